@@ -1,0 +1,53 @@
+import { defineConfig } from 'vitest/config'
+import { plainReporter } from './test/support/plain-reporter.ts'
+
+/** Every test stands alone, so files and tests run in a new order each time; the seed is printed when one fails. */
+const common = { sequence: { shuffle: true }, hookTimeout: 60_000 }
+
+export default defineConfig({
+  test: {
+    reporters: ['default', plainReporter],
+    teardownTimeout: 30_000,
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'test/support/*.test.ts'],
+          testTimeout: 20_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'arch',
+          include: ['test/arch.test.ts', 'test/support/arch/*.test.ts'],
+          testTimeout: 30_000,
+          maxWorkers: 2,
+        },
+      },
+      // Whole processes and browsers: one file at a time, and never beside the quick tests.
+      {
+        test: {
+          name: 'house',
+          include: ['test/house/**/*.test.ts'],
+          sequence: { shuffle: true, groupOrder: 1 },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          sequence: { shuffle: true, groupOrder: 2 },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
