@@ -1,0 +1,53 @@
+// Where a file stands in the house, and which module it belongs to.
+
+import { Visitor } from 'oxc-parser'
+import type { SourceTree } from './source-tree.ts'
+
+export const stages = [
+  'organise',
+  'identify',
+  'segment',
+  'design',
+  'analyse',
+  'act',
+  'evaluate',
+  'improve',
+  'packs',
+  'demo',
+]
+
+export type Place =
+  | { kind: 'contracts' | 'analytics' | 'web' | 'platform' | 'channels' | 'top' | 'outside' }
+  | { kind: 'module'; module: string }
+
+/** `top` is what stands directly in src/server: it puts the program together and may see everything there. */
+export function placeOf(path: string): Place {
+  const [src, area = '', second = '', third] = path.split('/')
+  if (src !== 'src') return { kind: 'outside' }
+  if (area === 'contracts' || area === 'analytics' || area === 'web') return { kind: area }
+  if (area !== 'server') return { kind: 'outside' }
+  if (second === 'platform' || second === 'channels') return { kind: second }
+  if (third === undefined) return { kind: 'top' }
+  return { kind: 'module', module: path.split('/').slice(2, -1).join('/') }
+}
+
+export const modulesFile = 'src/server/modules.ts'
+
+/** The names in the exported array `modules`, in their order, read from the text: nothing is run. */
+export function moduleOrder(tree: SourceTree): string[] {
+  const file = tree.code.find(({ path }) => path === modulesFile)
+  const names: string[] = []
+  if (!file) return names
+  new Visitor({
+    Property({ key, value }) {
+      if (key.type === 'Identifier' && key.name === 'name' && value.type === 'Literal')
+        names.push(String(value.value))
+    },
+  }).visit(file.parsed.program)
+  return names
+}
+
+/** `x.store.ts` → `store`; a file without a role has none. */
+export function roleOf(path: string): string | undefined {
+  return path.match(/\.([a-z]+)\.tsx?$/)?.[1]
+}

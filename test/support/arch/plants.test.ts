@@ -1,0 +1,34 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { cleanHouse, plants } from './plants.ts'
+import { rules } from './rules.ts'
+import { readTree, type Violation } from './source-tree.ts'
+
+const houses = mkdtempSync(join(tmpdir(), 'guanxi-houses-'))
+afterAll(() => rmSync(houses, { recursive: true }))
+
+/** Builds the house on disk and lets every rule look at it. */
+function inspect(files: Record<string, string>): Map<string, Violation[]> {
+  const root = mkdtempSync(join(houses, 'house-'))
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  const tree = readTree(root)
+  return new Map(rules.map(({ name, check }) => [name, check(tree)]))
+}
+
+test('nothing is found in a clean house', () => {
+  expect([...inspect(cleanHouse).values()].flat()).toEqual([])
+})
+
+test('every rule has a planted fault, and every plant a rule', () => {
+  expect([...new Set(plants.map(({ rule }) => rule))].sort()).toEqual(rules.map(({ name }) => name).sort())
+})
+
+test.each(plants)('$rule: $fault', ({ rule, files, seenIn }) => {
+  const found = inspect({ ...cleanHouse, ...files }).get(rule)
+  expect(found?.map(({ at }) => at.split(':')[0])).toContain(seenIn)
+})

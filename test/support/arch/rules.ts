@@ -1,0 +1,51 @@
+// The house rules of docs/architecture.md, each a function over a source tree.
+
+import {
+  folderBoundaries,
+  importsNameTheirFile,
+  moduleDirection,
+  moduleDoors,
+  modulesListed,
+  packageBoundaries,
+} from './boundary-rules.ts'
+import { noCycles } from './cycle-rule.ts'
+import { endpointPermissions, endpointTests } from './endpoint-rules.ts'
+import {
+  fileLength,
+  moduleVocabulary,
+  noBarrels,
+  noDefaultExports,
+  noSilencedTypes,
+  noSleepingTests,
+  plainNames,
+} from './file-rules.ts'
+import { coloursInTheme, wordsInLocales } from './page-rules.ts'
+import { customerTablesKeyed, tablesPlaced } from './placement-rules.ts'
+import { sqlInStores } from './sql-rule.ts'
+import { problemTexts, sameTexts } from './text-rules.ts'
+
+export const rules = [
+  folderBoundaries,
+  packageBoundaries,
+  importsNameTheirFile,
+  moduleDoors,
+  moduleDirection,
+  modulesListed,
+  sqlInStores,
+  moduleVocabulary,
+  plainNames,
+  fileLength,
+  noCycles,
+  noDefaultExports,
+  noBarrels,
+  noSilencedTypes,
+  noSleepingTests,
+  endpointPermissions,
+  endpointTests,
+  sameTexts,
+  problemTexts,
+  tablesPlaced,
+  customerTablesKeyed,
+  coloursInTheme,
+  wordsInLocales,
+]
