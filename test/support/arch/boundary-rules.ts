@@ -103,26 +103,31 @@ export const moduleDirection: Rule = {
 }
 
 export const modulesListed: Rule = {
-  name: 'every module folder stands in modules.ts, under a stage of the chain, and every entry has its folder',
+  name: 'every module stands once in modules.ts, under a stage of the chain, and is called like its folder',
   check(tree) {
     const order = moduleOrder(tree)
-    const found = new Map<string, string>()
-    for (const { path } of tree.code) {
-      const place = placeOf(path)
-      if (place.kind === 'module' && !found.has(place.module)) found.set(place.module, path)
-    }
     const violations: Violation[] = []
-    for (const [module, at] of found) {
-      if (!order.includes(module)) violations.push({ at, says: `${module} is missing in modules.ts` })
-      if (!stages.includes(module.split('/')[0] ?? ''))
-        violations.push({ at, says: `${module} is under no stage` })
-    }
     for (const [i, module] of order.entries()) {
-      if (!found.has(module)) violations.push({ at: modulesFile, says: `${module} has no folder` })
       if (order.indexOf(module) !== i) violations.push({ at: modulesFile, says: `${module} is listed twice` })
+    }
+    for (const [module, files] of moduleFiles(tree)) {
+      const at = files.find(({ path }) => roleOf(path) === 'module') ?? files[0]
+      const add = (says: string) => violations.push({ at: at?.path ?? module, says })
+      if (!order.includes(module)) add(`${module} is missing in modules.ts`)
+      if (!stages.includes(module.split('/')[0] ?? '')) add(`${module} is under no stage`)
+      if (!at?.text.includes(`name: '${module}'`)) add(`its module file does not call it ${module}`)
     }
     return violations
   },
+}
+
+function moduleFiles(tree: SourceTree): Map<string, SourceFile[]> {
+  const found = new Map<string, SourceFile[]>()
+  for (const file of tree.code) {
+    const place = placeOf(file.path)
+    if (place.kind === 'module') found.set(place.module, [...(found.get(place.module) ?? []), file])
+  }
+  return found
 }
 
 /** The other module that an import from within a module (or its test) leads into. */

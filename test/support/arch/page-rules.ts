@@ -63,6 +63,8 @@ function styleSheets(tree: SourceTree): Violation[] {
 const chinese = /\p{Script=Han}/u
 const word = /\p{L}{2,}/u
 const acronym = /^[\W\dA-Z]*$/
+/** A language is called by its own name in every language. */
+const ownNames = ['中文', '中']
 const shownAttributes = [
   'title',
   'placeholder',
@@ -84,7 +86,8 @@ function shownWords({ path, parsed, lineAt }: SourceFile): Violation[] {
     })
   new Visitor({
     JSXText({ value, start }) {
-      if (word.test(value) && !acronym.test(value.trim())) add(start, value)
+      const words = value.trim()
+      if (word.test(words) && !acronym.test(words) && !ownNames.includes(words)) add(start, words)
     },
     JSXAttribute({ name, value }) {
       if (name.type !== 'JSXIdentifier' || !shownAttributes.includes(name.name) || value?.type !== 'Literal')
@@ -94,7 +97,7 @@ function shownWords({ path, parsed, lineAt }: SourceFile): Violation[] {
       }
     },
     Literal({ value, start }) {
-      if (typeof value === 'string' && chinese.test(value)) add(start, value)
+      if (typeof value === 'string' && chinese.test(value) && !ownNames.includes(value)) add(start, value)
     },
     TemplateElement({ value, start }) {
       if (chinese.test(value.raw)) add(start, value.raw)

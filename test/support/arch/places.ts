@@ -1,5 +1,6 @@
 // Where a file stands in the house, and which module it belongs to.
 
+import { posix } from 'node:path'
 import { Visitor } from 'oxc-parser'
 import type { SourceTree } from './source-tree.ts'
 
@@ -33,18 +34,27 @@ export function placeOf(path: string): Place {
 
 export const modulesFile = 'src/server/modules.ts'
 
-/** The names in the exported array `modules`, in their order, read from the text: nothing is run. */
+/** The folders of the elements of the exported array `modules`, in their order, read from the text: nothing is run. */
 export function moduleOrder(tree: SourceTree): string[] {
   const file = tree.code.find(({ path }) => path === modulesFile)
-  const names: string[] = []
-  if (!file) return names
+  if (!file) return []
+  const importedFrom = new Map<string, string>()
+  const order: string[] = []
   new Visitor({
-    Property({ key, value }) {
-      if (key.type === 'Identifier' && key.name === 'name' && value.type === 'Literal')
-        names.push(String(value.value))
+    ImportDeclaration({ source, specifiers }) {
+      const path = posix.join(posix.dirname(modulesFile), source.value)
+      for (const { local } of specifiers) importedFrom.set(local.name, path)
+    },
+    VariableDeclarator({ id, init }) {
+      if (id.type !== 'Identifier' || id.name !== 'modules' || init?.type !== 'ArrayExpression') return
+      for (const element of init.elements) {
+        const place =
+          element?.type === 'Identifier' ? placeOf(importedFrom.get(element.name) ?? '') : undefined
+        if (place?.kind === 'module') order.push(place.module)
+      }
     },
   }).visit(file.parsed.program)
-  return names
+  return order
 }
 
 /** `x.store.ts` → `store`; a file without a role has none. */

@@ -1,49 +1,8 @@
 // For every rule, faults put into an otherwise clean little house, and the file in which each must be seen.
 
-type Files = Record<string, string>
+import { type Files, modulesOf, placed } from './clean-house.ts'
+
 export type Plant = { rule: string; fault: string; files: Files; seenIn: string }
-
-const placed = `{"customer": "customer", "purchase": "customer"}`
-
-/** Two modules, a page, a contract, a table: enough for every rule to have something to look at, and nothing to find. */
-export const cleanHouse: Files = {
-  'src/contracts/endpoint.ts': `import { oc } from '@orpc/contract'\nexport const endpoint = (permission: string, route: object) => oc.$meta({ permission }).route(route)\n`,
-  'src/contracts/permission.ts': `export const permissions = ['customer.read'] as const\n`,
-  'src/contracts/customer.contract.ts': `import { endpoint } from './endpoint.ts'
-export const customerContract = {
-  list: endpoint('customer.read', { method: 'GET', path: '/identify/customers' }).output(1),
-  tags: { add: endpoint('customer.read', { method: 'POST', path: '/identify/customers/{id}/tags' }) },
-}\n`,
-  'src/contracts/contract.ts': `import { customerContract } from './customer.contract.ts'\nexport const contract = { customers: customerContract }\n`,
-  'src/analytics/rhythm.ts': `export const median = (values: number[]) => values[0]\n`,
-  'src/server/modules.ts': `export const modules = [{ name: 'identify/customers' }, { name: 'act/today' }]\n`,
-  'src/server/platform/problem.ts': `export class Problem extends Error {}\n`,
-  'src/server/platform/database.ts': `import pg from 'pg'\nexport const pool = new pg.Pool()\n`,
-  'src/server/platform/locales/zh-CN.json': `{"problem": {"customerNotFound": "找不到{{name}}"}}`,
-  'src/server/platform/locales/en.json': `{"problem": {"customerNotFound": "{{name}} cannot be found"}}`,
-  'src/server/identify/customers/customers.store.ts': `import { sql } from 'kysely'\nexport const find = () => sql\`SELECT name FROM customer\`\n`,
-  'src/server/identify/customers/customers.service.ts': `import { Problem } from '../../platform/problem.ts'
-import { find } from './customers.store.ts'
-export function get() {
-  if (!find()) throw new Problem(404, 'customerNotFound')
-}\n`,
-  'src/server/identify/customers/customers.test.ts': `import { test } from 'vitest'
-test('lists', () => call(customers.list))
-test('tags', () => fetch(\`/api/v1/identify/customers/\${id}/tags\`, { method: 'POST' }))\n`,
-  'src/server/act/today/today.rules.ts': `export const rank = (value: number) => value\n`,
-  'src/server/act/today/today.service.ts': `import { get } from '../../identify/customers/customers.service.ts'\nexport const list = () => get()\n`,
-  'src/web/ui/theme.ts': `export const ink = '#1d2530'\n`,
-  'src/web/Page.tsx': `import { ink } from './ui/theme.ts'\nexport const Page = () => <p title={t('page.title')} color={ink}>{t('page.text')} CSV</p>\n`,
-  'src/web/locales/zh-CN/page.json': `{"title": "标题", "text": "{{count}} 位客户"}`,
-  'src/web/locales/en/page.json': `{"title": "Title", "text_one": "one customer", "text_other": "{{ count, number }} customers"}`,
-  'migrations/0001_customer.sql': `CREATE TABLE customer (id uuid PRIMARY KEY, kind text CHECK (kind IN ('a', 'b')));
--- CREATE TABLE ghost (id uuid);
-CREATE TABLE purchase (customer_id uuid NOT NULL, id uuid NOT NULL, amount numeric(9, 2), PRIMARY KEY (customer_id, id));\n`,
-  'migrations/placement.json': placed,
-}
-
-const modulesWith = (name: string) =>
-  `export const modules = [{ name: 'identify/customers' }, { name: 'act/today' }, { name: '${name}' }]\n`
 
 const seeded: Record<string, [fault: string, path: string, text: string, more?: Files][]> = {
   'folders import only what stands below them': [
@@ -130,16 +89,16 @@ const seeded: Record<string, [fault: string, path: string, text: string, more?: 
       `import type { list } from '../../act/today/today.service.ts'`,
     ],
   ],
-  'every module folder stands in modules.ts, under a stage of the chain, and every entry has its folder': [
+  'every module stands once in modules.ts, under a stage of the chain, and is called like its folder': [
     ['not listed', 'src/server/act/loyalty/loyalty.service.ts', `export const a = 1`],
     [
       'no stage',
-      'src/server/misc2/a/a.service.ts',
-      `export const a = 1`,
-      { 'src/server/modules.ts': modulesWith('misc2/a') },
+      'src/server/sundry/a/a.module.ts',
+      `export const a = { name: 'sundry/a' }`,
+      { 'src/server/modules.ts': modulesOf('identify/customers', 'act/today', 'sundry/a') },
     ],
-    ['no folder', 'src/server/modules.ts', modulesWith('act/club')],
-    ['twice', 'src/server/modules.ts', modulesWith('act/today')],
+    ['another name', 'src/server/act/today/today.module.ts', `export const today = { name: 'act/now' }`],
+    ['twice', 'src/server/modules.ts', modulesOf('identify/customers', 'act/today', 'act/today')],
   ],
   'SQL and kysely stand only in stores and the platform': [
     ['kysely in a service', 'src/server/act/today/a.service.ts', `import { sql } from 'kysely'`],
@@ -157,7 +116,7 @@ const seeded: Record<string, [fault: string, path: string, text: string, more?: 
       `export const a = (ctx: C) => ctx.db.selectFrom('customer')`,
     ],
   ],
-  'a module holds only x.routes.ts, x.service.ts, x.store.ts, x.rules.ts, x.jobs.ts, x.events.ts, tests and locales':
+  'a module holds only x.module.ts, x.routes.ts, x.service.ts, x.store.ts, x.rules.ts, x.jobs.ts, x.events.ts, tests and locales':
     [
       ['an unknown role', 'src/server/act/today/today.manager.ts', `export const a = 1`],
       ['no role', 'src/server/act/today/ranking.ts', `export const a = 1`],

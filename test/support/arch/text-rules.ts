@@ -15,7 +15,7 @@ export const sameTexts: Rule = {
   check: (tree) =>
     localeFiles(tree).flatMap((path) => {
       const locale = locales.find((name) => isOf(name, path)) ?? 'en'
-      const other = path.replace(locale, locale === 'en' ? 'zh-CN' : 'en')
+      const other = path.replace(`/locales/${locale}`, `/locales/${locale === 'en' ? 'zh-CN' : 'en'}`)
       if (!tree.paths.includes(other)) return [{ at: path, says: `${other} is missing` }]
       const theirs = textsIn(tree, other)
       return [...textsIn(tree, path)].flatMap(([key, text]) => {
