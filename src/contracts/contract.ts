@@ -1,0 +1,12 @@
+import { customerContract } from './customer.contract.ts'
+import { historyContract } from './history.contract.ts'
+import { jobContract } from './job.contract.ts'
+import { settingContract } from './setting.contract.ts'
+
+/** The whole API. Server, page, OpenAPI and tools are built from this one tree. */
+export const contract = {
+  jobs: jobContract,
+  history: historyContract,
+  settings: settingContract,
+  customers: customerContract,
+}

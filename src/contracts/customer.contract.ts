@@ -1,0 +1,277 @@
+import { z } from 'zod'
+import { endpoint, id, page, pageQuery, written } from './endpoint.ts'
+
+export const customerKind = z.enum(['person', 'organisation'])
+export const gender = z.enum(['male', 'female'])
+
+/** Lunar dates keep their leap flag; the year may be unknown. */
+export const birthDate = z
+  .object({
+    calendar: z.enum(['solar', 'lunar']),
+    year: z.number().int().min(1850).max(2200).nullable(),
+    month: z.number().int().min(1).max(12),
+    day: z.number().int().min(1).max(31),
+    leapMonth: z.boolean().default(false),
+  })
+  .nullable()
+
+const short = z.string().trim().max(200)
+const optional = short.nullable().optional()
+
+/** What people write about a customer. Absent fields stay as they are; null empties one. */
+export const customerFields = z.object({
+  kind: customerKind,
+  name: z.string().trim().min(1).max(200),
+  externalNumber: optional,
+  gender: gender.nullable().optional(),
+  birth: birthDate.optional(),
+  phone: optional,
+  secondPhone: optional,
+  email: optional,
+  province: optional,
+  city: optional,
+  address: z.string().trim().max(500).nullable().optional(),
+  company: optional,
+  industry: optional,
+  source: optional,
+  introducer: optional,
+  note: z.string().max(10_000).nullable().optional(),
+  preferences: z.string().max(10_000).nullable().optional(),
+  tagIds: z.array(id).max(100).optional(),
+  custom: z.record(z.string(), z.unknown()).optional(),
+  ownerId: id.nullable().optional(),
+  departmentId: id.nullable().optional(),
+})
+
+export const lifeStage = z.enum(['establishment', 'adaptation', 'growth', 'maturity', 'decline', 'lost'])
+export const tier = z.enum(['ordinary', 'vip'])
+export const valueClass = z.enum(['A', 'B', 'C'])
+export const purchasePattern = z.enum(['none', 'oneOff', 'occasional', 'regular'])
+
+/** Live numbers; money in minor units of the business currency. */
+export const customerMetric = z.object({
+  valueMinor: z.number(),
+  value12mMinor: z.number(),
+  purchaseCount: z.number(),
+  firstPurchaseAt: z.date().nullable(),
+  lastPurchaseAt: z.date().nullable(),
+  recencyScore: z.number().nullable(),
+  frequencyScore: z.number().nullable(),
+  monetaryScore: z.number().nullable(),
+  valueClass,
+  pattern: purchasePattern,
+  isEstablished: z.boolean(),
+  rhythmDays: z.number().nullable(),
+  overdueAt: z.date().nullable(),
+  lostAt: z.date().nullable(),
+  stage: lifeStage,
+  tier,
+  isNearVip: z.boolean(),
+  lastContactAt: z.date().nullable(),
+  contactDueAt: z.date().nullable(),
+  satisfaction: z.number().nullable(),
+})
+
+export const customerRow = z.object({
+  id,
+  kind: customerKind,
+  name: z.string(),
+  externalNumber: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  city: z.string().nullable(),
+  company: z.string().nullable(),
+  source: z.string().nullable(),
+  tagIds: z.array(id),
+  custom: z.record(z.string(), z.unknown()),
+  ownerId: id.nullable(),
+  ownerName: z.string().nullable(),
+  departmentId: id.nullable(),
+  departmentName: z.string().nullable(),
+  complaintOpen: z.boolean(),
+  createdAt: z.date(),
+  version: z.number(),
+  metric: customerMetric,
+})
+
+export const customer = customerRow.extend({
+  gender: gender.nullable(),
+  birth: birthDate,
+  secondPhone: z.string().nullable(),
+  province: z.string().nullable(),
+  address: z.string().nullable(),
+  industry: z.string().nullable(),
+  introducer: z.string().nullable(),
+  note: z.string().nullable(),
+  preferences: z.string().nullable(),
+  archivedAt: z.date().nullable(),
+  updatedAt: z.date(),
+  /** Fields the reader sees masked; `reveal` shows them and is logged. */
+  masked: z.array(z.string()),
+})
+
+/** Columns a list can be sorted by. */
+export const customerSort = z.enum([
+  'name',
+  'createdAt',
+  'valueMinor',
+  'value12mMinor',
+  'purchaseCount',
+  'firstPurchaseAt',
+  'lastPurchaseAt',
+  'lastContactAt',
+  'contactDueAt',
+  'overdueAt',
+  'satisfaction',
+])
+
+/** Fields a list can be filtered by, and how. `custom.<key>` addresses a custom field. */
+export const filterCondition = z.object({
+  field: z.string().max(100),
+  operator: z.enum([
+    'is',
+    'isNot',
+    'in',
+    'notIn',
+    'contains',
+    'atLeast',
+    'atMost',
+    'before',
+    'after',
+    'olderThanDays',
+    'withinDays',
+    'isEmpty',
+    'isNotEmpty',
+  ]),
+  value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
+})
+export const customerFilter = z.array(filterCondition).max(20)
+
+/** A query string carries the filter as JSON. */
+const filterText = z
+  .string()
+  .max(8000)
+  .optional()
+  .transform((text, context) => {
+    if (!text) return []
+    try {
+      return customerFilter.parse(JSON.parse(text))
+    } catch {
+      context.addIssue({ code: 'custom', message: 'filter' })
+      return z.NEVER
+    }
+  })
+
+export const customerQuery = pageQuery.extend({
+  sort: customerSort.default('valueMinor'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+  filter: filterText,
+  search: z.string().trim().max(100).optional(),
+})
+
+const tags = ['customers']
+const byId = z.object({ id })
+
+export const customerContract = {
+  list: endpoint('customer.read', {
+    method: 'GET',
+    path: '/identify/customers',
+    summary: 'Customers in my scope',
+    tags,
+  })
+    .input(customerQuery)
+    .output(page(customerRow)),
+  count: endpoint('customer.read', {
+    method: 'GET',
+    path: '/identify/customers/count',
+    summary: 'How many a filter finds; exact up to a limit, then an estimate that says so',
+    tags,
+  })
+    .input(customerQuery.pick({ filter: true, search: true }))
+    .output(z.object({ count: z.number(), isExact: z.boolean() })),
+  get: endpoint('customer.read', {
+    method: 'GET',
+    path: '/identify/customers/{id}',
+    summary: 'One customer',
+    tags,
+  })
+    .input(byId)
+    .output(customer),
+  create: endpoint('customer.write', {
+    method: 'POST',
+    path: '/identify/customers',
+    summary: 'Record a customer; a known number, phone or e-mail is refused unless allowed',
+    tags,
+    successStatus: 201,
+  })
+    .input(customerFields.extend({ allowDuplicate: z.boolean().default(false) }))
+    .output(written.extend({ id, version: z.number() })),
+  update: endpoint('customer.write', {
+    method: 'PATCH',
+    path: '/identify/customers/{id}',
+    summary: 'Change fields; If-Match guards against overwriting',
+    tags,
+  })
+    .input(customerFields.partial().extend({ id }))
+    .output(written.extend({ version: z.number() })),
+  archive: endpoint('customer.delete', {
+    method: 'DELETE',
+    path: '/identify/customers/{id}',
+    summary: 'Take a customer out of all lists; undo brings him back',
+    tags,
+  })
+    .input(byId)
+    .output(written),
+  bulk: endpoint('customer.write', {
+    method: 'POST',
+    path: '/identify/customers/bulk',
+    summary: 'Change the same fields of many customers in one operation',
+    tags,
+  })
+    .input(
+      z.object({
+        ids: z.array(id).min(1).max(1000),
+        set: customerFields.pick({ ownerId: true, departmentId: true, source: true }).partial().optional(),
+        addTagIds: z.array(id).max(100).optional(),
+        removeTagIds: z.array(id).max(100).optional(),
+        archive: z.boolean().optional(),
+      }),
+    )
+    .output(
+      written.extend({ results: z.array(z.object({ id, ok: z.boolean(), code: z.string().optional() })) }),
+    ),
+  reveal: endpoint('customer.reveal', {
+    method: 'POST',
+    path: '/identify/customers/{id}/reveal',
+    summary: 'Show a masked field in clear; who looked is recorded',
+    tags,
+  })
+    .input(z.object({ id, field: z.enum(['phone', 'secondPhone', 'email']) }))
+    .output(z.object({ value: z.string().nullable() })),
+  duplicates: endpoint('customer.read', {
+    method: 'GET',
+    path: '/identify/customers/duplicates',
+    summary:
+      'Who already holds this number, phone or e-mail; out of scope only that somebody does, and who looks after him',
+    tags,
+  })
+    .input(
+      z.object({
+        externalNumber: z.string().optional(),
+        phone: z.string().optional(),
+        email: z.string().optional(),
+      }),
+    )
+    .output(
+      z.object({
+        data: z.array(
+          z.object({
+            kind: z.enum(['number', 'phone', 'email']),
+            id: id.nullable(),
+            name: z.string().nullable(),
+            ownerName: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+}

@@ -1,0 +1,38 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import type { Permission } from './permission.ts'
+
+/** `public`: anybody; `signedIn`: any account; otherwise the right that the caller's role must hold. */
+export type EndpointMeta = { permission: Permission | 'public' | 'signedIn' }
+
+type Route = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  path: `/${string}`
+  summary: string
+  tags: string[]
+  successStatus?: number
+}
+
+const base = oc.$meta<EndpointMeta>({ permission: 'signedIn' })
+
+/** Begins a contract: who may call it and where it stands. */
+export function endpoint(permission: EndpointMeta['permission'], route: Route) {
+  return base.meta({ permission }).route(route)
+}
+
+export const id = z.uuid()
+
+/** A page of a list: `nextCursor` is null on the last page. */
+export function page<T extends z.ZodType>(item: T) {
+  return z.object({ data: z.array(item), nextCursor: z.string().nullable() })
+}
+
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(2000).optional(),
+})
+
+/** What every write answers with, so that the page can offer to undo it. */
+export const written = z.object({ operationId: id })
+
+export const localisedName = z.object({ zh: z.string(), en: z.string() })

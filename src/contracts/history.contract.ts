@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { endpoint, id, page, pageQuery } from './endpoint.ts'
+
+const operation = z.object({
+  id,
+  kind: z.string(),
+  actorName: z.string(),
+  reason: z.string().nullable(),
+  at: z.date(),
+  undoes: id.nullable(),
+  undoneBy: id.nullable(),
+})
+
+const tags = ['history']
+
+export const historyContract = {
+  operations: endpoint('history.read', {
+    method: 'GET',
+    path: '/history/operations',
+    summary: 'Who did what, newest first',
+    tags,
+  })
+    .input(pageQuery)
+    .output(page(operation)),
+  undo: endpoint('history.undo', {
+    method: 'POST',
+    path: '/history/operations/{id}/undo',
+    summary: 'Take back everything an operation wrote',
+    tags,
+  })
+    .input(z.object({ id }))
+    .output(z.object({ operationId: id, restored: z.number() })),
+}

@@ -1,0 +1,165 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import type { Hono } from 'hono'
+import type { Logger } from 'pino'
+import { modules } from './modules.ts'
+import { type Actor, type Ctx, systemCtx } from './platform/ctx.ts'
+import { type OpenDatabase, openDatabase } from './platform/database.ts'
+import { createFiles, type Files } from './platform/files.ts'
+import type { HistoryRegistry } from './platform/history/undo.ts'
+import type { HttpEnv } from './platform/http/env.ts'
+import { createHttp } from './platform/http/server.ts'
+import { migrateQueue } from './platform/jobs/job.ts'
+import { startWorker } from './platform/jobs/worker.ts'
+import { knownMigrations, migrate } from './platform/migrate.ts'
+import { packageRoot } from './platform/package-root.ts'
+import { platformTexts } from './platform/platform-texts.ts'
+import { settingTable } from './platform/settings/setting.ts'
+import { addTexts } from './platform/text.ts'
+import { createRouter } from './router.ts'
+
+export type ProgramConfig = {
+  role: 'all' | 'web' | 'worker'
+  host: string
+  port: number
+  dataDir: string
+  trustProxy: boolean
+  metricsToken?: string
+  maxUploadBytes: number
+}
+
+export type Program = { url: string; close(): Promise<void> }
+
+export const historyRegistry: HistoryRegistry = {
+  records: [settingTable, ...modules.flatMap((module) => module.records ?? [])],
+  facts: modules.flatMap((module) => module.facts ?? []),
+  afterUndo: modules.flatMap((module) => module.afterUndo ?? []),
+}
+
+for (const texts of [platformTexts, ...modules.flatMap((module) => module.texts ?? [])]) addTexts(texts)
+
+/** Migrates, then serves and works as the role says, until closed. */
+export async function startProgram(parts: {
+  config: ProgramConfig
+  databaseUrl: string
+  log: Logger
+}): Promise<Program> {
+  const { config, databaseUrl, log } = parts
+  const database = openDatabase(databaseUrl, {
+    onError: (error) => log.warn({ error }, 'database connection lost'),
+  })
+  await migrate(database.pool)
+  await migrateQueue(databaseUrl)
+  const files = createFiles(join(config.dataDir, 'files'), config.maxUploadBytes)
+  for (const module of modules) await module.start?.(systemCtx(database.db, log), { files })
+
+  const worker =
+    config.role === 'web' ? undefined : await startWorker(database.db, database.pool, workerParts(files), log)
+  const web =
+    config.role === 'worker'
+      ? undefined
+      : await listen(await createApp({ database, files, config, log }), config)
+  return {
+    url: web?.url ?? '',
+    async close() {
+      await web?.close()
+      await worker?.close()
+      await database.close()
+    },
+  }
+}
+
+export type AppParts = {
+  database: OpenDatabase
+  files: Files
+  log: Logger
+  config: Pick<ProgramConfig, 'trustProxy' | 'metricsToken'>
+  /** Tests may sign somebody in without a password; the program always asks the accounts module. */
+  resolveActor?: (headers: Headers) => Promise<Actor | null>
+}
+
+/** The HTTP program over an open, migrated database. */
+export async function createApp({
+  database,
+  files,
+  log,
+  config,
+  resolveActor,
+}: AppParts): Promise<Hono<HttpEnv>> {
+  const ctx = () => systemCtx(database.db, log)
+  const webRoot = join(packageRoot(), 'dist', 'web')
+  const mountParts = { ...database, files, log, trustProxy: config.trustProxy }
+  return createHttp({
+    db: database.db,
+    log,
+    router: createRouter({
+      history: historyRegistry,
+      settings: modules.flatMap((module) => module.settings ?? []),
+    }),
+    version: await programVersion(),
+    webRoot: existsSync(webRoot) ? webRoot : null,
+    trustProxy: config.trustProxy,
+    metricsToken: config.metricsToken,
+    resolveActor: resolveActor ?? ((headers) => resolveByModules(ctx(), headers)),
+    isReady: () => isReady(ctx()),
+    mount: (app) => {
+      for (const module of modules) module.mount?.(app, mountParts)
+    },
+  })
+}
+
+function workerParts(files: Files) {
+  return {
+    jobs: modules.flatMap((module) => module.jobs?.({ files }) ?? []),
+    crons: modules.flatMap((module) => module.crons ?? []),
+    readers: modules.flatMap((module) => module.readers ?? []),
+  }
+}
+
+async function resolveByModules(ctx: Ctx, headers: Headers): Promise<Actor | null> {
+  for (const module of modules) {
+    const actor = await module.resolveActor?.(ctx, headers)
+    if (actor) return actor
+  }
+  return null
+}
+
+async function isReady(ctx: Ctx): Promise<boolean> {
+  try {
+    await ctx.db.selectFrom('job').select('id').limit(1).execute()
+    return knownMigrations().length > 0
+  } catch {
+    return false
+  }
+}
+
+async function listen(app: Hono<HttpEnv>, config: ProgramConfig): Promise<Program> {
+  const server = await new Promise<Server>((resolve, reject) => {
+    const listening = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, () =>
+      resolve(listening as Server),
+    )
+    listening.once('error', reject)
+  })
+  const { port } = server.address() as AddressInfo
+  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host
+  return {
+    url: `http://${host}:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeIdleConnections()
+        setTimeout(() => server.closeAllConnections(), 10_000).unref()
+      }),
+  }
+}
+
+async function programVersion(): Promise<string> {
+  const manifest: unknown = JSON.parse(await readFile(join(packageRoot(), 'package.json'), 'utf8'))
+  return manifest !== null && typeof manifest === 'object' && 'version' in manifest
+    ? String(manifest.version)
+    : '0'
+}

@@ -1,0 +1,43 @@
+/** What a customer list can be filtered by: the contract's field names, where they stand and what they hold. */
+export type FilterField = {
+  table: 'm' | 'c'
+  column: string
+  type: 'text' | 'number' | 'date' | 'uuid' | 'bool' | 'uuids'
+}
+
+export const filterFields: Record<string, FilterField> = {
+  kind: { table: 'm', column: 'kind', type: 'text' },
+  ownerId: { table: 'm', column: 'owner_id', type: 'uuid' },
+  departmentId: { table: 'm', column: 'department_id', type: 'uuid' },
+  createdAt: { table: 'm', column: 'created_at', type: 'date' },
+  valueMinor: { table: 'm', column: 'value_minor', type: 'number' },
+  value12mMinor: { table: 'm', column: 'value_12m_minor', type: 'number' },
+  purchaseCount: { table: 'm', column: 'purchase_count', type: 'number' },
+  firstPurchaseAt: { table: 'm', column: 'first_purchase_at', type: 'date' },
+  lastPurchaseAt: { table: 'm', column: 'last_purchase_at', type: 'date' },
+  recencyScore: { table: 'm', column: 'recency_score', type: 'number' },
+  frequencyScore: { table: 'm', column: 'frequency_score', type: 'number' },
+  monetaryScore: { table: 'm', column: 'monetary_score', type: 'number' },
+  valueClass: { table: 'm', column: 'value_class', type: 'text' },
+  pattern: { table: 'm', column: 'pattern', type: 'text' },
+  isEstablished: { table: 'm', column: 'is_established', type: 'bool' },
+  overdueAt: { table: 'm', column: 'overdue_at', type: 'date' },
+  lostAt: { table: 'm', column: 'lost_at', type: 'date' },
+  stage: { table: 'm', column: 'stage', type: 'text' },
+  tier: { table: 'm', column: 'tier', type: 'text' },
+  isNearVip: { table: 'm', column: 'is_near_vip', type: 'bool' },
+  lastContactAt: { table: 'm', column: 'last_contact_at', type: 'date' },
+  contactDueAt: { table: 'm', column: 'contact_due_at', type: 'date' },
+  satisfaction: { table: 'm', column: 'satisfaction', type: 'number' },
+  name: { table: 'm', column: 'name', type: 'text' },
+  externalNumber: { table: 'c', column: 'external_number', type: 'text' },
+  gender: { table: 'c', column: 'gender', type: 'text' },
+  city: { table: 'c', column: 'city', type: 'text' },
+  province: { table: 'c', column: 'province', type: 'text' },
+  company: { table: 'c', column: 'company', type: 'text' },
+  industry: { table: 'c', column: 'industry', type: 'text' },
+  source: { table: 'c', column: 'source', type: 'text' },
+  birthMonth: { table: 'c', column: 'birth_month', type: 'number' },
+  complaintOpen: { table: 'c', column: 'complaint_open', type: 'bool' },
+  tagIds: { table: 'c', column: 'tag_ids', type: 'uuids' },
+}

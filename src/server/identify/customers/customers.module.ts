@@ -1,0 +1,12 @@
+import type { Module } from '../../platform/module.ts'
+import { settle } from './customers.service.ts'
+import { customerTable } from './customers.store.ts'
+import en from './locales/en.json' with { type: 'json' }
+import zh from './locales/zh-CN.json' with { type: 'json' }
+
+export const customers: Module = {
+  name: 'identify/customers',
+  texts: { 'zh-CN': zh, en },
+  records: [customerTable],
+  afterUndo: [settle],
+}

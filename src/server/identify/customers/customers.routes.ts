@@ -1,0 +1,27 @@
+import { rpc } from '../../platform/rpc.ts'
+import { countCustomers } from './customer-list.store.ts'
+import { readCustomerPage, readCustomerWhole } from './customer-view.service.ts'
+import {
+  archiveCustomer,
+  changeMany,
+  createCustomer,
+  findDuplicates,
+  revealField,
+  updateCustomer,
+} from './customers.service.ts'
+
+export const customerRoutes = {
+  list: rpc.customers.list.handler(({ input, context }) => readCustomerPage(context, input)),
+  count: rpc.customers.count.handler(({ input, context }) => countCustomers(context, input)),
+  get: rpc.customers.get.handler(({ input, context }) => readCustomerWhole(context, input.id)),
+  create: rpc.customers.create.handler(({ input, context }) => createCustomer(context, input)),
+  update: rpc.customers.update.handler(({ input: { id, ...fields }, context }) =>
+    updateCustomer(context, id, fields),
+  ),
+  archive: rpc.customers.archive.handler(({ input, context }) => archiveCustomer(context, input.id)),
+  bulk: rpc.customers.bulk.handler(({ input, context }) => changeMany(context, input)),
+  reveal: rpc.customers.reveal.handler(({ input, context }) => revealField(context, input.id, input.field)),
+  duplicates: rpc.customers.duplicates.handler(async ({ input, context }) => ({
+    data: await findDuplicates(context, input),
+  })),
+}

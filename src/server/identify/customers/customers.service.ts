@@ -1,0 +1,161 @@
+import { lockCustomers, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { type InOperation, inOperation } from '../../platform/history/operation.ts'
+import { insertRecord, type Row, updateRecord } from '../../platform/history/record.ts'
+import { newId } from '../../platform/ids.ts'
+import { emit } from '../../platform/outbox.ts'
+import { Problem } from '../../platform/problem.ts'
+import { type CustomerInput, identityKeysOf, toColumns } from './customer-record.rules.ts'
+import {
+  customerTable,
+  dropTracesOfGone,
+  findCustomer,
+  findKeyHolders,
+  type IdentityKey,
+  idsInScope,
+  recordsOf,
+  setIdentityKeys,
+  setSearchTokens,
+} from './customers.store.ts'
+import { searchTokens } from './search-tokens.rules.ts'
+
+export async function getCustomer(ctx: Ctx, id: string) {
+  const record = await findCustomer(ctx, id)
+  if (!record) throw new Problem(404, 'customerNotFound')
+  return record
+}
+
+/** Refuses an id outside the caller's scope just as one that does not exist: a probe learns nothing. */
+export async function requireCustomer(ctx: Ctx, id: string): Promise<void> {
+  const visible = await idsInScope(ctx, [id])
+  if (!visible.has(id)) throw new Problem(404, 'customerNotFound')
+}
+
+export async function createCustomer(ctx: Ctx, input: CustomerInput & { allowDuplicate?: boolean }) {
+  return inOperation(ctx, { kind: 'customer.create' }, async (tx) => {
+    const { allowDuplicate, ...fields } = input
+    const columns = toColumns(fields)
+    await refuseKnown(tx, identityKeysOf(columns), allowDuplicate ?? false)
+    const id = newId()
+    const owner = columns.ownerId === undefined ? tx.actor.userId : columns.ownerId
+    const department = columns.departmentId === undefined ? tx.actor.departmentId : columns.departmentId
+    await insertRecord(tx, customerTable, {
+      ...columns,
+      id,
+      ownerId: systemAsNull(tx, owner),
+      departmentId: department,
+    })
+    await settle(tx, [id])
+    await emit(tx, 'customer.created', { customerId: id })
+    return { id, version: 1, operationId: tx.operationId }
+  })
+}
+
+export async function updateCustomer(ctx: Ctx, id: string, input: Partial<CustomerInput>) {
+  return inOperation(ctx, { kind: 'customer.update' }, async (tx) => {
+    await requireCustomer(tx, id)
+    const columns = toColumns(input)
+    const taken = (await findKeyHolders(tx, identityKeysOf(columns))).find(
+      (holder) => holder.kind === 'number' && holder.customerId !== id,
+    )
+    if (taken) throw new Problem(409, 'customerNumberTaken', { number: taken.value })
+    const { changed, version } = await updateRecord(tx, customerTable, { id }, columns, ctx.request?.ifMatch)
+    if (changed.length > 0) {
+      await settle(tx, [id])
+      await emit(tx, 'customer.updated', { customerId: id, changed })
+    }
+    return { version, operationId: tx.operationId }
+  })
+}
+
+export async function archiveCustomer(ctx: Ctx, id: string) {
+  return inOperation(ctx, { kind: 'customer.archive' }, async (tx) => {
+    await requireCustomer(tx, id)
+    await updateRecord(tx, customerTable, { id }, { archivedAt: tx.now }, ctx.request?.ifMatch)
+    await settle(tx, [id])
+    return { operationId: tx.operationId }
+  })
+}
+
+export type BulkChange = {
+  ids: string[]
+  set?: { ownerId?: string | null; departmentId?: string | null; source?: string | null }
+  addTagIds?: string[]
+  removeTagIds?: string[]
+  archive?: boolean
+}
+
+/** The same change on many customers as one operation; each id answers for itself. */
+export async function changeMany(ctx: Ctx, change: BulkChange) {
+  return inOperation(ctx, { kind: 'customer.bulk' }, async (tx) => {
+    const visible = await idsInScope(tx, change.ids)
+    const ids = [...new Set(change.ids)].filter((id) => visible.has(id)).sort()
+    await lockCustomers(tx, ids)
+    for (const record of ids.length > 0 ? await recordsOf(tx, ids) : []) {
+      const removed = new Set(change.removeTagIds ?? [])
+      const kept = record.tagIds.filter((tag) => !removed.has(tag))
+      const patch: Row = { ...change.set, tagIds: [...new Set([...kept, ...(change.addTagIds ?? [])])] }
+      if (change.archive) patch.archivedAt = tx.now
+      await updateRecord(tx, customerTable, { id: record.id }, patch)
+    }
+    await settle(tx, ids)
+    const results = change.ids.map((id) =>
+      visible.has(id) ? { id, ok: true } : { id, ok: false, code: 'customerNotFound' },
+    )
+    return { results, operationId: tx.operationId }
+  })
+}
+
+/** Who holds these keys; outside the caller's scope only that somebody does, and who looks after him. */
+export async function findDuplicates(
+  ctx: Ctx,
+  input: { externalNumber?: string; phone?: string; email?: string },
+) {
+  const holders = await findKeyHolders(ctx, identityKeysOf(toColumns(input)))
+  return holders.map((holder) => ({
+    kind: holder.kind,
+    id: holder.inScope ? holder.customerId : null,
+    name: holder.inScope ? holder.name : null,
+    ownerName: holder.ownerName,
+  }))
+}
+
+/** A masked field in clear; the operation says who looked at what. */
+export async function revealField(ctx: Ctx, id: string, field: 'phone' | 'secondPhone' | 'email') {
+  return inOperation(ctx, { kind: 'customer.reveal', reason: `${id} ${field}` }, async (tx) => {
+    const record = await getCustomer(tx, id)
+    return { value: record[field] }
+  })
+}
+
+/** After records were written in whatever way: keys, search tokens and live numbers follow. */
+export async function settle(tx: InOperation, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  const derived = (await recordsOf(tx, ids)).map((record) => ({
+    id: record.id,
+    keys: record.archivedAt ? [] : identityKeysOf(record),
+    tokens: searchTokens(record),
+  }))
+  await setIdentityKeys(tx, derived)
+  await setSearchTokens(tx, derived)
+  await dropTracesOfGone(tx, ids)
+  await refreshMetrics(tx, ids)
+}
+
+async function refuseKnown(tx: Ctx, keys: IdentityKey[], allowDuplicate: boolean): Promise<void> {
+  const holders = await findKeyHolders(tx, keys)
+  const number = holders.find((holder) => holder.kind === 'number')
+  if (number) throw new Problem(409, 'customerNumberTaken', { number: number.value })
+  const known = holders[0]
+  if (!known || allowDuplicate) return
+  const code = known.inScope ? 'customerKnown' : 'customerKnownElsewhere'
+  throw new Problem(409, code, {
+    id: known.inScope ? known.customerId : null,
+    name: known.inScope ? known.name : null,
+    owner: known.ownerName ?? '—',
+  })
+}
+
+function systemAsNull(tx: Ctx, ownerId: string | null): string | null {
+  return tx.actor.via === 'system' && ownerId === tx.actor.userId ? null : ownerId
+}

@@ -1,0 +1,126 @@
+import { type Generated, type Selectable, sql } from 'kysely'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { RecordTable } from '../../platform/history/record-table.ts'
+import type { Json } from '../../platform/schema.ts'
+import { inScope } from '../../platform/scope.ts'
+
+declare module '../../platform/schema.ts' {
+  interface Database {
+    customer: CustomerTable
+    identityKey: { kind: IdentityKind; value: string; customerId: string }
+    specialDay: { customerId: string; id: string; relation: string; name: string; nextOn: string }
+  }
+}
+
+export type IdentityKind = 'number' | 'phone' | 'email'
+
+export type CustomerTable = {
+  id: string
+  kind: 'person' | 'organisation'
+  name: string
+  externalNumber: string | null
+  gender: 'male' | 'female' | null
+  birthCalendar: 'solar' | 'lunar' | null
+  birthYear: number | null
+  birthMonth: number | null
+  birthDay: number | null
+  birthLeapMonth: Generated<boolean>
+  phone: string | null
+  secondPhone: string | null
+  email: string | null
+  province: string | null
+  city: string | null
+  address: string | null
+  company: string | null
+  industry: string | null
+  source: string | null
+  introducer: string | null
+  note: string | null
+  preferences: string | null
+  tagIds: Generated<string[]>
+  custom: Json<Record<string, unknown>>
+  ownerId: string | null
+  departmentId: string | null
+  complaintOpen: Generated<boolean>
+  archivedAt: Date | null
+  searchTokens: Generated<string>
+  version: Generated<number>
+  createdByOperation: string
+  createdAt: Generated<Date>
+  updatedAt: Generated<Date>
+}
+
+export type CustomerRecord = Selectable<CustomerTable>
+
+export const customerTable: RecordTable = {
+  name: 'customer',
+  ofCustomer: 'self',
+  hasUpdatedAt: true,
+  derived: ['search_tokens'],
+}
+
+/** The record when it lies in the caller's scope. */
+export async function findCustomer(ctx: Ctx, id: string) {
+  const found = await sql<CustomerRecord & { ownerName: string | null; departmentName: string | null }>`
+    SELECT c.*, u.name AS owner_name, d.name AS department_name
+    FROM customer c LEFT JOIN auth_user u ON u.id = c.owner_id LEFT JOIN department d ON d.id = c.department_id
+    WHERE c.id = ${id} AND ${inScope(ctx, 'c')}`.execute(ctx.db)
+  return found.rows[0]
+}
+
+/** Which of these ids lie in the caller's scope. */
+export async function idsInScope(ctx: Ctx, ids: string[]): Promise<Set<string>> {
+  const found = await sql<{ id: string }>`
+    SELECT c.id FROM customer c WHERE c.id = ANY(${ids}::uuid[]) AND ${inScope(ctx, 'c')}`.execute(ctx.db)
+  return new Set(found.rows.map((row) => row.id))
+}
+
+export type IdentityKey = { kind: IdentityKind; value: string }
+
+/** Who holds these keys, whoever may see him. */
+export async function findKeyHolders(ctx: Ctx, keys: IdentityKey[]) {
+  if (keys.length === 0) return []
+  const found = await sql<
+    IdentityKey & { customerId: string; name: string; ownerName: string | null; inScope: boolean }
+  >`
+    SELECT k.kind, k.value, k.customer_id, c.name, u.name AS owner_name, ${inScope(ctx, 'c')} AS in_scope
+    FROM unnest(${keys.map((key) => key.kind)}::text[], ${keys.map((key) => key.value)}::text[]) AS wanted (kind, value)
+    JOIN identity_key k ON k.kind = wanted.kind AND k.value = wanted.value
+    JOIN customer c ON c.id = k.customer_id LEFT JOIN auth_user u ON u.id = c.owner_id`.execute(ctx.db)
+  return found.rows
+}
+
+export type Derived = { id: string; keys: IdentityKey[]; tokens: string[] }
+
+/** Claims the keys of these customers and lets go of those they no longer have; a key somebody else holds stays his. */
+export async function setIdentityKeys(tx: Ctx, derived: Derived[]): Promise<void> {
+  const rows = derived.flatMap(({ id, keys }) => keys.map((key) => ({ id, ...key })))
+  const wanted = sql`unnest(${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.value)}::text[],
+    ${rows.map((row) => row.id)}::uuid[]) AS w (kind, value, customer_id)`
+  await sql`
+    DELETE FROM identity_key k WHERE k.customer_id = ANY(${derived.map((row) => row.id)}::uuid[])
+      AND NOT EXISTS (SELECT 1 FROM ${wanted} WHERE (w.kind, w.value, w.customer_id) = (k.kind, k.value, k.customer_id))`.execute(
+    tx.db,
+  )
+  await sql`
+    INSERT INTO identity_key (kind, value, customer_id)
+    SELECT kind, value, customer_id FROM ${wanted} ORDER BY kind, value ON CONFLICT DO NOTHING`.execute(tx.db)
+}
+
+export async function setSearchTokens(tx: Ctx, derived: Derived[]): Promise<void> {
+  await sql`
+    UPDATE customer c SET search_tokens = array_to_tsvector(string_to_array(w.tokens, chr(9)))
+    FROM unnest(${derived.map((row) => row.id)}::uuid[], ${derived.map((row) => row.tokens.join('\t'))}::text[]) AS w (id, tokens)
+    WHERE c.id = w.id`.execute(tx.db)
+}
+
+export async function recordsOf(tx: Ctx, ids: string[]): Promise<CustomerRecord[]> {
+  return tx.db.selectFrom('customer').selectAll().where('id', 'in', ids).execute()
+}
+
+export async function dropTracesOfGone(tx: Ctx, ids: string[]): Promise<void> {
+  for (const table of ['identity_key', 'special_day']) {
+    await sql`DELETE FROM ${sql.table(table)} WHERE customer_id = ANY(${ids}::uuid[])
+      AND NOT EXISTS (SELECT 1 FROM customer c WHERE c.id = customer_id)`.execute(tx.db)
+  }
+}

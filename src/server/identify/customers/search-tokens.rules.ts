@@ -1,0 +1,115 @@
+// How a customer is found by any scrap: every record carries tokens, a query is turned into the same tokens.
+//   c张三  two neighbouring Chinese characters      s张   the first character
+//   izs    two neighbouring pinyin initials          p…    one pinyin syllable
+//   w…     a Latin word, searched by its beginning   t8000 the last four digits of a phone
+//   m…     a whole phone                             n…    the customer number, by its beginning
+//   e…     the mailbox, by its beginning
+import { pinyin } from 'pinyin-pro'
+
+export type Searchable = {
+  name: string
+  company?: string | null
+  externalNumber?: string | null
+  phone?: string | null
+  secondPhone?: string | null
+  email?: string | null
+}
+
+const han = /\p{Script=Han}+/gu
+const latin = /[a-z0-9]+/g
+const maxLength = 60
+
+export function searchTokens(record: Searchable): string[] {
+  const tokens = new Set<string>()
+  for (const text of [record.name, record.company]) if (text) addText(tokens, text)
+  for (const phone of [record.phone, record.secondPhone]) {
+    const digits = phone?.replace(/\D/g, '') ?? ''
+    if (digits.length < 4) continue
+    tokens.add(`t${digits.slice(-4)}`)
+    tokens.add(`m${digits.slice(-11)}`)
+  }
+  if (record.externalNumber) tokens.add(`n${record.externalNumber.toLowerCase()}`)
+  if (record.email) tokens.add(`e${record.email.toLowerCase()}`)
+  return [...tokens].map((token) => token.slice(0, maxLength))
+}
+
+function addText(tokens: Set<string>, text: string): void {
+  for (const [run] of text.matchAll(han)) {
+    const characters = [...run]
+    tokens.add(`s${characters[0]}`)
+    for (const pair of pairs(characters)) tokens.add(`c${pair}`)
+    const syllables = pinyinOf(run)
+    for (const syllable of syllables) tokens.add(`p${syllable}`)
+    for (const pair of pairs(syllables.map((syllable) => syllable.charAt(0)))) tokens.add(`i${pair}`)
+  }
+  for (const [word] of text.toLowerCase().matchAll(latin)) tokens.add(`w${word}`)
+}
+
+/** One way of reading a query: tokens that must all be there; `prefix` ones need only begin so. */
+export type Reading = { exact: string[]; prefix: string[] }
+
+/** All ways a query may be meant: characters, initials, pinyin, English name, digits. Empty when there is nothing to seek. */
+export function readQuery(query: string): Reading[] {
+  const text = query.trim().toLowerCase()
+  const characters = [...text].filter((character) => /\p{Script=Han}/u.test(character))
+  if (characters.length === 1) return [{ exact: [`s${characters[0]}`], prefix: [] }]
+  if (characters.length > 1) {
+    const rest = text.match(latin) ?? []
+    return [{ exact: pairs(characters).map((pair) => `c${pair}`), prefix: rest.map((word) => `w${word}`) }]
+  }
+  if (/^[\d\s+-]+$/.test(text)) return readDigits(text.replace(/\D/g, ''))
+  if (text.includes('@')) return [{ exact: [], prefix: [`e${text}`] }]
+  const words = text.match(latin) ?? []
+  if (words.length === 0) return []
+  const readings: Reading[] = [{ exact: [], prefix: words.map((word) => `w${word}`) }]
+  const letters = words.join('')
+  if (/^[a-z]+$/.test(letters) && letters.length > 1) {
+    readings.push({ exact: pairs([...letters]).map((pair) => `i${pair}`), prefix: [] })
+    const syllables = splitPinyin(letters)
+    if (syllables) readings.push({ exact: syllables.map((syllable) => `p${syllable}`), prefix: [] })
+  }
+  readings.push({ exact: [], prefix: [`n${text.replace(/\s/g, '')}`] })
+  return readings
+}
+
+function readDigits(digits: string): Reading[] {
+  if (digits === '') return []
+  const readings: Reading[] = [{ exact: [], prefix: [`n${digits}`] }]
+  if (digits.length === 4) readings.push({ exact: [`t${digits}`], prefix: [] })
+  if (digits.length >= 5) readings.push({ exact: [], prefix: [`m${digits.slice(-11)}`] })
+  return readings
+}
+
+function pairs(items: string[]): string[] {
+  return items.slice(1).map((item, index) => `${items[index]}${item}`)
+}
+
+const pinyinCache = new Map<string, string[]>()
+
+/** Syllables without tones, surnames read as surnames (曾 → zeng). Names repeat, so the last 50,000 readings are kept. */
+export function pinyinOf(text: string): string[] {
+  const known = pinyinCache.get(text)
+  if (known) return known
+  const syllables = pinyin(text, { toneType: 'none', type: 'array', mode: 'surname', v: true })
+  if (pinyinCache.size > 50_000) pinyinCache.clear()
+  pinyinCache.set(text, syllables)
+  return syllables
+}
+
+const initials = 'b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w'
+const finals =
+  'iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|vn|a|e|i|o|u|v'
+const syllable = new RegExp(`^(?:(?:${initials})(?:${finals})|ang|ai|an|ao|a|er|en|ei|eng|e|ou|o)`)
+
+/** Cuts run-together pinyin into syllables, longest first with going back; undefined when it is no pinyin. */
+export function splitPinyin(letters: string): string[] | undefined {
+  if (letters === '') return []
+  const longest = syllable.exec(letters)?.[0] ?? ''
+  for (let length = longest.length; length > 0; length--) {
+    const head = letters.slice(0, length)
+    if (syllable.exec(head)?.[0] !== head) continue
+    const tail = splitPinyin(letters.slice(length))
+    if (tail) return [head, ...tail]
+  }
+  return undefined
+}

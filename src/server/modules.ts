@@ -1,0 +1,6 @@
+import { metrics } from './analyse/metrics/metrics.module.ts'
+import { customers } from './identify/customers/customers.module.ts'
+import type { Module } from './platform/module.ts'
+
+/** In order: a module may import only what stands above it. */
+export const modules: Module[] = [metrics, customers]

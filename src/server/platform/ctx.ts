@@ -1,0 +1,67 @@
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type { Database } from './schema.ts'
+
+export type Locale = 'zh-CN' | 'en'
+export type Db = Kysely<Database>
+
+/** Whose customers somebody may see. `userIds` is himself and his people; `departmentIds` is already resolved. */
+export type DataScope = {
+  kind: 'mine' | 'team' | 'department' | 'departmentTree' | 'all'
+  userId: string
+  userIds: string[]
+  departmentIds: string[]
+}
+
+export type Actor = {
+  userId: string
+  name: string
+  departmentId: string | null
+  permissions: ReadonlySet<string>
+  scope: DataScope
+  /** Fields that this actor reads masked, e.g. `phone`. */
+  masks: ReadonlySet<string>
+  via: 'session' | 'apiKey' | 'system'
+  locale: Locale
+}
+
+export type RequestFacts = { id: string; ifMatch?: number }
+
+export type Ctx = {
+  db: Db
+  actor: Actor
+  scope: DataScope
+  now: Date
+  log: Logger
+  locale: Locale
+  request?: RequestFacts
+  /** Set inside `inOperation`: what is written belongs to it. */
+  operationId?: string
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** The program itself: nightly work, imports already authorised, start-up. Sees everything. */
+export function systemActor(locale: Locale = 'zh-CN'): Actor {
+  return {
+    userId: nobody,
+    name: 'system',
+    departmentId: null,
+    permissions: new Set(['*']),
+    scope: { kind: 'all', userId: nobody, userIds: [], departmentIds: [] },
+    masks: new Set(),
+    via: 'system',
+    locale,
+  }
+}
+
+export function systemCtx(db: Db, log: Logger, now = new Date()): Ctx {
+  const actor = systemActor()
+  return { db, actor, scope: actor.scope, now, log, locale: actor.locale }
+}
+
+/** One transaction: all of it or nothing. Inside another transaction it simply joins that one. */
+export function inTransaction<T, C extends Ctx>(ctx: C, work: (tx: C) => Promise<T>): Promise<T> {
+  if (ctx.db.isTransaction) return work(ctx)
+  return ctx.db.transaction().execute((db) => work({ ...ctx, db }))
+}

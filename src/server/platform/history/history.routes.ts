@@ -1,0 +1,23 @@
+import { sql } from 'kysely'
+import { decodeCursor, encodeCursor } from '../cursor.ts'
+import { rpc } from '../rpc.ts'
+import { type HistoryRegistry, undoOperation } from './undo.ts'
+
+export function historyRoutes(registry: HistoryRegistry) {
+  return {
+    operations: rpc.history.operations.handler(async ({ input, context }) => {
+      const [before] = decodeCursor(input.cursor, 1) ?? [null]
+      const rows = await context.db
+        .selectFrom('operation')
+        .select(['id', 'kind', 'actorName', 'reason', 'at', 'undoes', 'undoneBy'])
+        .where(sql<boolean>`${before}::uuid IS NULL OR id < ${before}::uuid`)
+        .orderBy('id', 'desc')
+        .limit(input.limit + 1)
+        .execute()
+      const data = rows.slice(0, input.limit)
+      const last = rows.length > input.limit ? data.at(-1) : undefined
+      return { data, nextCursor: last ? encodeCursor([last.id]) : null }
+    }),
+    undo: rpc.history.undo.handler(({ input, context }) => undoOperation(context, registry, input.id)),
+  }
+}

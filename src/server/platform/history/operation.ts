@@ -1,0 +1,42 @@
+import { type Ctx, inTransaction } from '../ctx.ts'
+import { newId } from '../ids.ts'
+
+export type OperationKind = `${string}.${string}`
+export type InOperation = Ctx & { operationId: string }
+
+/**
+ * Runs `work` in one transaction under a new operation (who, when, why, which request); every record written through
+ * the history helpers names it, so that the whole act can be shown and undone. Inside another operation it joins that.
+ */
+export function inOperation<T>(
+  ctx: Ctx,
+  operation: { kind: OperationKind; reason?: string; undoes?: string },
+  work: (tx: InOperation) => Promise<T>,
+): Promise<T> {
+  return inTransaction(ctx, async (tx) => {
+    if (tx.operationId) return work({ ...tx, operationId: tx.operationId })
+    return work({ ...tx, operationId: await openOperation(tx, operation) })
+  })
+}
+
+/** An operation that outlives one transaction, such as an import: its parts join it with `{...ctx, operationId}`. */
+export async function openOperation(
+  ctx: Ctx,
+  operation: { kind: OperationKind; reason?: string; undoes?: string },
+): Promise<string> {
+  const id = newId()
+  await ctx.db
+    .insertInto('operation')
+    .values({
+      id,
+      kind: operation.kind,
+      actorId: ctx.actor.via === 'system' ? null : ctx.actor.userId,
+      actorName: ctx.actor.name,
+      reason: operation.reason ?? null,
+      requestId: ctx.request?.id ?? null,
+      undoes: operation.undoes ?? null,
+      at: ctx.now,
+    })
+    .execute()
+  return id
+}

@@ -1,0 +1,61 @@
+import { OpenAPIHandler } from '@orpc/openapi/fetch'
+import type { AnyRouter } from '@orpc/server'
+import type { Handler } from 'hono'
+import type { Db } from '../ctx.ts'
+import type { RequestCtx } from '../rpc.ts'
+import type { HttpEnv } from './env.ts'
+import { problemBody, problemHeaders } from './problem-response.ts'
+
+export const apiPrefix = '/api/v1'
+
+/** Serves the contract. Problems leave as RFC 9457; a record that carries `version` gets an ETag. */
+export function apiHandler(router: AnyRouter, db: Db): Handler<HttpEnv> {
+  const handler = new OpenAPIHandler<RequestCtx>(router as never, {
+    interceptors: [
+      async ({ next, context }) => {
+        try {
+          const result = await next()
+          return result.matched ? { ...result, response: withETag(result.response) } : result
+        } catch (error) {
+          const body = problemBody(error, context.locale, context.request?.id ?? '', context.log)
+          return {
+            matched: true,
+            response: { status: body.status, headers: problemHeaders(body.status), body },
+          }
+        }
+      },
+    ],
+  })
+  return async (c, next) => {
+    const { matched, response } = await handler.handle(c.req.raw, {
+      prefix: apiPrefix,
+      context: {
+        db,
+        caller: c.get('caller'),
+        now: new Date(),
+        log: c.get('log'),
+        locale: c.get('locale'),
+        request: { id: c.get('requestId'), ifMatch: parseIfMatch(c.req.header('if-match')) },
+      },
+    })
+    return matched ? response : next()
+  }
+}
+
+type StandardResponse = {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  body: unknown
+}
+
+function withETag<R extends StandardResponse>(response: R): R {
+  const { body } = response
+  if (response.status !== 200 || body === null || typeof body !== 'object' || !('version' in body))
+    return response
+  return { ...response, headers: { ...response.headers, etag: `"${String(body.version)}"` } }
+}
+
+function parseIfMatch(header: string | undefined): number | undefined {
+  const version = header?.match(/^(?:W\/)?"(\d+)"$/)?.[1]
+  return version === undefined ? undefined : Number(version)
+}

@@ -1,0 +1,13 @@
+import type { Logger } from 'pino'
+import type { Actor, Locale } from '../ctx.ts'
+
+/** What middleware has found out about a request by the time a route runs. */
+export type HttpEnv = {
+  Variables: {
+    requestId: string
+    locale: Locale
+    log: Logger
+    caller: Actor | null
+    address: string
+  }
+}

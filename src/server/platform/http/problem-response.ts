@@ -1,0 +1,52 @@
+import type { Logger } from 'pino'
+import type { Locale } from '../ctx.ts'
+import type { Problem } from '../problem.ts'
+import { asProblem } from '../rpc.ts'
+import { findText, text } from '../text.ts'
+
+/** RFC 9457 in the reader's language. An unexpected error is logged with its request id and answered as `internal`. */
+export function problemBody(error: unknown, locale: Locale, requestId: string, log: Logger) {
+  const problem = asProblem(error)
+  if (!problem) {
+    log.error({ error, requestId }, 'unexpected error')
+    return body(500, 'internal', text(locale, 'problem.internal', { requestId }), requestId, [])
+  }
+  return body(problem.status, problem.code, describe(problem, locale), requestId, faults(problem, locale))
+}
+
+export function problemResponse(error: unknown, locale: Locale, requestId: string, log: Logger): Response {
+  const answer = problemBody(error, locale, requestId, log)
+  return new Response(JSON.stringify(answer), {
+    status: answer.status,
+    headers: problemHeaders(answer.status),
+  })
+}
+
+export function problemHeaders(status: number): Record<string, string> {
+  return {
+    'content-type': 'application/problem+json; charset=utf-8',
+    ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+  }
+}
+
+export function describe(problem: Pick<Problem, 'code' | 'params'>, locale: Locale): string {
+  return text(locale, `problem.${problem.code}`, problem.params)
+}
+
+function faults(problem: Problem, locale: Locale) {
+  return problem.faults.map((fault) => ({
+    path: fault.path,
+    code: fault.code,
+    detail: findText(locale, `problem.${fault.code}`, fault.params) ?? fault.message ?? fault.code,
+  }))
+}
+
+function body(
+  status: number,
+  code: string,
+  detail: string,
+  requestId: string,
+  errors: ReturnType<typeof faults>,
+) {
+  return { type: `urn:guanxi:problem:${code}`, title: code, status, code, detail, requestId, errors }
+}

@@ -1,0 +1,147 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import type { AnyRouter } from '@orpc/server'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Logger } from 'pino'
+import type { Actor, Db } from '../ctx.ts'
+import { newId } from '../ids.ts'
+import { Problem } from '../problem.ts'
+import { localeOf } from '../text.ts'
+import { apiHandler, apiPrefix } from './api.ts'
+import type { HttpEnv } from './env.ts'
+import { idempotency } from './idempotency.ts'
+import { httpMetrics } from './metrics.ts'
+import { openApiDocument } from './openapi.ts'
+import { problemResponse } from './problem-response.ts'
+import { rateLimit } from './rate-limit.ts'
+
+export type HttpParts = {
+  db: Db
+  log: Logger
+  router: AnyRouter
+  version: string
+  /** The built page, or null while developing it beside us. */
+  webRoot: string | null
+  trustProxy: boolean
+  metricsToken: string | undefined
+  resolveActor(headers: Headers): Promise<Actor | null>
+  isReady(): Promise<boolean>
+  /** Plain routes that stand beside the contract: sign-in, uploads, downloads. */
+  mount(app: Hono<HttpEnv>): void
+}
+
+const jsonLimit = 4 * 1024 * 1024
+
+/** Everything the program answers on its port. */
+export function createHttp(parts: HttpParts): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>()
+  const metrics = httpMetrics()
+
+  app.onError((error, c) => problemResponse(error, c.get('locale'), c.get('requestId'), c.get('log')))
+  app.use(metrics.count)
+  app.use(async (c, next) => {
+    const requestId = newId()
+    c.set('requestId', requestId)
+    c.set('locale', localeOf(c.req.header('accept-language')))
+    c.set('log', parts.log.child({ requestId }))
+    c.set('address', addressOf(c.req.raw, c.env, parts.trustProxy))
+    c.set('caller', null)
+    await next()
+    c.res.headers.set('x-request-id', requestId)
+  })
+  app.use(
+    secureHeaders({ contentSecurityPolicy, crossOriginEmbedderPolicy: false, referrerPolicy: 'same-origin' }),
+  )
+
+  app.get('/healthz', (c) => c.json({ status: 'ok' }))
+  app.get('/readyz', async (c) =>
+    (await parts.isReady()) ? c.json({ status: 'ready' }) : c.json({ status: 'starting' }, 503),
+  )
+  app.get('/metrics', (c) => {
+    if (!parts.metricsToken || c.req.header('authorization') !== `Bearer ${parts.metricsToken}`)
+      return c.notFound()
+    return metrics.expose(c)
+  })
+
+  app.use('/api/*', rateLimit())
+  app.use('/api/*', async (c, next) => {
+    c.set('caller', await parts.resolveActor(c.req.raw.headers))
+    refuseForeignOrigin(c.req.raw)
+    await next()
+  })
+  parts.mount(app)
+  app.use(`${apiPrefix}/*`, compress())
+  app.use(
+    `${apiPrefix}/*`,
+    bodyLimit({
+      maxSize: jsonLimit,
+      onError: () => {
+        throw new Problem(413, 'bodyTooLarge', { limit: '4 MB' })
+      },
+    }),
+  )
+  app.use(`${apiPrefix}/*`, idempotency(parts.db))
+  app.use(`${apiPrefix}/*`, apiHandler(parts.router, parts.db))
+  app.get('/openapi.json', async (c) => c.json(await openApiDocument(parts.version)))
+  app.all('/api/*', () => {
+    throw new Problem(404, 'notFound')
+  })
+  if (parts.webRoot) servePage(app, parts.webRoot)
+  app.notFound((c) =>
+    problemResponse(new Problem(404, 'notFound'), c.get('locale'), c.get('requestId'), c.get('log')),
+  )
+  return app
+}
+
+/** Hashed assets may be kept for ever, the page itself never; every address of the page answers the page. */
+function servePage(app: Hono<HttpEnv>, webRoot: string): void {
+  const indexFile = join(webRoot, 'index.html')
+  app.use('/assets/*', compress())
+  app.use('/assets/*', async (c, next) => {
+    await next()
+    if (c.res.status === 200) c.res.headers.set('cache-control', 'public, max-age=31536000, immutable')
+  })
+  app.use(
+    '*',
+    serveStatic({ root: webRoot, rewriteRequestPath: (path) => (path === '/' ? '/index.html' : path) }),
+  )
+  app.get('*', async (c, next) => {
+    if (!existsSync(indexFile) || !c.req.header('accept')?.includes('text/html')) return next()
+    return c.html(await readFile(indexFile, 'utf8'), 200, { 'cache-control': 'no-cache' })
+  })
+}
+
+const contentSecurityPolicy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  // antd writes its styles into the page at run time.
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  frameAncestors: ["'none'"],
+  formAction: ["'self'"],
+}
+
+/** A page of another site may not make a signed-in browser write here. API keys come without cookies and Origin. */
+function refuseForeignOrigin(request: Request): void {
+  if (request.method === 'GET' || request.method === 'HEAD' || !request.headers.has('cookie')) return
+  const site = request.headers.get('sec-fetch-site')
+  if (site === 'cross-site' || site === 'same-site') throw new Problem(403, 'foreignOrigin')
+  const origin = request.headers.get('origin')
+  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host')
+  if (origin && host && new URL(origin).host !== host) throw new Problem(403, 'foreignOrigin')
+}
+
+function addressOf(request: Request, env: unknown, trustProxy: boolean): string {
+  const forwarded = trustProxy ? request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() : undefined
+  const socket = (env as { incoming?: { socket?: { remoteAddress?: string } } })?.incoming?.socket
+  return forwarded ?? socket?.remoteAddress ?? 'local'
+}

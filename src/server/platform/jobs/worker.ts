@@ -1,0 +1,245 @@
+import { hostname } from 'node:os'
+import { Logger as QueueLogger, run, type TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import { type Actor, type Ctx, type Db, systemCtx } from '../ctx.ts'
+import { newId } from '../ids.ts'
+import { type OutboxReader, readOutbox } from '../outbox.ts'
+import { Problem } from '../problem.ts'
+import { type JobControl, type JobDefinition, JobStopped, wakeJob } from './job.ts'
+
+/** Work at fixed times: a five-field crontab pattern in UTC and what to do. */
+export type CronTask = { name: string; pattern: string; run(ctx: Ctx): Promise<void> }
+
+export type WorkerParts = {
+  // biome-ignore lint/suspicious/noExplicitAny: each definition reads its own payload type, parsed by itself
+  jobs: JobDefinition<any>[]
+  readers: OutboxReader[]
+  crons: CronTask[]
+}
+
+const beatEvery = 5_000
+const deadAfter = 30_000
+
+/** Runs jobs, outbox readers and timed tasks in this process until closed; closing waits for what is running. */
+export async function startWorker(db: Db, pool: pg.Pool, parts: WorkerParts, log: Logger) {
+  const processId = `${hostname()}:${process.pid}:${newId()}`
+  const stopping = new AbortController()
+  const ctx = () => systemCtx(db, log)
+
+  await beat(db, processId)
+  await adoptOrphans(ctx(), processId)
+  const heart = setInterval(() => {
+    beat(db, processId)
+      .then(() => adoptOrphans(ctx(), processId))
+      .catch((error: unknown) => log.warn({ error }, 'heart beat failed'))
+  }, beatEvery)
+
+  const tasks: TaskList = {
+    job: async (payload) =>
+      runJob(db, log, parts, processId, stopping.signal, (payload as { jobId: string }).jobId),
+  }
+  for (const cron of parts.crons) tasks[cron.name] = async () => cron.run(ctx())
+  const runner = await run({
+    pgPool: pool,
+    taskList: tasks,
+    crontab: parts.crons.map((cron) => `${cron.pattern} ${cron.name} ?fill=1d`).join('\n'),
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    logger: new QueueLogger(() => (level, message) => {
+      if (level === 'error' || level === 'warning') log.warn({ queue: message }, 'queue')
+    }),
+  })
+  const readers = startReaders(db, pool, parts.readers, log)
+
+  return {
+    async close() {
+      stopping.abort()
+      clearInterval(heart)
+      await readers.close()
+      await runner.stop()
+      await db.deleteFrom('process').where('id', '=', processId).execute()
+    },
+  }
+}
+
+async function runJob(
+  db: Db,
+  log: Logger,
+  parts: WorkerParts,
+  processId: string,
+  stopping: AbortSignal,
+  jobId: string,
+): Promise<void> {
+  const claimed = await db
+    .updateTable('job')
+    .set({ state: 'running', processId, wish: null, startedAt: sql`coalesce(started_at, now())` })
+    .where('id', '=', jobId)
+    .where('state', '=', 'queued')
+    .returning(['kind', 'payload', 'checkpoint'])
+    .executeTakeFirst()
+  if (!claimed) return
+  const definition = parts.jobs.find((candidate) => candidate.kind === claimed.kind)
+  if (!definition) throw new Error(`No job kind ${claimed.kind}`)
+
+  const { actor, payload } = claimed.payload as { actor: Actor; payload: unknown }
+  const restored: Actor = { ...actor, permissions: new Set(actor.permissions), masks: new Set(actor.masks) }
+  const ctx: Ctx = {
+    db,
+    actor: restored,
+    scope: restored.scope,
+    now: new Date(),
+    log,
+    locale: restored.locale,
+  }
+  const control: JobControl = {
+    jobId,
+    checkpoint: claimed.checkpoint ?? undefined,
+    progress: (at, tx) => saveProgress(tx ?? ctx, jobId, processId, stopping, at),
+  }
+  try {
+    const result = await definition.run(ctx, payload as never, control)
+    await finish(db, jobId, processId, { state: 'done', result: JSON.stringify(result ?? null) })
+  } catch (error) {
+    await endEarly(db, log, jobId, processId, error)
+  }
+}
+
+async function saveProgress(
+  ctx: Ctx,
+  jobId: string,
+  processId: string,
+  stopping: AbortSignal,
+  at: { done: number; total?: number | null; checkpoint?: unknown },
+): Promise<void> {
+  const row = await ctx.db
+    .updateTable('job')
+    .set({
+      done: at.done,
+      ...(at.total === undefined ? {} : { total: at.total }),
+      ...(at.checkpoint === undefined ? {} : { checkpoint: JSON.stringify(at.checkpoint) }),
+    })
+    .where('id', '=', jobId)
+    .where('processId', '=', processId)
+    .where('state', '=', 'running')
+    .returning('wish')
+    .executeTakeFirst()
+  if (!row) throw new JobStopped('lost')
+  await sql`SELECT pg_notify('job', ${jobId})`.execute(ctx.db)
+  // Inside a transaction the step must commit first; the next call outside one stops.
+  if (ctx.db.isTransaction) return
+  if (row.wish) throw new JobStopped(row.wish)
+  if (stopping.aborted) throw new JobStopped('shutdown')
+}
+
+async function endEarly(
+  db: Db,
+  log: Logger,
+  jobId: string,
+  processId: string,
+  error: unknown,
+): Promise<void> {
+  if (error instanceof JobStopped) {
+    if (error.why === 'lost') return
+    const state = { pause: 'paused', cancel: 'cancelled', shutdown: 'queued' } as const
+    await finish(db, jobId, processId, { state: state[error.why], wish: null })
+    return
+  }
+  const problem =
+    error instanceof Problem
+      ? { code: error.code, params: error.params }
+      : { code: 'internal', params: { requestId: jobId } }
+  if (!(error instanceof Problem)) log.error({ error, jobId }, 'job failed')
+  await finish(db, jobId, processId, { state: 'failed', problem: JSON.stringify(problem) })
+}
+
+async function finish(
+  db: Db,
+  jobId: string,
+  processId: string,
+  end: {
+    state: 'done' | 'failed' | 'paused' | 'cancelled' | 'queued'
+    result?: string
+    problem?: string
+    wish?: null
+  },
+): Promise<void> {
+  const over = end.state !== 'paused' && end.state !== 'queued'
+  await db
+    .updateTable('job')
+    .set({ ...end, processId: null, ...(over ? { finishedAt: new Date() } : {}) })
+    .where('id', '=', jobId)
+    .where('processId', '=', processId)
+    .execute()
+  await sql`SELECT pg_notify('job', ${jobId})`.execute(db)
+}
+
+async function beat(db: Db, processId: string): Promise<void> {
+  await sql`
+    INSERT INTO process (id, beat_at) VALUES (${processId}, now())
+    ON CONFLICT (id) DO UPDATE SET beat_at = now()`.execute(db)
+}
+
+/** Jobs of processes that died go back to the queue; on this machine a missing pid tells at once. */
+async function adoptOrphans(ctx: Ctx, processId: string): Promise<void> {
+  const processes = await sql<{ id: string; silent: number }>`
+    SELECT id, extract(epoch FROM now() - beat_at) * 1000 AS silent FROM process WHERE id <> ${processId}`.execute(
+    ctx.db,
+  )
+  const dead = processes.rows.filter((row) => row.silent > deadAfter || isGone(row.id)).map((row) => row.id)
+  await sql`DELETE FROM process WHERE id = ANY(${dead})`.execute(ctx.db)
+  const orphans = await sql<{ id: string }>`
+    UPDATE job SET state = 'queued', process_id = NULL
+    WHERE state = 'running' AND process_id NOT IN (SELECT id FROM process) RETURNING id`.execute(ctx.db)
+  const unwoken = await sql<{ id: string }>`
+    SELECT id FROM job WHERE state = 'queued' AND created_at < now() - interval '10 seconds'`.execute(ctx.db)
+  const ids = new Set([...orphans.rows, ...unwoken.rows].map((row) => row.id))
+  for (const id of ids) await wakeJob(ctx, id)
+}
+
+function isGone(id: string): boolean {
+  const [host, pid] = id.split(':')
+  if (host !== hostname()) return false
+  // In a container a restarted program often has the pid of the one that died.
+  if (Number(pid) === process.pid) return true
+  try {
+    process.kill(Number(pid), 0)
+    return false
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH'
+  }
+}
+
+/** Reads the outbox when it is rung and every two seconds, one pass at a time. */
+function startReaders(db: Db, pool: pg.Pool, readers: OutboxReader[], log: Logger) {
+  let closed = false
+  let ring: () => void = () => undefined
+  const rung = () => new Promise<void>((resolve) => (ring = resolve))
+  const listening = pool.connect().then(async (client) => {
+    client.on('notification', () => ring())
+    client.on('error', (error) => log.warn({ error }, 'outbox bell lost'))
+    await client.query('LISTEN outbox')
+    return client
+  })
+  const loop = (async () => {
+    while (!closed) {
+      for (const reader of readers) {
+        await readOutbox(systemCtx(db, log), reader).catch((error: unknown) =>
+          log.error({ error, reader: reader.name }, 'outbox reader failed; it will try again'),
+        )
+      }
+      await Promise.race([rung(), new Promise((resolve) => setTimeout(resolve, 2000).unref())])
+    }
+  })()
+  return {
+    async close() {
+      closed = true
+      ring()
+      await loop
+      const client = await listening
+      client.release(true)
+    },
+  }
+}

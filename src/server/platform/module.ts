@@ -1,0 +1,36 @@
+import type { Hono } from 'hono'
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import type { Actor, Ctx, Db } from './ctx.ts'
+import type { Files } from './files.ts'
+import type { RecordTable } from './history/record-table.ts'
+import type { AfterUndo } from './history/undo.ts'
+import type { HttpEnv } from './http/env.ts'
+import type { JobDefinition } from './jobs/job.ts'
+import type { CronTask } from './jobs/worker.ts'
+import type { OutboxReader } from './outbox.ts'
+import type { SettingDefinition } from './settings/setting.ts'
+import type { ModuleTexts } from './text.ts'
+
+/** What a plain route outside the contract may need. */
+export type MountParts = { db: Db; pool: pg.Pool; files: Files; log: Logger; trustProxy: boolean }
+
+/** What a module brings to the program. Everything is optional but the name. */
+export type Module = {
+  name: string
+  texts?: ModuleTexts
+  records?: RecordTable[]
+  facts?: string[]
+  afterUndo?: AfterUndo[]
+  settings?: SettingDefinition[]
+  // biome-ignore lint/suspicious/noExplicitAny: each definition parses its own payload
+  jobs?: (parts: { files: Files }) => JobDefinition<any>[]
+  crons?: CronTask[]
+  readers?: OutboxReader[]
+  /** Once at start, after migrations: first records, caches. */
+  start?(ctx: Ctx, parts: { files: Files }): Promise<void>
+  /** Routes beside the contract: sign-in, uploads, downloads. */
+  mount?(app: Hono<HttpEnv>, parts: MountParts): void
+  /** Who sends these headers; the first module that knows decides. */
+  resolveActor?(ctx: Ctx, headers: Headers): Promise<Actor | null>
+}

@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import { type Ctx, inTransaction } from './ctx.ts'
+
+export type OutboxEvent = {
+  id: number
+  topic: string
+  payload: unknown
+  operationId: string | null
+  at: Date
+}
+export type OutboxReader = {
+  name: string
+  topics: string[]
+  /** Called inside the transaction that moves the reader on: what it writes happens once. */
+  read(tx: Ctx, events: OutboxEvent[]): Promise<void>
+}
+
+const batch = 500
+
+/** Writes an event in the caller's transaction; readers see it once that has committed. */
+export async function emit(tx: Ctx, topic: string, payload: unknown): Promise<void> {
+  await tx.db
+    .insertInto('outbox')
+    .values({ topic, payload: JSON.stringify(payload), operationId: tx.operationId ?? null, at: tx.now })
+    .execute()
+  await sql`NOTIFY outbox`.execute(tx.db)
+}
+
+/**
+ * Gives a reader everything committed since it last stood, in order of (transaction, id). Events of transactions that
+ * might still be overtaken by an open older one wait, so none is lost. Answers how many were read.
+ */
+export async function readOutbox(ctx: Ctx, reader: OutboxReader): Promise<number> {
+  let total = 0
+  for (;;) {
+    const count = await inTransaction(ctx, (tx) => readBatch(tx, reader))
+    total += count
+    if (count < batch) return total
+  }
+}
+
+async function readBatch(tx: Ctx, reader: OutboxReader): Promise<number> {
+  await sql`
+    INSERT INTO outbox_reader (name, tx, event_id) VALUES (${reader.name}, '0', 0) ON CONFLICT DO NOTHING`.execute(
+    tx.db,
+  )
+  const place = await sql<{ tx: string; eventId: number }>`
+    SELECT tx::text, event_id FROM outbox_reader WHERE name = ${reader.name} FOR UPDATE`.execute(tx.db)
+  const from = place.rows[0]
+  if (!from) return 0
+  const found = await sql<OutboxEvent & { tx: string }>`
+    SELECT id, tx::text, topic, payload, operation_id, at FROM outbox
+    WHERE (tx, id) > (${from.tx}::xid8, ${from.eventId}) AND tx < pg_snapshot_xmin(pg_current_snapshot())
+    ORDER BY tx, id LIMIT ${batch}`.execute(tx.db)
+  const last = found.rows.at(-1)
+  if (!last) return 0
+  const wanted = found.rows.filter((event) => reader.topics.includes(event.topic))
+  if (wanted.length > 0) await reader.read(tx, wanted)
+  await sql`
+    UPDATE outbox_reader SET tx = ${last.tx}::xid8, event_id = ${last.id} WHERE name = ${reader.name}`.execute(
+    tx.db,
+  )
+  return found.rows.length
+}

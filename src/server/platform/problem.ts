@@ -1,0 +1,22 @@
+export type ProblemParams = Record<string, string | number | boolean | null>
+export type FieldFault = { path: string; code: string; params?: ProblemParams; message?: string }
+
+/**
+ * An expected failure, answered as RFC 9457 in the reader's language. `code` is stable and names a text in the
+ * module's locales (`problem.<code>`), which says what happened, what stayed safe and what to do.
+ */
+export class Problem extends Error {
+  readonly status: number
+  readonly code: string
+  readonly params: ProblemParams
+  readonly faults: FieldFault[]
+
+  constructor(status: number, code: string, params: ProblemParams = {}, faults: FieldFault[] = []) {
+    super(code)
+    this.name = 'Problem'
+    this.status = status
+    this.code = code
+    this.params = params
+    this.faults = faults
+  }
+}

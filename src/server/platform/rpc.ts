@@ -1,0 +1,69 @@
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '../../contracts/contract.ts'
+import type { EndpointMeta } from '../../contracts/endpoint.ts'
+import type { Ctx } from './ctx.ts'
+import { Problem } from './problem.ts'
+
+/** What a request brings: an actor, or nobody yet. */
+export type RequestCtx = Omit<Ctx, 'actor' | 'scope'> & { caller: Ctx['actor'] | null }
+
+/** Binds contracts to calls. The one place where an endpoint's permission is checked. */
+export const rpc = implement(contract)
+  .$context<RequestCtx>()
+  .use(async ({ context, next, procedure }) => {
+    const { permission } = procedure['~orpc'].meta as EndpointMeta
+    const { caller, ...rest } = context
+    const ctx: Ctx = { ...rest, actor: caller ?? anonymous, scope: (caller ?? anonymous).scope }
+    if (permission !== 'public') requirePermission(caller, permission)
+    return next({ context: ctx })
+  })
+
+/** 401 for nobody, 403 for somebody without the right. Plain routes outside the contract call it themselves. */
+export function requirePermission(
+  caller: Ctx['actor'] | null,
+  permission: string,
+): asserts caller is Ctx['actor'] {
+  if (!caller) throw new Problem(401, 'signInRequired')
+  if (permission === 'signedIn' || caller.permissions.has('*') || caller.permissions.has(permission)) return
+  throw new Problem(403, 'permissionDenied', { permission })
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+const anonymous: Ctx['actor'] = {
+  userId: nobody,
+  name: '',
+  departmentId: null,
+  permissions: new Set(),
+  scope: { kind: 'mine', userId: nobody, userIds: [], departmentIds: [] },
+  masks: new Set(['phone', 'email']),
+  via: 'session',
+  locale: 'zh-CN',
+}
+
+/** Turns what a call threw into a Problem where it was expected; anything else stays a bug. */
+export function asProblem(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error
+  if (error instanceof ORPCError) {
+    if (error.code === 'BAD_REQUEST') return inputProblem(error)
+    if (error.code === 'NOT_FOUND') return new Problem(404, 'notFound')
+  }
+  if (error instanceof Error && 'code' in error) {
+    if (error.code === '23505') return new Problem(409, 'duplicateValue')
+    if (error.code === '53100' || error.code === 'ENOSPC') return new Problem(507, 'diskFull')
+  }
+  return undefined
+}
+
+type Issue = { path?: ReadonlyArray<PropertyKey | { key: PropertyKey }>; message: string }
+
+function inputProblem(error: ORPCError<string, unknown>): Problem {
+  const data = error.data as { issues?: Issue[] } | undefined
+  if (!data?.issues) return new Problem(400, 'malformedRequest')
+  const faults = data.issues.map((issue) => ({
+    path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
+    code: 'invalid',
+    message: issue.message,
+  }))
+  return new Problem(422, 'invalidInput', { count: faults.length }, faults)
+}

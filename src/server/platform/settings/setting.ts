@@ -1,0 +1,60 @@
+import type { z } from 'zod'
+import type { Ctx } from '../ctx.ts'
+import { inOperation } from '../history/operation.ts'
+import { insertRecord, updateRecord } from '../history/record.ts'
+import type { RecordTable } from '../history/record-table.ts'
+import { newId } from '../ids.ts'
+
+/** A value the sources leave open: its shape and our default, shown as ours until somebody sets it. */
+export type SettingDefinition<T = unknown> = {
+  key: string
+  schema: z.ZodType<T>
+  fallback: T
+  permission: string
+}
+
+export const settingTable: RecordTable = { name: 'setting', ofCustomer: 'none', hasUpdatedAt: true }
+
+export function defineSetting<T>(
+  key: string,
+  schema: z.ZodType<T>,
+  fallback: T,
+  permission = 'setting.write',
+) {
+  return { key, schema, fallback, permission } satisfies SettingDefinition<T>
+}
+
+export async function readSetting<T>(ctx: Ctx, definition: SettingDefinition<T>): Promise<T> {
+  const row = await findSetting(ctx, definition.key)
+  return row ? definition.schema.parse(row.value) : definition.fallback
+}
+
+/** Also tells whether the value is our default or somebody's choice, and its version for If-Match. */
+export async function readSettingWithOrigin<T>(ctx: Ctx, definition: SettingDefinition<T>) {
+  const row = await findSetting(ctx, definition.key)
+  return row
+    ? {
+        value: definition.schema.parse(row.value),
+        isDefault: false,
+        version: row.version,
+        updatedAt: row.updatedAt,
+      }
+    : { value: definition.fallback, isDefault: true, version: 0, updatedAt: null }
+}
+
+export async function writeSetting<T>(
+  ctx: Ctx,
+  definition: SettingDefinition<T>,
+  value: T,
+): Promise<{ operationId: string }> {
+  return inOperation(ctx, { kind: 'setting.update', reason: definition.key }, async (tx) => {
+    const row = await findSetting(tx, definition.key)
+    if (row) await updateRecord(tx, settingTable, { id: row.id }, { value }, ctx.request?.ifMatch)
+    else await insertRecord(tx, settingTable, { id: newId(), key: definition.key, value })
+    return { operationId: tx.operationId }
+  })
+}
+
+function findSetting(ctx: Ctx, key: string) {
+  return ctx.db.selectFrom('setting').selectAll().where('key', '=', key).executeTakeFirst()
+}

@@ -1,0 +1,17 @@
+import { customerRoutes } from './identify/customers/customers.routes.ts'
+import { historyRoutes } from './platform/history/history.routes.ts'
+import type { HistoryRegistry } from './platform/history/undo.ts'
+import { jobRoutes } from './platform/jobs/job.routes.ts'
+import { rpc } from './platform/rpc.ts'
+import { settingRoutes } from './platform/settings/setting.routes.ts'
+import type { SettingDefinition } from './platform/settings/setting.ts'
+
+/** Every endpoint of the contract, bound. */
+export function createRouter(parts: { history: HistoryRegistry; settings: SettingDefinition[] }) {
+  return rpc.router({
+    jobs: jobRoutes,
+    history: historyRoutes(parts.history),
+    settings: settingRoutes(parts.settings),
+    customers: customerRoutes,
+  })
+}
