@@ -6,6 +6,8 @@ const common = { sequence: { shuffle: true }, hookTimeout: 60_000 }
 
 export default defineConfig({
   test: {
+    // Once a run, for all projects; it starts nothing until a test asks for a database.
+    globalSetup: 'test/support/database-desk.ts',
     reporters: ['default', plainReporter],
     teardownTimeout: 30_000,
     projects: [

@@ -30,7 +30,15 @@ export function openDatabase(
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
-  return { db, pool, close: () => db.destroy() }
+  return {
+    db,
+    pool,
+    async close() {
+      await db.destroy()
+      // A query builder that was never used leaves the pool open.
+      if (!pool.ended) await pool.end()
+    },
+  }
 }
 
 function getTypeParser(oid: number, format?: 'text' | 'binary') {
