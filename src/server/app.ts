@@ -8,14 +8,14 @@ import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { modules } from './modules.ts'
 import { type Actor, type Ctx, systemCtx } from './platform/ctx.ts'
-import { type OpenDatabase, openDatabase } from './platform/database.ts'
+import { isDatabaseReady, type OpenDatabase, openDatabase } from './platform/database.ts'
 import { createFiles, type Files } from './platform/files.ts'
 import type { HistoryRegistry } from './platform/history/undo.ts'
 import type { HttpEnv } from './platform/http/env.ts'
 import { createHttp } from './platform/http/server.ts'
 import { migrateQueue } from './platform/jobs/job.ts'
 import { startWorker } from './platform/jobs/worker.ts'
-import { knownMigrations, migrate } from './platform/migrate.ts'
+import { migrate } from './platform/migrate.ts'
 import { packageRoot } from './platform/package-root.ts'
 import { platformTexts } from './platform/platform-texts.ts'
 import { settingTable } from './platform/settings/setting.ts'
@@ -105,7 +105,7 @@ export async function createApp({
     trustProxy: config.trustProxy,
     metricsToken: config.metricsToken,
     resolveActor: resolveActor ?? ((headers) => resolveByModules(ctx(), headers)),
-    isReady: () => isReady(ctx()),
+    isReady: () => isDatabaseReady(database.db),
     mount: (app) => {
       for (const module of modules) module.mount?.(app, mountParts)
     },
@@ -126,15 +126,6 @@ async function resolveByModules(ctx: Ctx, headers: Headers): Promise<Actor | nul
     if (actor) return actor
   }
   return null
-}
-
-async function isReady(ctx: Ctx): Promise<boolean> {
-  try {
-    await ctx.db.selectFrom('job').select('id').limit(1).execute()
-    return knownMigrations().length > 0
-  } catch {
-    return false
-  }
 }
 
 async function listen(app: Hono<HttpEnv>, config: ProgramConfig): Promise<Program> {

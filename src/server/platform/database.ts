@@ -41,6 +41,16 @@ export function openDatabase(
   }
 }
 
+/** Does it answer, with our tables in it? */
+export async function isDatabaseReady(db: Db): Promise<boolean> {
+  try {
+    await db.selectFrom('job').select('id').limit(1).execute()
+    return true
+  } catch {
+    return false
+  }
+}
+
 function getTypeParser(oid: number, format?: 'text' | 'binary') {
   if (format !== 'binary') {
     if (oid === INT8) return parseSafeInteger

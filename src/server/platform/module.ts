@@ -23,8 +23,7 @@ export type Module = {
   facts?: string[]
   afterUndo?: AfterUndo[]
   settings?: SettingDefinition[]
-  // biome-ignore lint/suspicious/noExplicitAny: each definition parses its own payload
-  jobs?: (parts: { files: Files }) => JobDefinition<any>[]
+  jobs?: (parts: { files: Files }) => JobDefinition<unknown>[]
   crons?: CronTask[]
   readers?: OutboxReader[]
   /** Once at start, after migrations: first records, caches. */

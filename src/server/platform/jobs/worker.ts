@@ -13,8 +13,7 @@ import { type JobControl, type JobDefinition, JobStopped, wakeJob } from './job.
 export type CronTask = { name: string; pattern: string; run(ctx: Ctx): Promise<void> }
 
 export type WorkerParts = {
-  // biome-ignore lint/suspicious/noExplicitAny: each definition reads its own payload type, parsed by itself
-  jobs: JobDefinition<any>[]
+  jobs: JobDefinition<unknown>[]
   readers: OutboxReader[]
   crons: CronTask[]
 }
