@@ -86,7 +86,7 @@ export async function listCustomers(ctx: Ctx, query: CustomerListQuery) {
       c.created_at, c.version
     FROM picked p
     JOIN customer c ON c.id = p.customer_id AND ${inScope(ctx, 'c')}
-    LEFT JOIN auth_user u ON u.id = c.owner_id LEFT JOIN department d ON d.id = c.department_id
+    LEFT JOIN employee u ON u.id = c.owner_id LEFT JOIN department d ON d.id = c.department_id
     ORDER BY p.place`.execute(ctx.db)
   const data = rows.rows.slice(0, query.limit)
   const last = rows.rows.length > query.limit ? data.at(-1) : undefined

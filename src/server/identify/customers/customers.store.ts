@@ -63,7 +63,7 @@ export const customerTable: RecordTable = {
 export async function findCustomer(ctx: Ctx, id: string) {
   const found = await sql<CustomerRecord & { ownerName: string | null; departmentName: string | null }>`
     SELECT c.*, u.name AS owner_name, d.name AS department_name
-    FROM customer c LEFT JOIN auth_user u ON u.id = c.owner_id LEFT JOIN department d ON d.id = c.department_id
+    FROM customer c LEFT JOIN employee u ON u.id = c.owner_id LEFT JOIN department d ON d.id = c.department_id
     WHERE c.id = ${id} AND ${inScope(ctx, 'c')}`.execute(ctx.db)
   return found.rows[0]
 }
@@ -86,7 +86,7 @@ export async function findKeyHolders(ctx: Ctx, keys: IdentityKey[]) {
     SELECT k.kind, k.value, k.customer_id, c.name, u.name AS owner_name, ${inScope(ctx, 'c')} AS in_scope
     FROM unnest(${keys.map((key) => key.kind)}::text[], ${keys.map((key) => key.value)}::text[]) AS wanted (kind, value)
     JOIN identity_key k ON k.kind = wanted.kind AND k.value = wanted.value
-    JOIN customer c ON c.id = k.customer_id LEFT JOIN auth_user u ON u.id = c.owner_id`.execute(ctx.db)
+    JOIN customer c ON c.id = k.customer_id LEFT JOIN employee u ON u.id = c.owner_id`.execute(ctx.db)
   return found.rows
 }
 
