@@ -14,6 +14,10 @@ export function makeTempFolder(): string {
 /** The same, removed when the running test ends. */
 export function tempFolder(): string {
   const folder = makeTempFolder()
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  onTestFinished(() => removeFolder(folder))
   return folder
+}
+
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true })
 }
