@@ -1,0 +1,63 @@
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { PageSkeleton } from '../ui/PageSkeleton.tsx'
+import { useIsPhone } from '../ui/use-media.ts'
+import { useText } from '../i18n.ts'
+import type texts from '../locales/zh-CN/frame.json'
+import { BottomBar } from './BottomBar.tsx'
+import styles from './Frame.module.css'
+import { Navigation } from './Navigation.tsx'
+import { SessionEnded } from './SessionEnded.tsx'
+import { logContact as LogContact } from './slots.ts'
+import { TopBar } from './TopBar.tsx'
+import { useShortcut } from './use-shortcut.ts'
+
+const CommandBox = lazy(() => import('./CommandBox.tsx').then((module) => ({ default: module.CommandBox })))
+
+/** A page has changed under a reader who listens: the reading goes on at its beginning, not at the link he followed. */
+function useFocusOnNewPage() {
+  const { pathname } = useLocation()
+  const main = useRef<HTMLElement>(null)
+  const seen = useRef(pathname)
+  useEffect(() => {
+    if (seen.current === pathname) return
+    seen.current = pathname
+    main.current?.focus({ preventScroll: true })
+    main.current?.scrollTo(0, 0)
+  }, [pathname])
+  return main
+}
+
+export function Frame() {
+  const t = useText<typeof texts>('frame')
+  const phone = useIsPhone()
+  const { pathname } = useLocation()
+  const main = useFocusOnNewPage()
+  const [searching, setSearching] = useState(false)
+  const [logging, setLogging] = useState(false)
+  useShortcut('mod+k', () => setSearching(true))
+  const onLog = LogContact ? () => setLogging(true) : undefined
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#main">
+        {t('skip')}
+      </a>
+      {!phone && <Navigation />}
+      <TopBar onSearch={() => setSearching(true)} onLog={onLog} />
+      <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+        <ErrorBoundary key={pathname}>
+          <Suspense fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      {phone && <BottomBar onLog={onLog} />}
+      <Suspense fallback={null}>
+        {searching && <CommandBox onClose={() => setSearching(false)} />}
+        {LogContact && logging && <LogContact open onClose={() => setLogging(false)} />}
+      </Suspense>
+      <SessionEnded />
+    </div>
+  )
+}

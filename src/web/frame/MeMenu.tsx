@@ -1,0 +1,41 @@
+import { Popover } from 'antd'
+import { useState } from 'react'
+import { useText } from '../i18n.ts'
+import type texts from '../locales/zh-CN/frame.json'
+import { useSession } from '../session.ts'
+import { Person } from '../ui/Person.tsx'
+import styles from './MeMenu.module.css'
+import { meMenuItems } from './slots.ts'
+
+export function MeMenu() {
+  const t = useText<typeof texts>('frame')
+  const session = useSession()
+  const [open, setOpen] = useState(false)
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      content={<MeMenuList onDone={() => setOpen(false)} />}
+    >
+      <button type="button" className={styles.me} aria-label={t('me', { name: session.name })} aria-expanded={open}>
+        <Person name={session.name} photoUrl={session.photoUrl} isNameHidden />
+      </button>
+    </Popover>
+  )
+}
+
+/** Who I am and what I can do about it; on a phone the sheet behind "Me" shows the same. */
+export function MeMenuList({ onDone }: { onDone: () => void }) {
+  const session = useSession()
+  return (
+    <div className={styles.list}>
+      <Person name={session.name} photoUrl={session.photoUrl} size={36} />
+      {meMenuItems.map((Item) => (
+        <Item key={Item.displayName ?? Item.name} onDone={onDone} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,14 @@
+import { useText } from '../i18n.ts'
+import type texts from '../locales/zh-CN/frame.json'
+import { ProblemError } from '../problem.ts'
+import { ErrorPage } from '../ui/ErrorPage.tsx'
+
+export function NotFound() {
+  const t = useText<typeof texts>('frame')
+  return <ErrorPage error={new ProblemError({ status: 404, code: 'pageMissing', title: '', detail: t('noPage') })} />
+}
+
+export function NotAllowed() {
+  const t = useText<typeof texts>('frame')
+  return <ErrorPage error={new ProblemError({ status: 403, code: 'pageForbidden', title: '', detail: t('noRight') })} />
+}

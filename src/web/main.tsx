@@ -1,0 +1,28 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import i18next from 'i18next'
+import { StrictMode, Suspense } from 'react'
+import { createRoot } from 'react-dom/client'
+import { startTexts } from './i18n.ts'
+import { queryClient } from './query.ts'
+import { router } from './router.tsx'
+import { ThemeProvider } from './ui/ThemeProvider.tsx'
+import './ui/base.css'
+
+await startTexts()
+// Reasons and problems come from the server in the reader's language, so what it said in the other one is stale.
+i18next.on('languageChanged', () => void queryClient.invalidateQueries())
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <ThemeProvider>
+      <QueryClientProvider client={queryClient}>
+        <Suspense fallback={null}>
+          <RouterProvider router={router} />
+        </Suspense>
+      </QueryClientProvider>
+    </ThemeProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,96 @@
+/** Turns the collected pages into routes, with the guard before them. */
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import type { QueryClient } from '@tanstack/react-query'
+import { navigation } from './features/navigation.ts'
+import { Frame } from './frame/Frame.tsx'
+import { NotAllowed, NotFound } from './frame/NotFound.tsx'
+import { sessionEnd } from './frame/session-end.ts'
+import { loadTexts } from './i18n.ts'
+import { type PageRoute, textsOf } from './page-route.ts'
+import { hasPage, pages } from './pages.ts'
+import { ProblemError } from './problem.ts'
+import { queryClient } from './query.ts'
+import { whenSignedOut } from './request.ts'
+import { mayUse, type Session, sessionQuery, useSession } from './session.ts'
+import { ErrorPage } from './ui/ErrorPage.tsx'
+import { PageSkeleton } from './ui/PageSkeleton.tsx'
+
+type Context = { queryClient: QueryClient }
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound })
+
+/** Nobody gets past here unknown. The address is kept, so that signing in leads where he wanted to go. */
+async function requireSession(context: Context, href: string): Promise<Session> {
+  return context.queryClient.ensureQueryData(sessionQuery).catch((error: unknown) => {
+    if (error instanceof ProblemError && error.status === 401)
+      throw redirect({ to: '/sign-in', search: { to: href } })
+    throw error
+  })
+}
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signedIn',
+  beforeLoad: ({ context, location }) => requireSession(context, location.href),
+  component: Outlet,
+})
+
+const framed = createRoute({ getParentRoute: () => signedIn, id: 'framed', component: Frame })
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    const session = context.queryClient.getQueryData(sessionQuery.queryKey)
+    const first = navigation.find((item) => hasPage(item.path) && session && mayUse(session, item.permission))
+    throw redirect({ to: first?.path ?? '/me', replace: true })
+  },
+})
+
+function guarded({ permission, component: Page }: PageRoute) {
+  if (!permission) return Page
+  const Guarded = () => (mayUse(useSession(), permission) ? <Page /> : <NotAllowed />)
+  // The router fetches a page's code while the pointer is on its link.
+  return Object.assign(Guarded, { preload: Page.preload })
+}
+
+const parentOf = (page: PageRoute) => {
+  if (page.open) return root
+  return page.alone ? signedIn : framed
+}
+
+function routeOf(page: PageRoute) {
+  return createRoute({
+    getParentRoute: () => parentOf(page),
+    path: page.path,
+    component: guarded(page),
+    loader: () => loadTexts(textsOf(page)),
+  })
+}
+
+const under = (parent: unknown) => pages.filter((page) => parentOf(page) === parent).map(routeOf)
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signedIn.addChildren([home, framed.addChildren(under(framed)), ...under(signedIn)]),
+    ...under(root),
+  ]),
+  context: { queryClient },
+  defaultPreload: 'intent',
+  defaultPendingMs: 100,
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: false,
+})
+
+whenSignedOut(() => {
+  // Without a known session it is the guard's own question that was refused; it leads to the sign-in page itself.
+  if (queryClient.getQueryData(sessionQuery.queryKey)) sessionEnd.set(true)
+})

@@ -1,0 +1,36 @@
+import { Button } from 'antd'
+import { useText } from '../i18n.ts'
+import type texts from '../locales/zh-CN/ui.json'
+import { asProblem } from '../problem.ts'
+import styles from './Message.module.css'
+
+type ErrorPageProps = { error: unknown; reset?: (() => void) | undefined }
+
+const headings = { 403: 'forbidden', 404: 'missing', 0: 'offline' } as const
+const isHeading = (status: number): status is keyof typeof headings => status in headings
+
+/** What happened, what stayed safe, what to do; and the number a helper needs to find it in the log. */
+export function ErrorPage({ error, reset }: ErrorPageProps) {
+  const t = useText<typeof texts>('ui')
+  const problem = asProblem(error)
+  const isOurs = problem.code === 'pageFault'
+  const heading = !isOurs && isHeading(problem.status) ? headings[problem.status] : 'fault'
+  return (
+    <section className={styles.message} role="alert">
+      <h1>{t(`error.${heading}`)}</h1>
+      <p>{problem.detail}</p>
+      {isOurs && error instanceof Error && <pre className={styles.trace}>{error.message}</pre>}
+      {problem.requestId && (
+        <p className={styles.small}>
+          {t('error.requestId')} <code>{problem.requestId}</code>
+        </p>
+      )}
+      <div className={styles.actions}>
+        <Button type="primary" onClick={() => (reset && !isOurs ? reset() : location.reload())}>
+          {t('error.again')}
+        </Button>
+        <Button href="/">{t('error.home')}</Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,69 @@
+import { App, ConfigProvider } from 'antd'
+import enUs from 'antd/locale/en_US'
+import zhCn from 'antd/locale/zh_CN'
+import { createContext, type ReactNode, use, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
+import { useLanguage } from '../i18n.ts'
+import { remembered, useRemembered } from './remembered.ts'
+import { antdTheme, type ColourMode, colours, cssVariables } from './theme.ts'
+import { useIsPhone } from './use-media.ts'
+
+export type ThemeChoice = 'system' | ColourMode
+
+const themeChoice = remembered<ThemeChoice>('theme', (stored) =>
+  stored === 'light' || stored === 'dark' ? stored : 'system',
+)
+const nightQuery = matchMedia('(prefers-color-scheme: dark)')
+
+export const useThemeChoice = () => useRemembered(themeChoice)
+
+const ModeContext = createContext<ColourMode>('light')
+/** For what cannot read CSS variables: canvases. */
+export const useColourMode = () => use(ModeContext)
+
+function useMode(): ColourMode {
+  const [choice] = useThemeChoice()
+  const night = useSyncExternalStore(
+    (listener) => {
+      nightQuery.addEventListener('change', listener)
+      return () => nightQuery.removeEventListener('change', listener)
+    },
+    () => nightQuery.matches,
+  )
+  if (choice !== 'system') return choice
+  return night ? 'dark' : 'light'
+}
+
+function paint(mode: ColourMode): void {
+  const root = document.documentElement
+  for (const [name, value] of Object.entries(cssVariables(mode))) root.style.setProperty(name, value)
+  root.style.colorScheme = mode
+  root.dataset.mode = mode
+  let tag = document.querySelector<HTMLMetaElement>('meta[name="theme-color"]')
+  if (!tag) {
+    tag = document.createElement('meta')
+    tag.name = 'theme-color'
+    document.head.append(tag)
+  }
+  tag.content = colours[mode].paper
+}
+
+export function ThemeProvider({ children }: { children: ReactNode }) {
+  const mode = useMode()
+  const language = useLanguage()
+  const phone = useIsPhone()
+  const theme = useMemo(() => antdTheme(mode), [mode])
+  useLayoutEffect(() => paint(mode), [mode])
+  return (
+    <ModeContext value={mode}>
+      <ConfigProvider
+        theme={theme}
+        locale={language === 'zh-CN' ? zhCn : enUs}
+        // 「确 定」 with a gap is an antd habit that our type rules forbid.
+        button={{ autoInsertSpace: false }}
+        componentSize={phone ? 'large' : 'middle'}
+      >
+        <App message={{ maxCount: 3 }}>{children}</App>
+      </ConfigProvider>
+    </ModeContext>
+  )
+}

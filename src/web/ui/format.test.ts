@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import {
+  businessDay,
+  currencyDigits,
+  daysFrom,
+  formatDate,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatRelative,
+  formatShort,
+  type Locale,
+} from './format.ts'
+
+const zh: Locale = { language: 'zh-CN', timeZone: 'Asia/Shanghai' }
+const en: Locale = { language: 'en', timeZone: 'Asia/Shanghai' }
+const yuan = (units: number) => ({ amountMinor: Math.round(units * 100), currency: 'CNY' })
+
+describe('numbers', () => {
+  test('are said in 万 and 亿 in Chinese, in K and M in English', () => {
+    expect([9_999, 12_345, 234_500_000].map((n) => formatShort(n, zh))).toEqual(['9,999', '1.2万', '2.3亿'])
+    expect([9_999, 12_345, 234_500_000].map((n) => formatShort(n, en))).toEqual(['9,999', '12.3K', '234.5M'])
+  })
+  test('keep their sign and lose no more than the asked digits', () => {
+    expect(formatNumber(-1234.567, zh, 1)).toBe('-1,234.6')
+    expect(formatPercent(0.8256, en)).toBe('82.6%')
+  })
+})
+
+describe('money', () => {
+  test('is exact to the cent in full, round in tables, short on tiles', () => {
+    expect(formatMoney(yuan(1_234_567.8), zh)).toBe('¥1,234,567.80')
+    expect(formatMoney(yuan(1_234_567.8), zh, 'whole')).toBe('¥1,234,568')
+    expect(formatMoney(yuan(1_234_567.8), zh, 'short')).toBe('¥123.5万')
+    expect(formatMoney(yuan(1_234_567.8), en, 'short')).toBe('¥1.2M')
+    expect(formatMoney(yuan(-350), en, 'short')).toBe('-¥350')
+  })
+  test('respects currencies without cents and with three digits', () => {
+    expect(currencyDigits('JPY')).toBe(0)
+    expect(currencyDigits('KWD')).toBe(3)
+    expect(formatMoney({ amountMinor: 1500, currency: 'JPY' }, en)).toBe('¥1,500')
+  })
+})
+
+describe('dates', () => {
+  test('are days of the business time zone', () => {
+    expect(businessDay('2026-11-21T16:30:00Z', 'Asia/Shanghai')).toBe('2026-11-22')
+    expect(formatDate('2026-11-21T16:30:00Z', zh)).toBe('2026年11月22日')
+    expect(formatDate('2026-11-21T16:30:00Z', en, 'dayTime')).toBe('22 Nov 2026, 00:30')
+  })
+  test('a birthday stays on its day in every zone', () => {
+    expect(formatDate('1980-03-01', { language: 'en', timeZone: 'America/New_York' })).toBe('1 Mar 1980')
+    expect(daysFrom(new Date('2026-02-28T20:00:00Z'), '2026-03-01', 'Asia/Shanghai')).toBe(0)
+  })
+  const now = new Date('2026-11-22T02:00:00Z') // ten in the morning in Shanghai
+  test.each([
+    ['2026-11-22T01:57:00Z', '3分钟前', '3 minutes ago'],
+    ['2026-11-22T00:10:00Z', '1小时前', '1 hour ago'],
+    ['2026-11-21T15:00:00Z', '昨天', 'yesterday'],
+    ['2026-11-24T00:00:00Z', '后天', 'in 2 days'],
+    ['2026-10-20', '4周前', '4 weeks ago'],
+    ['2026-05-22T02:00:00Z', '6个月前', '6 months ago'],
+    ['2022-11-22', '4年前', '4 years ago'],
+  ])('%s reads "%s" and "%s"', (iso, chinese, english) => {
+    expect(formatRelative(iso, zh, now)).toBe(chinese)
+    expect(formatRelative(iso, en, now)).toBe(english)
+  })
+})

@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url'
+import { minifyContractRouter } from '@orpc/contract'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin, runnerImport } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const contractFile = here('src/contracts/contract.ts')
+
+/** The browser needs the contract's paths and methods, not its schemas: this leaves zod out of the page. */
+function contractForTheBrowser(): Plugin {
+  const name = 'virtual:contract'
+  return {
+    name: 'guanxi:contract',
+    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    async load(id) {
+      if (id !== `\0${name}`) return
+      const { module, dependencies } = await runnerImport<typeof import('./src/contracts/contract.ts')>(contractFile, {
+        configFile: false,
+        logLevel: 'error',
+      })
+      for (const file of [contractFile, ...dependencies]) this.addWatchFile(file)
+      return `export const contract = ${JSON.stringify(minifyContractRouter(module.contract))}`
+    },
+  }
+}
+
+/** Kept apart because they change rarely and are cached long; the rest is split by the pages that use it. */
+const chunks = [
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 4 },
+  { name: 'echarts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 3 },
+  { name: 'antd', test: /node_modules[\\/](antd|@ant-design|@rc-component)[\\/]/, priority: 2 },
+]
+
+export default defineConfig({
+  root: here('src/web'),
+  plugins: [react(), contractForTheBrowser()],
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(
+      ['/api', '/openapi.json'].map((path) => [path, process.env.GUANXI_SERVER ?? 'http://localhost:3000']),
+    ),
+  },
+  build: {
+    outDir: here('dist/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
+  },
+})
