@@ -14,10 +14,13 @@ function contractForTheBrowser(): Plugin {
     resolveId: (id) => (id === name ? `\0${name}` : undefined),
     async load(id) {
       if (id !== `\0${name}`) return
-      const { module, dependencies } = await runnerImport<typeof import('./src/contracts/contract.ts')>(contractFile, {
-        configFile: false,
-        logLevel: 'error',
-      })
+      const { module, dependencies } = await runnerImport<typeof import('./src/contracts/contract.ts')>(
+        contractFile,
+        {
+          configFile: false,
+          logLevel: 'error',
+        },
+      )
       for (const file of [contractFile, ...dependencies]) this.addWatchFile(file)
       return `export const contract = ${JSON.stringify(minifyContractRouter(module.contract))}`
     },

@@ -12,6 +12,12 @@ import { remembered } from './ui/remembered.ts'
 export const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
 
+/** A language is named in itself: whoever looks for it may not read the other. */
+export const languageNames: Record<Language, { full: string; letter: string }> = {
+  'zh-CN': { full: '中文', letter: '中' },
+  en: { full: 'English', letter: 'EN' },
+}
+
 type Texts = Record<string, unknown>
 const files = import.meta.glob<Texts>('./locales/*/*.json', { import: 'default' })
 

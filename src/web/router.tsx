@@ -1,4 +1,6 @@
 /** Turns the collected pages into routes, with the guard before them. */
+
+import type { QueryClient } from '@tanstack/react-query'
 import {
   createRootRouteWithContext,
   createRoute,
@@ -6,10 +8,11 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import type { QueryClient } from '@tanstack/react-query'
+import i18next from 'i18next'
+import type { Permission } from '../contracts/permission.ts'
 import { navigation } from './features/navigation.ts'
 import { Frame } from './frame/Frame.tsx'
-import { NotAllowed, NotFound } from './frame/NotFound.tsx'
+import { NotFound } from './frame/NotFound.tsx'
 import { sessionEnd } from './frame/session-end.ts'
 import { loadTexts } from './i18n.ts'
 import { type PageRoute, textsOf } from './page-route.ts'
@@ -17,7 +20,7 @@ import { hasPage, pages } from './pages.ts'
 import { ProblemError } from './problem.ts'
 import { queryClient } from './query.ts'
 import { whenSignedOut } from './request.ts'
-import { mayUse, type Session, sessionQuery, useSession } from './session.ts'
+import { mayUse, type Session, sessionQuery } from './session.ts'
 import { ErrorPage } from './ui/ErrorPage.tsx'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
 
@@ -53,11 +56,16 @@ const home = createRoute({
   },
 })
 
-function guarded({ permission, component: Page }: PageRoute) {
-  if (!permission) return Page
-  const Guarded = () => (mayUse(useSession(), permission) ? <Page /> : <NotAllowed />)
-  // The router fetches a page's code while the pointer is on its link.
-  return Object.assign(Guarded, { preload: Page.preload })
+/** A page one may not open says so, whoever sent the link; the server refuses its data anyway. */
+function requirePermission(context: Context, permission: Permission | undefined): void {
+  const session = context.queryClient.getQueryData(sessionQuery.queryKey)
+  if (!permission || (session && mayUse(session, permission))) return
+  throw new ProblemError({
+    status: 403,
+    code: 'pageForbidden',
+    title: '',
+    detail: i18next.t('frame:noRight'),
+  })
 }
 
 const parentOf = (page: PageRoute) => {
@@ -69,7 +77,8 @@ function routeOf(page: PageRoute) {
   return createRoute({
     getParentRoute: () => parentOf(page),
     path: page.path,
-    component: guarded(page),
+    component: page.component,
+    beforeLoad: ({ context }) => requirePermission(context, page.permission),
     loader: () => loadTexts(textsOf(page)),
   })
 }

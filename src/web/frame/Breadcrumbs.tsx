@@ -23,7 +23,9 @@ export function Breadcrumbs() {
   const named = useNamedTexts(trail.map((page) => page.title))
   const crumb = useCurrentCrumb()
   const stage = stageOf(match?.fullPath ?? '')
-  const isStageItself = navigation.some((item) => item.stage === stage && item.path === match?.fullPath && stage === 'today')
+  const isStageItself = navigation.some(
+    (item) => item.stage === stage && item.path === match?.fullPath && stage === 'today',
+  )
   return (
     <nav aria-label={t('whereAmI')} className={styles.trail}>
       {stage && !isStageItself && <span className={styles.stage}>{stageTitle(stage)}</span>}

@@ -19,6 +19,7 @@ function useFound(query: string): { groups: Group[]; isSearching: boolean } {
   let isSearching = false
   const groups: Group[] = []
   for (const source of sources) {
+    // biome-ignore lint/correctness/useHookAtTopLevel: the list of sources is fixed when the page loads
     const found = source.useFind(query)
     isSearching ||= found.isSearching ?? false
     if (found.commands.length > 0)
@@ -90,7 +91,13 @@ export function CommandBox({ onClose }: { onClose: () => void }) {
           onKeyDown={onKeyDown}
         />
       </div>
-      <div id={`${id}-list`} role="listbox" aria-label={t('search')} aria-busy={isSearching} className={styles.list}>
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={t('search')}
+        aria-busy={isSearching}
+        className={styles.list}
+      >
         {groups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: options of a listbox are grouped by role, fieldset means a form
           <div key={group.key} role="group" aria-label={group.title}>

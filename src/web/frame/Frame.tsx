@@ -1,10 +1,10 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { useText } from '../i18n.ts'
+import type texts from '../locales/zh-CN/frame.json'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { useIsPhone } from '../ui/use-media.ts'
-import { useText } from '../i18n.ts'
-import type texts from '../locales/zh-CN/frame.json'
 import { BottomBar } from './BottomBar.tsx'
 import styles from './Frame.module.css'
 import { Navigation } from './Navigation.tsx'
@@ -29,7 +29,7 @@ function useFocusOnNewPage() {
   return main
 }
 
-export function Frame() {
+export function Frame({ children = <Outlet /> }: { children?: ReactNode }) {
   const t = useText<typeof texts>('frame')
   const phone = useIsPhone()
   const { pathname } = useLocation()
@@ -47,9 +47,7 @@ export function Frame() {
       <TopBar onSearch={() => setSearching(true)} onLog={onLog} />
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <ErrorBoundary key={pathname}>
-          <Suspense fallback={<PageSkeleton />}>
-            <Outlet />
-          </Suspense>
+          <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
         </ErrorBoundary>
       </main>
       {phone && <BottomBar onLog={onLog} />}

@@ -20,7 +20,12 @@ export function MeMenu() {
       arrow={false}
       content={<MeMenuList onDone={() => setOpen(false)} />}
     >
-      <button type="button" className={styles.me} aria-label={t('me', { name: session.name })} aria-expanded={open}>
+      <button
+        type="button"
+        className={styles.me}
+        aria-label={t('me', { name: session.name })}
+        aria-expanded={open}
+      >
         <Person name={session.name} photoUrl={session.photoUrl} isNameHidden />
       </button>
     </Popover>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Segmented } from 'antd'
-import { changeLanguage, type Language, useLanguage, useText } from '../i18n.ts'
+import { changeLanguage, type Language, languageNames, languages, useLanguage, useText } from '../i18n.ts'
 import type texts from '../locales/zh-CN/frame.json'
 import { Sheet } from '../ui/Sheet.tsx'
 import { type ThemeChoice, useThemeChoice } from '../ui/ThemeProvider.tsx'
@@ -41,10 +41,7 @@ export function MeSheet({ open, onClose }: { open: boolean; onClose: () => void 
           aria-label={t('language')}
           value={language}
           onChange={(value) => void changeLanguage(value)}
-          options={[
-            { value: 'zh-CN', label: '中文' },
-            { value: 'en', label: 'English' },
-          ]}
+          options={languages.map((each) => ({ value: each, label: languageNames[each].full }))}
         />
         <Segmented<ThemeChoice>
           block

@@ -8,8 +8,8 @@ import { remembered, useRemembered } from '../ui/remembered.ts'
 import { Seal } from '../ui/Seal.tsx'
 import styles from './Navigation.module.css'
 import { useCounts } from './slots.ts'
-import { useTitles } from './use-titles.ts'
 import { type NavigationGroup, useActiveItem, useNavigation } from './use-navigation.ts'
+import { useTitles } from './use-titles.ts'
 
 const narrow = remembered<boolean>('navigation.narrow', (stored) => stored === true)
 const closedStages = remembered<string[]>('navigation.closed', (stored) =>
@@ -56,7 +56,12 @@ function StageEntry({ group, isNarrow }: { group: NavigationGroup; isNarrow: boo
   return (
     <li className={styles.stage} data-here={isHere || undefined}>
       {group.stage !== 'today' && !isNarrow && (
-        <button type="button" className={styles.heading} aria-expanded={isOpen} onClick={() => toggle(group.stage)}>
+        <button
+          type="button"
+          className={styles.heading}
+          aria-expanded={isOpen}
+          onClick={() => toggle(group.stage)}
+        >
           <span className={styles.knot} aria-hidden />
           <span>{stageTitle(group.stage)}</span>
           <DownOutlined className={styles.arrow} aria-hidden />

@@ -5,10 +5,9 @@ import { ErrorPage } from '../ui/ErrorPage.tsx'
 
 export function NotFound() {
   const t = useText<typeof texts>('frame')
-  return <ErrorPage error={new ProblemError({ status: 404, code: 'pageMissing', title: '', detail: t('noPage') })} />
-}
-
-export function NotAllowed() {
-  const t = useText<typeof texts>('frame')
-  return <ErrorPage error={new ProblemError({ status: 403, code: 'pageForbidden', title: '', detail: t('noRight') })} />
+  return (
+    <ErrorPage
+      error={new ProblemError({ status: 404, code: 'pageMissing', title: '', detail: t('noPage') })}
+    />
+  )
 }

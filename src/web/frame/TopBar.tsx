@@ -24,7 +24,12 @@ export function TopBar({ onSearch, onLog }: { onSearch: () => void; onLog: (() =
         {phone ? (
           <Button type="text" icon={<SearchOutlined />} aria-label={t('search')} onClick={onSearch} />
         ) : (
-          <button type="button" className={styles.search} onClick={onSearch} aria-keyshortcuts="Control+K Meta+K">
+          <button
+            type="button"
+            className={styles.search}
+            onClick={onSearch}
+            aria-keyshortcuts="Control+K Meta+K"
+          >
             <SearchOutlined />
             <span>{t('search')}</span>
             <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>

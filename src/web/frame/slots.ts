@@ -27,9 +27,11 @@ export const commandSources: CommandSource[] = all.flatMap((slots) => slots.comm
 
 const counters = all.flatMap((slots) => Object.entries(slots.counts ?? {}))
 
-/** The list of counters never changes while the page lives, so their hooks run in the same order each time. */
 export function useCounts(): Record<string, number> {
   const counts: Record<string, number> = {}
-  for (const [key, useCount] of counters) counts[key] = useCount() ?? 0
+  for (const [key, useCount] of counters) {
+    // biome-ignore lint/correctness/useHookAtTopLevel: the list of counters is fixed when the page loads
+    counts[key] = useCount() ?? 0
+  }
   return counts
 }

@@ -54,9 +54,7 @@ export function formatPercent(share: number, { language }: Pick<Locale, 'languag
 
 /** Digits behind the point that a currency has: 2 for CNY, 0 for JPY. */
 export function currencyDigits(currency: string): number {
-  return (
-    numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  )
+  return numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 }
 
 export const moneyToUnits = ({ amountMinor, currency }: MoneyValue): number =>
@@ -65,7 +63,11 @@ export const moneyToUnits = ({ amountMinor, currency }: MoneyValue): number =>
 /** `full` shows every cent, `whole` rounds to units, `short` says 万/亿 (K/M) from ten thousand up. */
 export type MoneyStyle = 'full' | 'whole' | 'short'
 
-export function formatMoney(money: MoneyValue, locale: Pick<Locale, 'language'>, style: MoneyStyle = 'full'): string {
+export function formatMoney(
+  money: MoneyValue,
+  locale: Pick<Locale, 'language'>,
+  style: MoneyStyle = 'full',
+): string {
   const units = moneyToUnits(money)
   const base = { style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol' } as const
   if (style === 'full') return numberFormat(locale.language, base).format(units)
@@ -91,13 +93,20 @@ const isDayOnly = (iso: string) => /^\d{4}-\d{2}-\d{2}$/.test(iso)
 /** `iso` is a moment, or a bare day (`2026-03-01`, a birthday), which no time zone may move. */
 export function formatDate(iso: string, { language, timeZone }: Locale, style: DateStyle = 'day'): string {
   const zone = isDayOnly(iso) ? 'UTC' : timeZone
-  return dateFormat(language, { ...dateStyles[style], timeZone: zone, hourCycle: 'h23' }).format(new Date(iso))
+  return dateFormat(language, { ...dateStyles[style], timeZone: zone, hourCycle: 'h23' }).format(
+    new Date(iso),
+  )
 }
 
 /** The day in the business time zone, as `2026-11-22`. */
 export function businessDay(moment: Date | string, timeZone: string): string {
   const date = typeof moment === 'string' ? new Date(moment) : moment
-  const parts = dateFormat('en', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).formatToParts(date)
+  const parts = dateFormat('en', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone,
+  }).formatToParts(date)
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? ''
   return `${part('year')}-${part('month')}-${part('day')}`
 }
