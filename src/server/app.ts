@@ -16,8 +16,8 @@ import { createHttp } from './platform/http/server.ts'
 import { migrateQueue } from './platform/jobs/job.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { migrate } from './platform/migrate.ts'
-import { packageRoot } from './platform/package-root.ts'
 import { platformTexts } from './platform/platform-texts.ts'
+import { programRoot } from './platform/program-root.ts'
 import { settingTable } from './platform/settings/setting.ts'
 import { addTexts } from './platform/text.ts'
 import { createRouter } from './router.ts'
@@ -91,7 +91,7 @@ export async function createApp({
   resolveActor,
 }: AppParts): Promise<Hono<HttpEnv>> {
   const ctx = () => systemCtx(database.db, log)
-  const webRoot = join(packageRoot(), 'dist', 'web')
+  const webRoot = join(programRoot, 'dist', 'web')
   const mountParts = { ...database, files, log, trustProxy: config.trustProxy }
   return createHttp({
     db: database.db,
@@ -149,7 +149,7 @@ async function listen(app: Hono<HttpEnv>, config: ProgramConfig): Promise<Progra
 }
 
 async function programVersion(): Promise<string> {
-  const manifest: unknown = JSON.parse(await readFile(join(packageRoot(), 'package.json'), 'utf8'))
+  const manifest: unknown = JSON.parse(await readFile(join(programRoot, 'package.json'), 'utf8'))
   return manifest !== null && typeof manifest === 'object' && 'version' in manifest
     ? String(manifest.version)
     : '0'

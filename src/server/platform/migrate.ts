@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { runner } from 'node-pg-migrate'
 import type pg from 'pg'
-import { packageRoot } from './package-root.ts'
 import { Problem } from './problem.ts'
+import { programRoot } from './program-root.ts'
 
 /**
  * Brings the schema up to the files in migrations/, all pending ones in one transaction under an advisory lock.
@@ -15,7 +15,7 @@ export async function migrate(pool: pg.Pool): Promise<{ applied: string[] }> {
     await refuseNewerSchema(client)
     const applied = await runner({
       dbClient: client,
-      dir: join(packageRoot(), 'migrations'),
+      dir: join(programRoot, 'migrations'),
       ignorePattern: '.*\\.json',
       migrationsTable: 'schema_migration',
       direction: 'up',
@@ -30,7 +30,7 @@ export async function migrate(pool: pg.Pool): Promise<{ applied: string[] }> {
 
 /** Names of the migrations this program ships, in order. */
 export function knownMigrations(): string[] {
-  return readdirSync(join(packageRoot(), 'migrations'))
+  return readdirSync(join(programRoot, 'migrations'))
     .filter((file) => file.endsWith('.sql'))
     .map((file) => file.slice(0, -'.sql'.length))
     .sort()

@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest'
+import { testServer } from '../../../../test/support/server.ts'
+
+const server = await testServer()
+const boss = server.actor()
+
+type Written = { id: string; version: number; operationId: string }
+
+async function create(fields: Record<string, unknown>, as = boss) {
+  const answer = await server.call<Written>(as, 'POST', '/identify/customers', { kind: 'person', ...fields })
+  expect(answer.status).toBe(201)
+  return answer.body
+}
+
+describe('a customer record', () => {
+  test('is found again by characters, initials, pinyin, phone ending and number', async () => {
+    const { id } = await create({ name: '欧阳振华', phone: '13912345678', externalNumber: 'KH-0077' })
+    for (const search of ['振华', '欧阳', 'oyzh', 'ouyangzhen', '5678', '13912345678', 'kh-0077', '欧']) {
+      const { body } = await server.call<{ data: { id: string }[] }>(
+        boss,
+        'GET',
+        `/identify/customers?search=${encodeURIComponent(search)}`,
+      )
+      expect(
+        body.data.map((row) => row.id),
+        search,
+      ).toContain(id)
+    }
+  })
+
+  test('with a phone that is already known is refused, and recorded when asked for all the same', async () => {
+    await create({ name: '李梅', phone: '138 0013 8000' })
+    const again = await server.call(boss, 'POST', '/identify/customers', {
+      kind: 'person',
+      name: '李梅',
+      phone: '+8613800138000',
+    })
+    expect(again.status).toBe(409)
+    expect(again.body.code).toBe('customerKnown')
+    expect(again.body.detail).toContain('李梅')
+    await create({ name: '李梅丈夫', phone: '13800138000', allowDuplicate: true })
+  })
+
+  test('changed by two people at once keeps the first change and tells the second', async () => {
+    const { id } = await create({ name: '王芳' })
+    const first = await server.call(
+      boss,
+      'PATCH',
+      `/identify/customers/${id}`,
+      { city: '苏州' },
+      { 'if-match': '"1"' },
+    )
+    const second = await server.call(
+      boss,
+      'PATCH',
+      `/identify/customers/${id}`,
+      { city: '无锡' },
+      { 'if-match': '"1"' },
+    )
+    expect([first.status, second.status]).toEqual([200, 412])
+    const read = await server.call(boss, 'GET', `/identify/customers/${id}`)
+    expect(read.body.city).toBe('苏州')
+    expect(read.headers.get('etag')).toMatch(/^(W\/)?"2"$/)
+  })
+
+  test('comes back as it was when its change is undone, and goes when its creation is', async () => {
+    const created = await create({ name: '赵敏', city: '北京', phone: '13700001111' })
+    const changed = await server.call<Written>(boss, 'PATCH', `/identify/customers/${created.id}`, {
+      city: '上海',
+      phone: null,
+    })
+    const undone = await server.call(boss, 'POST', `/history/operations/${changed.body.operationId}/undo`, {})
+    expect(undone.status).toBe(200)
+    const read = await server.call(boss, 'GET', `/identify/customers/${created.id}`)
+    expect(read.body).toMatchObject({ city: '北京', phone: '+8613700001111' })
+
+    expect(
+      (await server.call(boss, 'POST', `/history/operations/${created.operationId}/undo`, {})).status,
+    ).toBe(200)
+    expect((await server.call(boss, 'GET', `/identify/customers/${created.id}`)).status).toBe(404)
+    await create({ name: '赵敏又来', phone: '13700001111' })
+  })
+
+  test('cannot be undone past a newer change of the same field', async () => {
+    const { id } = await create({ name: '钱多' })
+    const older = await server.call<Written>(boss, 'PATCH', `/identify/customers/${id}`, { city: '南京' })
+    await server.call(boss, 'PATCH', `/identify/customers/${id}`, { city: '镇江' })
+    const undo = await server.call(boss, 'POST', `/history/operations/${older.body.operationId}/undo`, {})
+    expect([undo.status, undo.body.code]).toEqual([409, 'undoNewer'])
+  })
+
+  test('with a script in its name is kept as plain text', async () => {
+    const name = '<script>alert(1)</script>'
+    const { id } = await create({ name })
+    const read = await server.call(boss, 'GET', `/identify/customers/${id}`)
+    expect(read.body.name).toBe(name)
+    expect(read.headers.get('content-type')).toContain('application/json')
+  })
+})
+
+describe('somebody of another department', () => {
+  const mine = '01900000-0000-7000-8000-000000000001'
+  const other = '01900000-0000-7000-8000-000000000002'
+  const stranger = server.actor({ scope: { kind: 'department', departmentIds: [other] } })
+
+  test('neither lists, reads, changes nor archives my customer', async () => {
+    const { id } = await create({ name: '孙丽', departmentId: mine })
+    const list = await server.call<{ data: { id: string }[] }>(
+      stranger,
+      'GET',
+      '/identify/customers?limit=200',
+    )
+    expect(list.body.data.map((row) => row.id)).not.toContain(id)
+    expect((await server.call(stranger, 'GET', `/identify/customers/${id}`)).status).toBe(404)
+    expect((await server.call(stranger, 'PATCH', `/identify/customers/${id}`, { city: 'X' })).status).toBe(
+      404,
+    )
+    expect((await server.call(stranger, 'DELETE', `/identify/customers/${id}`)).status).toBe(404)
+    const bulk = await server.call<{ results: { ok: boolean }[] }>(
+      stranger,
+      'POST',
+      '/identify/customers/bulk',
+      {
+        ids: [id],
+        archive: true,
+      },
+    )
+    expect(bulk.body.results).toEqual([{ id, ok: false, code: 'customerNotFound' }])
+  })
+
+  test('learns of a known phone only that it is known', async () => {
+    await create({ name: '周密', phone: '13500002222', departmentId: mine })
+    const { body } = await server.call<{ data: unknown[] }>(
+      stranger,
+      'GET',
+      '/identify/customers/duplicates?phone=13500002222',
+    )
+    expect(body.data).toEqual([{ kind: 'phone', id: null, name: null, ownerName: null }])
+  })
+})
+
+describe('rights', () => {
+  test('nobody is asked to sign in, somebody without the right is refused by its name', async () => {
+    expect((await server.call(null, 'GET', '/identify/customers')).body.code).toBe('signInRequired')
+    const clerk = server.actor({ permissions: ['contact.read'] })
+    const refused = await server.call(clerk, 'GET', '/identify/customers', undefined, {
+      'accept-language': 'en',
+    })
+    expect(refused.status).toBe(403)
+    expect(refused.body.detail).toContain('customer.read')
+  })
+
+  test('a masked phone is shown in clear only through reveal, which is recorded', async () => {
+    const { id } = await create({ name: '吴用', phone: '13600003333' })
+    const reader = server.actor({ masks: ['phone'] })
+    expect((await server.call(reader, 'GET', `/identify/customers/${id}`)).body.phone).toMatch(/\*\*\*\*/)
+    const revealed = await server.call(reader, 'POST', `/identify/customers/${id}/reveal`, { field: 'phone' })
+    expect(revealed.body.value).toBe('+8613600003333')
+    const log = await server.call<{ data: { kind: string; reason: string }[] }>(
+      boss,
+      'GET',
+      '/history/operations',
+    )
+    expect(log.body.data).toContainEqual(
+      expect.objectContaining({ kind: 'customer.reveal', reason: `${id} phone` }),
+    )
+  })
+})
+
+test('the same POST sent twice with one key is done once', async () => {
+  const body = { kind: 'person', name: '一次' }
+  const key = { 'idempotency-key': 'k-1' }
+  const first = await server.call<Written>(boss, 'POST', '/identify/customers', body, key)
+  const second = await server.call<Written>(boss, 'POST', '/identify/customers', body, key)
+  expect(second.body.id).toBe(first.body.id)
+  const other = await server.call(boss, 'POST', '/identify/customers', { ...body, name: '两次' }, key)
+  expect([other.status, other.body.code]).toEqual([422, 'idempotencyMismatch'])
+})
+
+test('a list pages through every row once in any order', async () => {
+  const tag = server.actor()
+  for (let i = 0; i < 12; i++) await create({ name: `翻页${i}`, source: 'paging' }, tag)
+  const filter = encodeURIComponent(JSON.stringify([{ field: 'source', operator: 'is', value: 'paging' }]))
+  for (const sort of ['name', 'createdAt', 'valueMinor', 'lastPurchaseAt', 'overdueAt', 'satisfaction']) {
+    for (const direction of ['asc', 'desc']) {
+      const seen = await pageThrough(`limit=5&sort=${sort}&direction=${direction}&filter=${filter}`)
+      expect(new Set(seen).size, `${sort} ${direction}`).toBe(12)
+      expect(seen).toHaveLength(12)
+    }
+  }
+})
+
+type Page = { data: { id: string }[]; nextCursor: string | null }
+
+async function pageThrough(query: string): Promise<string[]> {
+  const seen: string[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const path: string = `/identify/customers?${query}${cursor && `&cursor=${cursor}`}`
+    const page: Page = (await server.call<Page>(boss, 'GET', path)).body
+    seen.push(...page.data.map((row) => row.id))
+    cursor = page.nextCursor
+  }
+  return seen
+}
