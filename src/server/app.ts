@@ -16,9 +16,7 @@ import { createHttp } from './platform/http/server.ts'
 import { migrateQueue } from './platform/jobs/job.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { migrate } from './platform/migrate.ts'
-import { platformTexts } from './platform/platform-texts.ts'
 import { programRoot } from './platform/program-root.ts'
-import { settingTable } from './platform/settings/setting.ts'
 import { addTexts } from './platform/text.ts'
 import { createRouter } from './router.ts'
 
@@ -35,12 +33,12 @@ export type ProgramConfig = {
 export type Program = { url: string; close(): Promise<void> }
 
 export const historyRegistry: HistoryRegistry = {
-  records: [settingTable, ...modules.flatMap((module) => module.records ?? [])],
+  records: modules.flatMap((module) => module.records ?? []),
   facts: modules.flatMap((module) => module.facts ?? []),
   afterUndo: modules.flatMap((module) => module.afterUndo ?? []),
 }
 
-for (const texts of [platformTexts, ...modules.flatMap((module) => module.texts ?? [])]) addTexts(texts)
+for (const module of modules) if (module.texts) addTexts(module.texts)
 
 /** Migrates, then serves and works as the role says, until closed. */
 export async function startProgram(parts: {

@@ -26,6 +26,7 @@ export function openDatabase(
   })
   // An idle connection that breaks raises 'error' on the pool; unhandled, it would end the process.
   pool.on('error', (error) => options.onError?.(error))
+  pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)))
   const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

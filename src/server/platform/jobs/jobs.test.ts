@@ -1,0 +1,109 @@
+import { sql } from 'kysely'
+import pino from 'pino'
+import { afterEach, expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import { systemCtx } from '../ctx.ts'
+import { type JobDefinition, migrateQueue, startJob, wishJob } from './job.ts'
+import { startWorker } from './worker.ts'
+
+const api = await testApi()
+await migrateQueue(api.url)
+const log = pino({ level: 'silent' })
+const ctx = () => systemCtx(api.db, log)
+const steps: number[] = []
+
+/** Counts to a number, one step a transaction, and goes on from its checkpoint. */
+const counting: JobDefinition<{ to: number; wait: number }> = {
+  kind: 'test.count',
+  async run(jobCtx, { to, wait }, control) {
+    let at = (control.checkpoint as number | undefined) ?? 0
+    while (at < to) {
+      await new Promise((resolve) => setTimeout(resolve, wait))
+      at++
+      steps.push(at)
+      await control.progress({ done: at, total: to, checkpoint: at })
+    }
+    return { counted: at, by: jobCtx.actor.name }
+  },
+}
+
+const failing: JobDefinition = {
+  kind: 'test.fail',
+  run: () => Promise.reject(new Error('broken')),
+}
+
+const parts = { jobs: [counting, failing], readers: [], crons: [] }
+let worker: Awaited<ReturnType<typeof startWorker>> | undefined
+
+afterEach(async () => {
+  await worker?.close()
+  worker = undefined
+  steps.length = 0
+})
+
+async function until(id: string, states: string[]) {
+  for (let i = 0; i < 200; i++) {
+    const job = await api.as().jobs.get({ id })
+    if (states.includes(job.state)) return job
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`job ${id} never came to ${states.join(' or ')}`)
+}
+
+test('a job runs once, tells how far it is, and keeps its result', async () => {
+  worker = await startWorker(api.db, api.pool, parts, log)
+  const id = await startJob(ctx(), 'test.count', { to: 4, wait: 5 })
+  const seen: number[] = []
+  for await (const job of await api.as().jobs.watch({ id })) seen.push(job.done)
+  expect(await until(id, ['done'])).toMatchObject({ done: 4, total: 4, result: { counted: 4 } })
+  expect(seen.at(-1)).toBe(4)
+  expect(steps).toEqual([1, 2, 3, 4])
+})
+
+test('a paused job goes on from its checkpoint, repeating nothing', async () => {
+  worker = await startWorker(api.db, api.pool, parts, log)
+  const id = await startJob(ctx(), 'test.count', { to: 30, wait: 20 })
+  await until(id, ['running'])
+  await api.as().jobs.wish({ id, wish: 'pause' })
+  const paused = await until(id, ['paused'])
+  expect(paused.done).toBeLessThan(30)
+  await api.as().jobs.wish({ id, wish: 'resume' })
+  await until(id, ['done'])
+  expect(steps).toEqual(Array.from({ length: 30 }, (_, i) => i + 1))
+})
+
+test('a job of a process that died is taken over from its checkpoint', async () => {
+  const id = await startJob(ctx(), 'test.count', { to: 5, wait: 1 })
+  await sql`UPDATE job SET state = 'running', process_id = 'elsewhere:1:gone', checkpoint = '3' WHERE id = ${id}`.execute(
+    api.db,
+  )
+  await sql`INSERT INTO process (id, beat_at) VALUES ('elsewhere:1:gone', now() - interval '1 minute')`.execute(
+    api.db,
+  )
+  worker = await startWorker(api.db, api.pool, parts, log)
+  await until(id, ['done'])
+  expect(steps).toEqual([4, 5])
+})
+
+test('closing lets a running job stop at its next step, and another process goes on', async () => {
+  worker = await startWorker(api.db, api.pool, parts, log)
+  const id = await startJob(ctx(), 'test.count', { to: 40, wait: 10 })
+  await until(id, ['running'])
+  await worker.close()
+  expect((await api.as().jobs.get({ id })).state).toBe('queued')
+  worker = await startWorker(api.db, api.pool, parts, log)
+  await wishJob(ctx(), id, 'resume')
+  await until(id, ['done'])
+  expect(steps).toEqual(Array.from({ length: 40 }, (_, i) => i + 1))
+})
+
+test('a job that fails says so with a number to ask about, and is not run again by itself', async () => {
+  worker = await startWorker(api.db, api.pool, parts, log)
+  const id = await startJob(ctx(), 'test.fail', {})
+  const failed = await until(id, ['failed'])
+  expect(failed.problem).toMatchObject({ code: 'internal', detail: expect.stringContaining(id) })
+  await expect(api.as().jobs.wish({ id, wish: 'resume' })).rejects.toMatchObject({
+    status: 409,
+    code: 'jobFinished',
+  })
+})

@@ -1,0 +1,54 @@
+import pino from 'pino'
+import { expect, test } from 'vitest'
+import { testDatabase } from '../../../test/support/database.ts'
+import { inTransaction, systemCtx } from './ctx.ts'
+import { emit, type OutboxReader, readOutbox } from './outbox.ts'
+
+const { db } = await testDatabase()
+const ctx = systemCtx(db, pino({ level: 'silent' }))
+
+function collector(name: string): OutboxReader & { got: unknown[] } {
+  const got: unknown[] = []
+  return {
+    name,
+    topics: ['t'],
+    got,
+    read: async (_tx, events) => void got.push(...events.map((event) => event.payload)),
+  }
+}
+
+test('an event of a transaction that was still open is read after a younger one, not lost', async () => {
+  const reader = collector('late')
+  let finish: () => void = () => undefined
+  const open = inTransaction(ctx, async (tx) => {
+    await emit(tx, 't', 'older')
+    await new Promise<void>((resolve) => {
+      finish = resolve
+    })
+  })
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  await emit(ctx, 't', 'younger')
+  await readOutbox(ctx, reader)
+  expect(reader.got).toEqual([])
+  finish()
+  await open
+  await readOutbox(ctx, reader)
+  expect(reader.got).toEqual(['older', 'younger'])
+})
+
+test('a reader that fails is given the same events again, and a rolled back event never', async () => {
+  const name = 'again'
+  await readOutbox(ctx, collector(name))
+  await inTransaction(ctx, async (tx) => {
+    await emit(tx, 't', 'ghost')
+    throw new Error('rolled back')
+  }).catch(() => undefined)
+  await emit(ctx, 't', 'kept')
+  const broken = { ...collector(name), read: () => Promise.reject(new Error('down')) }
+  await expect(readOutbox(ctx, broken)).rejects.toThrow('down')
+  const reader = collector(name)
+  await readOutbox(ctx, reader)
+  expect(reader.got).toEqual(['kept'])
+  await readOutbox(ctx, reader)
+  expect(reader.got).toEqual(['kept'])
+})
