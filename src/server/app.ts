@@ -17,6 +17,7 @@ import { migrateQueue } from './platform/jobs/job.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { migrate } from './platform/migrate.ts'
 import { programRoot } from './platform/program-root.ts'
+import { adoptBusiness } from './platform/settings/business.ts'
 import { addTexts } from './platform/text.ts'
 import { createRouter } from './router.ts'
 
@@ -28,6 +29,9 @@ export type ProgramConfig = {
   trustProxy: boolean
   metricsToken?: string
   maxUploadBytes: number
+  /** From the environment; what somebody has set on the page stands above it. */
+  timeZone?: string
+  currency?: string
 }
 
 export type Program = { url: string; close(): Promise<void> }
@@ -53,6 +57,7 @@ export async function startProgram(parts: {
   await migrate(database.pool)
   await migrateQueue(databaseUrl)
   const files = createFiles(join(config.dataDir, 'files'), config.maxUploadBytes)
+  await adoptBusiness(systemCtx(database.db, log), config)
   for (const module of modules) await module.start?.(systemCtx(database.db, log), { files })
 
   const worker =

@@ -4,6 +4,7 @@ import { sealHistory } from './history/seal.ts'
 import en from './locales/en.json' with { type: 'json' }
 import zh from './locales/zh-CN.json' with { type: 'json' }
 import type { Module } from './module.ts'
+import { businessSettings } from './settings/business.ts'
 import { settingTable } from './settings/setting.ts'
 
 /** What the platform itself brings: its texts, settings as records, and the nightly tidying. */
@@ -11,6 +12,7 @@ export const platform: Module = {
   name: 'platform',
   texts: { 'zh-CN': zh, en },
   records: [settingTable],
+  settings: businessSettings,
   crons: [
     { name: 'history_seal', pattern: '20 1 * * *', run: async (ctx) => void (await sealHistory(ctx)) },
     { name: 'platform_tidy', pattern: '40 1 * * *', run: tidy },

@@ -6,7 +6,7 @@ import type { Told } from './refusal.ts'
 
 const wholeNumber = (low: number, high: number) => z.coerce.number().int().min(low).max(high)
 
-const isTimeZone = (name: string) => {
+export const isTimeZone = (name: string) => {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
   } catch {
@@ -14,7 +14,7 @@ const isTimeZone = (name: string) => {
   }
 }
 
-const isCurrency = (code: string) => Intl.supportedValuesOf('currency').includes(code)
+export const isCurrency = (code: string) => Intl.supportedValuesOf('currency').includes(code)
 const withoutEndSlash = (url: string) => url.replace(/\/+$/, '')
 
 /** An empty value counts as not given. Relative folders start at the program's folder, wherever it was started. */
