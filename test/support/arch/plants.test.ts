@@ -10,19 +10,19 @@ import { readTree, type Violation } from './source-tree.ts'
 const houses = mkdtempSync(join(tmpdir(), 'guanxi-houses-'))
 afterAll(() => rmSync(houses, { recursive: true }))
 
-/** Builds the house on disk and lets every rule look at it. */
-function inspect(files: Record<string, string>): Map<string, Violation[]> {
+/** Builds the house on disk and has it looked at by the rules of that name, or by all. */
+function inspect(files: Record<string, string>, only?: string): Violation[] {
   const root = mkdtempSync(join(houses, 'house-'))
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)
   }
   const tree = readTree(root)
-  return new Map(rules.map(({ name, check }) => [name, check(tree)]))
+  return rules.flatMap(({ name, check }) => (!only || name === only ? check(tree) : []))
 }
 
 test('nothing is found in a clean house', () => {
-  expect([...inspect(cleanHouse).values()].flat()).toEqual([])
+  expect(inspect(cleanHouse)).toEqual([])
 })
 
 test('every rule has a planted fault, and every plant a rule', () => {
@@ -30,6 +30,6 @@ test('every rule has a planted fault, and every plant a rule', () => {
 })
 
 test.each(plants)('$rule: $fault', ({ rule, files, seenIn }) => {
-  const found = inspect({ ...cleanHouse, ...files }).get(rule)
-  expect(found?.map(({ at }) => at.split(':')[0])).toContain(seenIn)
+  const found = inspect({ ...cleanHouse, ...files }, rule)
+  expect(found.map(({ at }) => at.split(':')[0])).toContain(seenIn)
 })
