@@ -18,6 +18,7 @@ export function completeConfig(settings: Settings): Config {
 
 export function prepareDataDir(dataDir: string): void {
   try {
+    mkdirSync(path.dirname(dataDir), { recursive: true })
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     // Started by root, the database runs as another user and passes through; what lies inside has modes of its own.
     if (isRoot()) chmodSync(dataDir, (statSync(dataDir).mode & 0o777) | 0o011)

@@ -1,12 +1,13 @@
-import { mkdirSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readlinkSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeTempFolder, tempFolder } from '../../../test/support/temp-folder.ts'
 import { type Cluster, startCluster } from './embedded-postgres.ts'
-import { putBackSymlinks } from './postgres/binaries.ts'
+import { putBackSymlinks, reachableNative } from './postgres/binaries.ts'
 import { isAlive } from './postgres/postmaster.ts'
+import { isRoot } from './postgres/run-as.ts'
 import { chooseSocketDir } from './postgres/socket-dir.ts'
 
 async function ask(url: string, sql: string): Promise<unknown> {
@@ -98,10 +99,12 @@ describe('the own database server', () => {
   it('leaves nothing behind that an interrupted creation would trip over', async () => {
     const other = tempFolder()
     const dataDir = path.join(other, 'pg')
-    mkdirSync(path.join(`${dataDir}.new`, 'base'), { recursive: true })
+    const unfinished = `${dataDir}.new-1`
+    mkdirSync(path.join(unfinished, 'base'), { recursive: true })
     const started = await startCluster({ dataDir, runDir: path.join(other, 'run'), tuning: 'test' })
     expect(await ask(started.url, 'SELECT 1')).toBe(1)
     await started.stop('immediate')
+    expect(existsSync(unfinished)).toBe(false)
   })
 })
 
@@ -116,6 +119,25 @@ describe('library links', () => {
     expect(() => unlinkSync(path.join(lib, 'libpq.so.5'))).not.toThrow()
     symlinkSync('elsewhere', path.join(lib, 'libpq.so.5'))
     expect(() => putBackSymlinks(home)).not.toThrow()
+  })
+})
+
+describe('binaries in a folder that the server’s user cannot enter', () => {
+  it('are copied once, links and all, to where it can (needs root)', async (test) => {
+    test.skip(!isRoot(), 'needs root')
+    const folder = tempFolder()
+    const closed = path.join(folder, 'closed')
+    mkdirSync(path.join(closed, 'native', 'bin'), { recursive: true, mode: 0o700 })
+    writeFileSync(path.join(closed, 'native', 'bin', 'postgres'), 'x', { mode: 0o755 })
+    symlinkSync('postgres', path.join(closed, 'native', 'bin', 'link'))
+    const nobody = { uid: 65534, gid: 65534 }
+    const find = () =>
+      reachableNative(path.join(closed, 'native'), '18.4', nobody, path.join(folder, 'shared'))
+    const [native, again] = await Promise.all([find(), find()])
+    expect(native).toBe(path.join(folder, 'shared', 'postgresql-18.4'))
+    expect(again).toBe(native)
+    expect(readlinkSync(path.join(native, 'bin', 'link'))).toBe('postgres')
+    expect(await find()).toBe(native)
   })
 })
 

@@ -1,4 +1,5 @@
 // Where are the PostgreSQL programs that came with the packages, and are they whole?
+import { randomUUID } from 'node:crypto'
 import { existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs'
 import { cp, mkdir, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -24,15 +25,16 @@ export async function findBinaries(runAs: RunAs, fallbackDir: string): Promise<B
   const home = packageHome()
   const { version } = packageFile.parse(JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')))
   putBackSymlinks(home)
-  const native = path.join(home, 'native')
-  const bin = canReach(path.join(native, 'bin'), runAs)
-    ? native
-    : await copyOnce(native, version, fallbackDir)
+  const native = await reachableNative(path.join(home, 'native'), version, runAs, fallbackDir)
   return {
-    initdb: path.join(bin, 'bin', 'initdb'),
-    postgres: path.join(bin, 'bin', 'postgres'),
+    initdb: path.join(native, 'bin', 'initdb'),
+    postgres: path.join(native, 'bin', 'postgres'),
     major: version.split('.')[0] ?? '',
   }
+}
+
+export async function reachableNative(native: string, version: string, runAs: RunAs, fallbackDir: string) {
+  return canReach(path.join(native, 'bin'), runAs) ? native : copyOnce(native, version, fallbackDir)
 }
 
 function packageHome(): string {
@@ -83,7 +85,7 @@ export function putBackSymlinks(home: string): void {
 async function copyOnce(native: string, version: string, fallbackDir: string): Promise<string> {
   const copy = path.join(fallbackDir, `postgresql-${version}`)
   if (existsSync(copy)) return copy
-  const unfinished = `${copy}.${process.pid}`
+  const unfinished = `${copy}.${randomUUID()}`
   await mkdir(fallbackDir, { recursive: true, mode: 0o755 })
   await cp(native, unfinished, { recursive: true, verbatimSymlinks: true })
   await rename(unfinished, copy).catch(async (error: unknown) => {

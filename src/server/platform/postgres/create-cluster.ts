@@ -1,6 +1,7 @@
 // Makes a new cluster, whole or not at all.
 import { spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { Refusal } from '../refusal.ts'
 import { type Binaries, notSupported } from './binaries.ts'
@@ -19,8 +20,9 @@ export async function createCluster(
   runAs: RunAs,
   durable: boolean,
 ): Promise<void> {
-  const unfinished = `${clusterDir}.new`
-  rmSync(unfinished, { recursive: true, force: true })
+  removeUnfinished(clusterDir)
+  // A name of its own: what a killed attempt started may still be writing for a moment.
+  const unfinished = `${clusterDir}.new-${randomUUID()}`
   mkdirSync(unfinished, { recursive: true, mode: 0o700 })
   if (runAs) chownSync(unfinished, runAs.uid, runAs.gid)
   const { exitCode, output } = await runInitdb(binaries, unfinished, runAs, durable)
@@ -29,6 +31,14 @@ export async function createCluster(
     throw initdbFailure(output, clusterDir)
   }
   renameSync(unfinished, clusterDir)
+}
+
+function removeUnfinished(clusterDir: string): void {
+  const parent = path.dirname(clusterDir)
+  const prefix = `${path.basename(clusterDir)}.new-`
+  for (const name of readdirSync(parent)) {
+    if (name.startsWith(prefix)) rmSync(path.join(parent, name), { recursive: true, force: true })
+  }
 }
 
 /** Throws when another major version of PostgreSQL made the cluster: its files cannot be read by this one. */
