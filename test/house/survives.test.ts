@@ -74,6 +74,7 @@ describe.each(users)('the program of %s', (_name, runAs) => {
     expect(processesOn(dataDir('told'))).toEqual([])
     const again = start('told')
     expect(await foundBy(again)).toEqual(new Set(committedIn(program.output())))
+    await again.untilOutput(/committed \d+\./)
     process.kill(again.pid, 'SIGINT')
     expect((await again.exit).code).toBe(0)
   })

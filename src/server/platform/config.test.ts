@@ -51,7 +51,7 @@ describe('settings', () => {
       databaseUrl: 'postgres://u:p@db.internal:5432/crm',
       publicUrl: 'https://crm.example.com',
       trustProxy: 2,
-      uploadMaxBytes: 10 * 1024 * 1024,
+      maxUploadBytes: 10 * 1024 * 1024,
     })
   })
 

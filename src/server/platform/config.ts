@@ -27,8 +27,8 @@ export type Settings = {
   trustProxy: number
   metricsToken: string | undefined
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
-  uploadMaxBytes: number
-  importMaxBytes: number
+  maxUploadBytes: number
+  maxImportBytes: number
   jobsAtOnce: number
   drainMs: number
 }
@@ -82,8 +82,8 @@ function asSettings(values: z.output<typeof settingsSchema>): Settings {
     trustProxy: values.GUANXI_TRUST_PROXY,
     metricsToken: values.GUANXI_METRICS_TOKEN,
     logLevel: values.GUANXI_LOG_LEVEL,
-    uploadMaxBytes: values.GUANXI_UPLOAD_MAX_MB * MB,
-    importMaxBytes: values.GUANXI_IMPORT_MAX_MB * MB,
+    maxUploadBytes: values.GUANXI_UPLOAD_MAX_MB * MB,
+    maxImportBytes: values.GUANXI_IMPORT_MAX_MB * MB,
     jobsAtOnce: values.GUANXI_JOBS_AT_ONCE,
     drainMs: values.GUANXI_DRAIN_SECONDS * 1000,
   }
