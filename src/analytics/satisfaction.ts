@@ -104,10 +104,25 @@ export function satisfactionByMonth(
 }
 
 function studentInterval(values: readonly number[], mean: number, confidence: number): Interval | null {
-  const count = values.length
+  const sum = values.reduce((total, value) => total + (value - mean) ** 2, 0)
+  const deviation = Math.sqrt(sum / Math.max(1, values.length - 1))
+  return meanInterval({ count: values.length, mean, deviation }, confidence)
+}
+
+/**
+ * Student's interval of a mean from its moments, as a database gives them; null with fewer than two values.
+ *
+ *     meanInterval({ count: 4, mean: 1.1, deviation: 0.2 }) // { low: 0.78…, high: 1.41… }
+ *
+ * @param moments.deviation sample standard deviation (divided by n − 1)
+ */
+export function meanInterval(
+  moments: { readonly count: number; readonly mean: number; readonly deviation: number },
+  confidence = 0.95,
+): Interval | null {
+  const { count, mean, deviation } = moments
   if (count < 2) return null
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1)
-  const margin = studentQuantile((1 + confidence) / 2, count - 1) * Math.sqrt(variance / count)
+  const margin = studentQuantile((1 + confidence) / 2, count - 1) * (deviation / Math.sqrt(count))
   return { low: mean - margin, high: mean + margin }
 }
 

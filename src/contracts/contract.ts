@@ -1,6 +1,7 @@
 import { customerContract } from './customer.contract.ts'
 import { historyContract } from './history.contract.ts'
 import { jobContract } from './job.contract.ts'
+import { satisfactionContract } from './satisfaction.contract.ts'
 import { settingContract } from './setting.contract.ts'
 
 /** The whole API. Server, page, OpenAPI and tools are built from this one tree. */
@@ -9,4 +10,5 @@ export const contract = {
   history: historyContract,
   settings: settingContract,
   customers: customerContract,
+  satisfaction: satisfactionContract,
 }

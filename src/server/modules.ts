@@ -1,7 +1,8 @@
 import { metrics } from './analyse/metrics/metrics.module.ts'
+import { satisfaction } from './evaluate/satisfaction/satisfaction.module.ts'
 import { customers } from './identify/customers/customers.module.ts'
 import type { Module } from './platform/module.ts'
 import { platform } from './platform/platform.module.ts'
 
 /** In order: a module may import only what stands above it. */
-export const modules: Module[] = [platform, metrics, customers]
+export const modules: Module[] = [platform, metrics, customers, satisfaction]

@@ -1,3 +1,4 @@
+import { satisfactionRoutes } from './evaluate/satisfaction/satisfaction.routes.ts'
 import { customerRoutes } from './identify/customers/customers.routes.ts'
 import { historyRoutes } from './platform/history/history.routes.ts'
 import type { HistoryRegistry } from './platform/history/undo.ts'
@@ -13,5 +14,6 @@ export function createRouter(parts: { history: HistoryRegistry; settings: Settin
     history: historyRoutes(parts.history),
     settings: settingRoutes(parts.settings),
     customers: customerRoutes,
+    satisfaction: satisfactionRoutes,
   })
 }

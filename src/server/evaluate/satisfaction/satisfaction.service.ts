@@ -1,0 +1,154 @@
+import { dayFromIso, startOfDay } from '../../../analytics/calendar.ts'
+import { meanInterval, satisfactionLevel, wilsonInterval } from '../../../analytics/satisfaction.ts'
+import { lockCustomers, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
+import { requireCustomer } from '../../identify/customers/customers.service.ts'
+import { type Ctx, systemActor } from '../../platform/ctx.ts'
+import { type InOperation, inOperation } from '../../platform/history/operation.ts'
+import { insertRecord } from '../../platform/history/record.ts'
+import { newId } from '../../platform/ids.ts'
+import { emit } from '../../platform/outbox.ts'
+import { Problem } from '../../platform/problem.ts'
+import { businessTimeZone } from '../../platform/settings/business.ts'
+import { readSetting } from '../../platform/settings/setting.ts'
+import { isSecretOf, makeLinkToken, readLinkToken } from './link-token.rules.ts'
+import { invitationDays } from './satisfaction.settings.ts'
+import {
+  type About,
+  findInvitation,
+  insertAnswer,
+  invitationTable,
+  listAnswers,
+  type Moments,
+  type NewAnswer,
+  summariseAnswers,
+  summariseByMonth,
+  takeInvitation,
+} from './satisfaction.store.ts'
+
+type Scores = { expected: number; perceived: number; comment?: string }
+type Subject = { customerId: string; about: About; aboutId?: string | null }
+
+/** What a customer told a member of staff. */
+export async function recordAnswer(ctx: Ctx, input: Subject & Scores) {
+  return inOperation(ctx, { kind: 'satisfaction.record' }, async (tx) => {
+    await requireCustomer(tx, input.customerId)
+    const answer = { ...answerOf(input), givenBy: 'staff' as const, employeeId: tx.actor.userId }
+    await keep(tx, answer)
+    return {
+      id: answer.id,
+      ratio: input.perceived / input.expected,
+      level: satisfactionLevel(input),
+      operationId: tx.operationId,
+    }
+  })
+}
+
+/** A link that asks one customer once; the token is answered here and kept nowhere. */
+export async function inviteToAnswer(ctx: Ctx, input: Subject) {
+  return inOperation(ctx, { kind: 'satisfaction.invite' }, async (tx) => {
+    await requireCustomer(tx, input.customerId)
+    const id = newId()
+    const days = await readSetting(tx, invitationDays)
+    const expiresAt = new Date(tx.now.getTime() + days * 86_400_000)
+    const { token, secretHash } = makeLinkToken(input.customerId, id)
+    await insertRecord(tx, invitationTable, {
+      customerId: input.customerId,
+      id,
+      about: input.about,
+      aboutId: input.aboutId ?? null,
+      secretHash,
+      expiresAt,
+      createdBy: tx.actor.via === 'system' ? null : tx.actor.userId,
+    })
+    return { id, token, path: `/answer/${token}`, expiresAt, operationId: tx.operationId }
+  })
+}
+
+export async function openLink(ctx: Ctx, token: string) {
+  const invitation = await readLink(ctx, token)
+  const state = invitation.answeredAt ? 'answered' : invitation.expiresAt < ctx.now ? 'expired' : 'open'
+  return { about: invitation.about, state } as const
+}
+
+/** The customer's own answer; of two that come at once one counts. */
+export async function answerLink(ctx: Ctx, input: Scores & { token: string }) {
+  const customer: Ctx = { ...ctx, actor: { ...systemActor(ctx.locale), name: 'customer' } }
+  return inOperation(customer, { kind: 'satisfaction.answer' }, async (tx) => {
+    const invitation = await readLink(tx, input.token)
+    if (invitation.expiresAt < tx.now) throw new Problem(410, 'linkExpired')
+    await lockCustomers(tx, [invitation.customerId])
+    if (!(await takeInvitation(tx, invitation.customerId, invitation.id)))
+      throw new Problem(409, 'linkAnswered')
+    await keep(tx, { ...answerOf({ ...invitation, ...input }), givenBy: 'link', employeeId: null })
+    return { level: satisfactionLevel(input) }
+  })
+}
+
+/** Satisfaction over a span of whole days in the business time zone; the last twelve months unless said otherwise. */
+export async function readSummary(
+  ctx: Ctx,
+  query: { from?: string; to?: string; by: 'none' | 'tier' | 'department' | 'about' },
+) {
+  const timeZone = await businessTimeZone(ctx)
+  const to = query.to ? startOfDay(dayFromIso(query.to) + 1, timeZone) : ctx.now
+  const from = query.from
+    ? startOfDay(dayFromIso(query.from), timeZone)
+    : new Date(to.getTime() - 365 * 86_400_000)
+  return { data: (await summariseAnswers(ctx, { from, to }, query.by)).map(withIntervals) }
+}
+
+export async function readTrend(ctx: Ctx, query: { months: number; by: 'none' | 'tier' | 'department' }) {
+  const from = new Date(ctx.now)
+  from.setUTCMonth(from.getUTCMonth() - query.months)
+  const rows = await summariseByMonth(ctx, from, await businessTimeZone(ctx), query.by)
+  return { data: rows.map((row) => ({ month: row.month, ...withIntervals(row) })) }
+}
+
+export async function readAnswers(ctx: Ctx, query: { level?: string; customerId?: string; limit: number }) {
+  const rows = await listAnswers(ctx, query)
+  return {
+    data: rows.map((row) => ({ ...row, ratio: row.perceived / row.expected, level: satisfactionLevel(row) })),
+  }
+}
+
+async function keep(tx: InOperation, answer: NewAnswer): Promise<void> {
+  await lockCustomers(tx, [answer.customerId])
+  await insertAnswer(tx, answer)
+  await refreshMetrics(tx, [answer.customerId])
+  await emit(tx, 'satisfaction.answered', {
+    customerId: answer.customerId,
+    id: answer.id,
+    level: satisfactionLevel(answer),
+  })
+}
+
+function answerOf(input: Subject & Scores) {
+  return {
+    customerId: input.customerId,
+    id: newId(),
+    about: input.about,
+    aboutId: input.aboutId ?? null,
+    expected: input.expected,
+    perceived: input.perceived,
+    comment: input.comment?.trim() || null,
+  }
+}
+
+async function readLink(ctx: Ctx, token: string) {
+  const parts = readLinkToken(token)
+  const invitation = parts && (await findInvitation(ctx, parts.customerId, parts.invitationId))
+  if (!invitation || !isSecretOf(parts.secret, invitation.secretHash)) throw new Problem(404, 'linkUnknown')
+  return invitation
+}
+
+function withIntervals({ mean, deviation, ...counts }: Moments) {
+  const hits = counts.highlySatisfied + counts.satisfied
+  const { count } = counts
+  return {
+    ...counts,
+    meanRatio: mean,
+    meanRatioInterval: mean === null || deviation === null ? null : meanInterval({ count, mean, deviation }),
+    satisfiedShare: count === 0 ? null : hits / count,
+    satisfiedShareInterval: count === 0 ? null : wilsonInterval(hits, count),
+  }
+}

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import { newId } from '../../platform/ids.ts'
+
+const api = await testApi()
+const boss = api.as()
+const public_ = api.as({ permissions: [] })
+
+async function customer(name: string, departmentId?: string) {
+  return (await boss.customers.create({ kind: 'person', name, departmentId })).id
+}
+
+test('an answer is high, even or low by what was found over what was expected', async () => {
+  const customerId = await customer('张评')
+  const cases = [
+    { expected: 6, perceived: 9, level: 'highlySatisfied' },
+    { expected: 7, perceived: 7, level: 'satisfied' },
+    { expected: 8, perceived: 6, level: 'dissatisfied' },
+  ]
+  for (const { level, ...scores } of cases) {
+    const answer = await boss.satisfaction.record({ customerId, ...scores })
+    expect(answer).toMatchObject({ level, ratio: scores.perceived / scores.expected })
+  }
+  const recent = await boss.satisfaction.recent({ customerId, level: 'dissatisfied' })
+  expect(recent.data.map((row) => row.ratio)).toEqual([0.75])
+})
+
+test('an expectation of nothing cannot be compared with and is refused', async () => {
+  const customerId = await customer('零期望')
+  await expect(boss.satisfaction.record({ customerId, expected: 0, perceived: 5 })).rejects.toMatchObject({
+    status: 422,
+  })
+})
+
+test('a link is answered once, also when two answers come at the same time', async () => {
+  const customerId = await customer('链接客户')
+  const { token } = await boss.satisfaction.invite({ customerId, about: 'purchase' })
+  expect(await public_.satisfaction.open({ token })).toEqual({ about: 'purchase', state: 'open' })
+  const both = await Promise.allSettled([
+    public_.satisfaction.answer({ token, expected: 5, perceived: 6 }),
+    public_.satisfaction.answer({ token, expected: 5, perceived: 1 }),
+  ])
+  expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+  expect(both.find((one) => one.status === 'rejected')).toMatchObject({
+    reason: { status: 409, code: 'linkAnswered' },
+  })
+  expect((await boss.satisfaction.recent({ customerId })).data).toHaveLength(1)
+})
+
+test('a link that was guessed or altered opens nothing', async () => {
+  const { token } = await boss.satisfaction.invite({ customerId: await customer('安全'), about: 'general' })
+  const altered = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`
+  await expect(public_.satisfaction.open({ token: altered })).rejects.toMatchObject({
+    status: 404,
+    code: 'linkUnknown',
+  })
+  await expect(public_.satisfaction.open({ token: 'x' })).rejects.toMatchObject({ status: 404 })
+})
+
+test('a summary counts only my scope, names its interval and forgets what was undone', async () => {
+  const department = newId()
+  const inside = await customer('本部门', department)
+  const outside = await customer('外部门')
+  for (const perceived of [6, 8, 10])
+    await boss.satisfaction.record({ customerId: inside, expected: 8, perceived })
+  await boss.satisfaction.record({ customerId: outside, expected: 8, perceived: 1 })
+  const branch = api.as({ scope: { kind: 'department', departmentIds: [department] } })
+  const before = (await branch.satisfaction.summary({})).data[0]
+  expect(before).toMatchObject({ count: 3, highlySatisfied: 1, satisfied: 1, dissatisfied: 1, meanRatio: 1 })
+  expect(before?.meanRatioInterval?.low).toBeLessThan(1)
+
+  const wrong = await boss.satisfaction.record({ customerId: inside, expected: 8, perceived: 1 })
+  await boss.history.undo({ id: wrong.operationId })
+  expect((await branch.satisfaction.summary({})).data[0]?.count).toBe(3)
+  expect((await branch.satisfaction.trend({ by: 'tier' })).data).toMatchObject([
+    { group: 'ordinary', count: 3 },
+  ])
+})
+
+test('somebody of another department can neither record nor invite', async () => {
+  const customerId = await customer('别人的', newId())
+  const stranger = api.as({ scope: { kind: 'department', departmentIds: [newId()] } })
+  await expect(stranger.satisfaction.record({ customerId, expected: 5, perceived: 5 })).rejects.toMatchObject(
+    { status: 404 },
+  )
+  await expect(stranger.satisfaction.invite({ customerId })).rejects.toMatchObject({ status: 404 })
+})
