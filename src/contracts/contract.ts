@@ -1,6 +1,7 @@
 import { customerContract } from './customer.contract.ts'
 import { historyContract } from './history.contract.ts'
 import { jobContract } from './job.contract.ts'
+import { packageContract } from './package.contract.ts'
 import { satisfactionContract } from './satisfaction.contract.ts'
 import { settingContract } from './setting.contract.ts'
 
@@ -9,6 +10,7 @@ export const contract = {
   jobs: jobContract,
   history: historyContract,
   settings: settingContract,
+  packages: packageContract,
   customers: customerContract,
   satisfaction: satisfactionContract,
 }

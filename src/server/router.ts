@@ -1,3 +1,4 @@
+import { packageRoutes } from './design/packages/packages.routes.ts'
 import { satisfactionRoutes } from './evaluate/satisfaction/satisfaction.routes.ts'
 import { customerRoutes } from './identify/customers/customers.routes.ts'
 import { historyRoutes } from './platform/history/history.routes.ts'
@@ -13,6 +14,7 @@ export function createRouter(parts: { history: HistoryRegistry; settings: Settin
     jobs: jobRoutes,
     history: historyRoutes(parts.history),
     settings: settingRoutes(parts.settings),
+    packages: packageRoutes,
     customers: customerRoutes,
     satisfaction: satisfactionRoutes,
   })

@@ -4,6 +4,7 @@ import { inOperation } from '../history/operation.ts'
 import { insertRecord, updateRecord } from '../history/record.ts'
 import type { RecordTable } from '../history/record-table.ts'
 import { newId } from '../ids.ts'
+import { emit } from '../outbox.ts'
 
 /** A value the sources leave open: its shape and our default, shown as ours until somebody sets it. */
 export type SettingDefinition<T = unknown> = {
@@ -51,6 +52,7 @@ export async function writeSetting<T>(
     const row = await findSetting(tx, definition.key)
     if (row) await updateRecord(tx, settingTable, { id: row.id }, { value }, ctx.request?.ifMatch)
     else await insertRecord(tx, settingTable, { id: newId(), key: definition.key, value })
+    await emit(tx, 'setting.changed', { key: definition.key })
     return { operationId: tx.operationId }
   })
 }

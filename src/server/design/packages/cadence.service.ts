@@ -1,0 +1,27 @@
+// How often a customer should hear from us.
+import type { z } from 'zod'
+import { cadence } from '../../../contracts/package.contract.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { defineSetting, readSetting, writeSetting } from '../../platform/settings/setting.ts'
+
+export type Cadence = z.infer<typeof cadence>
+
+/**
+ * Days between two contacts by tier and by value class. A customer's next contact is due
+ *
+ * 1. on the day he asked for (`next_on` of his last standing contact), else
+ * 2. after `cadence_days` of his current relationship plan, else
+ * 3. after the shorter of what his tier and his value class say; never, when both say null;
+ *
+ * counted from his last standing contact, else from his last purchase, else from his entry into the file.
+ * The live numbers keep that moment in `customer_metric.contact_due_at`.
+ */
+export const cadenceSetting = defineSetting('contact.cadence', cadence, {
+  tier: { vip: 30, ordinary: null },
+  valueClass: { A: 60, B: 120, C: 365 },
+})
+
+export const readCadence = (ctx: Ctx): Promise<Cadence> => readSetting(ctx, cadenceSetting)
+
+/** Due dates follow through the event `setting.changed`. */
+export const writeCadence = (ctx: Ctx, value: Cadence) => writeSetting(ctx, cadenceSetting, value)
