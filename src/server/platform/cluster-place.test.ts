@@ -15,8 +15,8 @@ describe('the place of the database', () => {
     })
   })
 
-  it('is a noted place elsewhere when root keeps the data in a closed folder (needs root)', (test) => {
-    test.skip(!isRoot(), 'needs root')
+  it('is a noted place elsewhere when root keeps the data in a closed folder (needs root)', (t) => {
+    t.skip(!isRoot(), 'needs root')
     const folder = tempFolder()
     const closed = path.join(folder, 'home')
     const dataDir = path.join(closed, 'data')

@@ -49,12 +49,16 @@ export function lockDataDir(dataDir: string): DataDirLock {
   if (!writeNew(file, me) && !takeOver(dataDir, me)) throw inUse(dataDir, findHolder(dataDir))
   const heartbeat = setInterval(() => beat(file), heartbeatMs)
   heartbeat.unref()
+  // Released twice, it would take away the lock of whoever came after.
+  let isReleased = false
   return {
     publish(databaseUrl) {
       writeFileSync(`${file}.new`, JSON.stringify({ ...me, databaseUrl }), { mode: 0o600 })
       renameSync(`${file}.new`, file)
     },
     release() {
+      if (isReleased) return
+      isReleased = true
       clearInterval(heartbeat)
       rmSync(file, { force: true })
     },

@@ -123,8 +123,8 @@ describe('library links', () => {
 })
 
 describe('binaries in a folder that the server’s user cannot enter', () => {
-  it('are copied once, links and all, to where it can (needs root)', async (test) => {
-    test.skip(!isRoot(), 'needs root')
+  it('are copied once, links and all, to where it can (needs root)', async (t) => {
+    t.skip(!isRoot(), 'needs root')
     const folder = tempFolder()
     const closed = path.join(folder, 'closed')
     mkdirSync(path.join(closed, 'native', 'bin'), { recursive: true, mode: 0o700 })

@@ -1,5 +1,5 @@
 // Where is the program's own folder? The same answer from the sources and from the bundle.
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -11,4 +11,11 @@ function findRoot(folder: string): string {
   const parent = path.dirname(folder)
   if (parent === folder) throw new Error('package.json not found above the program')
   return findRoot(parent)
+}
+
+export function programVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(path.join(programRoot, 'package.json'), 'utf8'))
+  return manifest !== null && typeof manifest === 'object' && 'version' in manifest
+    ? String(manifest.version)
+    : '0'
 }

@@ -21,14 +21,14 @@ export type Place =
   | { kind: 'contracts' | 'analytics' | 'web' | 'platform' | 'channels' | 'top' | 'outside' }
   | { kind: 'module'; module: string }
 
-/** `top` is what stands directly in src/server: it puts the program together and may see everything there. */
+/** `top` is what stands directly in src/server, or in its cli: it puts the program together and may see everything there. */
 export function placeOf(path: string): Place {
   const [src, area = '', second = '', third] = path.split('/')
   if (src !== 'src') return { kind: 'outside' }
   if (area === 'contracts' || area === 'analytics' || area === 'web') return { kind: area }
   if (area !== 'server') return { kind: 'outside' }
   if (second === 'platform' || second === 'channels') return { kind: second }
-  if (third === undefined) return { kind: 'top' }
+  if (third === undefined || second === 'cli') return { kind: 'top' }
   return { kind: 'module', module: path.split('/').slice(2, -1).join('/') }
 }
 

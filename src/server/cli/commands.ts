@@ -1,0 +1,13 @@
+// The commands, each loaded only when it is called: `guanxi backup` need not read the page's routes.
+import type { Command } from './command.ts'
+
+export const commands: Record<string, () => Promise<Command>> = {
+  serve: async () => (await import('./serve.command.ts')).serve,
+  worker: async () => (await import('./worker.command.ts')).worker,
+  migrate: async () => (await import('./migrate.command.ts')).migrateCommand,
+  doctor: async () => (await import('./doctor.command.ts')).doctor,
+  settings: async () => (await import('./settings.command.ts')).settings,
+}
+
+/** Other names people try. */
+export const aliases: Record<string, string> = { start: 'serve' }

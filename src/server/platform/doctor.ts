@@ -1,0 +1,166 @@
+// Is this machine fit to run the program, and is what it keeps in order?
+import { statfsSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
+import pg from 'pg'
+import { findClusterPlace, sharedDir } from './cluster-place.ts'
+import type { Settings } from './config.ts'
+import { prepareDataDir, secretFile } from './data-dir.ts'
+import { findHolder } from './data-dir-lock.ts'
+import { findPostgres } from './find-postgres.ts'
+import { createLog } from './log.ts'
+import { knownMigrations } from './migrate.ts'
+import { findBinaries } from './postgres/binaries.ts'
+import { chooseRunAs } from './postgres/run-as.ts'
+import { Refusal, type Told } from './refusal.ts'
+
+export type Finding = { state: 'good' | 'warning' | 'bad'; told: Told }
+
+const GB = 1024 ** 3
+const oldestServer = 150_000
+
+const good = (zh: string, en: string): Finding => ({ state: 'good', told: { zh, en } })
+const warning = (zh: string, en: string): Finding => ({ state: 'warning', told: { zh, en } })
+const bad = (zh: string, en: string): Finding => ({ state: 'bad', told: { zh, en } })
+
+/** Looks at everything and changes nothing but what a start would make anyway. */
+export async function examine(settings: Settings): Promise<Finding[]> {
+  const checks = [checkNode, checkMemory, checkDataDir, checkSecret, checkPort, checkBinaries, checkDatabase]
+  const findings: Finding[] = []
+  for (const check of checks) findings.push(...(await attempt(() => check(settings))))
+  return findings
+}
+
+async function attempt(check: () => Promise<Finding[]> | Finding[]): Promise<Finding[]> {
+  try {
+    return await check()
+  } catch (error) {
+    if (error instanceof Refusal) return [{ state: 'bad', told: error.told }]
+    const message = error instanceof Error ? error.message : String(error)
+    return [bad(message, message)]
+  }
+}
+
+function checkNode(): Finding[] {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const isFit = major > 20 || (major === 20 && minor >= 19)
+  const version = process.versions.node
+  return [
+    isFit
+      ? good(`Node ${version}`, `Node ${version}`)
+      : bad(`Node ${version} 太旧，需要 20.19`, `Node ${version} is too old, 20.19 is needed`),
+  ]
+}
+
+function checkMemory(): Finding[] {
+  const size = (totalmem() / GB).toFixed(1)
+  return totalmem() < 1.8 * GB
+    ? [warning(`内存 ${size} GB，建议至少 2 GB`, `${size} GB of memory, at least 2 GB is advised`)]
+    : [good(`内存 ${size} GB`, `${size} GB of memory`)]
+}
+
+function checkDataDir({ dataDir, databaseUrl }: Settings): Finding[] {
+  prepareDataDir(dataDir)
+  const { bavail, bsize } = statfsSync(dataDir)
+  const free = ((bavail * bsize) / GB).toFixed(1)
+  const space =
+    bavail * bsize < GB
+      ? bad(`${dataDir} 仅剩 ${free} GB`, `${dataDir} has only ${free} GB left`)
+      : good(`${dataDir} 剩余 ${free} GB`, `${dataDir} has ${free} GB left`)
+  if (databaseUrl) return [space]
+  const place = findClusterPlace(dataDir)
+  if (!place.isElsewhere) return [space]
+  return [
+    space,
+    warning(
+      `数据库在数据目录之外：${place.clusterDir}`,
+      `the database lives outside the data folder: ${place.clusterDir}`,
+    ),
+  ]
+}
+
+function checkSecret({ dataDir, secret }: Settings): Finding[] {
+  const file = secretFile(dataDir)
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (secret) return [good('密钥来自环境', 'the secret comes from the environment')]
+  if (!found) return [good('密钥将在首次启动时生成', 'the secret will be made on the first start')]
+  return (found.mode & 0o077) === 0
+    ? [good('密钥只有程序可读', 'the secret is readable by the program only')]
+    : [bad(`其他用户可以读取 ${file}：chmod 600`, `others can read ${file}: chmod 600`)]
+}
+
+async function checkPort({ port, host, dataDir }: Settings): Promise<Finding[]> {
+  const holder = findHolder(dataDir)
+  if (holder)
+    return [good(`程序正在运行（进程 ${holder.pid}）`, `the program is running (process ${holder.pid})`)]
+  const isFree = await new Promise<boolean>((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(port, host, () => probe.close(() => resolve(true)))
+  })
+  return isFree
+    ? [good(`端口 ${port} 可用`, `port ${port} is free`)]
+    : [bad(`端口 ${port} 被占用：请设置 PORT`, `port ${port} is taken: set PORT`)]
+}
+
+async function checkBinaries({ databaseUrl, dataDir }: Settings): Promise<Finding[]> {
+  if (databaseUrl) return []
+  const place = findClusterPlace(dataDir)
+  const { major } = await findBinaries(chooseRunAs(place.clusterDir), sharedDir)
+  return [good(`自带 PostgreSQL ${major}`, `PostgreSQL ${major} built in`)]
+}
+
+async function checkDatabase(settings: Settings): Promise<Finding[]> {
+  const postgres = await findPostgres(settings, { as: 'share', log: createLog({ logLevel: 'error' }) })
+  const client = new pg.Client({ connectionString: postgres.url, connectionTimeoutMillis: 10_000 })
+  try {
+    await client.connect()
+    return [await checkServerVersion(client), await checkLetters(client), await checkSchema(client)]
+  } finally {
+    await client.end()
+    await postgres.release()
+  }
+}
+
+async function checkServerVersion(client: pg.Client): Promise<Finding> {
+  const { rows } = await client.query<{ server_version: string; number: number }>(
+    `SELECT current_setting('server_version') AS server_version, current_setting('server_version_num')::int AS number`,
+  )
+  const { server_version: version = '?', number = 0 } = rows[0] ?? {}
+  return number >= oldestServer
+    ? good(`数据库 PostgreSQL ${version} 有应答`, `the database answers: PostgreSQL ${version}`)
+    : bad(`PostgreSQL ${version} 太旧，需要 15`, `PostgreSQL ${version} is too old, 15 is needed`)
+}
+
+/** Under the plain C character set no Chinese character is a letter to the trigram index, and no search finds any. */
+async function checkLetters(client: pg.Client): Promise<Finding> {
+  const { rows } = await client.query<{ kind: string }>(
+    'SELECT datctype AS kind FROM pg_database WHERE datname = current_database()',
+  )
+  const kind = rows[0]?.kind ?? ''
+  return /^(C|POSIX)$/.test(kind)
+    ? bad(
+        `数据库的 LC_CTYPE 为 ${kind}，中文搜索不会有结果：请以 LC_CTYPE 'C.UTF-8' 重建数据库`,
+        `the database has LC_CTYPE ${kind}, Chinese search finds nothing: create it anew with LC_CTYPE 'C.UTF-8'`,
+      )
+    : good(`字符分类 ${kind}`, `character types ${kind}`)
+}
+
+async function checkSchema(client: pg.Client): Promise<Finding> {
+  const known = knownMigrations()
+  const table = await client.query<{ name: string | null }>(`SELECT to_regclass('schema_migration') AS name`)
+  if (!table.rows[0]?.name)
+    return good('数据库为空，启动时建立', 'the database is empty, the start will fill it')
+  const { rows } = await client.query<{ name: string }>('SELECT name FROM schema_migration')
+  const applied = new Set(rows.map((row) => row.name))
+  const newer = [...applied].filter((name) => !known.includes(name))
+  if (newer.length > 0)
+    return bad(`数据库属于更新的版本：${newer}`, `the database belongs to a newer version: ${newer}`)
+  const pending = known.filter((name) => !applied.has(name)).length
+  return pending > 0
+    ? warning(
+        `有 ${pending} 项结构更新待启动时进行`,
+        `${pending} schema changes will be made by the next start`,
+      )
+    : good('数据库结构为本版本', 'the schema is of this version')
+}
