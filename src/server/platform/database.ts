@@ -26,7 +26,14 @@ export function openDatabase(
   })
   // An idle connection that breaks raises 'error' on the pool; unhandled, it would end the process.
   pool.on('error', (error) => options.onError?.(error))
-  pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)))
+  // The pool calls itself ended before its connections are: a server stopped right after would cut them off.
+  const closings = new Set<Promise<void>>()
+  pool.on('connect', (client) => {
+    client.on('error', (error) => options.onError?.(error))
+    const closing = new Promise<void>((resolve) => client.once('end', resolve))
+    closings.add(closing)
+    void closing.then(() => closings.delete(closing))
+  })
   const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
@@ -38,6 +45,7 @@ export function openDatabase(
       await db.destroy()
       // A query builder that was never used leaves the pool open.
       if (!pool.ended) await pool.end()
+      await Promise.all(closings)
     },
   }
 }
