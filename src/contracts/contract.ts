@@ -1,12 +1,20 @@
 import { customerContract } from './customer.contract.ts'
+import { departmentContract } from './department.contract.ts'
+import { employeeContract } from './employee.contract.ts'
 import { historyContract } from './history.contract.ts'
 import { jobContract } from './job.contract.ts'
+import { meContract } from './me.contract.ts'
 import { packageContract } from './package.contract.ts'
+import { roleContract } from './role.contract.ts'
 import { satisfactionContract } from './satisfaction.contract.ts'
 import { settingContract } from './setting.contract.ts'
 
 /** The whole API. Server, page, OpenAPI and tools are built from this one tree. */
 export const contract = {
+  me: meContract,
+  departments: departmentContract,
+  roles: roleContract,
+  employees: employeeContract,
   jobs: jobContract,
   history: historyContract,
   settings: settingContract,

@@ -7,6 +7,7 @@ import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { modules } from './modules.ts'
+import type { SignInLimits } from './platform/auth/sign-in-limit.ts'
 import { type Actor, type Ctx, systemCtx } from './platform/ctx.ts'
 import { isDatabaseReady, type OpenDatabase, openDatabase } from './platform/database.ts'
 import { createFiles, type Files } from './platform/files.ts'
@@ -16,6 +17,7 @@ import { createHttp } from './platform/http/server.ts'
 import { migrateQueue } from './platform/jobs/job.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { migrate } from './platform/migrate.ts'
+import type { FirstSignIn } from './platform/module.ts'
 import { programRoot } from './platform/program-root.ts'
 import { adoptBusiness } from './platform/settings/business.ts'
 import { addTexts } from './platform/text.ts'
@@ -26,7 +28,10 @@ export type ProgramConfig = {
   host: string
   port: number
   dataDir: string
-  trustProxy: boolean
+  /** How many reverse proxies stand before the program. */
+  trustProxy: number
+  publicUrl?: string
+  secret: string
   metricsToken?: string
   maxUploadBytes: number
   /** From the environment; what somebody has set on the page stands above it. */
@@ -34,7 +39,8 @@ export type ProgramConfig = {
   currency?: string
 }
 
-export type Program = { url: string; close(): Promise<void> }
+/** `firstSignIn` is there only when this start made the first administrator. */
+export type Program = { url: string; firstSignIn?: FirstSignIn; close(): Promise<void> }
 
 export const historyRegistry: HistoryRegistry = {
   records: modules.flatMap((module) => module.records ?? []),
@@ -58,7 +64,11 @@ export async function startProgram(parts: {
   await migrateQueue(databaseUrl)
   const files = createFiles(join(config.dataDir, 'files'), config.maxUploadBytes)
   await adoptBusiness(systemCtx(database.db, log), config)
-  for (const module of modules) await module.start?.(systemCtx(database.db, log), { files })
+  let firstSignIn: FirstSignIn | undefined
+  const announce = (first: FirstSignIn) => {
+    firstSignIn = first
+  }
+  for (const module of modules) await module.start?.(systemCtx(database.db, log), { files, announce })
 
   const worker =
     config.role === 'web' ? undefined : await startWorker(database.db, database.pool, workerParts(files), log)
@@ -68,6 +78,7 @@ export async function startProgram(parts: {
       : await listen(await createApp({ database, files, config, log }), config)
   return {
     url: web?.url ?? '',
+    firstSignIn,
     async close() {
       await web?.close()
       await worker?.close()
@@ -80,8 +91,10 @@ export type AppParts = {
   database: OpenDatabase
   files: Files
   log: Logger
-  config: Pick<ProgramConfig, 'trustProxy' | 'metricsToken'>
-  /** Tests may sign somebody in without a password; the program always asks the accounts module. */
+  config: Pick<ProgramConfig, 'trustProxy' | 'metricsToken' | 'publicUrl' | 'secret'> & {
+    signInLimits?: SignInLimits
+  }
+  /** Tests may sign somebody in without a password; whom they do not know the accounts are asked for. */
   resolveActor?: (headers: Headers) => Promise<Actor | null>
 }
 
@@ -95,7 +108,7 @@ export async function createApp({
 }: AppParts): Promise<Hono<HttpEnv>> {
   const ctx = () => systemCtx(database.db, log)
   const webRoot = join(programRoot, 'dist', 'web')
-  const mountParts = { ...database, files, log, trustProxy: config.trustProxy }
+  const mountParts = { ...database, ...config, files, log }
   return createHttp({
     db: database.db,
     log,
@@ -106,8 +119,10 @@ export async function createApp({
     version: await programVersion(),
     webRoot: existsSync(webRoot) ? webRoot : null,
     trustProxy: config.trustProxy,
+    publicUrl: config.publicUrl,
     metricsToken: config.metricsToken,
-    resolveActor: resolveActor ?? ((headers) => resolveByModules(ctx(), headers)),
+    resolveActor: async (headers) =>
+      (await resolveActor?.(headers)) ?? resolveByModules(ctx(), headers, config.secret),
     isReady: () => isDatabaseReady(database.db),
     mount: (app) => {
       for (const module of modules) module.mount?.(app, mountParts)
@@ -123,9 +138,9 @@ function workerParts(files: Files) {
   }
 }
 
-async function resolveByModules(ctx: Ctx, headers: Headers): Promise<Actor | null> {
+async function resolveByModules(ctx: Ctx, headers: Headers, secret: string): Promise<Actor | null> {
   for (const module of modules) {
-    const actor = await module.resolveActor?.(ctx, headers)
+    const actor = await module.resolveActor?.(ctx, headers, { secret })
     if (actor) return actor
   }
   return null

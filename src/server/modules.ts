@@ -2,8 +2,24 @@ import { metrics } from './analyse/metrics/metrics.module.ts'
 import { packages } from './design/packages/packages.module.ts'
 import { satisfaction } from './evaluate/satisfaction/satisfaction.module.ts'
 import { customers } from './identify/customers/customers.module.ts'
+import { access } from './organise/access/access.module.ts'
+import { departments } from './organise/departments/departments.module.ts'
+import { employees } from './organise/employees/employees.module.ts'
+import { me } from './organise/me/me.module.ts'
+import { roles } from './organise/roles/roles.module.ts'
 import type { Module } from './platform/module.ts'
 import { platform } from './platform/platform.module.ts'
 
 /** In order: a module may import only what stands above it. */
-export const modules: Module[] = [platform, packages, metrics, customers, satisfaction]
+export const modules: Module[] = [
+  platform,
+  departments,
+  roles,
+  employees,
+  access,
+  me,
+  packages,
+  metrics,
+  customers,
+  satisfaction,
+]

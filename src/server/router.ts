@@ -1,6 +1,10 @@
 import { packageRoutes } from './design/packages/packages.routes.ts'
 import { satisfactionRoutes } from './evaluate/satisfaction/satisfaction.routes.ts'
 import { customerRoutes } from './identify/customers/customers.routes.ts'
+import { departmentRoutes } from './organise/departments/departments.routes.ts'
+import { employeeRoutes } from './organise/employees/employees.routes.ts'
+import { meRoutes } from './organise/me/me.routes.ts'
+import { roleRoutes } from './organise/roles/roles.routes.ts'
 import { historyRoutes } from './platform/history/history.routes.ts'
 import type { HistoryRegistry } from './platform/history/undo.ts'
 import { jobRoutes } from './platform/jobs/job.routes.ts'
@@ -11,6 +15,10 @@ import type { SettingDefinition } from './platform/settings/setting.ts'
 /** Every endpoint of the contract, bound. */
 export function createRouter(parts: { history: HistoryRegistry; settings: SettingDefinition[] }) {
   return rpc.router({
+    me: meRoutes,
+    departments: departmentRoutes,
+    roles: roleRoutes,
+    employees: employeeRoutes,
     jobs: jobRoutes,
     history: historyRoutes(parts.history),
     settings: settingRoutes(parts.settings),

@@ -8,6 +8,7 @@ import pino from 'pino'
 import { afterAll } from 'vitest'
 import { contract } from '../../src/contracts/contract.ts'
 import { createApp } from '../../src/server/app.ts'
+import type { SignInLimits } from '../../src/server/platform/auth/sign-in-limit.ts'
 import { type Actor, type DataScope, systemActor } from '../../src/server/platform/ctx.ts'
 import { createFiles, type Files } from '../../src/server/platform/files.ts'
 import { newId } from '../../src/server/platform/ids.ts'
@@ -48,6 +49,7 @@ export class ApiProblem extends Error {
 }
 
 const actorHeader = 'x-test-actor'
+const testSecret = 'signs the cookies of tests and of nothing else'
 
 /**
  * Call it at the top of a test file:
@@ -56,7 +58,7 @@ const actorHeader = 'x-test-actor'
  *     const clerk = api.as({ permissions: ['customer.read'], masks: ['phone'] })
  *     const { data } = await clerk.customers.list({})
  */
-export async function testApi(): Promise<TestApi> {
+export async function testApi(options: { signInLimits?: SignInLimits } = {}): Promise<TestApi> {
   const database = await testDatabase()
   const folder = makeTempFolder()
   afterAll(() => removeFolder(folder))
@@ -66,7 +68,7 @@ export async function testApi(): Promise<TestApi> {
     database,
     files,
     log: pino({ level: 'silent' }),
-    config: { trustProxy: true, metricsToken: undefined },
+    config: { trustProxy: 1, metricsToken: undefined, secret: testSecret, ...options },
     resolveActor: async (headers) => actors.get(headers.get(actorHeader) ?? '') ?? null,
   })
 

@@ -22,6 +22,8 @@ export type Actor = {
   /** Fields that this actor reads masked, e.g. `phone`. */
   masks: ReadonlySet<string>
   via: 'session' | 'apiKey' | 'system'
+  /** The session or the key he came with. */
+  credentialId?: string
   locale: Locale
 }
 

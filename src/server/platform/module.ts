@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type pg from 'pg'
 import type { Logger } from 'pino'
+import type { SignInLimits } from './auth/sign-in-limit.ts'
 import type { Actor, Ctx, Db } from './ctx.ts'
 import type { Files } from './files.ts'
 import type { RecordTable } from './history/record-table.ts'
@@ -13,7 +14,20 @@ import type { SettingDefinition } from './settings/setting.ts'
 import type { ModuleTexts } from './text.ts'
 
 /** What a plain route outside the contract may need. */
-export type MountParts = { db: Db; pool: pg.Pool; files: Files; log: Logger; trustProxy: boolean }
+export type MountParts = {
+  db: Db
+  pool: pg.Pool
+  files: Files
+  log: Logger
+  trustProxy: number
+  publicUrl?: string
+  /** Signs cookies and encrypts what is kept of authenticators. */
+  secret: string
+  signInLimits?: SignInLimits
+}
+
+/** Of the first administrator; told to whoever starts the program, this once. */
+export type FirstSignIn = { username: string; oneTimePassword: string }
 
 /** What a module brings to the program. Everything is optional but the name. */
 export type Module = {
@@ -27,9 +41,9 @@ export type Module = {
   crons?: CronTask[]
   readers?: OutboxReader[]
   /** Once at start, after migrations: first records, caches. */
-  start?(ctx: Ctx, parts: { files: Files }): Promise<void>
+  start?(ctx: Ctx, parts: { files: Files; announce(first: FirstSignIn): void }): Promise<void>
   /** Routes beside the contract: sign-in, uploads, downloads. */
   mount?(app: Hono<HttpEnv>, parts: MountParts): void
   /** Who sends these headers; the first module that knows decides. */
-  resolveActor?(ctx: Ctx, headers: Headers): Promise<Actor | null>
+  resolveActor?(ctx: Ctx, headers: Headers, parts: { secret: string }): Promise<Actor | null>
 }

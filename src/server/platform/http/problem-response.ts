@@ -18,14 +18,16 @@ export function problemResponse(error: unknown, locale: Locale, requestId: strin
   const answer = problemBody(error, locale, requestId, log)
   return new Response(JSON.stringify(answer), {
     status: answer.status,
-    headers: problemHeaders(answer.status),
+    headers: problemHeaders(answer.status, error),
   })
 }
 
-export function problemHeaders(status: number): Record<string, string> {
+export function problemHeaders(status: number, error: unknown): Record<string, string> {
+  const wait = status === 429 ? asProblem(error)?.params.seconds : undefined
   return {
     'content-type': 'application/problem+json; charset=utf-8',
     ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    ...(wait ? { 'retry-after': String(wait) } : {}),
   }
 }
 

@@ -8,11 +8,13 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from 'pino'
+import { refuseForeignOrigin } from '../auth/same-origin.ts'
 import type { Actor, Db } from '../ctx.ts'
 import { newId } from '../ids.ts'
 import { Problem } from '../problem.ts'
 import { localeOf } from '../text.ts'
 import { apiHandler, apiPrefix } from './api.ts'
+import { clientAddress } from './client.ts'
 import type { HttpEnv } from './env.ts'
 import { idempotency } from './idempotency.ts'
 import { httpMetrics } from './metrics.ts'
@@ -27,7 +29,9 @@ export type HttpParts = {
   version: string
   /** The built page, or null while developing it beside us. */
   webRoot: string | null
-  trustProxy: boolean
+  /** How many reverse proxies stand before us. */
+  trustProxy: number
+  publicUrl?: string
   metricsToken: string | undefined
   resolveActor(headers: Headers): Promise<Actor | null>
   isReady(): Promise<boolean>
@@ -49,7 +53,7 @@ export function createHttp(parts: HttpParts): Hono<HttpEnv> {
     c.set('requestId', requestId)
     c.set('locale', localeOf(c.req.header('accept-language')))
     c.set('log', parts.log.child({ requestId }))
-    c.set('address', addressOf(c.req.raw, c.env, parts.trustProxy))
+    c.set('address', clientAddress(c.req.raw, socketAddressOf(c.env), parts.trustProxy))
     c.set('caller', null)
     await next()
     c.res.headers.set('x-request-id', requestId)
@@ -71,7 +75,7 @@ export function createHttp(parts: HttpParts): Hono<HttpEnv> {
   app.use('/api/*', rateLimit())
   app.use('/api/*', async (c, next) => {
     c.set('caller', await parts.resolveActor(c.req.raw.headers))
-    refuseForeignOrigin(c.req.raw)
+    refuseForeignOrigin(c.req.raw, parts.publicUrl)
     await next()
   })
   parts.mount(app)
@@ -130,18 +134,6 @@ const contentSecurityPolicy = {
   formAction: ["'self'"],
 }
 
-/** A page of another site may not make a signed-in browser write here. API keys come without cookies and Origin. */
-function refuseForeignOrigin(request: Request): void {
-  if (request.method === 'GET' || request.method === 'HEAD' || !request.headers.has('cookie')) return
-  const site = request.headers.get('sec-fetch-site')
-  if (site === 'cross-site' || site === 'same-site') throw new Problem(403, 'foreignOrigin')
-  const origin = request.headers.get('origin')
-  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host')
-  if (origin && host && new URL(origin).host !== host) throw new Problem(403, 'foreignOrigin')
-}
-
-function addressOf(request: Request, env: unknown, trustProxy: boolean): string {
-  const forwarded = trustProxy ? request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() : undefined
-  const socket = (env as { incoming?: { socket?: { remoteAddress?: string } } })?.incoming?.socket
-  return forwarded ?? socket?.remoteAddress ?? 'local'
+function socketAddressOf(env: unknown): string | undefined {
+  return (env as { incoming?: { socket?: { remoteAddress?: string } } })?.incoming?.socket?.remoteAddress
 }
