@@ -5,6 +5,7 @@ import { completeConfig } from '../platform/data-dir.ts'
 import { findPostgres } from '../platform/find-postgres.ts'
 import { liveUntilTold } from '../platform/lifetime.ts'
 import { createLog } from '../platform/log.ts'
+import type { FirstSignIn } from '../platform/module.ts'
 import type { Terminal } from './command.ts'
 
 /** A worker beside a running program shares its database; whoever serves the page keeps the data folder. */
@@ -13,14 +14,11 @@ export async function runProgram(settings: Settings, terminal: Terminal): Promis
   const log = createLog(config)
   const postgres = await findPostgres(config, { as: config.role === 'worker' ? 'join' : 'own', log })
   try {
-    const program = await startProgram({
-      config: { ...config, trustProxy: config.trustProxy > 0 },
-      databaseUrl: postgres.url,
-      log,
-    })
+    const program = await startProgram({ config, databaseUrl: postgres.url, log })
     const readyMs = Math.round(process.uptime() * 1000)
     log.info({ url: program.url, role: config.role, readyMs }, 'ready')
     if (program.url) sayReady(program.url, readyMs, terminal)
+    if (program.firstSignIn) sayFirstSignIn(program.firstSignIn, terminal)
     return await liveUntilTold({
       gone: postgres.gone,
       drain: () => program.close(),
@@ -38,5 +36,13 @@ function sayReady(url: string, readyMs: number, { say }: Terminal): void {
   say({
     zh: `\n  关系已就绪：${url}（${seconds} 秒）\n  按 Ctrl-C 停止。\n`,
     en: `\n  Guanxi is ready: ${url} (${seconds} s)\n  Ctrl-C stops it.\n`,
+  })
+}
+
+/** To the terminal only, never to the log: it is the one time that this password is seen. */
+function sayFirstSignIn({ username, oneTimePassword }: FirstSignIn, { say }: Terminal): void {
+  say({
+    zh: `  第一位管理员：账号 ${username}，一次性密码 ${oneTimePassword}\n  只显示这一次；首次登录时须改成自己的密码。\n`,
+    en: `  First administrator: account ${username}, one-time password ${oneTimePassword}\n  Shown this once; it must be changed at the first sign-in.\n`,
   })
 }
