@@ -1,4 +1,5 @@
 import { metrics } from './analyse/metrics/metrics.module.ts'
+import { demo } from './demo/demo.module.ts'
 import { packages } from './design/packages/packages.module.ts'
 import { satisfaction } from './evaluate/satisfaction/satisfaction.module.ts'
 import { customers } from './identify/customers/customers.module.ts'
@@ -22,4 +23,5 @@ export const modules: Module[] = [
   metrics,
   customers,
   satisfaction,
+  demo,
 ]
