@@ -1,4 +1,5 @@
 import { customerContract } from './customer.contract.ts'
+import { cycleContract } from './cycle.contract.ts'
 import { departmentContract } from './department.contract.ts'
 import { employeeContract } from './employee.contract.ts'
 import { historyContract } from './history.contract.ts'
@@ -21,4 +22,5 @@ export const contract = {
   packages: packageContract,
   customers: customerContract,
   satisfaction: satisfactionContract,
+  cycles: cycleContract,
 }

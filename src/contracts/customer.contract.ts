@@ -145,6 +145,7 @@ export const filterCondition = z.object({
   ]),
   value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
 })
+export type FilterCondition = z.infer<typeof filterCondition>
 export const customerFilter = z.array(filterCondition).max(20)
 
 /** A query string carries the filter as JSON. */

@@ -3,6 +3,7 @@ import { demo } from './demo/demo.module.ts'
 import { packages } from './design/packages/packages.module.ts'
 import { satisfaction } from './evaluate/satisfaction/satisfaction.module.ts'
 import { customers } from './identify/customers/customers.module.ts'
+import { cycles } from './improve/cycles/cycles.module.ts'
 import { access } from './organise/access/access.module.ts'
 import { departments } from './organise/departments/departments.module.ts'
 import { employees } from './organise/employees/employees.module.ts'
@@ -23,5 +24,6 @@ export const modules: Module[] = [
   metrics,
   customers,
   satisfaction,
+  cycles,
   demo,
 ]

@@ -1,6 +1,7 @@
 import { packageRoutes } from './design/packages/packages.routes.ts'
 import { satisfactionRoutes } from './evaluate/satisfaction/satisfaction.routes.ts'
 import { customerRoutes } from './identify/customers/customers.routes.ts'
+import { cycleRoutes } from './improve/cycles/cycles.routes.ts'
 import { departmentRoutes } from './organise/departments/departments.routes.ts'
 import { employeeRoutes } from './organise/employees/employees.routes.ts'
 import { meRoutes } from './organise/me/me.routes.ts'
@@ -25,5 +26,6 @@ export function createRouter(parts: { history: HistoryRegistry; settings: Settin
     packages: packageRoutes,
     customers: customerRoutes,
     satisfaction: satisfactionRoutes,
+    cycles: cycleRoutes,
   })
 }

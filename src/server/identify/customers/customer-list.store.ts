@@ -1,6 +1,7 @@
 // The list of customers under a data scope: any sort, any filters, a million rows. Candidates are picked on the narrow
 // customer_metric by keyset; only the rows of the page are joined to the records.
 import { type RawBuilder, sql } from 'kysely'
+import type { FilterCondition } from '../../../contracts/customer.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -9,13 +10,12 @@ import { type FilterField, filterFields } from './customer-filter.rules.ts'
 import type { CustomerRecord } from './customers.store.ts'
 import { readQuery } from './search-tokens.rules.ts'
 
-export type Condition = { field: string; operator: string; value?: string | number | boolean | string[] }
 export type CustomerListQuery = {
   sort: string
   direction: 'asc' | 'desc'
   limit: number
   cursor?: string
-  filter: Condition[]
+  filter: FilterCondition[]
   search?: string
 }
 
@@ -150,7 +150,7 @@ function quote(token: string): string {
   return `'${token.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`
 }
 
-function fieldOf(condition: Condition): FilterField {
+function fieldOf(condition: FilterCondition): FilterField {
   const custom = /^custom\.([a-z][a-z0-9_]{0,60})$/.exec(condition.field)?.[1]
   if (custom) return { table: 'c', column: `custom ->> '${custom}'`, type: 'text' }
   const field = filterFields[condition.field]
@@ -158,7 +158,7 @@ function fieldOf(condition: Condition): FilterField {
   return field
 }
 
-function compile(ctx: Ctx, condition: Condition): RawBuilder<unknown> {
+function compile(ctx: Ctx, condition: FilterCondition): RawBuilder<unknown> {
   const field = fieldOf(condition)
   const column = sql.raw(
     field.column.includes('->>') ? `c.${field.column}` : `${field.table}.${field.column}`,

@@ -1,6 +1,6 @@
 import { metricOf, metricsOf } from '../../analyse/metrics/metrics.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { type CustomerListQuery, listCustomers } from './customer-list.store.ts'
+import { type CustomerListQuery, idsOfFilter, listCustomers } from './customer-list.store.ts'
 import { birthOf } from './customer-record.rules.ts'
 import { getCustomer } from './customers.service.ts'
 import { masked, maskedFields } from './masks.rules.ts'
@@ -24,4 +24,15 @@ export async function readCustomerWhole(ctx: Ctx, id: string) {
   const record = await getCustomer(ctx, id)
   const metric = await metricOf(ctx, id)
   return { ...masked(ctx, record), birth: birthOf(record), metric, masked: maskedFields(ctx) }
+}
+
+/** Everybody a filter finds in the caller's scope, now. */
+export async function customersOfFilter(ctx: Ctx, filter: CustomerListQuery['filter']): Promise<string[]> {
+  const step = 50_000
+  const ids: string[] = []
+  for (;;) {
+    const some = await idsOfFilter(ctx, { filter }, ids.at(-1) ?? null, step)
+    ids.push(...some)
+    if (some.length < step) return ids
+  }
 }

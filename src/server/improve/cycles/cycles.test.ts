@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import { newId } from '../../platform/ids.ts'
+import { judge } from './cycle-verdict.rules.ts'
+
+const api = await testApi()
+const boss = api.as()
+const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
+
+async function customers(source: string, count: number) {
+  const ids: string[] = []
+  for (let i = 0; i < count; i++)
+    ids.push((await boss.customers.create({ kind: 'person', name: `${source}${i}`, source })).id)
+  return ids
+}
+
+async function buys(customerId: string, daysAgo: number) {
+  await sql`
+    INSERT INTO purchase (customer_id, id, kind, purchased_at, quantity, amount_minor, currency, source_key, operation_id)
+    VALUES (${customerId}, ${newId()}, 'purchase', now() - make_interval(days => ${daysAgo}), 1, 1000, 'CNY', ${newId()}, ${newId()})`.execute(
+    api.db,
+  )
+}
+
+function plan(source: string, extra: Record<string, unknown> = {}) {
+  return {
+    name: `提高${source}复购`,
+    stage: 'act' as const,
+    metric: 'buyers' as const,
+    target: 0.5,
+    filter: [{ field: 'source', operator: 'is' as const, value: source }],
+    controlPercent: 0,
+    startOn: day(-10),
+    endOn: day(20),
+    ...extra,
+  }
+}
+
+test('a cycle freezes its people, measures before and after by itself, concludes and leads to the next', async () => {
+  const ids = await customers('环一', 6)
+  for (const id of ids.slice(0, 1)) await buys(id, 15)
+  for (const id of ids.slice(0, 4)) await buys(id, 3)
+  const { id } = await boss.cycles.create(plan('环一'))
+  expect(await boss.cycles.start({ id })).toMatchObject({ memberCount: 6, controlCount: 0 })
+  await customers('环一', 1)
+
+  const measured = await boss.cycles.measure({ id })
+  expect(measured).toMatchObject({ before: { count: 6, mean: 1 / 6 }, after: { count: 6, mean: 4 / 6 } })
+  await boss.cycles.addAction({ id, what: '给每人打一次电话', dueOn: day(3) })
+  const action = (await boss.cycles.get({ id })).actions[0]
+  await boss.cycles.updateAction({ id, actionId: action?.id ?? '', doneOn: day(0), result: '打完了' })
+
+  const closed = await boss.cycles.close({
+    id,
+    conclusion: '电话有效',
+    standard: '每月一次电话',
+    succeeded: true,
+    next: { name: '第二环', target: 0.8 },
+  })
+  const read = await boss.cycles.get({ id })
+  expect(read).toMatchObject({ phase: 'closed', verdict: { hasControl: false, targetReached: true } })
+  expect(read.actions[0]).toMatchObject({ result: '打完了' })
+  const next = await boss.cycles.get({ id: closed.nextId ?? '' })
+  expect(next).toMatchObject({ followsId: id, target: 0.8, phase: 'plan' })
+  expect(next.startOn >= read.endOn).toBe(true)
+})
+
+test('the goal cannot be moved once the cycle has begun', async () => {
+  await customers('环二', 2)
+  const { id } = await boss.cycles.create(plan('环二'))
+  await boss.cycles.update({ id, target: 0.4 })
+  await boss.cycles.start({ id })
+  await expect(boss.cycles.update({ id, target: 0.1 })).rejects.toMatchObject({
+    status: 409,
+    code: 'cycleGoalFixed',
+  })
+  await expect(boss.cycles.start({ id })).rejects.toMatchObject({ code: 'cycleStarted' })
+})
+
+test('undoing a start frees the people and forgets the measuring', async () => {
+  await customers('环三', 2)
+  const { id } = await boss.cycles.create(plan('环三'))
+  const started = await boss.cycles.start({ id })
+  await boss.history.undo({ id: started.operationId })
+  expect(await boss.cycles.get({ id })).toMatchObject({ phase: 'plan', memberCount: 0, measures: [] })
+})
+
+test('a baseline can be seen before anything is promised; nobody found is said at the start', async () => {
+  const [first] = await customers('环四', 4)
+  if (first) await buys(first, 5)
+  const { memberCount, before } = await boss.cycles.baseline(plan('环四'))
+  expect([memberCount, before.mean]).toEqual([4, 0.25])
+  const { id } = await boss.cycles.create(plan('没有这个来源'))
+  await expect(boss.cycles.start({ id })).rejects.toMatchObject({ code: 'cycleNobody' })
+  await expect(boss.cycles.create(plan('环四', { endOn: day(-20) }))).rejects.toMatchObject({
+    code: 'cycleEndsBeforeStart',
+  })
+})
+
+test('a cycle of another department is not listed and not found', async () => {
+  const mine = api.as({ departmentId: newId() })
+  const { id } = await mine.cycles.create(plan('环五'))
+  const stranger = api.as({ scope: { kind: 'department', departmentIds: [newId()] } })
+  expect((await stranger.cycles.list({})).data.map((cycle) => cycle.id)).not.toContain(id)
+  await expect(stranger.cycles.get({ id })).rejects.toMatchObject({ status: 404 })
+  await expect(stranger.cycles.measure({ id })).rejects.toMatchObject({ status: 404 })
+})
+
+describe('the verdict', () => {
+  const group = (mean: number, count = 400, deviation = 0.4) => ({ count, mean, deviation })
+
+  test('takes off what would have happened anyway', () => {
+    const measure = {
+      before: group(0.2),
+      after: group(0.4),
+      controlBefore: group(0.2),
+      controlAfter: group(0.38),
+    }
+    const verdict = judge('buyers', 0.35, measure)
+    expect(verdict?.effect).toBeCloseTo(0.02)
+    expect(verdict).toMatchObject({ hasControl: true, isClear: false, targetReached: true })
+    expect(judge('buyers', 0.35, { ...measure, controlAfter: group(0.2) })).toMatchObject({ isClear: true })
+  })
+
+  test('is withheld while too few have a number, and knows that fewer complaints are better', () => {
+    expect(
+      judge('buyers', 1, { before: group(0, 1), after: group(1), controlBefore: null, controlAfter: null }),
+    ).toBeNull()
+    const fewer = { before: group(3), after: group(1), controlBefore: null, controlAfter: null }
+    expect(judge('complaints', 2, fewer)?.targetReached).toBe(true)
+  })
+})
