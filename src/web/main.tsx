@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { startTexts } from './i18n.ts'
 import { queryClient } from './query.ts'
 import { router } from './router.tsx'
+import { LocaleProvider } from './ui/LocaleProvider.tsx'
 import { ThemeProvider } from './ui/ThemeProvider.tsx'
 import './ui/base.css'
 
@@ -19,9 +20,11 @@ createRoot(root).render(
   <StrictMode>
     <ThemeProvider>
       <QueryClientProvider client={queryClient}>
-        <Suspense fallback={null}>
-          <RouterProvider router={router} />
-        </Suspense>
+        <LocaleProvider>
+          <Suspense fallback={null}>
+            <RouterProvider router={router} />
+          </Suspense>
+        </LocaleProvider>
       </QueryClientProvider>
     </ThemeProvider>
   </StrictMode>,

@@ -1,0 +1,44 @@
+import { Popover } from 'antd'
+import type { ReactNode } from 'react'
+import { useText } from '../i18n.ts'
+import type texts from '../locales/zh-CN/ui.json'
+import styles from './HelpNumber.module.css'
+
+type HelpNumberProps = {
+  /** The number as it is shown. */
+  children: ReactNode
+  /** How it came about, in plain words. */
+  explanation: ReactNode
+  /** The parts it is made of, top to bottom; the last may be the result. */
+  steps?: { label: string; value: ReactNode }[]
+  /** Where the records behind it are. */
+  link?: ReactNode
+}
+
+/** Any number that somebody may doubt: a click tells how it came about. */
+export function HelpNumber({ children, explanation, steps = [], link }: HelpNumberProps) {
+  const t = useText<typeof texts>('ui')
+  const content = (
+    <div className={styles.help}>
+      <p>{explanation}</p>
+      {steps.length > 0 && (
+        <dl className={styles.steps}>
+          {steps.map((step) => (
+            <div key={step.label}>
+              <dt>{step.label}</dt>
+              <dd>{step.value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {link}
+    </div>
+  )
+  return (
+    <Popover title={t('howCome')} content={content} trigger="click">
+      <button type="button" className={styles.number} title={t('howCome')}>
+        {children}
+      </button>
+    </Popover>
+  )
+}

@@ -1,0 +1,96 @@
+import { DatePicker, Input, InputNumber, Select } from 'antd'
+import dayjs from 'dayjs'
+import { type KeyboardEvent, useRef } from 'react'
+import styles from './InlineEdit.module.css'
+import type { InlineKind } from './InlineEdit.tsx'
+
+type InlineEditorProps = {
+  label: string
+  kind: InlineKind
+  value: string | null
+  isSaving: boolean
+  fault: string | undefined
+  onLeave: (value: string | null) => void
+  onCancel: () => void
+}
+
+const orNull = (text: string) => text.trim() || null
+
+/** The open half of `InlineEdit`; its own file so that the pickers load when somebody first edits. */
+export function InlineEditor({ label, kind, value, isSaving, fault, onLeave, onCancel }: InlineEditorProps) {
+  const hasLeft = useRef(false)
+  // Enter saves and then the field loses the focus too: one of the two is enough.
+  const leave = (next: string | null) => {
+    if (hasLeft.current && fault === undefined) return
+    hasLeft.current = true
+    onLeave(next)
+  }
+  const common = {
+    autoFocus: true,
+    'aria-label': label,
+    'aria-invalid': fault !== undefined,
+    disabled: isSaving,
+    ...(fault === undefined ? {} : { status: 'error' as const }),
+    className: styles.editor,
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    event.stopPropagation()
+    if (event.key === 'Escape') onCancel()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the keys typed here from steering the table around it
+    <span className={styles.open} onKeyDown={onKeyDown}>
+      {typeof kind === 'object' && (
+        <Select
+          {...common}
+          defaultOpen
+          defaultValue={value}
+          options={kind.choices}
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          onChange={(next: string | undefined) => leave(next ?? null)}
+          onBlur={() => onCancel()}
+        />
+      )}
+      {kind === 'text' && (
+        <Input
+          {...common}
+          defaultValue={value ?? ''}
+          onFocus={(event) => event.target.select()}
+          onPressEnter={(event) => leave(orNull(event.currentTarget.value))}
+          onBlur={(event) => leave(orNull(event.target.value))}
+        />
+      )}
+      {kind === 'lines' && (
+        <Input.TextArea
+          {...common}
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          defaultValue={value ?? ''}
+          onBlur={(event) => leave(orNull(event.target.value))}
+        />
+      )}
+      {kind === 'number' && (
+        <InputNumber
+          {...common}
+          defaultValue={value ?? ''}
+          onPressEnter={(event) => leave(orNull(event.currentTarget.value))}
+          onBlur={(event) => leave(orNull(event.target.value))}
+        />
+      )}
+      {kind === 'date' && (
+        <DatePicker
+          {...common}
+          defaultOpen
+          defaultValue={value ? dayjs(value) : null}
+          onChange={(next) => leave(next ? next.format('YYYY-MM-DD') : null)}
+          onBlur={() => onCancel()}
+        />
+      )}
+      {fault && (
+        <span role="alert" className={styles.fault}>
+          {fault}
+        </span>
+      )}
+    </span>
+  )
+}

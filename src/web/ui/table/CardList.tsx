@@ -1,0 +1,83 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
+import { Bone } from '../Bone.tsx'
+import styles from './CardList.module.css'
+import type { Column } from './column.ts'
+import type { DataTableProps } from './DataTable.tsx'
+import type { ColumnsView } from './use-columns.ts'
+
+/** The same rows on a phone: cards of any height, a tap opens. */
+export function CardList<Row>(props: DataTableProps<Row> & { view: ColumnsView<Row> }) {
+  const { label, rows, rowId, card, onOpen, view } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtualizer = useVirtualizer({
+    count: rows.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 92,
+    gap: 8,
+    overscan: 6,
+  })
+  const items = virtualizer.getVirtualItems()
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
+  const show = useEffectEvent(() => rows.show(first, last))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect event reads both
+  useEffect(() => show(), [first, last, rows.listKey])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at the top
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [rows.listKey])
+  const columns = view.headers.map(({ column }) => column)
+  return (
+    <div ref={scroller} className={styles.scroller} aria-busy={rows.isLoading || rows.isStale}>
+      <ul aria-label={label} className={styles.list} style={{ height: virtualizer.getTotalSize() }}>
+        {items.map((item) => {
+          const row = rows.rowAt(item.index)
+          const content = row ? (
+            (card?.(row) ?? <PlainCard row={row} columns={columns} />)
+          ) : (
+            <Bone width="70%" />
+          )
+          return (
+            <li
+              key={row ? rowId(row) : item.key}
+              ref={virtualizer.measureElement}
+              data-index={item.index}
+              className={styles.item}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <CardBody onOpen={row && onOpen ? () => onOpen(row) : undefined}>{content}</CardBody>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+function CardBody({ onOpen, children }: { onOpen: (() => void) | undefined; children: ReactNode }) {
+  if (!onOpen) return <div className={styles.card}>{children}</div>
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a card holds links and seals, which a button may not
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the card opens it by key
+    <div className={styles.card} role="group" onClick={onOpen}>
+      {children}
+    </div>
+  )
+}
+
+function PlainCard<Row>({ row, columns }: { row: Row; columns: Column<Row>[] }) {
+  const [title, ...rest] = columns
+  return (
+    <>
+      <div className={styles.title}>{title?.render(row)}</div>
+      <dl className={styles.facts}>
+        {rest.slice(0, 4).map((column) => (
+          <div key={column.key}>
+            <dt>{column.title}</dt>
+            <dd>{column.render(row)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}

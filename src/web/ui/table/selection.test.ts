@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import {
+  everythingSelected,
+  isNothing,
+  isSelected,
+  nothingSelected,
+  select,
+  selectedCount,
+} from './selection.ts'
+
+test('rows are added, taken back, and counted', () => {
+  const three = select(nothingSelected, ['a', 'b', 'c'], true)
+  expect(selectedCount(three, undefined)).toBe(3)
+  const two = select(three, ['b'], false)
+  expect([isSelected(two, 'a'), isSelected(two, 'b')]).toEqual([true, false])
+  expect(isNothing(select(two, ['a', 'c'], false))).toBe(true)
+})
+
+test('"all that match" covers rows nobody has scrolled to, except those taken out', () => {
+  const most = select(everythingSelected, ['a'], false)
+  expect([isSelected(most, 'a'), isSelected(most, 'never seen')]).toEqual([false, true])
+  expect(selectedCount(most, 1_000_000)).toBe(999_999)
+  expect(selectedCount(most, undefined)).toBeUndefined()
+  expect(isSelected(select(most, ['a'], true), 'a')).toBe(true)
+})
+
+test('a selection is never changed in place', () => {
+  const one = select(nothingSelected, ['a'], true)
+  select(one, ['b'], true)
+  expect(selectedCount(one, undefined)).toBe(1)
+})
