@@ -22,7 +22,7 @@ export function Gallery() {
     <Frame>
       <div className={styles.gallery}>
         <Segmented<Part>
-          aria-label="Gallery"
+          aria-label={words.gallery}
           value={part}
           onChange={(next) => {
             location.hash = next

@@ -13,7 +13,7 @@ import { TierSeal } from '../ui/TierSeal.tsx'
 import type { Column, Sort } from '../ui/table/column.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { useKeysetRows } from '../ui/table/use-keyset-rows.ts'
-import { type GalleryCustomer, galleryCount, galleryPage } from './gallery-customers.ts'
+import { cities, type GalleryCustomer, galleryCount, galleryPage } from './gallery-customers.ts'
 import { galleryTexts } from './gallery-texts.ts'
 
 type Words = (typeof galleryTexts)['en']
@@ -26,7 +26,7 @@ async function savePhone(words: Words, phone: string | null): Promise<{ phone: s
 }
 
 function columnsFor(words: Words): Column<GalleryCustomer>[] {
-  const cities = ['杭州', '宁波', '温州', '绍兴'].map((each) => ({ value: each, label: each }))
+  const choices = cities.map((each) => ({ value: each, label: each }))
   return [
     {
       key: 'name',
@@ -70,7 +70,7 @@ function columnsFor(words: Words): Column<GalleryCustomer>[] {
       width: 120,
       render: (row) => row.city,
       edit: {
-        kind: { choices: cities },
+        kind: { choices },
         value: (row) => row.city,
         save: async (_, value) => ({ city: value ?? '' }),
       },

@@ -2,6 +2,7 @@
 import type { Language } from '../i18n.ts'
 
 const zh = {
+  gallery: '组件一览',
   table: '表格',
   filter: '筛选',
   parts: '组件',
@@ -33,6 +34,7 @@ const zh = {
 }
 
 const en: typeof zh = {
+  gallery: 'Gallery',
   table: 'Table',
   filter: 'Filter',
   parts: 'Parts',

@@ -1,10 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { asProblem } from '../problem.ts'
 import styles from './InlineEdit.module.css'
-
-export type Choice = { value: string; label: string }
-/** How a value is typed. `lines` is longer text; dates are bare days. */
-export type InlineKind = 'text' | 'lines' | 'number' | 'date' | { choices: Choice[] }
+import type { InlineKind } from './inline-kind.ts'
 
 // The pickers are heavy and most people only read.
 const InlineEditor = lazy(() =>

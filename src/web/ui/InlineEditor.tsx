@@ -2,7 +2,7 @@ import { DatePicker, Input, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
 import { type KeyboardEvent, useRef } from 'react'
 import styles from './InlineEdit.module.css'
-import type { InlineKind } from './InlineEdit.tsx'
+import type { InlineKind } from './inline-kind.ts'
 
 type InlineEditorProps = {
   label: string

@@ -6,7 +6,7 @@ import { useFormat } from '../LocaleProvider.tsx'
 import { ActionButton } from '../PageHead.tsx'
 import type { Total } from './column.ts'
 import styles from './DataTable.module.css'
-import type { Bulk } from './DataTable.tsx'
+import type { Bulk } from './data-table-props.ts'
 import { everythingSelected, type Selection, selectedCount } from './selection.ts'
 
 type BulkBarProps = {

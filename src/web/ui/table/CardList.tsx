@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 import { Bone } from '../Bone.tsx'
 import styles from './CardList.module.css'
 import type { Column } from './column.ts'
-import type { DataTableProps } from './DataTable.tsx'
+import type { DataTableProps } from './data-table-props.ts'
 import type { ColumnsView } from './use-columns.ts'
 
 /** The same rows on a phone: cards of any height, a tap opens. */

@@ -1,50 +1,18 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../../i18n.ts'
 import type texts from '../../locales/zh-CN/ui.json'
 import { ErrorPage } from '../ErrorPage.tsx'
-import type { Action } from '../PageHead.tsx'
 import { useIsPhone } from '../use-media.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { CardList } from './CardList.tsx'
 import { ColumnChooser } from './ColumnChooser.tsx'
-import type { Column, Sort, Total } from './column.ts'
 import styles from './DataTable.module.css'
+import type { DataTableProps } from './data-table-props.ts'
 import { Grid } from './Grid.tsx'
-import type { RowSource } from './row-source.ts'
 import { SortPicker } from './SortPicker.tsx'
 import { isNothing, nothingSelected, type Selection } from './selection.ts'
 import { TotalText } from './TotalText.tsx'
 import { useColumns } from './use-columns.ts'
-
-/** What can be done with what is selected. */
-export type Bulk = {
-  actions: (selection: Selection, clear: () => void) => Action[]
-  /** The actions also work on "all that match", by the filter and not by ids. */
-  takesAll?: boolean
-}
-
-export type DataTableProps<Row> = {
-  /** The reader's columns are remembered under it. */
-  id: string
-  /** What the rows are, for readers who listen: "Customers". */
-  label: string
-  /** Keep it stable (`useMemo`, or at module level). */
-  columns: Column<Row>[]
-  rows: RowSource<Row>
-  rowId: (row: Row) => string
-  total?: Total | undefined
-  sort?: Sort | undefined
-  onSort?: (sort: Sort) => void
-  /** Enter, a double click, a tap on a card. */
-  onOpen?: (row: Row) => void
-  bulk?: Bulk
-  /** An `EmptyState`. */
-  empty: ReactNode
-  /** A row on a phone; by default its first columns, one below the other. */
-  card?: (row: Row) => ReactNode
-  /** Buttons at the right of the total, such as export. */
-  tools?: ReactNode
-}
 
 /**
  * A list of any length. Fill its parent's height: put it into `<Page isFilled>`. Keys: J/K or arrows walk, Space selects

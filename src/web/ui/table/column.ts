@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { InlineKind } from '../InlineEdit.tsx'
+import type { InlineKind } from '../inline-kind.ts'
 
 /** A cell one can edit in place. `save` resolves once it is stored; what it returns is shown at once. */
 export type CellEdit<Row> = {

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import type { Action } from '../PageHead.tsx'
+import type { Column, Sort, Total } from './column.ts'
+import type { RowSource } from './row-source.ts'
+import type { Selection } from './selection.ts'
+
+/** What can be done with what is selected. */
+export type Bulk = {
+  actions: (selection: Selection, clear: () => void) => Action[]
+  /** The actions also work on "all that match", by the filter and not by ids. */
+  takesAll?: boolean
+}
+
+export type DataTableProps<Row> = {
+  /** The reader's columns are remembered under it. */
+  id: string
+  /** What the rows are, for readers who listen: "Customers". */
+  label: string
+  /** Keep it stable (`useMemo`, or at module level). */
+  columns: Column<Row>[]
+  rows: RowSource<Row>
+  rowId: (row: Row) => string
+  total?: Total | undefined
+  sort?: Sort | undefined
+  onSort?: (sort: Sort) => void
+  /** Enter, a double click, a tap on a card. */
+  onOpen?: (row: Row) => void
+  bulk?: Bulk
+  /** An `EmptyState`. */
+  empty: ReactNode
+  /** A row on a phone; by default its first columns, one below the other. */
+  card?: (row: Row) => ReactNode
+  /** Buttons at the right of the total, such as export. */
+  tools?: ReactNode
+}
