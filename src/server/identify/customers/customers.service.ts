@@ -1,5 +1,6 @@
 import { lockCustomers, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { type Patch, updateManyRecords } from '../../platform/history/many.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
 import { insertRecord, type Row, updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
@@ -91,19 +92,32 @@ export async function changeMany(ctx: Ctx, change: BulkChange) {
     const visible = await idsInScope(tx, change.ids)
     const ids = [...new Set(change.ids)].filter((id) => visible.has(id)).sort()
     await lockCustomers(tx, ids)
-    for (const record of ids.length > 0 ? await recordsOf(tx, ids) : []) {
-      const removed = new Set(change.removeTagIds ?? [])
-      const kept = record.tagIds.filter((tag) => !removed.has(tag))
-      const patch: Row = { ...change.set, tagIds: [...new Set([...kept, ...(change.addTagIds ?? [])])] }
-      if (change.archive) patch.archivedAt = tx.now
-      await updateRecord(tx, customerTable, { id: record.id }, patch)
-    }
+    await updateManyRecords(tx, customerTable, await patchesOf(tx, ids, change))
     await settle(tx, ids)
     const results = change.ids.map((id) =>
       visible.has(id) ? { id, ok: true } : { id, ok: false, code: 'customerNotFound' },
     )
     return { results, operationId: tx.operationId }
   })
+}
+
+async function patchesOf(tx: InOperation, ids: string[], change: BulkChange): Promise<Patch[]> {
+  const { set = {}, addTagIds = [], removeTagIds = [], archive } = change
+  const fixed: Row = {
+    ...(set.ownerId === undefined ? {} : { owner_id: set.ownerId }),
+    ...(set.departmentId === undefined ? {} : { department_id: set.departmentId }),
+    ...(set.source === undefined ? {} : { source: set.source }),
+    ...(archive ? { archived_at: tx.now } : {}),
+  }
+  const removed = new Set(removeTagIds)
+  const records = ids.length > 0 ? await recordsOf(tx, ids) : []
+  return records.map(({ id, tagIds }) => ({
+    id,
+    columns: {
+      ...fixed,
+      tag_ids: [...new Set([...tagIds.filter((tag) => !removed.has(tag)), ...addTagIds])],
+    },
+  }))
 }
 
 /** Who holds these keys; outside the caller's scope only that somebody does, and who looks after him. */

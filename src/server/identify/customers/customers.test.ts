@@ -211,3 +211,19 @@ test('a count is exact for what it counts and keeps to the scope', async () => {
   const inDepartment: Who = { scope: { kind: 'department', departmentIds: [department] } }
   expect((await call(inDepartment, 'GET', `/identify/customers/count?filter=${filter}`)).body.count).toBe(3)
 })
+
+test('a bulk change is one operation that is undone as one', async () => {
+  const one = await create({ name: '批一', source: '旧' })
+  const two = await create({ name: '批二' })
+  const ids = [one.id, two.id]
+  const changed = await call<Written>(boss, 'POST', '/identify/customers/bulk', {
+    ids,
+    set: { source: '新' },
+  })
+  const sourceOf = async (id: string) => (await call(boss, 'GET', `/identify/customers/${id}`)).body.source
+  expect([await sourceOf(one.id), await sourceOf(two.id)]).toEqual(['新', '新'])
+  expect((await call(boss, 'POST', `/history/operations/${changed.body.operationId}/undo`, {})).status).toBe(
+    200,
+  )
+  expect([await sourceOf(one.id), await sourceOf(two.id)]).toEqual(['旧', null])
+})

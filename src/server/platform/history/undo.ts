@@ -2,24 +2,18 @@ import { sql } from 'kysely'
 import type { Ctx } from '../ctx.ts'
 import { nilId } from '../ids.ts'
 import { Problem } from '../problem.ts'
+import { applyPatches, lock, matchOf, timeOrderedId } from './many.ts'
 import { type InOperation, inOperation } from './operation.ts'
-import { insertChange, insertColumns, lockRecord, type RecordKey, type Row, writeColumns } from './record.ts'
-import type { RecordTable } from './record-table.ts'
-
-type StoredChange = {
-  customerId: string
-  recordId: string
-  tableName: string
-  action: 'update' | 'delete'
-  before: Row
-  after: Row | null
-}
+import { idColumnsOf, type RecordTable } from './record-table.ts'
 
 /** Whatever must be made right after records went back: live numbers, search tokens, identity keys. */
 export type AfterUndo = (tx: InOperation, customerIds: string[]) => Promise<void>
 
 /** What undoing must know of the modules. Fact tables carry operation_id and voided_by. */
 export type HistoryRegistry = { records: RecordTable[]; facts: string[]; afterUndo: AfterUndo[] }
+
+/** Followers get the customers in parts of this size, however large the import was. */
+const followStep = 5_000
 
 /**
  * Takes back every record an operation created, changed or deleted, as a new operation. All or nothing: refused where a
@@ -33,7 +27,7 @@ export async function undoOperation(
   return inOperation(ctx, { kind: 'operation.undo', undoes: operationId }, async (tx) => {
     const original = await tx.db
       .selectFrom('operation')
-      .selectAll()
+      .select('undoneBy')
       .where('id', '=', operationId)
       .forUpdate()
       .executeTakeFirst()
@@ -41,65 +35,91 @@ export async function undoOperation(
     if (original.undoneBy) throw new Problem(409, 'undoAlready')
 
     const touched = new Set<string>()
-    const facts = await voidFacts(tx, registry.facts, operationId, touched)
-    let restored = await revertChanges(tx, registry.records, operationId, touched)
+    let restored = 0
+    for (const fact of registry.facts) restored += await voidFacts(tx, fact, operationId, touched)
+    for (const table of registry.records) restored += await bringBackDeleted(tx, table, operationId, touched)
+    for (const table of registry.records) restored += await takeBackChanges(tx, table, operationId, touched)
     for (const table of registry.records.toReversed()) {
       await refuseIfBuiltUpon(tx, registry, table, operationId)
       restored += await removeCreated(tx, table, operationId, touched)
     }
+    if (restored === 0) throw new Problem(409, 'undoNothing')
     touched.delete(nilId)
-    if (restored + facts === 0) throw new Problem(409, 'undoNothing')
-    for (const follow of registry.afterUndo) await follow(tx, [...touched])
+    const customers = [...touched].sort()
+    for (let at = 0; at < customers.length || at === 0; at += followStep) {
+      const part = customers.slice(at, at + followStep)
+      for (const follow of registry.afterUndo) await follow(tx, part)
+    }
     await tx.db
       .updateTable('operation')
       .set({ undoneBy: tx.operationId })
       .where('id', '=', operationId)
       .execute()
-    return { operationId: tx.operationId, restored: restored + facts }
+    return { operationId: tx.operationId, restored }
   })
 }
 
-async function revertChanges(
+/**
+ * Gives changed fields their earlier values. One operation may have changed a record several times: what stood before the
+ * first change comes back, and what the last one left must still stand.
+ */
+async function takeBackChanges(
   tx: InOperation,
-  tables: RecordTable[],
+  table: RecordTable,
   operationId: string,
   touched: Set<string>,
 ): Promise<number> {
-  const changes = (await tx.db
-    .selectFrom('change')
-    .select(['customerId', 'recordId', 'tableName', 'action', 'before', 'after'])
-    .where('operationId', '=', operationId)
-    .orderBy('id', 'desc')
-    .execute()) as StoredChange[]
-  let conflicts = 0
-  for (const change of changes) {
-    const table = tables.find((candidate) => candidate.name === change.tableName)
-    if (!table) throw new Error(`No record table ${change.tableName}`)
-    const key = { id: change.recordId, customerId: change.customerId }
-    const done =
-      change.action === 'delete'
-        ? await insertColumns(tx, table, change.before)
-        : await restoreFields(tx, table, key, change)
-    if (!done) conflicts++
-    touched.add(change.customerId)
-  }
-  if (conflicts > 0) throw new Problem(409, 'undoNewer', { count: conflicts })
-  return changes.length
+  const ofOperation = sql`operation_id = ${operationId} AND table_name = ${table.name} AND action = 'update'`
+  const found = await sql`SELECT 1 FROM change WHERE ${ofOperation} LIMIT 1`.execute(tx.db)
+  if (found.rows.length === 0) return 0
+  const key = idColumnsOf(table).includes('customer_id') ? sql`customer_id, record_id` : sql`record_id`
+  await lock(tx, table, sql`SELECT ${key} FROM change WHERE ${ofOperation}`)
+
+  const steps = sql`
+    SELECT c.customer_id, c.record_id AS id, b.key, b.value AS before, c.after -> b.key AS after,
+      row_number() OVER (PARTITION BY c.customer_id, c.record_id, b.key ORDER BY c.id) AS first,
+      row_number() OVER (PARTITION BY c.customer_id, c.record_id, b.key ORDER BY c.id DESC) AS last
+    FROM change c CROSS JOIN LATERAL jsonb_each(c.before) b WHERE ${ofOperation}`
+  const newer = await sql<{ count: number }>`
+    WITH step AS (${steps})
+    SELECT count(DISTINCT s.id) AS count FROM step s LEFT JOIN ${sql.table(table.name)} r ON ${matchOf(table, 'r', 's')}
+    WHERE s.last = 1 AND (r.id IS NULL OR to_jsonb(r) -> s.key IS DISTINCT FROM s.after)`.execute(tx.db)
+  refuseNewer(newer.rows[0]?.count)
+
+  const changed = await sql<{ customerId: string }>`
+    SELECT DISTINCT customer_id FROM change WHERE ${ofOperation}`.execute(tx.db)
+  for (const row of changed.rows) touched.add(row.customerId)
+  const ids = await applyPatches(
+    tx,
+    table,
+    sql`SELECT id, customer_id, jsonb_object_agg(key, before) AS columns FROM (${steps}) s WHERE first = 1 GROUP BY 1, 2`,
+  )
+  return ids.length
 }
 
-async function restoreFields(
+/** What the operation deleted stands again as it was; refused when the key has been taken since. */
+async function bringBackDeleted(
   tx: InOperation,
   table: RecordTable,
-  key: RecordKey,
-  change: StoredChange,
-): Promise<boolean> {
-  const current = await lockRecord(tx, table, key)
-  if (!current || !change.after) return false
-  const newer = Object.entries(change.after).some(([column, value]) => !isSame(current[column], value))
-  if (newer) return false
-  await writeColumns(tx, table, key, change.before)
-  await insertChange(tx, table, key, 'update', change.after, change.before)
-  return true
+  operationId: string,
+  touched: Set<string>,
+): Promise<number> {
+  const deleted = await sql<{ customerId: string; columns: string[] }>`
+    SELECT customer_id, ARRAY(SELECT jsonb_object_keys(before)) AS columns FROM change
+    WHERE operation_id = ${operationId} AND table_name = ${table.name} AND action = 'delete'`.execute(tx.db)
+  const first = deleted.rows[0]
+  if (!first) return 0
+  const names = sql.join(first.columns.map((column) => sql.ref(column)))
+  const inserted = await sql`
+    INSERT INTO ${sql.table(table.name)} (${names})
+    SELECT ${sql.join(first.columns.map((column) => sql.ref(`p.${column}`)))}
+    FROM change c CROSS JOIN LATERAL jsonb_populate_record(NULL::${sql.table(table.name)}, c.before) p
+    WHERE c.operation_id = ${operationId} AND c.table_name = ${table.name} AND c.action = 'delete'
+    ON CONFLICT DO NOTHING`.execute(tx.db)
+  const count = Number(inserted.numAffectedRows ?? 0n)
+  refuseNewer(deleted.rows.length - count)
+  for (const row of deleted.rows) touched.add(row.customerId)
+  return count
 }
 
 /** Somebody has changed a created record since, or newer facts stand on a created customer. */
@@ -120,11 +140,14 @@ async function refuseIfBuiltUpon(
       newer.push(sql`SELECT customer_id FROM ${sql.table(fact)}
         WHERE customer_id IN (${created}) AND operation_id <> ${operationId} AND voided_by IS NULL`)
     }
+    for (const child of registry.records.filter((record) => record.ofCustomer === 'child')) {
+      newer.push(sql`SELECT customer_id FROM ${sql.table(child.name)}
+        WHERE customer_id IN (${created}) AND created_by_operation <> ${operationId}`)
+    }
   }
   const found = await sql<{ count: number }>`
     SELECT count(*) AS count FROM (${sql.join(newer, sql` UNION `)}) n`.execute(tx.db)
-  const count = found.rows[0]?.count ?? 0
-  if (count > 0) throw new Problem(409, 'undoNewer', { count })
+  refuseNewer(found.rows[0]?.count)
 }
 
 /** Records the operation created go away, kept whole in the history. */
@@ -134,13 +157,12 @@ async function removeCreated(
   operationId: string,
   touched: Set<string>,
 ): Promise<number> {
-  const name = sql.table(table.name)
   const customerOf = { self: sql`id`, child: sql`customer_id`, none: sql`${nilId}::uuid` }[table.ofCustomer]
   const removed = await sql<{ customerId: string }>`
-    WITH gone AS (DELETE FROM ${name} WHERE created_by_operation = ${operationId} RETURNING *),
+    WITH gone AS (DELETE FROM ${sql.table(table.name)} WHERE created_by_operation = ${operationId} RETURNING *),
     kept AS (
       INSERT INTO change (customer_id, id, operation_id, table_name, record_id, action, before, at)
-      SELECT ${customerOf}, gen_random_uuid(), ${tx.operationId}, ${table.name}, id, 'delete',
+      SELECT ${customerOf}, ${timeOrderedId}, ${tx.operationId}, ${table.name}, id, 'delete',
              to_jsonb(gone) - ${table.derived ?? []}::text[], ${tx.now}
       FROM gone
     )
@@ -152,21 +174,20 @@ async function removeCreated(
 /** Facts stay where they are; the mark says that they no longer count. */
 async function voidFacts(
   tx: InOperation,
-  facts: string[],
+  fact: string,
   operationId: string,
   touched: Set<string>,
 ): Promise<number> {
-  let count = 0
-  for (const fact of facts) {
-    const voided = await sql<{ customerId: string }>`
+  const voided = await sql<{ customerId: string; count: number }>`
+    WITH marked AS (
       UPDATE ${sql.table(fact)} SET voided_by = ${tx.operationId}
-      WHERE operation_id = ${operationId} AND voided_by IS NULL RETURNING customer_id`.execute(tx.db)
-    for (const row of voided.rows) touched.add(row.customerId)
-    count += voided.rows.length
-  }
-  return count
+      WHERE operation_id = ${operationId} AND voided_by IS NULL RETURNING customer_id
+    )
+    SELECT customer_id, count(*) AS count FROM marked GROUP BY customer_id`.execute(tx.db)
+  for (const row of voided.rows) touched.add(row.customerId)
+  return voided.rows.reduce((sum, row) => sum + row.count, 0)
 }
 
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+function refuseNewer(count: number | undefined): void {
+  if (count) throw new Problem(409, 'undoNewer', { count })
 }
