@@ -116,7 +116,7 @@ const seeded: Record<string, [fault: string, path: string, text: string, more?: 
       `export const a = (ctx: C) => ctx.db.selectFrom('customer')`,
     ],
   ],
-  'a module holds only x.module.ts, x.routes.ts, x.service.ts, x.store.ts, x.rules.ts, x.jobs.ts, x.events.ts, tests and locales':
+  'a module holds only x.module.ts, x.routes.ts, x.service.ts, x.store.ts, x.rules.ts, x.settings.ts, x.jobs.ts, x.events.ts, tests and locales':
     [
       ['an unknown role', 'src/server/act/today/today.manager.ts', `export const a = 1`],
       ['no role', 'src/server/act/today/ranking.ts', `export const a = 1`],
@@ -263,6 +263,13 @@ const seeded: Record<string, [fault: string, path: string, text: string, more?: 
     ['Chinese in a template', 'src/web/A.tsx', `export const A = () => <p>{\`共\${1}位\`}</p>`],
     ['English', 'src/web/A.tsx', `export const A = () => <p>Save it</p>`],
     ['an attribute', 'src/web/A.tsx', `export const A = () => <input placeholder="Search" />`],
+  ],
+  'the lock file names the packages of every platform (node bin/complete-lock.mjs)': [
+    [
+      'one platform is missing',
+      'package-lock.json',
+      `{"packages": {"node_modules/a": {"optionalDependencies": {"a-linux": "1.0.0", "a-darwin": "1.0.0"}}, "node_modules/a-linux": {}}}`,
+    ],
   ],
 }
 

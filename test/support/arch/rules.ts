@@ -19,6 +19,7 @@ import {
   noSleepingTests,
   plainNames,
 } from './file-rules.ts'
+import { lockComplete } from './lock-rule.ts'
 import { coloursInTheme, wordsInLocales } from './page-rules.ts'
 import { customerTablesKeyed, tablesPlaced } from './placement-rules.ts'
 import { sqlInStores } from './sql-rule.ts'
@@ -48,4 +49,5 @@ export const rules = [
   customerTablesKeyed,
   coloursInTheme,
   wordsInLocales,
+  lockComplete,
 ]
