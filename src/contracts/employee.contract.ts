@@ -6,6 +6,7 @@ export const locale = z.enum(['zh-CN', 'en'])
 /** What somebody signs in with: letters of any script, digits and . _ - + @ */
 export const accountName = z
   .string()
+  .normalize('NFKC')
   .trim()
   .regex(/^[\p{L}\p{N}._@+-]{2,64}$/u)
 

@@ -6,6 +6,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   worker: async () => (await import('./worker.command.ts')).worker,
   migrate: async () => (await import('./migrate.command.ts')).migrateCommand,
   doctor: async () => (await import('./doctor.command.ts')).doctor,
+  user: async () => (await import('./user.command.ts')).user,
   settings: async () => (await import('./settings.command.ts')).settings,
 }
 

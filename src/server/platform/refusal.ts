@@ -21,6 +21,7 @@ export type RefusalCode =
   | 'restore-not-allowed'
   | 'restore-differs'
   | 'file-exists'
+  | 'refused'
   | 'usage'
 
 /** Thrown where a person, not a caller, must act. `exitCode` 2 means wrong usage, 1 everything else. */

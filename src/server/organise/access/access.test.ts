@@ -1,5 +1,7 @@
+import { isContractProcedure } from '@orpc/contract'
 import { describe, expect, test } from 'vitest'
 import { rows, testHouse, totpCode } from '../../../../test/support/house.ts'
+import { contract } from '../../../contracts/contract.ts'
 import { furnishHouse } from './access.service.ts'
 
 const house = await testHouse({ signInLimits: { perAccount: 3, perAddress: 8, seconds: 2 } })
@@ -284,6 +286,51 @@ describe('the second step', () => {
     const answer = await house.browser('10.9.0.4').signIn({ username, password })
     expect(answer.body).toEqual({ needsCode: false })
   })
+})
+
+describe('every endpoint', () => {
+  const nowhere = '00000000-0000-7000-8000-000000000000'
+  const guarded = endpointsOf(contract).filter(({ permission }) => permission !== 'public')
+
+  test('is closed to nobody', async () => {
+    expect(guarded.length).toBeGreaterThan(30)
+    const nobody = house.browser('10.10.0.1')
+    for (const { method, path } of guarded) {
+      const answer = await nobody.call(method, `/api/v1${path.replace(/\{\w+\}/g, nowhere)}`, bodyFor(method))
+      expect([answer.status, answer.body.code], `${method} ${path}`).toEqual([401, 'signInRequired'])
+    }
+  })
+
+  test('that needs a right is closed to somebody who has none', async () => {
+    const { browser } = await house.hire({ roleIds: [] })
+    for (const { method, path, permission } of guarded) {
+      if (permission === 'signedIn') continue
+      const answer = await browser.call(
+        method,
+        `/api/v1${path.replace(/\{\w+\}/g, nowhere)}`,
+        bodyFor(method),
+      )
+      expect([answer.status, answer.body.code], `${method} ${path}`).toEqual([403, 'permissionDenied'])
+    }
+  })
+
+  type Endpoint = { method: string; path: string; permission: string }
+
+  function endpointsOf(router: object): Endpoint[] {
+    return Object.values(router).flatMap((entry: unknown) => {
+      if (isContractProcedure(entry)) {
+        const { route, meta } = entry['~orpc']
+        return [
+          { method: route.method ?? 'POST', path: route.path ?? '', permission: String(meta.permission) },
+        ]
+      }
+      return entry !== null && typeof entry === 'object' ? endpointsOf(entry) : []
+    })
+  }
+
+  function bodyFor(method: string): object | undefined {
+    return method === 'GET' || method === 'DELETE' ? undefined : {}
+  }
 })
 
 describe('the record of acts', () => {

@@ -102,6 +102,13 @@ export async function resetPassword(ctx: Ctx, id: string): Promise<{ operationId
   })
 }
 
+/** For the command line, where somebody is known by his account name. */
+export async function resetPasswordOf(ctx: Ctx, username: string): Promise<Credentials> {
+  const account = await findAccountByName(ctx, username)
+  if (!account) throw new Problem(404, 'employeeNotFound')
+  return resetPassword(ctx, account.id)
+}
+
 export async function resetTotp(ctx: Ctx, id: string): Promise<{ operationId: string }> {
   return changeRights(ctx, 'employee.resetTotp', async (tx) => {
     await requireManageable(tx, id)

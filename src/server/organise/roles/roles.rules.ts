@@ -1,5 +1,5 @@
 // What a role comes to, several together, and what somebody may hand on of what he holds.
-import type { MaskedField } from '../../../contracts/mask.ts'
+import { type MaskedField, maskedField } from '../../../contracts/mask.ts'
 import { permissions } from '../../../contracts/permission.ts'
 import type { DataScope } from '../../platform/ctx.ts'
 
@@ -30,7 +30,7 @@ function covers(pattern: string, permission: string): boolean {
 /** Holding several roles: every right of each, the widest scope; a field stays masked only if all of them mask it. */
 export function combineRoles(roles: readonly RoleRights[]): Rights {
   const [first, ...rest] = roles
-  if (!first) return { permissions: new Set(), scope: 'mine', masks: new Set() }
+  if (!first) return { permissions: new Set(), scope: 'mine', masks: new Set(maskedField.options) }
   return {
     permissions: expandPermissions(roles.flatMap((role) => role.permissions)),
     scope: roles.reduce<ScopeKind>(

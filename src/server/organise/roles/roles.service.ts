@@ -109,6 +109,12 @@ export async function ensureBuiltInRoles(tx: InOperation): Promise<string> {
   return administratorId
 }
 
+export async function roleIdByKey(ctx: Ctx, key: string): Promise<string> {
+  const role = await store.findBuiltInRole(ctx, key)
+  if (!role) throw new Problem(404, 'roleNotFound')
+  return role.id
+}
+
 /** Whether `ensureBuiltInRoles` would change anything: most starts need no operation for it. */
 export async function areBuiltInRolesCurrent(ctx: Ctx): Promise<boolean> {
   const known = new Map((await store.listRoles(ctx)).map((role) => [role.key, role]))

@@ -6,6 +6,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { newId } from '../ids.ts'
+import { accountNamePattern, normalizeAccountName } from './account-name.ts'
 import { hashPassword, maxPasswordLength, minPasswordLength, verifyPassword } from './password.ts'
 import { ownOrigins } from './same-origin.ts'
 
@@ -24,7 +25,6 @@ export const accountPath = '/api/auth'
 /** Set by the door itself, over whatever a caller sent under that name. */
 export const addressHeader = 'x-guanxi-address'
 export const accountInactive = 'ACCOUNT_INACTIVE'
-export const accountNamePattern = /^[\p{L}\p{N}._@+-]{2,64}$/u
 
 export type AccountLibrary = ReturnType<typeof openAccountLibrary>
 
@@ -49,6 +49,8 @@ export function openAccountLibrary(options: AccountLibraryOptions) {
         displayUsername: false,
         minUsernameLength: 2,
         maxUsernameLength: 64,
+        usernameNormalization: normalizeAccountName,
+        validationOrder: { username: 'post-normalization' },
         usernameValidator: (name) => accountNamePattern.test(name),
       }),
       twoFactor({ issuer: 'Guanxi', schema: twoFactorTables }),

@@ -1,5 +1,6 @@
 import type { Ctx } from '../ctx.ts'
 import { newId } from '../ids.ts'
+import { normalizeAccountName } from './account-name.ts'
 
 export type NewAccount = { id: string; username: string; name: string; passwordHash: string }
 
@@ -10,7 +11,7 @@ export async function insertAccount(tx: Ctx, account: NewAccount): Promise<void>
     .insertInto('authUser')
     .values({
       id,
-      username: username.toLowerCase(),
+      username: normalizeAccountName(username),
       name,
       email: `${id}@account.invalid`,
       mustChangePassword: true,
@@ -26,7 +27,7 @@ export function findAccountByName(ctx: Ctx, username: string) {
   return ctx.db
     .selectFrom('authUser')
     .select(['id', 'username', 'name'])
-    .where('username', '=', username.trim().toLowerCase())
+    .where('username', '=', normalizeAccountName(username))
     .executeTakeFirst()
 }
 

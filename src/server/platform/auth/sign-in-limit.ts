@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Ctx } from '../ctx.ts'
+import { normalizeAccountName } from './account-name.ts'
 
 export type SignInLimits = {
   /** Tries for one account, and from one address, before it has to wait. An office shares one address. */
@@ -69,5 +70,5 @@ async function take(limiter: RateLimiterPostgres, key: string): Promise<number> 
 
 /** What is typed as account name may be anything, also a password in the wrong field: it is not kept in clear. */
 function accountKey(account: string): string {
-  return createHash('sha256').update(account.trim().toLowerCase()).digest('base64url')
+  return createHash('sha256').update(normalizeAccountName(account)).digest('base64url')
 }
