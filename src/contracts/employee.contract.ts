@@ -79,6 +79,7 @@ export const employeeContract = {
     path: '/organise/employees',
     summary: 'Take somebody on: his account and its one-time password',
     tags,
+    answersSecret: true,
     successStatus: 201,
   })
     .input(employeeFields.extend({ username: accountName }))
@@ -112,6 +113,7 @@ export const employeeContract = {
     path: '/organise/employees/{id}/reset-password',
     summary: 'A new one-time password; signed out everywhere and let in again if locked',
     tags,
+    answersSecret: true,
   })
     .input(byId)
     .output(written.extend(oneTimePassword.shape)),

@@ -3,7 +3,11 @@ import { z } from 'zod'
 import type { Permission } from './permission.ts'
 
 /** `public`: anybody; `signedIn`: any account; otherwise the right that the caller's role must hold. */
-export type EndpointMeta = { permission: Permission | 'public' | 'signedIn' }
+export type EndpointMeta = {
+  permission: Permission | 'public' | 'signedIn'
+  /** The answer is shown this once: it is kept nowhere, not even to be repeated for an Idempotency-Key. */
+  answersSecret?: boolean
+}
 
 type Route = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -11,13 +15,14 @@ type Route = {
   summary: string
   tags: string[]
   successStatus?: number
+  answersSecret?: boolean
 }
 
 const base = oc.$meta<EndpointMeta>({ permission: 'signedIn' })
 
 /** Begins a contract: who may call it and where it stands. */
-export function endpoint(permission: EndpointMeta['permission'], route: Route) {
-  return base.meta({ permission }).route(route)
+export function endpoint(permission: EndpointMeta['permission'], { answersSecret, ...route }: Route) {
+  return base.meta({ permission, answersSecret }).route(route)
 }
 
 export const id = z.uuid()

@@ -94,6 +94,7 @@ export const meContract = {
     path: '/me/api-keys',
     summary: 'Make a key; it is shown this once and can do no more than I can',
     tags,
+    answersSecret: true,
     successStatus: 201,
   })
     .input(

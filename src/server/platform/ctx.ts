@@ -27,7 +27,7 @@ export type Actor = {
   locale: Locale
 }
 
-export type RequestFacts = { id: string; ifMatch?: number }
+export type RequestFacts = { id: string; ifMatch?: number; answersSecret?: boolean }
 
 export type Ctx = {
   db: Db

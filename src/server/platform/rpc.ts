@@ -11,10 +11,11 @@ export type RequestCtx = Omit<Ctx, 'actor' | 'scope'> & { caller: Ctx['actor'] |
 export const rpc = implement(contract)
   .$context<RequestCtx>()
   .use(async ({ context, next, procedure }) => {
-    const { permission } = procedure['~orpc'].meta as EndpointMeta
+    const { permission, answersSecret } = procedure['~orpc'].meta as EndpointMeta
     const { caller, ...rest } = context
     const ctx: Ctx = { ...rest, actor: caller ?? anonymous, scope: (caller ?? anonymous).scope }
     if (permission !== 'public') requirePermission(caller, permission)
+    if (answersSecret && context.request) context.request.answersSecret = true
     return next({ context: ctx })
   })
 
@@ -50,6 +51,7 @@ export function asProblem(error: unknown): Problem | undefined {
   }
   if (error instanceof Error && 'code' in error) {
     if (error.code === '23505') return new Problem(409, 'duplicateValue')
+    if (error.code === '23503') return new Problem(409, 'stillInUse')
     if (error.code === '53100' || error.code === 'ENOSPC') return new Problem(507, 'diskFull')
   }
   return undefined

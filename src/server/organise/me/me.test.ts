@@ -103,6 +103,18 @@ describe('an API key', () => {
     expect(JSON.stringify(stored)).not.toContain(made.body.key)
   })
 
+  test('is not kept for an Idempotency-Key either: repeating makes no second key and shows no first', async () => {
+    const { browser } = await house.hire({})
+    const wish = { name: '一次', scopes: ['organise.read'], expiresInDays: null }
+    const repeat = { 'idempotency-key': 'once-only' }
+    const made = await browser.call('POST', '/api/v1/me/api-keys', wish, repeat)
+    const again = await browser.call('POST', '/api/v1/me/api-keys', wish, repeat)
+    expect([made.status, again.status, again.body.code]).toEqual([201, 409, 'secretShownOnce'])
+    expect(rows(await browser.call('GET', keys))).toHaveLength(1)
+    const kept = await house.db.selectFrom('idempotencyKey').selectAll().execute()
+    expect(JSON.stringify(kept)).not.toContain(made.body.key)
+  })
+
   test('does what its scopes and its owner both allow, and no more', async () => {
     const { browser } = await house.hire({ role: 'clerk' })
     const narrow = program((await makeKey(browser)).body.key)

@@ -1,7 +1,7 @@
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import type { AnyRouter } from '@orpc/server'
 import type { Handler } from 'hono'
-import type { Db } from '../ctx.ts'
+import type { Db, RequestFacts } from '../ctx.ts'
 import type { RequestCtx } from '../rpc.ts'
 import type { HttpEnv } from './env.ts'
 import { problemBody, problemHeaders } from './problem-response.ts'
@@ -27,6 +27,7 @@ export function apiHandler(router: AnyRouter, db: Db): Handler<HttpEnv> {
     ],
   })
   return async (c, next) => {
+    const request: RequestFacts = { id: c.get('requestId'), ifMatch: parseIfMatch(c.req.header('if-match')) }
     const { matched, response } = await handler.handle(c.req.raw, {
       prefix: apiPrefix,
       context: {
@@ -35,9 +36,10 @@ export function apiHandler(router: AnyRouter, db: Db): Handler<HttpEnv> {
         now: new Date(),
         log: c.get('log'),
         locale: c.get('locale'),
-        request: { id: c.get('requestId'), ifMatch: parseIfMatch(c.req.header('if-match')) },
+        request,
       },
     })
+    c.set('answersSecret', request.answersSecret ?? false)
     return matched ? response : next()
   }
 }

@@ -9,5 +9,6 @@ export type HttpEnv = {
     log: Logger
     caller: Actor | null
     address: string
+    answersSecret: boolean
   }
 }

@@ -30,6 +30,7 @@ export function idempotency(db: Db): MiddlewareHandler<HttpEnv> {
       const earlier = await find(db, row)
       if (earlier?.requestHash !== requestHash) throw new Problem(422, 'idempotencyMismatch')
       if (earlier.status === null) throw new Problem(409, 'idempotencyInFlight')
+      if (earlier.body === null) throw new Problem(409, 'secretShownOnce')
       return c.newResponse(earlier.body, earlier.status as 200, { 'content-type': 'application/json' })
     }
     await next().catch(async (error: unknown) => {
@@ -38,7 +39,7 @@ export function idempotency(db: Db): MiddlewareHandler<HttpEnv> {
     })
     // A refused request changed nothing: the key stays free for the corrected one.
     if (c.res.status >= 400) return forget(db, row)
-    const body = await c.res.clone().text()
+    const body = c.get('answersSecret') ? null : await c.res.clone().text()
     await db
       .updateTable('idempotencyKey')
       .set({ status: c.res.status, body })
