@@ -5,6 +5,8 @@ export const commands: Record<string, () => Promise<Command>> = {
   serve: async () => (await import('./serve.command.ts')).serve,
   worker: async () => (await import('./worker.command.ts')).worker,
   migrate: async () => (await import('./migrate.command.ts')).migrateCommand,
+  backup: async () => (await import('./backup.command.ts')).backup,
+  restore: async () => (await import('./restore.command.ts')).restore,
   doctor: async () => (await import('./doctor.command.ts')).doctor,
   user: async () => (await import('./user.command.ts')).user,
   settings: async () => (await import('./settings.command.ts')).settings,

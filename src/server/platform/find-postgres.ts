@@ -1,6 +1,8 @@
 // A ready database: the one DATABASE_URL names, the running program's, or our own, started for this purpose.
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { finishRestore, stagingDir } from './backup/swap.ts'
 import { findClusterPlace, sharedDir } from './cluster-place.ts'
 import type { Config } from './config.ts'
 import { findHolder, type Holder, lockDataDir } from './data-dir-lock.ts'
@@ -40,7 +42,10 @@ export async function findPostgres(
   config: Pick<Config, 'dataDir' | 'databaseUrl'>,
   { as, log }: FindOptions,
 ): Promise<Postgres> {
-  if (config.databaseUrl) return runningElsewhere(config.databaseUrl, 'external')
+  if (config.databaseUrl) {
+    await endUnfinishedRestore(config.databaseUrl, config.dataDir)
+    return runningElsewhere(config.databaseUrl, 'external')
+  }
   const holder = as === 'own' ? null : findHolder(config.dataDir)
   if (holder) return runningElsewhere(await urlOfHolder(config.dataDir, holder), 'joined')
   if (as === 'join') throw nothingRunning(config.dataDir)
@@ -59,6 +64,7 @@ async function startOwn(dataDir: string, log: Log): Promise<Postgres> {
       logFile: path.join(dataDir, 'log', 'postgres.log'),
       sharedDir,
     })
+    await finishRestore(cluster.url, dataDir)
     lock.publish(cluster.url)
     const release = async (mode?: StopMode) => {
       await cluster.stop(mode)
@@ -68,6 +74,17 @@ async function startOwn(dataDir: string, log: Log): Promise<Postgres> {
   } catch (error) {
     lock.release()
     throw error
+  }
+}
+
+/** Refused while the restore is still at work, for it holds the folder. */
+async function endUnfinishedRestore(databaseUrl: string, dataDir: string): Promise<void> {
+  if (!existsSync(stagingDir(dataDir))) return
+  const lock = lockDataDir(dataDir)
+  try {
+    await finishRestore(databaseUrl, dataDir)
+  } finally {
+    lock.release()
   }
 }
 

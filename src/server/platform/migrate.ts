@@ -7,9 +7,13 @@ import { programRoot } from './program-root.ts'
 
 /**
  * Brings the schema up to the files in migrations/, all pending ones in one transaction under an advisory lock.
- * Refuses a database that a newer program has already migrated further.
+ * Refuses a database that a newer program has already migrated further. `count` stops after so many: an older backup
+ * is loaded into the schema of its own day.
  */
-export async function migrate(pool: pg.Pool): Promise<{ applied: string[] }> {
+export async function migrate(
+  pool: pg.Pool,
+  { count }: { count?: number } = {},
+): Promise<{ applied: string[] }> {
   const client = await pool.connect()
   try {
     await refuseNewerSchema(client)
@@ -19,6 +23,7 @@ export async function migrate(pool: pg.Pool): Promise<{ applied: string[] }> {
       ignorePattern: '.*\\.json',
       migrationsTable: 'schema_migration',
       direction: 'up',
+      count,
       advisoryLockMode: 'wait',
       log: () => undefined,
     })

@@ -2,7 +2,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { Refusal } from '../refusal.ts'
 
-export const hasNoSpace = (text: string) => /No space left on device|Disk quota exceeded/.test(text)
+export const hasNoSpace = (text: string) => /no space left on device|disk quota exceeded/i.test(text)
 
 export function diskFull(folder: string): Refusal {
   return new Refusal('disk-full', {
