@@ -1,6 +1,6 @@
 // The file of a backup: an ordinary .tar.gz, in which every single byte is vouched for by its last hundred.
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
@@ -32,25 +32,36 @@ export type ArchiveWriter = {
   discard(): Promise<void>
 }
 
-export function writeArchive(file: string): ArchiveWriter {
+export async function writeArchive(file: string): Promise<ArchiveWriter> {
   const unfinished = `${file}.part`
+  const handle = await open(unfinished, 'w', 0o600)
   const pack = tar.pack()
   const hash = createHash('sha256')
-  const out = createWriteStream(unfinished, { mode: 0o600 })
+  const out = handle.createWriteStream({ flush: true })
   const written = pipeline(pack, gather, compressMembers, meter(hash), out, { end: false })
-  // A failure is met where the next entry is awaited; until then it must not count as unhandled.
-  written.catch(() => {})
+  // A full disk ends the writing; whoever adds the next entry must hear of the disk, not of a closed archive.
+  let failure: unknown
+  written.catch((error: unknown) => {
+    failure = error
+  })
   const entry = (name: string, content: Buffer) =>
     new Promise<void>((resolve, reject) => {
       pack.entry({ name, size: content.length, mode: 0o600 }, content, (error) =>
         error ? reject(error) : resolve(),
       )
     })
-  const orFailure = <T>(step: Promise<T>) =>
-    Promise.race([step, written.then(() => Promise.reject(new Error('the archive is closed')))])
+  const orFailure = async (step: () => Promise<void>) => {
+    try {
+      await Promise.race([step(), written])
+    } catch (error) {
+      throw isOfSystem(failure) ? failure : error
+    }
+    if (failure) throw failure
+  }
   return {
-    add: (name, content) => orFailure(entry(name, content)),
-    addStream: (name, size, source) => orFailure(pipeline(source, pack.entry({ name, size, mode: 0o600 }))),
+    add: (name, content) => orFailure(() => entry(name, content)),
+    addStream: (name, size, source) =>
+      orFailure(() => pipeline(source, pack.entry({ name, size, mode: 0o600 }))),
     async finish() {
       pack.finalize()
       await written
@@ -58,7 +69,6 @@ export function writeArchive(file: string): ArchiveWriter {
         out.once('error', reject)
         out.end(trailerOf(hash.digest('hex')), resolve)
       })
-      await flush(unfinished)
       await rename(unfinished, file)
       return { bytes: (await stat(file)).size }
     },
@@ -155,14 +165,7 @@ async function readEnd(file: string, size: number): Promise<Buffer> {
   }
 }
 
-async function flush(file: string): Promise<void> {
-  const handle = await open(file, 'r+')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
+const isOfSystem = (error: unknown) => error instanceof Error && 'syscall' in error
 
 export function damaged(file: string): Refusal {
   return new Refusal('backup-damaged', {

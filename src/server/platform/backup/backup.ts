@@ -41,10 +41,10 @@ export type BackupWish = {
 export async function writeBackup(wish: BackupWish): Promise<BackupSummary> {
   const { databaseUrl, config, file, overwrite = false, onPart = () => {} } = wish
   if (!overwrite && existsSync(file)) throw alreadyThere(file)
+  const archive = await writeArchive(file)
   const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  const archive = writeArchive(file)
   try {
+    await client.connect()
     await prepareSession(client)
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const head = await describe(client, config.secret)

@@ -15,6 +15,7 @@ import {
   finishRestore,
   makeFillingDatabase,
   makeStaging,
+  refuseInUse,
   swapDatabases,
   urlOfDatabase,
 } from './swap.ts'
@@ -60,6 +61,7 @@ export async function restoreBackup(wish: RestoreWish): Promise<RestoreSummary> 
   checkMigrations(head)
   await finishRestore(databaseUrl, config.dataDir)
   if (!overwrite) await refuseNonEmpty(databaseUrl, config.dataDir)
+  await refuseInUse(databaseUrl)
   const folder = makeStaging(config.dataDir)
   try {
     await makeFillingDatabase(databaseUrl)

@@ -1,6 +1,7 @@
 // Puts a restored database and its files in the place of the former ones, all of it or none, whenever the power fails.
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { filesDir, secretFile } from '../data-dir.ts'
 import { Refusal } from '../refusal.ts'
@@ -54,6 +55,24 @@ export async function makeFillingDatabase(databaseUrl: string): Promise<void> {
   }).catch((error: unknown) => {
     throw hasCode(error, '42501') ? mayNotCreate() : error
   })
+}
+
+/** @throws Refusal while somebody else is connected, before hours of work rather than after */
+export async function refuseInUse(databaseUrl: string): Promise<void> {
+  const { live } = databaseNames(databaseUrl)
+  const isQuiet = await withMaintenance(databaseUrl, async (client) => {
+    // A connection that has just been closed is counted for a moment longer.
+    for (let time = 0; time < 10; time++) {
+      const { rowCount } = await client.query(
+        `SELECT FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'`,
+        [live],
+      )
+      if (rowCount === 0) return true
+      await sleep(100)
+    }
+    return false
+  })
+  if (!isQuiet) throw stillInUse()
 }
 
 /** Both renames are one transaction, and the moment it commits is the moment of the restore. */
