@@ -9,7 +9,8 @@ const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
  */
 export async function prepareBrowser(run) {
   const missing = []
-  if (!process.env.GUANXI_CHROMIUM && !browsers.some((path) => existsSync(path))) missing.push('chromium')
+  if (!process.env.GUANXI_TEST_CHROMIUM && !browsers.some((path) => existsSync(path)))
+    missing.push('chromium')
   if (!hasChineseFont()) missing.push('fonts-noto-cjk')
   if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
   const env = { DEBIAN_FRONTEND: 'noninteractive' }

@@ -28,6 +28,7 @@ const stages = [
     command: ['biome', 'check', '--diagnostic-level=error', '.'],
   },
   { name: 'unused', minutes: 2, needs: 'install', command: ['knip'] },
+  { name: 'docs', minutes: 3, needs: 'install', command: ['vitepress', 'build', 'docs'] },
   { name: 'arch', minutes: 3, needs: 'install', command: vitest('arch'), counts: true },
   { name: 'unit', minutes: 12, needs: 'install', command: vitest('unit'), counts: true },
   { name: 'build', minutes: 4, needs: 'install', command: ['node', 'bin/build.mjs'] },

@@ -11,9 +11,9 @@ export type Chromium = { executablePath: string; env: Record<string, string> }
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const cache = fileURLToPath(new URL('../../node_modules/.cache/guanxi-chromium', import.meta.url))
 
-/** GUANXI_CHROMIUM, else the system's, else the one from the packages, with its own libraries. */
+/** GUANXI_TEST_CHROMIUM, else the system's, else the one from the packages, with its own libraries. */
 export function findChromium(): Chromium {
-  const own = [process.env.GUANXI_CHROMIUM ?? '', ...installed].find((path) => existsSync(path))
+  const own = [process.env.GUANXI_TEST_CHROMIUM ?? '', ...installed].find((path) => existsSync(path))
   if (own) return { executablePath: own, env: fontEnvironment() }
   mkdirSync(cache, { recursive: true })
   const executablePath = execFileSync(
