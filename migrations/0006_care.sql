@@ -2,6 +2,9 @@
 
 ALTER TABLE tag ADD COLUMN archived_at timestamptz;
 
+-- How old he turns on that day, where the year of birth is known.
+ALTER TABLE special_day ADD COLUMN turns smallint;
+
 -- Filters on own fields; customers without any cost the index nothing.
 CREATE INDEX customer_custom ON customer USING gin (custom jsonb_path_ops) WHERE custom <> '{}';
 CREATE INDEX customer_complaint ON customer (owner_id) WHERE complaint_open;

@@ -2,13 +2,16 @@ import { customerContract } from './customer.contract.ts'
 import { cycleContract } from './cycle.contract.ts'
 import { departmentContract } from './department.contract.ts'
 import { employeeContract } from './employee.contract.ts'
+import { fieldContract } from './field.contract.ts'
 import { historyContract } from './history.contract.ts'
 import { jobContract } from './job.contract.ts'
 import { meContract } from './me.contract.ts'
 import { packageContract } from './package.contract.ts'
+import { personContract } from './person.contract.ts'
 import { roleContract } from './role.contract.ts'
 import { satisfactionContract } from './satisfaction.contract.ts'
 import { settingContract } from './setting.contract.ts'
+import { tagContract } from './tag.contract.ts'
 
 /** The whole API. Server, page, OpenAPI and tools are built from this one tree. */
 export const contract = {
@@ -21,6 +24,9 @@ export const contract = {
   settings: settingContract,
   packages: packageContract,
   customers: customerContract,
+  people: personContract,
+  tags: tagContract,
+  fields: fieldContract,
   satisfaction: satisfactionContract,
   cycles: cycleContract,
 }

@@ -3,6 +3,10 @@ import { demo } from './demo/demo.module.ts'
 import { packages } from './design/packages/packages.module.ts'
 import { satisfaction } from './evaluate/satisfaction/satisfaction.module.ts'
 import { customers } from './identify/customers/customers.module.ts'
+import { fields } from './identify/fields/fields.module.ts'
+import { people } from './identify/people/people.module.ts'
+import { specialDays } from './identify/special-days/special-days.module.ts'
+import { tags } from './identify/tags/tags.module.ts'
 import { cycles } from './improve/cycles/cycles.module.ts'
 import { access } from './organise/access/access.module.ts'
 import { departments } from './organise/departments/departments.module.ts'
@@ -22,7 +26,11 @@ export const modules: Module[] = [
   me,
   packages,
   metrics,
+  tags,
+  fields,
+  specialDays,
   customers,
+  people,
   satisfaction,
   cycles,
   demo,

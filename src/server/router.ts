@@ -1,6 +1,9 @@
 import { packageRoutes } from './design/packages/packages.routes.ts'
 import { satisfactionRoutes } from './evaluate/satisfaction/satisfaction.routes.ts'
 import { customerRoutes } from './identify/customers/customers.routes.ts'
+import { fieldRoutes } from './identify/fields/fields.routes.ts'
+import { peopleRoutes } from './identify/people/people.routes.ts'
+import { tagRoutes } from './identify/tags/tags.routes.ts'
 import { cycleRoutes } from './improve/cycles/cycles.routes.ts'
 import { departmentRoutes } from './organise/departments/departments.routes.ts'
 import { employeeRoutes } from './organise/employees/employees.routes.ts'
@@ -25,6 +28,9 @@ export function createRouter(parts: { history: HistoryRegistry; settings: Settin
     settings: settingRoutes(parts.settings),
     packages: packageRoutes,
     customers: customerRoutes,
+    people: peopleRoutes,
+    tags: tagRoutes,
+    fields: fieldRoutes,
     satisfaction: satisfactionRoutes,
     cycles: cycleRoutes,
   })

@@ -1,3 +1,6 @@
+import type { FilterCondition } from '../../../contracts/customer.contract.ts'
+import { Problem } from '../../platform/problem.ts'
+
 /** What a customer list can be filtered by: the contract's field names, where they stand and what they hold. */
 export type FilterField = {
   table: 'm' | 'c'
@@ -40,4 +43,27 @@ export const filterFields: Record<string, FilterField> = {
   birthMonth: { table: 'c', column: 'birth_month', type: 'number' },
   complaintOpen: { table: 'c', column: 'complaint_open', type: 'bool' },
   tagIds: { table: 'c', column: 'tag_ids', type: 'uuids' },
+}
+
+const readable: Record<FilterField['type'], RegExp> = {
+  text: /^/,
+  number: /^-?\d{1,15}(\.\d+)?$/,
+  date: /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2})?)?$/,
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  bool: /^(true|false)$/,
+  uuids: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+}
+
+/** A value that the database could not read as the field's type is the reader's mistake, not a fault of ours. */
+export function refuseUnreadable(condition: FilterCondition, type: FilterField['type']): void {
+  const { field, operator, value } = condition
+  if (operator === 'isEmpty' || operator === 'isNotEmpty' || operator === 'contains') return
+  const isCount = operator === 'olderThanDays' || operator === 'withinDays'
+  const list = Array.isArray(value) ? value : [String(value ?? '')]
+  const isWrong = (text: string) =>
+    isCount
+      ? !/^\d{1,5}$/.test(text)
+      : !readable[type].test(text) || (type === 'date' && Number.isNaN(Date.parse(text)))
+  const wrong = list.find(isWrong)
+  if (wrong !== undefined) throw new Problem(422, 'filterUnreadableValue', { field, value: wrong })
 }

@@ -6,7 +6,8 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { Problem } from '../../platform/problem.ts'
 import { inScope } from '../../platform/scope.ts'
-import { type FilterField, filterFields } from './customer-filter.rules.ts'
+import { type CustomKinds, compileCustom, customKeyOf, readCustomKinds } from './custom-filter.store.ts'
+import { type FilterField, filterFields, refuseUnreadable } from './customer-filter.rules.ts'
 import type { CustomerRecord } from './customers.store.ts'
 import { readQuery } from './search-tokens.rules.ts'
 
@@ -71,12 +72,13 @@ export async function listCustomers(ctx: Ctx, query: CustomerListQuery) {
   const keyset = after
     ? sql`AND (${key}, m.customer_id) ${compare} (${after[0]}::${type}, ${after[1]}::uuid)`
     : sql``
+  const kinds = await readCustomKinds(ctx, query.filter)
   const rows = await sql<CustomerListRow>`
     WITH picked AS (
       SELECT m.customer_id, (${key})::text AS sort_key, row_number() OVER () AS place
       FROM (
         SELECT m.* FROM customer_metric m ${joinRecord(query)}
-        WHERE NOT m.is_archived AND ${inScope(ctx, 'm')} ${conditions(ctx, query)} ${keyset}
+        WHERE NOT m.is_archived AND ${inScope(ctx, 'm')} ${conditions(ctx, query, kinds)} ${keyset}
         ORDER BY ${key} ${direction}, m.customer_id ${direction}
         LIMIT ${query.limit + 1}
       ) m
@@ -97,8 +99,9 @@ const countLimit = 10_000
 
 /** Exact up to ten thousand; beyond that the planner's estimate, said to be one. */
 export async function countCustomers(ctx: Ctx, query: Pick<CustomerListQuery, 'filter' | 'search'>) {
+  const kinds = await readCustomKinds(ctx, query.filter)
   const from = sql`FROM customer_metric m ${joinRecord(query)}
-    WHERE NOT m.is_archived AND ${inScope(ctx, 'm')} ${conditions(ctx, query)}`
+    WHERE NOT m.is_archived AND ${inScope(ctx, 'm')} ${conditions(ctx, query, kinds)}`
   const counted = await sql<{ count: number }>`
     SELECT count(*) AS count FROM (SELECT 1 ${from} LIMIT ${countLimit + 1}) n`.execute(ctx.db)
   const count = counted.rows[0]?.count ?? 0
@@ -116,21 +119,32 @@ export async function idsOfFilter(
   after: string | null,
   limit: number,
 ) {
+  const kinds = await readCustomKinds(ctx, query.filter)
   const found = await sql<{ id: string }>`
     SELECT m.customer_id AS id FROM customer_metric m ${joinRecord(query)}
-    WHERE NOT m.is_archived AND ${inScope(ctx, 'm')} ${conditions(ctx, query)}
+    WHERE NOT m.is_archived AND ${inScope(ctx, 'm')} ${conditions(ctx, query, kinds)}
       AND (${after}::uuid IS NULL OR m.customer_id > ${after}::uuid)
     ORDER BY m.customer_id LIMIT ${limit}`.execute(ctx.db)
   return found.rows.map((row) => row.id)
 }
 
 function joinRecord(query: Pick<CustomerListQuery, 'filter' | 'search'>): RawBuilder<unknown> {
-  const needed = query.search || query.filter.some((condition) => fieldOf(condition).table === 'c')
+  const isOfRecord = (condition: FilterCondition) =>
+    customKeyOf(condition) !== undefined || fieldOf(condition).table === 'c'
+  const needed = query.search || query.filter.some(isOfRecord)
   return needed ? sql`JOIN customer c ON c.id = m.customer_id` : sql``
 }
 
-function conditions(ctx: Ctx, query: Pick<CustomerListQuery, 'filter' | 'search'>): RawBuilder<unknown> {
-  const parts = query.filter.map((condition) => compile(ctx, condition))
+function conditions(
+  ctx: Ctx,
+  query: Pick<CustomerListQuery, 'filter' | 'search'>,
+  kinds: CustomKinds,
+): RawBuilder<unknown> {
+  const parts = query.filter.map((condition) => {
+    const key = customKeyOf(condition)
+    const kind = key && kinds.get(key)
+    return kind ? compileCustom(ctx, key, kind, condition) : compile(ctx, condition)
+  })
   if (query.search) parts.push(matches(query.search))
   return parts.length === 0 ? sql`` : sql`AND ${sql.join(parts, sql` AND `)}`
 }
@@ -151,8 +165,6 @@ function quote(token: string): string {
 }
 
 function fieldOf(condition: FilterCondition): FilterField {
-  const custom = /^custom\.([a-z][a-z0-9_]{0,60})$/.exec(condition.field)?.[1]
-  if (custom) return { table: 'c', column: `custom ->> '${custom}'`, type: 'text' }
   const field = filterFields[condition.field]
   if (!field) throw new Problem(422, 'filterUnknownField', { field: condition.field })
   return field
@@ -160,9 +172,8 @@ function fieldOf(condition: FilterCondition): FilterField {
 
 function compile(ctx: Ctx, condition: FilterCondition): RawBuilder<unknown> {
   const field = fieldOf(condition)
-  const column = sql.raw(
-    field.column.includes('->>') ? `c.${field.column}` : `${field.table}.${field.column}`,
-  )
+  refuseUnreadable(condition, field.type)
+  const column = sql.raw(`${field.table}.${field.column}`)
   const list = Array.isArray(condition.value) ? condition.value : [String(condition.value ?? '')]
   const type = sql.raw(
     { text: 'text', number: 'numeric', date: 'timestamptz', uuid: 'uuid', bool: 'boolean', uuids: 'uuid' }[

@@ -46,7 +46,12 @@ export function identityKeysOf(record: {
   return keys
 }
 
-export function birthOf(record: CustomerRecord) {
+export type BirthColumns = Pick<
+  CustomerRecord,
+  'birthCalendar' | 'birthYear' | 'birthMonth' | 'birthDay' | 'birthLeapMonth'
+>
+
+export function birthOf(record: BirthColumns) {
   if (!record.birthCalendar || !record.birthMonth || !record.birthDay) return null
   return {
     calendar: record.birthCalendar,

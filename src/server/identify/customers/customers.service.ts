@@ -6,6 +6,9 @@ import { insertRecord, type Row, updateRecord } from '../../platform/history/rec
 import { newId } from '../../platform/ids.ts'
 import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
+import { customAfter } from '../fields/fields.service.ts'
+import { refreshSpecialDays } from '../special-days/special-days.service.ts'
+import { requireTags } from '../tags/tags.service.ts'
 import { type CustomerInput, identityKeysOf, toColumns } from './customer-record.rules.ts'
 import {
   customerTable,
@@ -34,14 +37,16 @@ export async function requireCustomer(ctx: Ctx, id: string): Promise<void> {
 
 export async function createCustomer(ctx: Ctx, input: CustomerInput & { allowDuplicate?: boolean }) {
   return inOperation(ctx, { kind: 'customer.create' }, async (tx) => {
-    const { allowDuplicate, ...fields } = input
+    const { allowDuplicate, custom = {}, ...fields } = input
     const columns = toColumns(fields)
+    await requireTags(tx, input.tagIds ?? [])
     await refuseKnown(tx, identityKeysOf(columns), allowDuplicate ?? false)
     const id = newId()
     const owner = columns.ownerId === undefined ? tx.actor.userId : columns.ownerId
     const department = columns.departmentId === undefined ? tx.actor.departmentId : columns.departmentId
     await insertRecord(tx, customerTable, {
       ...columns,
+      custom: await customAfter(tx, input.kind, null, custom),
       id,
       ownerId: systemAsNull(tx, owner),
       departmentId: department,
@@ -55,7 +60,9 @@ export async function createCustomer(ctx: Ctx, input: CustomerInput & { allowDup
 export async function updateCustomer(ctx: Ctx, id: string, input: Partial<CustomerInput>) {
   return inOperation(ctx, { kind: 'customer.update' }, async (tx) => {
     await requireCustomer(tx, id)
-    const columns = toColumns(input)
+    await requireTags(tx, input.tagIds ?? [])
+    const { custom, ...fields } = input
+    const columns = { ...toColumns(fields), ...(custom && (await customOf(tx, id, input.kind, custom))) }
     const taken = (await findKeyHolders(tx, identityKeysOf(columns))).find(
       (holder) => holder.kind === 'number' && holder.customerId !== id,
     )
@@ -67,6 +74,18 @@ export async function updateCustomer(ctx: Ctx, id: string, input: Partial<Custom
     }
     return { version, operationId: tx.operationId }
   })
+}
+
+/** Locked first: of two who give different fields at once, neither's is lost. */
+async function customOf(
+  tx: InOperation,
+  id: string,
+  kind: CustomerInput['kind'] | undefined,
+  given: Record<string, unknown>,
+) {
+  await lockCustomers(tx, [id])
+  const current = await getCustomer(tx, id)
+  return { custom: await customAfter(tx, kind ?? current.kind, current.custom, given) }
 }
 
 export async function archiveCustomer(ctx: Ctx, id: string) {
@@ -91,6 +110,7 @@ export async function changeMany(ctx: Ctx, change: BulkChange) {
   return inOperation(ctx, { kind: 'customer.bulk' }, async (tx) => {
     const visible = await idsInScope(tx, change.ids)
     const ids = [...new Set(change.ids)].filter((id) => visible.has(id)).sort()
+    await requireTags(tx, change.addTagIds ?? [])
     await lockCustomers(tx, ids)
     await updateManyRecords(tx, customerTable, await patchesOf(tx, ids, change))
     await settle(tx, ids)
@@ -153,6 +173,7 @@ export async function settle(tx: InOperation, ids: string[]): Promise<void> {
   await setIdentityKeys(tx, derived)
   await setSearchTokens(tx, derived)
   await dropTracesOfGone(tx, ids)
+  await refreshSpecialDays(tx, ids)
   await refreshMetrics(tx, ids)
 }
 

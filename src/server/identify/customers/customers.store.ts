@@ -8,7 +8,6 @@ declare module '../../platform/schema.ts' {
   interface Database {
     customer: CustomerTable
     identityKey: { kind: IdentityKind; value: string; customerId: string }
-    specialDay: { customerId: string; id: string; relation: string; name: string; nextOn: string }
   }
 }
 
@@ -119,8 +118,6 @@ export async function recordsOf(tx: Ctx, ids: string[]): Promise<CustomerRecord[
 }
 
 export async function dropTracesOfGone(tx: Ctx, ids: string[]): Promise<void> {
-  for (const table of ['identity_key', 'special_day']) {
-    await sql`DELETE FROM ${sql.table(table)} WHERE customer_id = ANY(${ids}::uuid[])
-      AND NOT EXISTS (SELECT 1 FROM customer c WHERE c.id = customer_id)`.execute(tx.db)
-  }
+  await sql`DELETE FROM identity_key WHERE customer_id = ANY(${ids}::uuid[])
+    AND NOT EXISTS (SELECT 1 FROM customer c WHERE c.id = customer_id)`.execute(tx.db)
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { maskFor } from '../../platform/mask.ts'
 
-type Contactable = { phone: string | null; secondPhone?: string | null; email: string | null }
+export type Contactable = { phone: string | null; secondPhone?: string | null; email: string | null }
 
 /** The row as this reader may see it. The server masks; the page never gets what it must not show. */
 export function masked<T extends Contactable>(ctx: Ctx, row: T): T {

@@ -42,12 +42,12 @@ export async function applyPatches(
   const changed = await sql<{ id: string }>`
     WITH source AS (${source}),
     diff AS (
-      SELECT s.id, s.customer_id, jsonb_object_agg(e.key, e.value) AS after, jsonb_object_agg(e.key, o.old -> e.key) AS before
+      SELECT s.id, s.customer_id, jsonb_object_agg(e.key, o.new -> e.key) AS after, jsonb_object_agg(e.key, o.old -> e.key) AS before
       FROM source s
       JOIN ${name} r ON ${matchOf(table, 'r', 's')}
-      CROSS JOIN LATERAL (SELECT to_jsonb(r) AS old) o
+      CROSS JOIN LATERAL (SELECT to_jsonb(r) AS old, to_jsonb(jsonb_populate_record(r, s.columns)) AS new) o
       CROSS JOIN LATERAL jsonb_each(s.columns) e
-      WHERE o.old -> e.key IS DISTINCT FROM e.value
+      WHERE o.old -> e.key IS DISTINCT FROM o.new -> e.key
       GROUP BY s.id, s.customer_id
     ),
     written AS (

@@ -50,7 +50,9 @@ export async function updateRecord(
   const version = Number(current.version)
   if (changed.length === 0) return { changed, version }
 
-  await writeColumns(tx, table, key, after)
+  // As the database writes it, not as we sent it (a time has several spellings): undoing compares it with the record.
+  const written = await writeColumns(tx, table, key, after)
+  for (const column of changed) after[column] = written[column]
   await insertChange(tx, table, key, 'update', before, after)
   return { changed, version: version + 1 }
 }
@@ -75,20 +77,21 @@ export async function lockRecord(
   return found.rows[0]?.row
 }
 
-/** Sets columns from their JSON form, whatever their types, and raises the version. */
+/** Sets columns from their JSON form, whatever their types, and raises the version; answers the record as it is then. */
 export async function writeColumns(
   tx: InOperation,
   table: RecordTable,
   key: RecordKey,
   columns: Row,
-): Promise<void> {
+): Promise<Row> {
   const names = Object.keys(columns)
   const assignments = names.map((name) => sql`${sql.ref(name)} = n.${sql.ref(name)}`)
   const touched = table.hasUpdatedAt ? sql`, updated_at = ${tx.now}` : sql``
-  await sql`
+  const updated = await sql<{ row: Row }>`
     UPDATE ${sql.table(table.name)} r SET ${sql.join(assignments)}, version = r.version + 1${touched}
     FROM jsonb_populate_record(NULL::${sql.table(table.name)}, ${JSON.stringify(columns)}::jsonb) n
-    WHERE ${whereKey(table, key, 'r')}`.execute(tx.db)
+    WHERE ${whereKey(table, key, 'r')} RETURNING to_jsonb(r) AS row`.execute(tx.db)
+  return updated.rows[0]?.row ?? {}
 }
 
 export async function insertChange(

@@ -1,0 +1,18 @@
+// Others record people too: phones, mailboxes and birthdays take the same form as in a customer's own record.
+import type { Ctx } from '../../platform/ctx.ts'
+import { type BirthColumns, birthOf, type CustomerInput, toColumns } from './customer-record.rules.ts'
+import { type Contactable, masked } from './masks.rules.ts'
+
+/** Phone in E.164, mailbox in lower case, birthday spread over its columns; absent fields stay absent. */
+export function particularColumns(fields: Pick<Partial<CustomerInput>, 'phone' | 'email' | 'birth'>) {
+  return toColumns(fields)
+}
+
+export function birthDateOf(record: BirthColumns) {
+  return birthOf(record)
+}
+
+/** Phone and mailbox as this reader may see them. */
+export function maskParticulars<T extends Contactable>(ctx: Ctx, row: T): T {
+  return masked(ctx, row)
+}

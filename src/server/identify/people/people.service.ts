@@ -1,0 +1,60 @@
+import type { PersonFields } from '../../../contracts/person.contract.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { type InOperation, inOperation } from '../../platform/history/operation.ts'
+import { deleteRecord, insertRecord, updateRecord } from '../../platform/history/record.ts'
+import { newId } from '../../platform/ids.ts'
+import { emit } from '../../platform/outbox.ts'
+import { requireCustomer } from '../customers/customers.service.ts'
+import { birthDateOf, maskParticulars, particularColumns } from '../customers/particulars.service.ts'
+import { refreshSpecialDays } from '../special-days/special-days.service.ts'
+import { listPeople, personTable } from './people.store.ts'
+
+type Key = { customerId: string; id: string }
+
+/** Everybody around a customer, as this reader may see them. */
+export async function readPeople(ctx: Ctx, customerId: string) {
+  await requireCustomer(ctx, customerId)
+  const rows = await listPeople(ctx, customerId)
+  return rows.map((row) => ({ ...maskParticulars(ctx, row), birth: birthDateOf(row) }))
+}
+
+export async function createPerson(
+  ctx: Ctx,
+  { customerId, ...fields }: PersonFields & { customerId: string },
+) {
+  return inOperation(ctx, { kind: 'person.create' }, async (tx) => {
+    await requireCustomer(tx, customerId)
+    const id = newId()
+    await insertRecord(tx, personTable, { ...columnsOf(fields), customerId, id })
+    await follow(tx, customerId)
+    return { id, version: 1, operationId: tx.operationId }
+  })
+}
+
+export async function updatePerson(ctx: Ctx, { customerId, id, ...fields }: Partial<PersonFields> & Key) {
+  return inOperation(ctx, { kind: 'person.update' }, async (tx) => {
+    await requireCustomer(tx, customerId)
+    const key = { customerId, id }
+    const { version } = await updateRecord(tx, personTable, key, columnsOf(fields), ctx.request?.ifMatch)
+    await follow(tx, customerId)
+    return { version, operationId: tx.operationId }
+  })
+}
+
+export async function removePerson(ctx: Ctx, { customerId, id }: Key) {
+  return inOperation(ctx, { kind: 'person.remove' }, async (tx) => {
+    await requireCustomer(tx, customerId)
+    await deleteRecord(tx, personTable, { customerId, id })
+    await follow(tx, customerId)
+    return { operationId: tx.operationId }
+  })
+}
+
+function columnsOf({ phone, email, birth, ...rest }: Partial<PersonFields>) {
+  return { ...rest, ...particularColumns({ phone, email, birth }) }
+}
+
+async function follow(tx: InOperation, customerId: string): Promise<void> {
+  await refreshSpecialDays(tx, [customerId])
+  await emit(tx, 'customer.peopleChanged', { customerId })
+}

@@ -1,0 +1,9 @@
+import type { Module } from '../../platform/module.ts'
+import { rollSpecialDays } from './special-days.service.ts'
+
+export const specialDays: Module = {
+  name: 'identify/special-days',
+  crons: [
+    { name: 'special_days', pattern: '3 * * * *', run: async (ctx) => void (await rollSpecialDays(ctx)) },
+  ],
+}
