@@ -1,0 +1,45 @@
+import { beforeEach, expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+
+const api = await testApi()
+const key = 'satisfaction.invitationDays'
+const boss = api.as()
+
+beforeEach(() => api.pool.query('DELETE FROM setting'))
+
+async function current() {
+  const { data } = await boss.settings.list()
+  return data.find((setting) => setting.key === key)
+}
+
+test('a setting nobody has chosen is our default, and says so', async () => {
+  expect(await current()).toMatchObject({ value: 14, fallback: 14, isDefault: true })
+})
+
+test('a chosen value holds until it is undone', async () => {
+  const { operationId } = await boss.settings.put({ key, value: 30 })
+  expect(await current()).toMatchObject({ value: 30, fallback: 14, isDefault: false })
+  await boss.history.undo({ id: operationId })
+  expect(await current()).toMatchObject({ value: 14, isDefault: true })
+})
+
+test('a value of the wrong kind is refused with its place, and nothing changes', async () => {
+  await expect(boss.settings.put({ key, value: 'soon' })).rejects.toMatchObject({
+    status: 422,
+    code: 'invalidInput',
+    body: { errors: [{ path: 'value' }] },
+  })
+  expect(await current()).toMatchObject({ isDefault: true })
+})
+
+test('there is no setting that no module has defined', async () => {
+  await expect(boss.settings.put({ key: 'nothing', value: 1 })).rejects.toMatchObject({
+    status: 404,
+    code: 'settingUnknown',
+  })
+})
+
+test('who may read settings may not therefore set them', async () => {
+  const reader = api.as({ permissions: ['setting.read'] })
+  await expect(reader.settings.put({ key, value: 30 })).rejects.toMatchObject({ status: 403 })
+})
