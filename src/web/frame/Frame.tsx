@@ -5,13 +5,13 @@ import type texts from '../locales/zh-CN/frame.json'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { useIsPhone } from '../ui/use-media.ts'
+import { useShortcut } from '../ui/use-shortcut.ts'
 import { BottomBar } from './BottomBar.tsx'
 import styles from './Frame.module.css'
 import { Navigation } from './Navigation.tsx'
 import { SessionEnded } from './SessionEnded.tsx'
 import { logContact as LogContact } from './slots.ts'
 import { TopBar } from './TopBar.tsx'
-import { useShortcut } from './use-shortcut.ts'
 
 const CommandBox = lazy(() => import('./CommandBox.tsx').then((module) => ({ default: module.CommandBox })))
 

@@ -2,12 +2,22 @@ import { Segmented } from 'antd'
 import { type ComponentType, useState } from 'react'
 import { Frame } from '../frame/Frame.tsx'
 import { useLanguage } from '../i18n.ts'
+import { GalleryCharts } from './GalleryCharts.tsx'
+import { GalleryFilter } from './GalleryFilter.tsx'
+import { GalleryParts } from './GalleryParts.tsx'
+import { GalleryStates } from './GalleryStates.tsx'
 import { GalleryTable } from './GalleryTable.tsx'
 import './gallery-session.ts'
 import styles from './Gallery.module.css'
 import { galleryTexts } from './gallery-texts.ts'
 
-const parts = { table: GalleryTable } satisfies Record<string, ComponentType>
+const parts = {
+  table: GalleryTable,
+  filter: GalleryFilter,
+  parts: GalleryParts,
+  charts: GalleryCharts,
+  states: GalleryStates,
+} satisfies Record<string, ComponentType>
 type Part = keyof typeof parts
 
 const isPart = (value: string): value is Part => value in parts

@@ -33,7 +33,7 @@ const given = [
   '桂芳',
 ]
 export const cities = ['杭州', '宁波', '温州', '绍兴', '嘉兴', '金华', '台州', '湖州']
-const owners = ['林晓梅', '陈志远', '王海燕', '周立']
+export const owners = ['林晓梅', '陈志远', '王海燕', '周立']
 
 export const galleryCount = 1_000_000
 const start = Date.UTC(2026, 10, 20)

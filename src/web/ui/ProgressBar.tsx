@@ -54,7 +54,7 @@ export function ProgressBar(props: ProgressBarProps) {
         <span className={styles.count}>
           {total
             ? t('job.doneOf', { done: format.number(done), total: format.number(total) })
-            : format.number(done)}
+            : done > 0 && format.number(done)}
         </span>
         <span className={styles.actions}>
           {state === 'running' && onPause && <Small onClick={onPause}>{t('job.pause')}</Small>}

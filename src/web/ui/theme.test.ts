@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type ColourMode, chartColours, colours, cssVariables, heatColours } from './theme.ts'
+import { type ColourMode, chartColours, colours, cssVariables, heatColours, heatInks } from './theme.ts'
 
 type Rgb = [number, number, number]
 
@@ -106,11 +106,14 @@ describe.each(modes)('the %s colours', (mode) => {
     }
   })
 
-  test('step evenly in one direction of lightness in heat tables', () => {
+  test('step evenly in heat tables, and the number in each cell can be read', () => {
     const lightness = heatColours[mode].map((hex) => oklab(linear(hex))[0])
     const steps = lightness.slice(1).map((value, index) => value - (lightness[index] ?? 0))
     expect(new Set(steps.map(Math.sign)).size).toBe(1)
     expect(Math.min(...steps.map(Math.abs))).toBeGreaterThan(0.04)
+    heatColours[mode].forEach((ground, step) => {
+      expect(contrast(heatInks[mode][step] ?? ground, ground), `step ${step}`).toBeGreaterThanOrEqual(4.5)
+    })
   })
 })
 

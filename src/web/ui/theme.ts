@@ -78,8 +78,14 @@ export const chartColours: Record<ColourMode, readonly [string, string, string, 
 
 /** From "little" to "much", for heat tables: one hue, even steps, so that it also reads in grey. */
 export const heatColours: Record<ColourMode, readonly string[]> = {
-  light: ['#f4f7fa', '#d5e2ee', '#aac6df', '#7ba5ca', '#4c80b0', '#2b5c8f', '#17395c'],
-  dark: ['#1f262e', '#233547', '#2a4a67', '#36648d', '#4b83b6', '#74a6d6', '#b3d2ef'],
+  light: ['#f4f7fa', '#d5e2ee', '#aac6df', '#7ba5ca', '#41719f', '#2b5c8f', '#17395c'],
+  dark: ['#1f262e', '#233547', '#2a4a67', '#36648d', '#5b93c6', '#7dadd9', '#b3d2ef'],
+}
+
+/** The ink that can be read on each step of the heat colours. */
+export const heatInks: Record<ColourMode, readonly string[]> = {
+  light: [...Array(4).fill(light.ink), ...Array(3).fill(light.surface)],
+  dark: [...Array(4).fill(dark.ink), ...Array(3).fill(dark.paper)],
 }
 
 export const fontFamily =
