@@ -8,6 +8,8 @@ import { jobContract } from './job.contract.ts'
 import { meContract } from './me.contract.ts'
 import { packageContract } from './package.contract.ts'
 import { personContract } from './person.contract.ts'
+import { productContract } from './product.contract.ts'
+import { purchaseContract } from './purchase.contract.ts'
 import { roleContract } from './role.contract.ts'
 import { satisfactionContract } from './satisfaction.contract.ts'
 import { settingContract } from './setting.contract.ts'
@@ -27,6 +29,8 @@ export const contract = {
   people: personContract,
   tags: tagContract,
   fields: fieldContract,
+  products: productContract,
+  purchases: purchaseContract,
   satisfaction: satisfactionContract,
   cycles: cycleContract,
 }

@@ -5,6 +5,8 @@ import { satisfaction } from './evaluate/satisfaction/satisfaction.module.ts'
 import { customers } from './identify/customers/customers.module.ts'
 import { fields } from './identify/fields/fields.module.ts'
 import { people } from './identify/people/people.module.ts'
+import { products } from './identify/products/products.module.ts'
+import { purchases } from './identify/purchases/purchases.module.ts'
 import { specialDays } from './identify/special-days/special-days.module.ts'
 import { tags } from './identify/tags/tags.module.ts'
 import { cycles } from './improve/cycles/cycles.module.ts'
@@ -31,6 +33,8 @@ export const modules: Module[] = [
   specialDays,
   customers,
   people,
+  products,
+  purchases,
   satisfaction,
   cycles,
   demo,

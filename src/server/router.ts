@@ -3,6 +3,8 @@ import { satisfactionRoutes } from './evaluate/satisfaction/satisfaction.routes.
 import { customerRoutes } from './identify/customers/customers.routes.ts'
 import { fieldRoutes } from './identify/fields/fields.routes.ts'
 import { peopleRoutes } from './identify/people/people.routes.ts'
+import { productRoutes } from './identify/products/products.routes.ts'
+import { purchaseRoutes } from './identify/purchases/purchases.routes.ts'
 import { tagRoutes } from './identify/tags/tags.routes.ts'
 import { cycleRoutes } from './improve/cycles/cycles.routes.ts'
 import { departmentRoutes } from './organise/departments/departments.routes.ts'
@@ -31,6 +33,8 @@ export function createRouter(parts: { history: HistoryRegistry; settings: Settin
     people: peopleRoutes,
     tags: tagRoutes,
     fields: fieldRoutes,
+    products: productRoutes,
+    purchases: purchaseRoutes,
     satisfaction: satisfactionRoutes,
     cycles: cycleRoutes,
   })

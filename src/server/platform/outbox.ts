@@ -26,6 +26,16 @@ export async function emit(tx: Ctx, topic: string, payload: unknown): Promise<vo
   await sql`NOTIFY outbox`.execute(tx.db)
 }
 
+/** The same for many at once, in one statement. */
+export async function emitMany(tx: Ctx, topic: string, payloads: unknown[]): Promise<void> {
+  if (payloads.length === 0) return
+  await sql`
+    INSERT INTO outbox (topic, payload, operation_id, at)
+    SELECT ${topic}, value, ${tx.operationId ?? null}::uuid, ${tx.now}
+    FROM jsonb_array_elements(${JSON.stringify(payloads)}::jsonb)`.execute(tx.db)
+  await sql`NOTIFY outbox`.execute(tx.db)
+}
+
 /**
  * Gives a reader everything committed since it last stood, in order of (transaction, id). Events of transactions that
  * might still be overtaken by an open older one wait, so none is lost. Answers how many were read.

@@ -35,6 +35,23 @@ export async function requireCustomer(ctx: Ctx, id: string): Promise<void> {
   if (!visible.has(id)) throw new Problem(404, 'customerNotFound')
 }
 
+/** Which of these ids lie in the caller's scope. */
+export function visibleCustomers(ctx: Ctx, ids: string[]): Promise<Set<string>> {
+  return idsInScope(ctx, ids)
+}
+
+/** Customers in the caller's scope by their numbers in lower case. */
+export async function customersByNumber(ctx: Ctx, numbers: string[]): Promise<Map<string, string>> {
+  const keys = [...new Set(numbers.map((number) => number.toLowerCase()))]
+  const holders = await findKeyHolders(
+    ctx,
+    keys.map((value) => ({ kind: 'number', value })),
+  )
+  return new Map(
+    holders.filter((holder) => holder.inScope).map((holder) => [holder.value, holder.customerId]),
+  )
+}
+
 export async function createCustomer(ctx: Ctx, input: CustomerInput & { allowDuplicate?: boolean }) {
   return inOperation(ctx, { kind: 'customer.create' }, async (tx) => {
     const { allowDuplicate, custom = {}, ...fields } = input

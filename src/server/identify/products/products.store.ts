@@ -1,0 +1,80 @@
+import { type Generated, sql } from 'kysely'
+import type { Ctx } from '../../platform/ctx.ts'
+import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import type { RecordTable } from '../../platform/history/record-table.ts'
+
+declare module '../../platform/schema.ts' {
+  interface Database {
+    product: {
+      id: string
+      code: string
+      name: string
+      category: string | null
+      priceMinor: number | null
+      archivedAt: Date | null
+      version: Generated<number>
+      createdByOperation: string
+      createdAt: Generated<Date>
+    }
+  }
+}
+
+export const productTable: RecordTable = { name: 'product', ofCustomer: 'none' }
+
+export async function listProducts(
+  ctx: Ctx,
+  query: { search?: string; archived: boolean; limit: number; cursor?: string },
+) {
+  const [after = null] = decodeCursor(query.cursor, 1) ?? []
+  const like = query.search ? `%${query.search.replace(/[\\%_]/g, '\\$&')}%` : null
+  const found = await sql<{
+    id: string
+    code: string
+    name: string
+    category: string | null
+    priceMinor: number | null
+    isArchived: boolean
+    version: number
+  }>`
+    SELECT id, code, name, category, price_minor, archived_at IS NOT NULL AS is_archived, version FROM product
+    WHERE (${query.archived} OR archived_at IS NULL) AND (${after}::text IS NULL OR code > ${after}::text)
+      AND (${like}::text IS NULL OR code ILIKE ${like} OR name ILIKE ${like} OR category ILIKE ${like})
+    ORDER BY code LIMIT ${query.limit + 1}`.execute(ctx.db)
+  const data = found.rows.slice(0, query.limit)
+  const last = found.rows.length > query.limit ? data.at(-1) : undefined
+  return { data, nextCursor: last ? encodeCursor([last.code]) : null }
+}
+
+/** Ids of these codes, also of products out of sale: what was sold stays what it was. */
+export async function productIdsByCode(ctx: Ctx, codes: string[]): Promise<Map<string, string>> {
+  const found = await sql<{ id: string; code: string }>`
+    SELECT id, code FROM product WHERE code = ANY(${codes}::text[])`.execute(ctx.db)
+  return new Map(found.rows.map((row) => [row.code, row.id]))
+}
+
+/** Makes products that are not there yet; of two writers at once one makes it and both use it. */
+export async function insertMissingProducts(
+  tx: Ctx & { operationId: string },
+  products: { id: string; code: string; name: string }[],
+): Promise<void> {
+  await sql`
+    INSERT INTO product (id, code, name, created_by_operation, created_at)
+    SELECT id, code, name, ${tx.operationId}, ${tx.now}
+    FROM unnest(${products.map((product) => product.id)}::uuid[], ${products.map((product) => product.code)}::text[],
+      ${products.map((product) => product.name)}::text[]) AS p (id, code, name)
+    ORDER BY code ON CONFLICT (code) DO NOTHING`.execute(tx.db)
+}
+
+/** Standing purchases of products that this operation removed. Rare enough to look through all purchases. */
+export async function countPurchasesOfRemoved(tx: Ctx & { operationId: string }): Promise<number> {
+  const removed = await sql<{ ids: string[] | null }>`
+    SELECT array_agg(record_id) AS ids FROM change
+    WHERE operation_id = ${tx.operationId} AND table_name = 'product' AND action = 'delete'`.execute(tx.db)
+  const ids = removed.rows[0]?.ids
+  if (!ids) return 0
+  const found = await sql<{ count: number }>`
+    SELECT count(*) AS count FROM purchase WHERE product_id = ANY(${ids}::uuid[]) AND voided_by IS NULL`.execute(
+    tx.db,
+  )
+  return found.rows[0]?.count ?? 0
+}

@@ -1,0 +1,67 @@
+// From what somebody sends to the fact that is kept: sign, amount, currency, own key.
+import type { PurchaseFields } from '../../../contracts/purchase.contract.ts'
+
+export type PurchaseFault =
+  | 'purchaseWithoutCustomer'
+  | 'purchaseWithoutAmount'
+  | 'purchaseNegative'
+  | 'purchaseInFuture'
+  | 'purchaseCurrency'
+
+export type Line = {
+  kind: 'purchase' | 'return'
+  purchasedAt: Date
+  orderNumber: string | null
+  quantity: number
+  unitPrice: number | null
+  amountMinor: number
+  currency: string
+  channel: string | null
+}
+
+/** Clocks of tills and servers differ; a day covers every time zone. */
+const futureTolerance = 86_400_000
+
+/** Digits behind the point that a currency has: 2 for CNY, 0 for JPY. */
+export function currencyDigits(currency: string): number {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
+  return format.resolvedOptions().maximumFractionDigits ?? 2
+}
+
+/** The fact a line becomes, or why it cannot be one. */
+export function readLine(
+  fields: PurchaseFields,
+  house: { currency: string; now: Date },
+): { line: Line } | { fault: PurchaseFault } {
+  if (!fields.customerId && !fields.customerNumber) return { fault: 'purchaseWithoutCustomer' }
+  if (fields.currency && fields.currency !== house.currency) return { fault: 'purchaseCurrency' }
+  if (fields.purchasedAt.getTime() > house.now.getTime() + futureTolerance)
+    return { fault: 'purchaseInFuture' }
+  const amount = amountOf(fields, house.currency)
+  if (amount === undefined) return { fault: 'purchaseWithoutAmount' }
+  const isReturn = fields.kind === 'return'
+  if (!isReturn && (amount < 0 || fields.quantity < 0)) return { fault: 'purchaseNegative' }
+  const signed = (value: number) => (isReturn && value !== 0 ? -Math.abs(value) : value)
+  return {
+    line: {
+      kind: fields.kind,
+      purchasedAt: fields.purchasedAt,
+      orderNumber: fields.orderNumber ?? null,
+      quantity: signed(fields.quantity),
+      unitPrice: fields.unitPrice === undefined ? null : Math.abs(fields.unitPrice),
+      amountMinor: signed(amount),
+      currency: house.currency,
+      channel: fields.channel || null,
+    },
+  }
+}
+
+function amountOf(
+  { amountMinor, quantity, unitPrice }: PurchaseFields,
+  currency: string,
+): number | undefined {
+  if (amountMinor !== undefined) return amountMinor
+  if (unitPrice === undefined) return undefined
+  const amount = Math.round(quantity * unitPrice * 10 ** currencyDigits(currency))
+  return Number.isSafeInteger(amount) ? amount : undefined
+}

@@ -1,0 +1,125 @@
+// Purchases and returns are facts: written once, never edited, and every number that hangs on them follows at once.
+import type { PurchaseFields } from '../../../contracts/purchase.contract.ts'
+import { lockCustomers, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { type InOperation, inOperation } from '../../platform/history/operation.ts'
+import { newId } from '../../platform/ids.ts'
+import { emitMany } from '../../platform/outbox.ts'
+import { Problem } from '../../platform/problem.ts'
+import { requirePermission } from '../../platform/rpc.ts'
+import { businessCurrency } from '../../platform/settings/business.ts'
+import { text } from '../../platform/text.ts'
+import { customersByNumber, requireCustomer, visibleCustomers } from '../customers/customers.service.ts'
+import { ensureProducts, findProducts } from '../products/products.service.ts'
+import { type Line, readLine } from './purchases.rules.ts'
+import { findBySource, insertPurchases, listPurchases, type NewPurchase } from './purchases.store.ts'
+
+type Options = { unknownProduct: 'refuse' | 'create' }
+type Accepted = { line: Line; fields: PurchaseFields; customerId: string }
+type Refused = { code: string }
+type Kept = { id: string; isNew: boolean }
+
+export async function readPurchases(
+  ctx: Ctx,
+  { customerId, ...query }: { customerId: string; limit: number; cursor?: string },
+) {
+  await requireCustomer(ctx, customerId)
+  return listPurchases(ctx, customerId, query)
+}
+
+/** One line; what is wrong with it is thrown. */
+export async function recordPurchase(ctx: Ctx, fields: PurchaseFields, options: Options) {
+  const [judged] = await judge(ctx, [fields], options)
+  if (!judged || 'code' in judged)
+    throw new Problem(judged?.code === 'customerNotFound' ? 404 : 422, judged?.code ?? 'internal')
+  const { kept, operationId } = await write(ctx, [judged])
+  const [written] = kept
+  if (!written) throw new Error('the purchase was neither written nor found')
+  return { ...written, operationId: written.isNew ? operationId : null }
+}
+
+/** Each line answers for itself; the right ones are one operation, whatever becomes of the others. */
+export async function recordPurchases(ctx: Ctx, lines: PurchaseFields[], options: Options) {
+  const judged = await judge(ctx, lines, options)
+  const accepted = judged.filter((each): each is Accepted => !('code' in each))
+  const { kept, operationId } =
+    accepted.length > 0 ? await write(ctx, accepted) : { kept: [], operationId: null }
+  const written = kept.values()
+  const results = judged.map((each) => {
+    if ('code' in each)
+      return { ok: false, code: each.code, detail: text(ctx.locale, `problem.${each.code}`) }
+    return { ok: true, ...written.next().value }
+  })
+  return { results, operationId: kept.some((each) => each.isNew) ? operationId : null }
+}
+
+async function judge(ctx: Ctx, lines: PurchaseFields[], options: Options): Promise<(Accepted | Refused)[]> {
+  if (options.unknownProduct === 'create') requirePermission(ctx.actor, 'product.write')
+  const house = { currency: await businessCurrency(ctx), now: ctx.now }
+  const numbers = await customersByNumber(
+    ctx,
+    lines.flatMap((line) => (line.customerId ? [] : (line.customerNumber ?? []))),
+  )
+  const idOf = (line: PurchaseFields) =>
+    line.customerId ?? numbers.get(line.customerNumber?.toLowerCase() ?? '') ?? ''
+  const visible = await visibleCustomers(ctx, [...new Set(lines.map(idOf).filter(Boolean))])
+  const codes = lines.flatMap((line) => line.productCode ?? [])
+  const known = options.unknownProduct === 'refuse' ? await findProducts(ctx, codes) : undefined
+  return lines.map((fields) => {
+    const read = readLine(fields, house)
+    if ('fault' in read) return { code: read.fault }
+    const customerId = idOf(fields)
+    if (!visible.has(customerId)) return { code: 'customerNotFound' }
+    if (known && fields.productCode && !known.has(fields.productCode)) return { code: 'productUnknown' }
+    return { line: read.line, fields, customerId }
+  })
+}
+
+async function write(ctx: Ctx, accepted: Accepted[]): Promise<{ kept: Kept[]; operationId: string }> {
+  return inOperation(ctx, { kind: 'purchase.record' }, async (tx) => {
+    const customerIds = [...new Set(accepted.map((each) => each.customerId))].sort()
+    await lockCustomers(tx, customerIds)
+    const lines = await linesOf(tx, accepted)
+    const written = await insertPurchases(tx, lines)
+    const earlier = new Map(
+      (await findBySource(tx, lines)).map((row) => [`${row.customerId} ${row.sourceKey}`, row.id]),
+    )
+    const fresh = lines.filter((line) => written.has(line.id))
+    const touched = [...new Set(fresh.map((line) => line.customerId))]
+    await refreshMetrics(tx, touched)
+    await emitMany(
+      tx,
+      'purchase.recorded',
+      touched.map((customerId) => ({
+        customerId,
+        purchaseIds: fresh.filter((line) => line.customerId === customerId).map((line) => line.id),
+      })),
+    )
+    const kept = lines.map((line) => ({
+      id: earlier.get(`${line.customerId} ${line.sourceKey}`) ?? line.id,
+      isNew: written.has(line.id),
+    }))
+    return { kept, operationId: tx.operationId }
+  })
+}
+
+async function linesOf(tx: InOperation, accepted: Accepted[]): Promise<NewPurchase[]> {
+  const products = await ensureProducts(
+    tx,
+    accepted.flatMap(({ fields: { productCode, productName } }) =>
+      productCode ? [{ code: productCode, name: productName }] : [],
+    ),
+  )
+  return accepted.map(({ line, fields, customerId }) => {
+    const id = newId()
+    return {
+      ...line,
+      customerId,
+      id,
+      productId: (fields.productCode && products.get(fields.productCode)) ?? null,
+      departmentId: fields.departmentId ?? tx.actor.departmentId,
+      // Without a key of its source a line is itself; the request's Idempotency-Key guards against sending it twice.
+      sourceKey: fields.sourceKey ?? `api:${id}`,
+    }
+  })
+}
