@@ -74,17 +74,17 @@ async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), `${testClusterPrefix}${process.pid}-`))
   // Started by root, PostgreSQL runs as another user, who must get through to its folders.
   await chmod(folder, 0o755)
-  const cluster = await startCluster({
-    dataDir: join(folder, 'data'),
-    runDir: join(folder, 'run'),
-    tuning: 'test',
-  })
-  return {
-    url: cluster.url,
-    async stop() {
-      await cluster.stop('immediate')
-      await rm(folder, { recursive: true, force: true })
-    },
+  const remove = () => rm(folder, { recursive: true, force: true })
+  try {
+    const cluster = await startCluster({
+      dataDir: join(folder, 'data'),
+      runDir: join(folder, 'run'),
+      tuning: 'test',
+    })
+    return { url: cluster.url, stop: () => cluster.stop('immediate').finally(remove) }
+  } catch (error) {
+    await remove()
+    throw error
   }
 }
 
