@@ -68,9 +68,14 @@ function languageOf(env: Environment): Language {
   }
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2), readEnvironment())
-} catch (error) {
-  console.error(error instanceof Refusal ? tell(error, languageOf(process.env)) : error)
-  process.exitCode = error instanceof Refusal ? error.exitCode : 1
+async function exitCode(): Promise<number> {
+  try {
+    return await main(process.argv.slice(2), readEnvironment())
+  } catch (error) {
+    console.error(error instanceof Refusal ? tell(error, languageOf(process.env)) : error)
+    return error instanceof Refusal ? error.exitCode : 1
+  }
 }
+
+// A connection that somebody holds open must not keep a program alive that has done what it was told.
+process.exit(await exitCode())

@@ -3,29 +3,38 @@ import { startProgram } from '../app.ts'
 import type { Settings } from '../platform/config.ts'
 import { completeConfig } from '../platform/data-dir.ts'
 import { findPostgres } from '../platform/find-postgres.ts'
-import { liveUntilTold } from '../platform/lifetime.ts'
+import { listenForSignals, liveUntilTold } from '../platform/lifetime.ts'
+import { whyNotListen } from '../platform/listen-check.ts'
 import { createLog } from '../platform/log.ts'
 import type { FirstSignIn } from '../platform/module.ts'
 import type { Terminal } from './command.ts'
 
 /** A worker beside a running program shares its database; whoever serves the page keeps the data folder. */
 export async function runProgram(settings: Settings, terminal: Terminal): Promise<number> {
+  const signals = listenForSignals()
+  let isStarting = true
+  // The guard of the database ends it; a start cut off leaves nothing that the next one cannot use.
+  void signals.second.then(() => isStarting && process.exit(130))
+  const taken = settings.role === 'worker' ? null : await whyNotListen(settings.host, settings.port)
+  if (taken) throw taken
   const config = completeConfig(settings)
   const log = createLog(config)
   const postgres = await findPostgres(config, { as: config.role === 'worker' ? 'join' : 'own', log })
   try {
     const program = await startProgram({ config, databaseUrl: postgres.url, log })
+    isStarting = false
     const readyMs = Math.round(process.uptime() * 1000)
     log.info({ url: program.url, role: config.role, readyMs }, 'ready')
     if (program.url) sayReady(program.url, readyMs, terminal)
     if (program.firstSignIn) sayFirstSignIn(program.firstSignIn, terminal)
-    return await liveUntilTold({
+    const lifetime = {
       gone: postgres.gone,
       drain: () => program.close(),
-      stop: (mode) => postgres.release(mode),
+      stop: (mode: 'fast' | 'immediate') => postgres.release(mode),
       drainMs: config.drainMs,
       log,
-    })
+    }
+    return await liveUntilTold(lifetime, signals)
   } finally {
     await postgres.release('fast')
   }

@@ -1,6 +1,5 @@
 // Is this machine fit to run the program, and is what it keeps in order?
 import { statfsSync, statSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { totalmem } from 'node:os'
 import pg from 'pg'
 import { findClusterPlace, sharedDir } from './cluster-place.ts'
@@ -8,6 +7,7 @@ import type { Settings } from './config.ts'
 import { prepareDataDir, secretFile } from './data-dir.ts'
 import { findHolder } from './data-dir-lock.ts'
 import { findPostgres } from './find-postgres.ts'
+import { whyNotListen } from './listen-check.ts'
 import { createLog } from './log.ts'
 import { knownMigrations } from './migrate.ts'
 import { findBinaries } from './postgres/binaries.ts'
@@ -93,14 +93,8 @@ async function checkPort({ port, host, dataDir }: Settings): Promise<Finding[]> 
   const holder = findHolder(dataDir)
   if (holder)
     return [good(`程序正在运行（进程 ${holder.pid}）`, `the program is running (process ${holder.pid})`)]
-  const isFree = await new Promise<boolean>((resolve) => {
-    const probe = createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen(port, host, () => probe.close(() => resolve(true)))
-  })
-  return isFree
-    ? [good(`端口 ${port} 可用`, `port ${port} is free`)]
-    : [bad(`端口 ${port} 被占用：请设置 PORT`, `port ${port} is taken: set PORT`)]
+  const refusal = await whyNotListen(host, port)
+  return [refusal ? { state: 'bad', told: refusal.told } : good(`端口 ${port} 可用`, `port ${port} is free`)]
 }
 
 async function checkBinaries({ databaseUrl, dataDir }: Settings): Promise<Finding[]> {

@@ -22,9 +22,8 @@ const sameSignalMs = 1000
  * Waits for the end and brings it about in order: a first signal drains, a second one stops at once.
  * @returns the exit code: 0 after a signal, 1 when the process could not go on
  */
-export async function liveUntilTold(lifetime: Lifetime): Promise<number> {
+export async function liveUntilTold(lifetime: Lifetime, signals = listenForSignals()): Promise<number> {
   const { log, drainMs } = lifetime
-  const signals = listenForSignals()
   const fault = listenForFaults()
   // The child processes do not hold the event loop, so something must while there is nothing to do.
   const awake = setInterval(() => {}, 60_000)
@@ -50,7 +49,9 @@ export async function liveUntilTold(lifetime: Lifetime): Promise<number> {
     if (outcome === 'late') log.warn({ drainMs }, 'work was still running at the end of the time given to it')
     const isHurried = outcome === 'hurry'
     if (isHurried) log.warn('told twice, stopping at once')
-    await Promise.race([lifetime.stop(isHurried ? 'immediate' : 'fast'), signals.second])
+    await (isHurried
+      ? Promise.race([lifetime.stop('immediate'), after(2000)])
+      : Promise.race([lifetime.stop('fast'), signals.second]))
     if (!isHurried) log.info('stopped')
     return end instanceof Error || isHurried ? 1 : 0
   } finally {
@@ -72,7 +73,10 @@ const after = (ms: number) =>
     setTimeout(resolve, ms, 'late').unref()
   })
 
-function listenForSignals() {
+export type Signals = ReturnType<typeof listenForSignals>
+
+/** Hears from now on; what comes during a long start is acted on when it is through. */
+export function listenForSignals() {
   let toldAt = 0
   let tellFirst: (signal: string) => void = () => {}
   let tellSecond: (word: 'hurry') => void = () => {}

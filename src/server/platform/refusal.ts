@@ -14,6 +14,7 @@ export type RefusalCode =
   | 'database-gone'
   | 'disk-full'
   | 'nothing-running'
+  | 'port-unusable'
   | 'backup-damaged'
   | 'backup-unknown'
   | 'backup-too-new'
