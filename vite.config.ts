@@ -40,10 +40,7 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ['^/api/', '^/openapi[.]json$'].map((path) => [
-        path,
-        process.env.GUANXI_SERVER ?? 'http://localhost:3000',
-      ]),
+      ['/api/', '/openapi.json'].map((path) => [path, process.env.GUANXI_SERVER ?? 'http://localhost:3000']),
     ),
   },
   build: {

@@ -30,7 +30,8 @@ const page = await createServer({
   configFile: join(root, 'vite.config.ts'),
   server: {
     proxy: Object.fromEntries(
-      ['/api', '/openapi.json', '/docs', '/healthz', '/readyz'].map((path) => [
+      ['/api/', '/openapi.json', '/docs', '/healthz', '/readyz'].map((path) => [
+        // Exact beginnings: `/api` alone would also catch the page's own api.ts.
         path,
         `http://localhost:${port}`,
       ]),

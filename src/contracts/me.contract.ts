@@ -23,6 +23,9 @@ export const me = z.object({
   via: z.enum(['session', 'apiKey', 'system']),
   mustChangePassword: z.boolean(),
   twoFactorEnabled: z.boolean(),
+  /** Of the company: when its day begins and in which money it counts. */
+  timeZone: z.string(),
+  currency: z.string(),
   version: z.number(),
 })
 

@@ -7,7 +7,7 @@
  */
 
 import { contract } from 'virtual:contract'
-import { createORPCClient } from '@orpc/client'
+import { createORPCClient, type InferClientOutputs } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { JsonifiedClient } from '@orpc/openapi-client'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
@@ -30,3 +30,6 @@ export const api: JsonifiedClient<ContractRouterClient<typeof Contract, CallCont
 
 /** The same calls as options for TanStack Query. Failures are `ProblemError`s (`problem.ts`). */
 export const orpc = createTanstackQueryUtils(api)
+
+/** What the calls answer, as it arrives (dates are texts): `Answers['customers']['get']`. */
+export type Answers = InferClientOutputs<typeof api>

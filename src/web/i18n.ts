@@ -67,6 +67,15 @@ export async function startTexts(): Promise<void> {
 
 export const currentLanguage = (): Language => chosen.get()
 
+/**
+ * The account knows what its owner reads. A choice made in this browser goes before it, and Chinese in the account is as
+ * good as no word, because every account begins with it: then the browser's own language holds.
+ */
+export async function adoptLanguage(ofAccount: Language): Promise<void> {
+  if (chosen.isSet() || ofAccount === 'zh-CN' || ofAccount === chosen.get()) return
+  await changeLanguage(ofAccount)
+}
+
 /** Every text on the page changes at once; the new texts are fetched first, so nothing flickers. */
 export async function changeLanguage(language: Language): Promise<void> {
   chosen.set(language)

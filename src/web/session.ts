@@ -1,22 +1,11 @@
 /** Who sits in front of the page, and what may he do? The router's guard asks before any page opens. */
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import type { Permission } from '../contracts/permission.ts'
-import { apiFetch } from './request.ts'
+import { type Answers, orpc } from './api.ts'
 
-export type Session = {
-  id: string
-  name: string
-  photoUrl?: string | null
-  permissions: readonly (Permission | '*')[]
-  /** The business time zone: "today" is the same day for everybody. */
-  timeZone: string
-}
+export const sessionQuery = queryOptions({ ...orpc.me.get.queryOptions(), staleTime: 5 * 60_000 })
 
-export const sessionQuery = queryOptions({
-  queryKey: ['session'],
-  queryFn: async ({ signal }): Promise<Session> => (await apiFetch('/api/v1/me', { signal })).json(),
-  staleTime: 5 * 60_000,
-})
+export type Session = Answers['me']['get']
 
 /** Inside the frame only: the guard has fetched it. */
 export const useSession = (): Session => useSuspenseQuery(sessionQuery).data

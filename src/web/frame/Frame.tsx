@@ -12,6 +12,7 @@ import { Navigation } from './Navigation.tsx'
 import { SessionEnded } from './SessionEnded.tsx'
 import { logContact as LogContact } from './slots.ts'
 import { TopBar } from './TopBar.tsx'
+import { useLanguageOfAccount } from './use-language-choice.ts'
 
 const CommandBox = lazy(() => import('./CommandBox.tsx').then((module) => ({ default: module.CommandBox })))
 
@@ -36,6 +37,7 @@ export function Frame({ children = <Outlet /> }: { children?: ReactNode }) {
   const main = useFocusOnNewPage()
   const [searching, setSearching] = useState(false)
   const [logging, setLogging] = useState(false)
+  useLanguageOfAccount()
   useShortcut('mod+k', () => setSearching(true))
   const onLog = LogContact ? () => setLogging(true) : undefined
   return (

@@ -1,11 +1,13 @@
 import { Button, Tooltip } from 'antd'
-import { changeLanguage, languageNames, useLanguage, useText } from '../i18n.ts'
+import { languageNames, useLanguage, useText } from '../i18n.ts'
 import type texts from '../locales/zh-CN/frame.json'
 import styles from './Switch.module.css'
+import { useLanguageChoice } from './use-language-choice.ts'
 
 export function LanguageSwitch() {
   const t = useText<typeof texts>('frame')
   const language = useLanguage()
+  const choose = useLanguageChoice()
   const other = language === 'zh-CN' ? 'en' : 'zh-CN'
   const { full, letter } = languageNames[other]
   return (
@@ -14,7 +16,7 @@ export function LanguageSwitch() {
         type="text"
         className={styles.letter}
         lang={other}
-        onClick={() => void changeLanguage(other)}
+        onClick={() => choose(other)}
         aria-label={`${t('language')}: ${full}`}
       >
         {letter}

@@ -26,7 +26,7 @@ export function MeMenu() {
         aria-label={t('me', { name: session.name })}
         aria-expanded={open}
       >
-        <Person name={session.name} photoUrl={session.photoUrl} isNameHidden />
+        <Person name={session.name} isNameHidden />
       </button>
     </Popover>
   )
@@ -37,7 +37,11 @@ export function MeMenuList({ onDone }: { onDone: () => void }) {
   const session = useSession()
   return (
     <div className={styles.list}>
-      <Person name={session.name} photoUrl={session.photoUrl} size={36} />
+      <Person
+        name={session.name}
+        size={36}
+        detail={session.jobTitle ?? session.departmentName ?? undefined}
+      />
       {meMenuItems.map((Item) => (
         <Item key={Item.displayName ?? Item.name} onDone={onDone} />
       ))}

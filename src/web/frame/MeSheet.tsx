@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { Segmented } from 'antd'
-import { changeLanguage, type Language, languageNames, languages, useLanguage, useText } from '../i18n.ts'
+import { type Language, languageNames, languages, useLanguage, useText } from '../i18n.ts'
 import type texts from '../locales/zh-CN/frame.json'
 import { Sheet } from '../ui/Sheet.tsx'
 import { type ThemeChoice, useThemeChoice } from '../ui/ThemeProvider.tsx'
 import { MeMenuList } from './MeMenu.tsx'
 import styles from './MeSheet.module.css'
+import { useLanguageChoice } from './use-language-choice.ts'
 import { useNavigation } from './use-navigation.ts'
 import { useTitles } from './use-titles.ts'
 
@@ -15,6 +16,7 @@ export function MeSheet({ open, onClose }: { open: boolean; onClose: () => void 
   const { stageTitle, itemTitle } = useTitles()
   const groups = useNavigation()
   const language = useLanguage()
+  const choose = useLanguageChoice()
   const [choice, setChoice] = useThemeChoice()
   return (
     <Sheet title={t('meShort')} open={open} onClose={onClose}>
@@ -40,7 +42,7 @@ export function MeSheet({ open, onClose }: { open: boolean; onClose: () => void 
           block
           aria-label={t('language')}
           value={language}
-          onChange={(value) => void changeLanguage(value)}
+          onChange={choose}
           options={languages.map((each) => ({ value: each, label: languageNames[each].full }))}
         />
         <Segmented<ThemeChoice>

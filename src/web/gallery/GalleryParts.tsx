@@ -23,7 +23,7 @@ import { StatRow, StatTile } from '../ui/StatTile.tsx'
 import { TierSeal, type TierTone } from '../ui/TierSeal.tsx'
 import { Timeline } from '../ui/Timeline.tsx'
 import { useUndo } from '../ui/use-undo.tsx'
-import { customerAt } from './gallery-customers.ts'
+import { customerAt, owners } from './gallery-customers.ts'
 import { galleryTexts } from './gallery-texts.ts'
 
 const months = [3, 4, 4, 6, 5, 7, 8, 7, 9, 12, 11, 14]
@@ -37,6 +37,7 @@ export function GalleryParts() {
   const [isEditing, setEditing] = useState(false)
   const [hook, setHook] = useState<string | null>(words.hookText)
   const customer = customerAt(0)
+  const [manager = ''] = owners
   return (
     <Page
       head={
@@ -79,7 +80,7 @@ export function GalleryParts() {
       </StatRow>
       <Section title={words.people}>
         <p>
-          <Person name="林晓梅" size={36} detail={words.detailManager} />{' '}
+          <Person name={manager} size={36} detail={words.detailManager} />{' '}
           <Person name="John Smith" size={36} />
         </p>
         <p>
@@ -124,14 +125,14 @@ export function GalleryParts() {
               at: hoursAgo(1),
               title: words.visited,
               detail: words.visitDetail,
-              by: '林晓梅',
+              by: manager,
               icon: <PhoneOutlined />,
             },
             {
               id: '2',
               at: hoursAgo(2),
               title: words.promised,
-              by: '林晓梅',
+              by: manager,
               icon: <GiftOutlined />,
               tone: 'attention',
             },

@@ -5,7 +5,22 @@ import { sessionQuery } from '../session.ts'
 if (!queryClient.getQueryData(sessionQuery.queryKey))
   queryClient.setQueryData(sessionQuery.queryKey, {
     id: 'gallery',
+    username: 'gallery',
     name: '林晓梅',
+    email: null,
+    phone: null,
+    jobTitle: null,
+    departmentId: null,
+    departmentName: null,
+    roles: [],
+    locale: 'zh-CN',
     permissions: ['*'],
+    scope: 'all',
+    masks: [],
+    via: 'session',
+    mustChangePassword: false,
+    twoFactorEnabled: false,
     timeZone: 'Asia/Shanghai',
+    currency: 'CNY',
+    version: 1,
   })

@@ -4,7 +4,7 @@ import zhCn from 'antd/locale/zh_CN'
 import { createContext, type ReactNode, use, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
 import { useLanguage } from '../i18n.ts'
 import { remembered, useRemembered } from './remembered.ts'
-import { antdTheme, type ColourMode, colours, cssVariables } from './theme.ts'
+import { antdTheme, type ColourMode, colours, cssVariables, sealIcon } from './theme.ts'
 import { useIsPhone } from './use-media.ts'
 
 export type ThemeChoice = 'system' | ColourMode
@@ -38,13 +38,10 @@ function paint(mode: ColourMode): void {
   for (const [name, value] of Object.entries(cssVariables(mode))) root.style.setProperty(name, value)
   root.style.colorScheme = mode
   root.dataset.mode = mode
-  let tag = document.querySelector<HTMLMetaElement>('meta[name="theme-color"]')
-  if (!tag) {
-    tag = document.createElement('meta')
-    tag.name = 'theme-color'
-    document.head.append(tag)
-  }
-  tag.content = colours[mode].paper
+  const bar = document.querySelector<HTMLMetaElement>('meta[name="theme-color"]')
+  if (bar) bar.content = colours[mode].paper
+  const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
+  if (icon) icon.href = sealIcon(mode)
 }
 
 export function ThemeProvider({ children }: { children: ReactNode }) {

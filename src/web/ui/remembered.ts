@@ -3,6 +3,8 @@ import { useSyncExternalStore } from 'react'
 
 export type Remembered<T> = {
   get: () => T
+  /** Whether it was ever set in this browser, or is only the default. */
+  isSet: () => boolean
   set: (value: T) => void
   subscribe: (listener: () => void) => () => void
 }
@@ -47,6 +49,7 @@ export function remembered<T>(key: string, parse: (stored: unknown) => T): Remem
   })
   return {
     get: () => value,
+    isSet: () => readItem(name) !== null,
     set(next) {
       value = next
       writeItem(name, JSON.stringify(next))

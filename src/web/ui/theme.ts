@@ -108,6 +108,13 @@ export function cssVariables(mode: ColourMode): Record<string, string> {
   return variables
 }
 
+/** The mark in the browser's tab. */
+export function sealIcon(mode: ColourMode): string {
+  const { seal, onSeal } = colours[mode]
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="${seal}"/><text x="16" y="23" font-size="20" font-family="serif" font-weight="700" text-anchor="middle" fill="${onSeal}">关</text></svg>`
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`
+}
+
 /** Ink drives the controls; the seal is kept for the one primary action of a page, so it is set on Button alone. */
 export function antdTheme(mode: ColourMode): ThemeConfig {
   const c = colours[mode]

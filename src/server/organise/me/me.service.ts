@@ -7,6 +7,7 @@ import type { Ctx, Locale } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
 import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
+import { businessCurrency, businessTimeZone } from '../../platform/settings/business.ts'
 import { getEmployee, updateOwnParticulars } from '../employees/employees.service.ts'
 import { narrowPermissions, rolesOf } from '../roles/roles.service.ts'
 
@@ -23,6 +24,8 @@ export async function getMe(ctx: Ctx) {
     scope: actor.scope.kind,
     masks: [...actor.masks],
     via: actor.via,
+    timeZone: await businessTimeZone(ctx),
+    currency: await businessCurrency(ctx),
   }
 }
 

@@ -46,7 +46,7 @@ export function Bars({ title, bars, columns, say, onPick }: BarsProps) {
           fontSize: 13,
           color: look.colours.ink,
           width: look.isPhone ? 96 : 180,
-          overflow: 'truncate',
+          overflow: 'break',
         },
       },
       series: [

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useText } from '../../i18n.ts'
 import type texts from '../../locales/zh-CN/ui.json'
 import { currencyDigits } from '../format.ts'
+import { useFormat } from '../LocaleProvider.tsx'
 import { type Condition, type ConditionValue, type FilterField, inputOf } from './condition.ts'
 import styles from './FilterBar.module.css'
 import { useNamedOptions } from './use-options.ts'
@@ -79,7 +80,8 @@ function MoneyField({
   value: number | null
   onChange: ValueFieldProps['onChange']
 }) {
-  const currency = field.currency ?? 'CNY'
+  const format = useFormat()
+  const currency = field.currency ?? format.currency
   const scale = 10 ** currencyDigits(currency)
   return (
     <InputNumber

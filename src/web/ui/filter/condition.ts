@@ -46,7 +46,7 @@ export type FilterField = {
   options?: FilterOption[] | undefined
   /** Where there are too many to list: looks them up by what is typed, and by id (`ids`) to name those in use. */
   find?: (query: { text?: string; ids?: string[] }) => Promise<FilterOption[]>
-  /** Money is typed in units and sent in minor units of this currency. */
+  /** Money is typed in units and sent in minor units of this currency; the business currency by default. */
   currency?: string
   /**
    * Own words for a condition, `{{value}}` where the value goes: `{ olderThanDays: 'silent for more than {{value}} days' }`.

@@ -43,6 +43,8 @@ function read(field: FilterField, condition: Omit<Condition, 'field'>): string {
   const locale = { language: 'en', timeZone: 'Asia/Shanghai' } as const
   const format = {
     locale,
+    currency: 'CNY',
+    amount: String,
     number: (n: number, digits?: number) => formatNumber(n, locale, digits),
     money: (money: { amountMinor: number; currency: string }) => formatMoney(money, locale, 'whole'),
     date: (iso: string) => formatDate(iso, locale),

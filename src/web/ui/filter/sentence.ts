@@ -48,7 +48,7 @@ function valueWords(
   if (typeof value === 'number') {
     const isMoney = inputOf(field, condition.operator) === 'money'
     return isMoney
-      ? format.money({ amountMinor: value, currency: field.currency ?? 'CNY' }, 'whole')
+      ? format.money({ amountMinor: value, currency: field.currency ?? format.currency }, 'whole')
       : format.number(value, 2)
   }
   if (field.kind === 'date' && typeof value === 'string') return format.date(value)
