@@ -1,0 +1,97 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Checkbox, Form, Input, Segmented, Select } from 'antd'
+import { useState } from 'react'
+import { api, orpc } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/customers.json'
+import { asProblem } from '../../../problem.ts'
+import { useCan } from '../../../session.ts'
+import { FormDrawer } from '../../../ui/FormDrawer.tsx'
+import { useUndo } from '../../../ui/use-undo.tsx'
+import { EmployeeSelect } from './EmployeeSelect.tsx'
+
+type CustomerFormProps = { open: boolean; onClose: () => void; onCreated: (id: string) => void }
+type Values = Parameters<typeof api.customers.create>[0]
+
+/** Somebody new. A phone or mailbox that is already known stops it once; whoever is sure goes on. */
+export function CustomerForm({ open, onClose, onCreated }: CustomerFormProps) {
+  const t = useText<typeof texts>('customers')
+  const can = useCan()
+  const saved = useUndo()
+  const queryClient = useQueryClient()
+  const [isKnown, setKnown] = useState(false)
+  const save = async (values: Values) => {
+    try {
+      const answer = await api.customers.create(values)
+      saved(answer.operationId)
+      setKnown(false)
+      await queryClient.invalidateQueries({ queryKey: orpc.customers.key() })
+      onCreated(answer.id)
+    } catch (error) {
+      if (asProblem(error).code === 'customerKnown') setKnown(true)
+      throw error
+    }
+  }
+  return (
+    <FormDrawer<Values>
+      title={t('list.new')}
+      open={open}
+      onClose={onClose}
+      initial={{ kind: 'person' }}
+      onSave={save}
+    >
+      <Form.Item name="kind">
+        <Segmented
+          options={(['person', 'organisation'] as const).map((value) => ({
+            value,
+            label: t(`kind.${value}`),
+          }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="name"
+        label={t('field.name')}
+        rules={[{ required: true, whitespace: true, message: t('form.required') }]}
+      >
+        <Input autoFocus maxLength={200} />
+      </Form.Item>
+      <Form.Item name="phone" label={t('field.phone')}>
+        <Input inputMode="tel" maxLength={200} />
+      </Form.Item>
+      <Form.Item name="email" label={t('field.email')}>
+        <Input inputMode="email" maxLength={200} />
+      </Form.Item>
+      <Form.Item name="externalNumber" label={t('field.externalNumber')}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="gender" label={t('field.gender')}>
+        <Select
+          allowClear
+          options={(['female', 'male'] as const).map((value) => ({ value, label: t(`gender.${value}`) }))}
+        />
+      </Form.Item>
+      <Form.Item name="city" label={t('field.city')}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="company" label={t('field.company')}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="source" label={t('field.source')}>
+        <Input maxLength={200} />
+      </Form.Item>
+      {can('customer.assign') && (
+        <Form.Item name="ownerId" label={t('field.owner')}>
+          <EmployeeSelect />
+        </Form.Item>
+      )}
+      <Form.Item name="note" label={t('field.note')}>
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={10_000} />
+      </Form.Item>
+      {isKnown && (
+        <Form.Item name="allowDuplicate" valuePropName="checked">
+          <Checkbox>{t('form.allowDuplicate')}</Checkbox>
+        </Form.Item>
+      )}
+    </FormDrawer>
+  )
+}

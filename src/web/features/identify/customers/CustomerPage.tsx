@@ -1,0 +1,138 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { type Answers, api, orpc } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/customers.json'
+import { asProblem } from '../../../problem.ts'
+import { useCan } from '../../../session.ts'
+import { DateText } from '../../../ui/DateText.tsx'
+import { HelpNumber } from '../../../ui/HelpNumber.tsx'
+import { Loaded } from '../../../ui/Loaded.tsx'
+import { Money } from '../../../ui/Money.tsx'
+import { Page } from '../../../ui/Page.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { Person } from '../../../ui/Person.tsx'
+import { StatRow, StatTile } from '../../../ui/StatTile.tsx'
+import { TierSeal } from '../../../ui/TierSeal.tsx'
+import { useShowProblem } from '../../../ui/use-show-problem.ts'
+import { useUndo } from '../../../ui/use-undo.tsx'
+import { CustomerFacts } from './CustomerFacts.tsx'
+import styles from './CustomerPage.module.css'
+import { tierTones } from './customer-words.ts'
+import { customerPanels } from './panels.ts'
+
+export type Customer = Answers['customers']['get']
+
+/** Everything the company knows of one customer, for every department. */
+export function CustomerPage() {
+  const { customerId } = useParams({ strict: false })
+  const query = useQuery(orpc.customers.get.queryOptions({ input: { id: customerId ?? '' } }))
+  return <Loaded query={query}>{(customer) => <Loaded360 customer={customer} />}</Loaded>
+}
+
+function Loaded360({ customer }: { customer: Customer }) {
+  const t = useText<typeof texts>('customers')
+  const can = useCan()
+  const saved = useUndo()
+  const navigate = useNavigate()
+  const showProblem = useShowProblem()
+  const queryClient = useQueryClient()
+  const { metric } = customer
+  const archive = async () => {
+    const { operationId } = await api.customers.archive(
+      { id: customer.id },
+      { context: { version: customer.version } },
+    )
+    saved(operationId, t('one.archived', { name: customer.name }))
+    await queryClient.invalidateQueries({ queryKey: orpc.customers.key() })
+    await navigate({ to: '/identify/customers' })
+  }
+  return (
+    <Page
+      head={
+        <PageHead
+          title={customer.name}
+          mark={<Person name={customer.name} size={44} isNameHidden />}
+          detail={
+            <span className={styles.numbers}>
+              <TierSeal name={t(`tier.${metric.tier}`)} tone={tierTones[metric.tier]} isNamed />
+              <span>{t(`stage.${metric.stage}`)}</span>
+              <span>{t(`pattern.${metric.pattern}`)}</span>
+              {customer.ownerName && <span>{t('one.owner', { name: customer.ownerName })}</span>}
+              {customer.departmentName && <span>{customer.departmentName}</span>}
+            </span>
+          }
+          actions={
+            can('customer.delete')
+              ? [
+                  {
+                    key: 'archive',
+                    label: t('bulk.archive'),
+                    isDanger: true,
+                    onClick: () => void archive().catch((error: unknown) => showProblem(asProblem(error))),
+                  },
+                ]
+              : []
+          }
+        />
+      }
+    >
+      <StatRow>
+        <StatTile
+          label={t('field.valueMinor')}
+          value={
+            <HelpNumber explanation={t('one.valueFormula')}>
+              <Money value={metric.valueMinor} style="short" />
+            </HelpNumber>
+          }
+          detail={t('one.class', { name: metric.valueClass })}
+        />
+        <StatTile
+          label={t('field.value12mMinor')}
+          value={<Money value={metric.value12mMinor} style="short" />}
+        />
+        <StatTile
+          label={t('field.purchaseCount')}
+          value={metric.purchaseCount}
+          detail={
+            metric.rhythmDays === null ? undefined : t('one.rhythm', { days: Math.round(metric.rhythmDays) })
+          }
+        />
+        <StatTile
+          label={t('field.lastPurchaseAt')}
+          value={<DateText value={metric.lastPurchaseAt} style="relative" />}
+        />
+        <StatTile
+          label={t('field.lastContactAt')}
+          value={<DateText value={metric.lastContactAt} style="relative" />}
+          detail={
+            metric.contactDueAt && (
+              <>
+                {t('field.contactDueAt')} <DateText value={metric.contactDueAt} style="relative" />
+              </>
+            )
+          }
+        />
+        <StatTile label={t('field.satisfaction')} value={metric.satisfaction?.toFixed(2) ?? '–'} />
+      </StatRow>
+      <div className={styles.columns}>
+        <div className={styles.side}>
+          <CustomerFacts customer={customer} />
+          {customerPanels.left.map((Panel) => (
+            <Panel key={Panel.name} customer={customer} />
+          ))}
+        </div>
+        <div className={styles.side}>
+          {customerPanels.middle.map((Panel) => (
+            <Panel key={Panel.name} customer={customer} />
+          ))}
+        </div>
+        <div className={styles.side}>
+          {customerPanels.right.map((Panel) => (
+            <Panel key={Panel.name} customer={customer} />
+          ))}
+        </div>
+      </div>
+    </Page>
+  )
+}

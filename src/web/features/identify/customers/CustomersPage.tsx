@@ -1,0 +1,174 @@
+import { DownloadOutlined, PlusOutlined, TagOutlined, UserSwitchOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Dropdown } from 'antd'
+import { useMemo, useState } from 'react'
+import { customerSort } from '../../../../contracts/customer.contract.ts'
+import { orpc } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/customers.json'
+import { useCan, useSession } from '../../../session.ts'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { FilterBar } from '../../../ui/filter/FilterBar.tsx'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { Page } from '../../../ui/Page.tsx'
+import { type Action, PageHead } from '../../../ui/PageHead.tsx'
+import { DataTable } from '../../../ui/table/DataTable.tsx'
+import type { Selection } from '../../../ui/table/selection.ts'
+import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
+import { useListState } from '../../../ui/use-list-state.ts'
+import { useUndo } from '../../../ui/use-undo.tsx'
+import { BulkSheet, type BulkWish } from './BulkSheet.tsx'
+import { CustomerForm } from './CustomerForm.tsx'
+import { customerColumns } from './customer-columns.tsx'
+import { useCustomerFields } from './use-customer-fields.ts'
+
+const pageSize = 100
+
+export function CustomersPage() {
+  const t = useText<typeof texts>('customers')
+  const format = useFormat()
+  const can = useCan()
+  const { currency } = useSession()
+  const saved = useUndo()
+  const navigate = useNavigate()
+  const list = useListState({ sorts: customerSort.options, sort: { key: 'valueMinor', direction: 'desc' } })
+  const fields = useCustomerFields()
+  const [isAdding, setAdding] = useState(false)
+  const [bulk, setBulk] = useState<{ wish: BulkWish; ids: string[]; clear: () => void }>()
+
+  const tags = useQuery(orpc.tags.list.queryOptions()).data?.data
+  const { filter, search } = { search: undefined, filter: undefined, ...list.query }
+  const total = useQuery(orpc.customers.count.queryOptions({ input: { filter, search } })).data
+  const rows = useKeysetRows({
+    page: (cursor) => orpc.customers.list.queryOptions({ input: { ...list.query, cursor, limit: pageSize } }),
+    pageSize,
+  })
+  const canWrite = can('customer.write')
+  const columns = useMemo(() => {
+    const tagNames = new Map(tags?.map((tag) => [tag.id, tag.name]))
+    return customerColumns({ t, currency, tagNames, canWrite, saved })
+  }, [t, currency, tags, canWrite, saved])
+
+  const isFiltered = list.filter.length > 0 || list.search !== ''
+  const count = total?.count
+  const title =
+    count === undefined
+      ? t('title')
+      : t(total?.isExact ? 'list.title' : 'list.titleAbout', { shown: format.short(count), count })
+  const exportTo = (kind: 'csv' | 'xlsx') => {
+    const query = new URLSearchParams({
+      format: kind,
+      ...(filter ? { filter } : {}),
+      ...(search ? { search } : {}),
+    })
+    location.assign(`/api/v1/identify/customers/export?${query}`)
+  }
+  const bulkActions = (selection: Selection, clear: () => void): Action[] => {
+    const ids = selection.kind === 'some' ? [...selection.ids] : []
+    const action = (wish: BulkWish, label: string, icon: Action['icon']): Action => ({
+      key: wish,
+      label,
+      icon,
+      onClick: () => setBulk({ wish, ids, clear }),
+    })
+    return [
+      action('tag', t('bulk.tag'), <TagOutlined />),
+      ...(can('customer.assign') ? [action('assign', t('bulk.assign'), <UserSwitchOutlined />)] : []),
+      ...(can('customer.delete') ? [{ ...action('archive', t('bulk.archive'), null), isDanger: true }] : []),
+    ]
+  }
+
+  return (
+    <Page
+      isFilled
+      head={
+        <PageHead
+          title={title}
+          primary={
+            canWrite
+              ? { key: 'new', label: t('list.new'), icon: <PlusOutlined />, onClick: () => setAdding(true) }
+              : undefined
+          }
+          actions={
+            can('customer.import')
+              ? [
+                  {
+                    key: 'import',
+                    label: t('list.import'),
+                    onClick: () => void navigate({ to: '/identify/imports' }),
+                  },
+                ]
+              : []
+          }
+        />
+      }
+    >
+      <FilterBar
+        fields={fields}
+        conditions={list.filter}
+        onChange={list.setFilter}
+        search={{ value: list.search, onChange: list.setSearch, placeholder: t('list.search') }}
+      />
+      <DataTable
+        id="customers"
+        label={t('title')}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.id}
+        total={total}
+        sort={list.sort}
+        onSort={list.setSort}
+        onOpen={(row) =>
+          void navigate({ to: '/identify/customers/$customerId', params: { customerId: row.id } })
+        }
+        {...(canWrite ? { bulk: { actions: bulkActions } } : {})}
+        tools={
+          can('customer.export') && (
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: [
+                  { key: 'xlsx', label: t('list.exportXlsx'), onClick: () => exportTo('xlsx') },
+                  { key: 'csv', label: t('list.exportCsv'), onClick: () => exportTo('csv') },
+                ],
+              }}
+            >
+              <Button type="text" icon={<DownloadOutlined />} aria-label={t('list.export')} />
+            </Dropdown>
+          )
+        }
+        empty={
+          isFiltered ? (
+            <EmptyState
+              title={t('empty.noneMatch')}
+              hint={t('empty.noneMatchHint')}
+              actions={[{ key: 'clear', label: t('empty.clear'), onClick: () => list.openView(undefined) }]}
+            />
+          ) : (
+            <EmptyState
+              title={t('empty.none')}
+              hint={t('empty.noneHint')}
+              actions={[
+                {
+                  key: 'import',
+                  label: t('list.import'),
+                  onClick: () => void navigate({ to: '/identify/imports' }),
+                },
+                { key: 'new', label: t('list.new'), onClick: () => setAdding(true) },
+              ]}
+            />
+          )
+        }
+      />
+      <CustomerForm
+        open={isAdding}
+        onClose={() => setAdding(false)}
+        onCreated={(id) =>
+          void navigate({ to: '/identify/customers/$customerId', params: { customerId: id } })
+        }
+      />
+      {bulk && <BulkSheet {...bulk} onClose={() => setBulk(undefined)} />}
+    </Page>
+  )
+}

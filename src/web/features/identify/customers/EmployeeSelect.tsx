@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { useState } from 'react'
+import { orpc } from '../../../api.ts'
+
+type EmployeeSelectProps = { value?: string | null; onChange?: (id: string | null) => void; id?: string }
+
+/** One of the people who work here, found by what is typed. Works inside a `Form.Item`. */
+export function EmployeeSelect({ value, onChange, id }: EmployeeSelectProps) {
+  const [search, setSearch] = useState('')
+  const found = useQuery(
+    orpc.employees.list.queryOptions({
+      input: { state: 'active', limit: 50, ...(search ? { search } : {}) },
+    }),
+  )
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      value={value ?? null}
+      onChange={(next) => onChange?.(next ?? null)}
+      showSearch={{ filterOption: false, onSearch: setSearch }}
+      allowClear
+      loading={found.isFetching}
+      options={found.data?.data.map((employee) => ({ value: employee.id, label: employee.name })) ?? []}
+    />
+  )
+}

@@ -1,0 +1,17 @@
+import { lazyRouteComponent } from '@tanstack/react-router'
+import type { PageRoute } from '../../../page-route.ts'
+
+export const routes: PageRoute[] = [
+  {
+    path: '/identify/customers',
+    title: 'customers:title',
+    component: lazyRouteComponent(() => import('./CustomersPage.tsx'), 'CustomersPage'),
+    permission: 'customer.read',
+  },
+  {
+    path: '/identify/customers/$customerId',
+    title: 'customers:one',
+    component: lazyRouteComponent(() => import('./CustomerPage.tsx'), 'CustomerPage'),
+    permission: 'customer.read',
+  },
+]

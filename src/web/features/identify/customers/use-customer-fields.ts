@@ -1,0 +1,119 @@
+/** What a customer list can be filtered by, as the filter bar reads it. */
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { api, orpc } from '../../../api.ts'
+import { useLanguage, useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/customers.json'
+import { useSession } from '../../../session.ts'
+import type { FieldKind, FilterField } from '../../../ui/filter/condition.ts'
+import { patterns, stages, valueClasses } from './customer-words.ts'
+
+const customKinds: Record<string, FieldKind> = {
+  text: 'text',
+  number: 'number',
+  money: 'money',
+  date: 'date',
+  bool: 'bool',
+  choice: 'enum',
+  choices: 'enum',
+}
+
+export function useCustomerFields(): FilterField[] {
+  const t = useText<typeof texts>('customers')
+  const language = useLanguage()
+  const { currency } = useSession()
+  const tags = useQuery(orpc.tags.list.queryOptions()).data?.data
+  const own = useQuery(orpc.fields.list.queryOptions()).data?.data
+  const departments = useQuery(orpc.departments.list.queryOptions()).data?.data
+  return useMemo(() => {
+    const known: FilterField[] = [
+      {
+        key: 'tier',
+        label: t('field.tier'),
+        kind: 'enum',
+        options: (['vip', 'ordinary'] as const).map((value) => ({ value, label: t(`tier.${value}`) })),
+      },
+      {
+        key: 'valueClass',
+        label: t('field.valueClass'),
+        kind: 'enum',
+        options: valueClasses.map((value) => ({ value, label: value })),
+      },
+      {
+        key: 'stage',
+        label: t('field.stage'),
+        kind: 'enum',
+        options: stages.map((value) => ({ value, label: t(`stage.${value}`) })),
+      },
+      {
+        key: 'pattern',
+        label: t('field.pattern'),
+        kind: 'enum',
+        options: patterns.map((value) => ({ value, label: t(`pattern.${value}`) })),
+      },
+      {
+        key: 'lastPurchaseAt',
+        label: t('field.lastPurchaseAt'),
+        kind: 'date',
+        says: { olderThanDays: t('says.silent') },
+      },
+      {
+        key: 'lastContactAt',
+        label: t('field.lastContactAt'),
+        kind: 'date',
+        says: { olderThanDays: t('says.untouched') },
+      },
+      { key: 'valueMinor', label: t('field.valueMinor'), kind: 'money', currency },
+      { key: 'value12mMinor', label: t('field.value12mMinor'), kind: 'money', currency },
+      { key: 'purchaseCount', label: t('field.purchaseCount'), kind: 'number' },
+      { key: 'overdueAt', label: t('field.overdueAt'), kind: 'date' },
+      { key: 'contactDueAt', label: t('field.contactDueAt'), kind: 'date' },
+      { key: 'satisfaction', label: t('field.satisfaction'), kind: 'number' },
+      {
+        key: 'ownerId',
+        label: t('field.owner'),
+        kind: 'person',
+        find: async ({ text, ids }) => {
+          const { data } = await api.employees.list({ ...(text ? { search: text } : {}), limit: 50 })
+          const wanted = ids ? data.filter((employee) => ids.includes(employee.id)) : data
+          return wanted.map((employee) => ({ value: employee.id, label: employee.name }))
+        },
+      },
+      {
+        key: 'departmentId',
+        label: t('field.department'),
+        kind: 'department',
+        options: departments?.map(({ id, name }) => ({ value: id, label: name })),
+      },
+      {
+        key: 'tagIds',
+        label: t('field.tags'),
+        kind: 'tags',
+        options: tags?.map(({ id, name }) => ({ value: id, label: name })),
+      },
+      {
+        key: 'kind',
+        label: t('field.kind'),
+        kind: 'enum',
+        options: (['person', 'organisation'] as const).map((value) => ({ value, label: t(`kind.${value}`) })),
+      },
+      { key: 'city', label: t('field.city'), kind: 'text' },
+      { key: 'source', label: t('field.source'), kind: 'text' },
+      { key: 'company', label: t('field.company'), kind: 'text' },
+      { key: 'complaintOpen', label: t('field.complaintOpen'), kind: 'bool' },
+      { key: 'isNearVip', label: t('field.isNearVip'), kind: 'bool' },
+      { key: 'createdAt', label: t('field.createdAt'), kind: 'date' },
+    ]
+    const custom = (own ?? []).map(
+      (field): FilterField => ({
+        key: `custom.${field.key}`,
+        label: language === 'en' ? field.nameEn : field.nameZh,
+        kind: customKinds[field.kind] ?? 'text',
+        group: t('ownFields'),
+        currency,
+        options: field.choices.map((choice) => ({ value: choice, label: choice })),
+      }),
+    )
+    return [...known, ...custom]
+  }, [t, language, currency, tags, own, departments])
+}
