@@ -19,16 +19,12 @@ export type Program = {
 export type StartOptions = { env?: Record<string, string>; runAs?: RunAs; cwd?: string }
 
 /** Starts `node` with these arguments; a program that is still running when the test ends is killed. */
-export const startNode = (args: string[], options?: StartOptions) =>
-  startProgram(process.execPath, args, options)
-
-export function startProgram(
-  command: string,
+export function startNode(
   args: string[],
   { env = {}, runAs = null, cwd = programRoot }: StartOptions = {},
 ): Program {
   const { PATH = '', LANG = 'C.UTF-8' } = process.env
-  const child = spawn(command, args, {
+  const child = spawn(process.execPath, args, {
     ...runAs,
     cwd,
     env: { PATH, LANG, HOME: '/nonexistent', TSX_DISABLE_CACHE: '1', ...env },
@@ -55,7 +51,7 @@ export function startProgram(
     }
     throw new Error(`${pattern} never came${hasEnded ? ', the program ended' : ''}:\n${text}`)
   }
-  if (child.pid === undefined) throw new Error(`cannot start ${command}`)
+  if (child.pid === undefined) throw new Error(`cannot start ${process.execPath}`)
   return { child, pid: child.pid, output: () => text, untilOutput, exit }
 }
 

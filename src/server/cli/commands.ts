@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 export const commands: Record<string, () => Promise<Command>> = {
   serve: async () => (await import('./serve.command.ts')).serve,
   worker: async () => (await import('./worker.command.ts')).worker,
+  demo: async () => (await import('./demo.command.ts')).demo,
   migrate: async () => (await import('./migrate.command.ts')).migrateCommand,
   backup: async () => (await import('./backup.command.ts')).backup,
   restore: async () => (await import('./restore.command.ts')).restore,

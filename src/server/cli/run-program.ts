@@ -1,32 +1,42 @@
 // Starts the program, says where it is, and keeps it until it is told to stop.
 import { startProgram } from '../app.ts'
-import type { Settings } from '../platform/config.ts'
+import type { Config, Settings } from '../platform/config.ts'
 import { completeConfig } from '../platform/data-dir.ts'
 import { findPostgres } from '../platform/find-postgres.ts'
 import { listenForSignals, liveUntilTold } from '../platform/lifetime.ts'
 import { whyNotListen } from '../platform/listen-check.ts'
-import { createLog } from '../platform/log.ts'
+import { createLog, type Log } from '../platform/log.ts'
 import type { FirstSignIn } from '../platform/module.ts'
+import type { Told } from '../platform/refusal.ts'
 import type { Terminal } from './command.ts'
 
+/** Work on the database before the program starts on it; what it answers is told once the program is ready. */
+export type Prepare = (parts: { databaseUrl: string; config: Config; log: Log }) => Promise<Told[]>
+
 /** A worker beside a running program shares its database; whoever serves the page keeps the data folder. */
-export async function runProgram(settings: Settings, terminal: Terminal): Promise<number> {
+export async function runProgram(settings: Settings, terminal: Terminal, prepare?: Prepare): Promise<number> {
   const signals = listenForSignals()
   let isStarting = true
+  let isPreparing = prepare !== undefined
   // The guard of the database ends it; a start cut off leaves nothing that the next one cannot use.
   void signals.second.then(() => isStarting && process.exit(130))
+  // Preparing may take minutes, and nobody should have to ask twice to be rid of it.
+  void signals.first.then(() => isPreparing && process.exit(130))
   const taken = settings.role === 'worker' ? null : await whyNotListen(settings.host, settings.port)
   if (taken) throw taken
   const config = completeConfig(settings)
   const log = createLog(config)
   const postgres = await findPostgres(config, { as: config.role === 'worker' ? 'join' : 'own', log })
   try {
+    const lines = (await prepare?.({ databaseUrl: postgres.url, config, log })) ?? []
+    isPreparing = false
     const program = await startProgram({ config, databaseUrl: postgres.url, log })
     isStarting = false
     const readyMs = Math.round(process.uptime() * 1000)
     log.info({ url: program.url, role: config.role, readyMs }, 'ready')
     if (program.url) sayReady(program.url, readyMs, terminal)
     if (program.firstSignIn) sayFirstSignIn(program.firstSignIn, terminal)
+    for (const line of lines) terminal.say(line)
     const lifetime = {
       gone: postgres.gone,
       drain: () => program.close(),

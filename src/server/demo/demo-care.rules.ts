@@ -50,22 +50,23 @@ const pickOrganisationChannel = weightedPicker<DemoContact['channel']>([
   ['email', 10],
 ])
 
-/** All contacts of the owner with the customer, oldest first. */
+/** Everything that passed between the owner and the customer, and the complaints that came in; oldest first. */
 export function demoContacts(
   random: Random,
   care: CareContext,
-  complaintTimes: readonly number[],
+  complaints: readonly OrderComplaint[],
 ): DemoContact[] {
   const { ownerId } = care
-  if (ownerId === null) return []
+  const incoming = complaints.map(({ contact }) => contact)
+  if (ownerId === null) return incoming
   const wanted = [...occasions(random, care)]
-  for (const time of complaintTimes)
+  for (const { time } of complaints)
     wanted.push({ occasion: 'complaint', time: time + random.uniform(0.2, 2) })
-  return wanted
+  const outgoing = wanted
     .map(({ occasion, time }) => ({ occasion, time: care.clock.workTime(time) }))
     .filter(({ time }) => time < care.asOf)
-    .sort((a, b) => a.time - b.time)
     .map(({ occasion, time }) => demoContact(random, care, ownerId, occasion, time))
+  return [...incoming, ...outgoing].sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
 function* occasions(
@@ -121,10 +122,11 @@ function demoContact(
     employeeId,
     at,
     channel: care.kind === 'organisation' ? pickOrganisationChannel(random) : pickPersonChannel(random),
+    direction: 'outgoing',
     occasion,
     reason: random.pick(talk.reasons),
     result: random.pick(talk.results),
-    mood: feeling > 0.6 ? 'good' : feeling < -0.9 ? 'bad' : 'neutral',
+    mood: moodOf(feeling),
     nextHook: random.chance(0.55) ? random.pick(talk.hooks) : null,
     promise: random.chance(0.2)
       ? demoPromise(random, care, Math.floor(time), random.pick(talk.promises))
@@ -137,11 +139,12 @@ function demoPromise(random: Random, care: CareContext, day: Day, text: string):
   const due = day + random.integer(2, 20)
   const inTime = 1 / (1 + Math.exp(-(1.4 + 0.8 * care.serviceQuality)))
   const kept = random.chance(inTime) ? random.integer(day + 1, due) : due + random.integer(1, 30)
-  return {
-    text,
-    dueAt: care.clock.closing(due),
-    keptAt: kept < care.asOf ? care.clock.closing(kept) : null,
-  }
+  const id = demoId(random, care.clock.atDesk(day).getTime())
+  return { id, text, promisedOn: day, dueOn: due, keptOn: kept < care.asOf ? kept : null }
+}
+
+function moodOf(feeling: number): number {
+  return feeling > 1.7 ? 5 : feeling > 0.6 ? 4 : feeling > -0.8 ? 3 : feeling > -1.8 ? 2 : 1
 }
 
 const pickCause = weightedPicker<DemoComplaint['cause']>([
@@ -151,11 +154,12 @@ const pickCause = weightedPicker<DemoComplaint['cause']>([
   ['price', 12],
 ])
 
-/** A complaint, the order it is about and the day with fraction on which it came in. */
+/** A complaint, the order it is about, the day with fraction on which it came in, and the contact that brought it. */
 export interface OrderComplaint {
   readonly order: number
   readonly time: number
   readonly complaint: DemoComplaint
+  readonly contact: DemoContact
 }
 
 export function demoComplaints(random: Random, care: CareContext): OrderComplaint[] {
@@ -164,12 +168,22 @@ export function demoComplaints(random: Random, care: CareContext): OrderComplain
   care.orders.forEach((bought, order) => {
     if (!random.chance(likelihood)) return
     const time = care.clock.workTime(bought.time + random.uniform(0.5, 9))
-    if (time < care.asOf) complaints.push({ order, time, complaint: demoComplaint(random, care, time) })
+    if (time < care.asOf) complaints.push({ order, time, ...demoComplaint(random, care, time) })
   })
   return complaints
 }
 
-function demoComplaint(random: Random, care: CareContext, time: number): DemoComplaint {
+const pickComplaintChannel = weightedPicker<DemoContact['channel']>([
+  ['phone', 46],
+  ['wechat', 34],
+  ['counter', 20],
+])
+
+function demoComplaint(
+  random: Random,
+  care: CareContext,
+  time: number,
+): { complaint: DemoComplaint; contact: DemoContact } {
   const receivedAt = care.clock.atDesk(time)
   const cause = pickCause(random)
   const text = random.pick(care.words.complaints[cause])
@@ -177,11 +191,26 @@ function demoComplaint(random: Random, care: CareContext, time: number): DemoCom
   const remedy = random.pick(care.words.remedies[isJustified ? 'justified' : 'unjustified'])
   const closed = care.clock.workTime(time + 0.05 + random.gamma(2, 4 * Math.exp(-0.3 * care.serviceQuality)))
   const isClosed = closed < care.asOf
-  return {
+  const contact: DemoContact = {
+    id: demoId(random, receivedAt.getTime()),
+    customerId: care.customerId,
+    employeeId: care.ownerId,
+    at: receivedAt,
+    channel: pickComplaintChannel(random),
+    direction: 'incoming',
+    occasion: 'complaint',
+    reason: text,
+    result: care.words.complaintTaken,
+    mood: random.chance(0.4) ? 1 : 2,
+    nextHook: null,
+    promise: null,
+  }
+  const complaint: DemoComplaint = {
     id: demoId(random, receivedAt.getTime()),
     customerId: care.customerId,
     employeeId: care.ownerId,
     departmentId: care.departmentId,
+    contactId: contact.id,
     cause,
     text,
     receivedAt,
@@ -189,6 +218,7 @@ function demoComplaint(random: Random, care: CareContext, time: number): DemoCom
     closedAt: isClosed ? care.clock.atDesk(closed) : null,
     remedy: isClosed ? remedy : null,
   }
+  return { complaint, contact }
 }
 
 /** Answers after some orders; whoever complained about the order found less in it. */

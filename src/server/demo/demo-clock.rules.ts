@@ -8,8 +8,6 @@ export interface DemoClock {
   readonly workTime: (time: number) => number
   /** Somewhere between nine and six. */
   readonly atDesk: (time: number) => Date
-  /** A working day's end on that day, past or to come. */
-  readonly closing: (day: Day) => Date
 }
 
 const hour = 3_600_000
@@ -33,7 +31,6 @@ export function createClock(timeZone: string): DemoClock {
     inShop: (time) => within(time, 9, 12),
     workTime: (time) => time + weekendDays(Math.floor(time)),
     atDesk: (time) => within(time, 9, 9),
-    closing: (day) => new Date(startOf(day) + 18 * hour),
   }
 }
 

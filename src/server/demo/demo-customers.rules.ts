@@ -105,11 +105,7 @@ export function customerStory(company: CompanyContext, index: number): CustomerS
     customer: { ...record, ownerId, complaintOpen: complaints.some(({ complaint }) => !complaint.closedAt) },
     relatedPeople: relatedPeople(random.fork('family'), company, identity, record.birth),
     purchases,
-    contacts: demoContacts(
-      random.fork('contacts'),
-      care,
-      complaints.map(({ time }) => time),
-    ),
+    contacts: demoContacts(random.fork('contacts'), care, complaints),
     complaints: complaints.map(({ complaint }) => complaint),
     answers: demoAnswers(random.fork('answers'), care, orderIds, complainedOrders),
     truth: life ? truthOf(id, life, known, company) : null,

@@ -1,5 +1,6 @@
 // The rows of a demo company, as plain as a table: what the generator yields and a writer stores.
 // Ids are uuid v7; an id of another row always names a row that was or will be yielded.
+import type { Day } from '../../analytics/calendar.ts'
 
 export interface DemoDepartment {
   readonly id: string
@@ -16,6 +17,8 @@ export type DemoJob =
   | 'subBranchManager'
   | 'relationshipManager'
   | 'clerk'
+  | 'administrator'
+  | 'auditor'
 
 export interface DemoEmployee {
   readonly id: string
@@ -109,10 +112,12 @@ export interface DemoPurchase {
 }
 
 export interface DemoPromise {
+  readonly id: string
   readonly text: string
-  readonly dueAt: Date
-  /** Null while open; later than dueAt when it was kept late. */
-  readonly keptAt: Date | null
+  readonly promisedOn: Day
+  readonly dueOn: Day
+  /** Null while open; later than dueOn when it was kept late. */
+  readonly keptOn: Day | null
 }
 
 export type ContactOccasion =
@@ -127,13 +132,16 @@ export type ContactOccasion =
 export interface DemoContact {
   readonly id: string
   readonly customerId: string
-  readonly employeeId: string
+  /** Null: he spoke to nobody in particular. */
+  readonly employeeId: string | null
   readonly at: Date
-  readonly channel: 'visit' | 'phone' | 'wechat' | 'email'
+  readonly channel: 'visit' | 'phone' | 'wechat' | 'email' | 'counter'
+  readonly direction: 'outgoing' | 'incoming'
   readonly occasion: ContactOccasion
   readonly reason: string
   readonly result: string
-  readonly mood: 'good' | 'neutral' | 'bad'
+  /** 1, angry, to 5, delighted. */
+  readonly mood: number
   /** Something to come back to. */
   readonly nextHook: string | null
   readonly promise: DemoPromise | null
@@ -145,6 +153,8 @@ export interface DemoComplaint {
   /** Whoever looks after the customer. */
   readonly employeeId: string | null
   readonly departmentId: string
+  /** The contact by which it came in. */
+  readonly contactId: string
   readonly cause: 'product' | 'service' | 'delivery' | 'price'
   readonly text: string
   readonly receivedAt: Date

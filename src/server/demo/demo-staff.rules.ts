@@ -94,22 +94,23 @@ export function demoStaff(random: Random, words: DemoWords, customers: number, f
       })
     }
   }
+  // Those who run the program came last, and have account names that one can guess.
+  hire('administrator', headOffice.id, chief.id, 'admin')
+  hire('auditor', headOffice.id, chief.id, 'audit')
   return { departments, employees: hire.employees, shops, keyAccounts }
 }
 
-type Hire = ((job: DemoJob, departmentId: string, managerId: string | null) => DemoEmployee) & {
-  employees: DemoEmployee[]
-}
+type Hire = (job: DemoJob, departmentId: string, managerId: string | null, username?: string) => DemoEmployee
 
-function createHiring(random: Random, words: DemoWords, foundedAt: number): Hire {
+function createHiring(random: Random, words: DemoWords, foundedAt: number) {
   const employees: DemoEmployee[] = []
   const taken = new Map<string, number>()
-  const hire = (job: DemoJob, departmentId: string, managerId: string | null): DemoEmployee => {
+  const hire: Hire = (job, departmentId, managerId, given) => {
     const person = random.fork(employees.length)
     const name = words.personName(person, person.chance(0.5) ? 'male' : 'female')
     const namesakes = taken.get(name.mailbox) ?? 0
     taken.set(name.mailbox, namesakes + 1)
-    const username = namesakes > 0 ? `${name.mailbox}${namesakes + 1}` : name.mailbox
+    const username = given ?? (namesakes > 0 ? `${name.mailbox}${namesakes + 1}` : name.mailbox)
     const employee: DemoEmployee = {
       id: demoId(person, foundedAt + employees.length),
       username,

@@ -61,6 +61,8 @@ export interface DemoWords {
   readonly productName: (product: { readonly zh: string; readonly en: string }) => string
   readonly talk: Readonly<Record<ContactOccasion, Talk>>
   readonly complaints: Readonly<Record<DemoComplaint['cause'], readonly string[]>>
+  /** What came of the contact by which a complaint came in. */
+  readonly complaintTaken: string
   readonly remedies: Readonly<Record<'justified' | 'unjustified', readonly string[]>>
 }
 

@@ -19,6 +19,8 @@ export const englishWords: DemoWords = {
     subBranchManager: 'Shop manager',
     relationshipManager: 'Relationship manager',
     clerk: 'Shop assistant',
+    administrator: 'System administrator',
+    auditor: 'Auditor',
   },
   contactRoles: [
     'Office manager',
@@ -59,14 +61,14 @@ export const englishWords: DemoWords = {
   ]),
   referral: 'Introduced by a customer',
   tags: [
-    ['Pu’er lover', 'volcano'],
-    ['Green tea lover', 'green'],
-    ['Buys gifts', 'gold'],
-    ['Collects aged tea', 'purple'],
-    ['Watches prices', 'orange'],
-    ['Comes to tastings', 'cyan'],
-    ['Buys for a company', 'blue'],
-    ['Others follow him', 'magenta'],
+    ['Pu’er lover', 'plum'],
+    ['Green tea lover', 'jade'],
+    ['Buys gifts', 'amber'],
+    ['Collects aged tea', 'ink'],
+    ['Watches prices', 'slate'],
+    ['Comes to tastings', 'jade'],
+    ['Buys for a company', 'indigo'],
+    ['Others follow him', 'seal'],
   ],
   preferences: [
     'Likes it mild; nothing strong in the evening',
@@ -183,6 +185,7 @@ export const englishWords: DemoWords = {
     delivery: ['Four days late', 'Wrapping torn', 'The wrong kind arrived'],
     price: ['Cheaper the day after', 'The member’s discount was missing'],
   },
+  complaintTaken: 'Taken up and passed to whoever answers for it',
   remedies: {
     justified: [
       'Apologised and replaced',

@@ -23,6 +23,7 @@ export type RefusalCode =
   | 'restore-differs'
   | 'file-exists'
   | 'refused'
+  | 'demo-refused'
   | 'usage'
 
 /** Thrown where a person, not a caller, must act. `exitCode` 2 means wrong usage, 1 everything else. */

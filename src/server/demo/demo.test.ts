@@ -1,0 +1,263 @@
+import { sql } from 'kysely'
+import pino from 'pino'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { testApi } from '../../../test/support/api.ts'
+import { testDatabase } from '../../../test/support/database.ts'
+import { furnishHouse } from '../organise/access/access.service.ts'
+import { type Db, systemCtx } from '../platform/ctx.ts'
+import { type DemoSignIn, type DemoWish, demoAccounts, findDemo, loadDemo, wipeDemo } from './demo.service.ts'
+
+const wish: DemoWish = { seed: 'test', locale: 'zh-CN', customers: 800, timeZone: 'Asia/Shanghai' }
+const now = new Date('2026-11-18T02:00:00Z')
+const on = (db: Db) => systemCtx(db, pino({ level: 'silent' }), now)
+
+const api = await testApi()
+let signIn: DemoSignIn
+beforeAll(async () => {
+  signIn = await loadDemo(on(api.db), wish)
+})
+
+async function numberOf(db: Db, query: ReturnType<typeof sql<{ n: number }>>): Promise<number> {
+  return Number((await query.execute(db)).rows[0]?.n)
+}
+
+/** What the seed does not decide: when it was written, under which operation, and ids the program made. */
+const chance = [
+  'created_by_operation',
+  'operation_id',
+  'role_ids',
+  'recorded_at',
+  'updated_at',
+  'computed_at',
+  'loaded_at',
+]
+const drawn = [
+  'customer',
+  'identity_key',
+  'related_person',
+  'special_day',
+  'purchase',
+  'contact',
+  'promise',
+  'complaint',
+  'satisfaction_answer',
+  'relationship_plan',
+  'plan_benefit',
+  'plan_step',
+  'cycle',
+  'cycle_action',
+  'cycle_member',
+  'customer_metric',
+  'demo_company',
+  'demo_truth',
+]
+/** Written by plain defaults: the moment of loading is no part of them. */
+const house = ['department', 'employee', 'product', 'tag']
+
+async function checksums(db: Db): Promise<Record<string, string>> {
+  const sums: Record<string, string> = {}
+  for (const table of [...drawn, ...house]) {
+    const without = house.includes(table) ? [...chance, 'created_at'] : chance
+    const found = await sql<{ sum: string }>`
+      SELECT count(*) || ' ' || md5(string_agg(line, chr(10) ORDER BY line)) AS sum
+      FROM (SELECT (to_jsonb(t) - ${without}::text[])::text AS line FROM ${sql.table(table)} t) lines`.execute(
+      db,
+    )
+    sums[table] = found.rows[0]?.sum ?? 'no row'
+  }
+  return sums
+}
+
+describe('a demo company', () => {
+  test('is the same for the same seed, row for row, also after it was wiped', async () => {
+    const other = await testDatabase()
+    await loadDemo(on(other.db), { ...wish, seed: 'another', customers: 20 })
+    const another = await checksums(other.db)
+    await wipeDemo(on(other.db))
+    expect(await findDemo(on(other.db))).toBeUndefined()
+    await loadDemo(on(other.db), wish)
+    const sums = await checksums(api.db)
+    expect(await checksums(other.db)).toEqual(sums)
+    expect(another.product).not.toBe(sums.product)
+    expect(Object.values(sums)).not.toContain('no row')
+  })
+
+  test('is one operation, which everything names', async () => {
+    const operations = await sql<{ id: string; kind: string }>`SELECT id, kind FROM operation`.execute(api.db)
+    expect(operations.rows.filter(({ kind }) => kind !== 'auth.signIn')).toMatchObject([
+      { kind: 'demo.load' },
+    ])
+    for (const table of ['purchase', 'contact', 'satisfaction_answer']) {
+      const strays = sql<{ n: number }>`SELECT count(*) AS n FROM ${sql.table(table)} t
+        WHERE NOT EXISTS (SELECT 1 FROM operation o WHERE o.id = t.operation_id AND o.kind = 'demo.load')`
+      expect([table, await numberOf(api.db, strays)]).toEqual([table, 0])
+    }
+  })
+
+  test.each([
+    ['customer.owner_id', 'employee'],
+    ['customer.department_id', 'department'],
+    ['employee.department_id', 'department'],
+    ['employee.manager_id', 'employee'],
+    ['purchase.customer_id', 'customer'],
+    ['purchase.product_id', 'product'],
+    ['purchase.department_id', 'department'],
+    ['related_person.customer_id', 'customer'],
+    ['identity_key.customer_id', 'customer'],
+    ['special_day.customer_id', 'customer'],
+    ['contact.customer_id', 'customer'],
+    ['contact.employee_id', 'employee'],
+    ['promise.contact_id', 'contact'],
+    ['promise.employee_id', 'employee'],
+    ['complaint.contact_id', 'contact'],
+    ['complaint.settled_by', 'employee'],
+    ['satisfaction_answer.about_id', 'purchase'],
+    ['satisfaction_answer.department_id', 'department'],
+    ['relationship_plan.customer_id', 'customer'],
+    ['relationship_plan.employee_id', 'employee'],
+    ['plan_step.plan_id', 'relationship_plan'],
+    ['plan_benefit.plan_id', 'relationship_plan'],
+    ['cycle_member.customer_id', 'customer'],
+    ['cycle.owner_id', 'employee'],
+    ['demo_truth.customer_id', 'customer'],
+  ])('names in %s only rows that exist', async (reference, target) => {
+    const [table = '', column = ''] = reference.split('.')
+    const names = await numberOf(
+      api.db,
+      sql<{ n: number }>`SELECT count(${sql.ref(column)}) AS n FROM ${sql.table(table)}`,
+    )
+    expect(names).toBeGreaterThan(0)
+    const ofSame = ['contact', 'purchase', 'relationship_plan'].includes(target)
+      ? sql`AND g.customer_id = t.customer_id`
+      : sql``
+    const broken = sql<{ n: number }>`
+      SELECT count(*) AS n FROM ${sql.table(table)} t WHERE t.${sql.ref(column)} IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM ${sql.table(target)} g WHERE g.id = t.${sql.ref(column)} ${ofSame})`
+    expect(await numberOf(api.db, broken)).toBe(0)
+  })
+
+  test('says of a customer that a complaint is open if and only if one is', async () => {
+    const wrong = sql<{ n: number }>`
+      SELECT count(*) AS n FROM customer c
+      WHERE c.complaint_open <> EXISTS (SELECT 1 FROM complaint k WHERE k.customer_id = c.id AND k.state = 'open')`
+    expect(await numberOf(api.db, wrong)).toBe(0)
+  })
+
+  test('has the live numbers of every customer, and every customer can be found by his number', async () => {
+    const wrong = sql<{ n: number }>`
+      SELECT count(*) AS n FROM customer c
+      LEFT JOIN customer_metric m ON m.customer_id = c.id
+      LEFT JOIN demo_truth t ON t.customer_id = c.id
+      WHERE m.purchase_count IS DISTINCT FROM coalesce(t.order_count, 0)
+        OR NOT c.search_tokens @@ quote_literal('n' || lower(c.external_number))::tsquery`
+    expect(await numberOf(api.db, wrong)).toBe(0)
+  })
+
+  test('cannot be undone, as people who have an account are not unmade', async () => {
+    const operations = await sql<{ id: string }>`SELECT id FROM operation WHERE kind = 'demo.load'`.execute(
+      api.db,
+    )
+    const undo = api.as().history.undo({ id: operations.rows[0]?.id ?? '' })
+    await expect(undo).rejects.toMatchObject({ status: 409 })
+    expect(await numberOf(api.db, sql<{ n: number }>`SELECT count(*) AS n FROM customer`)).toBe(
+      wish.customers,
+    )
+  })
+
+  test('ends one cycle with what it brought, runs one and plans one', async () => {
+    const { data } = await api.as().cycles.list({})
+    expect(data.map(({ phase }) => phase).sort()).toEqual(['closed', 'do', 'plan'])
+    const closed = data.find(({ phase }) => phase === 'closed')
+    const { verdict, measures, conclusion } = await api.as().cycles.get({ id: closed?.id ?? '' })
+    expect(verdict).toMatchObject({ isClear: true, hasControl: true })
+    expect(verdict?.effect).toBeGreaterThan(0.2)
+    expect(measures.length).toBeGreaterThan(1)
+    expect(conclusion).toBeTruthy()
+  })
+})
+
+describe('the people of a demo company', () => {
+  async function enter(username: string) {
+    const answer = await api.request(
+      '/api/auth/sign-in/username',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: 'http://localhost' },
+        body: JSON.stringify({ username, password: signIn.password }),
+      },
+      null,
+    )
+    const cookie = answer.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ')
+    const get = async (path: string) => {
+      const found = await api.request(`/api/v1${path}`, { headers: { cookie } }, null)
+      return { status: found.status, body: await found.json() }
+    }
+    return { status: answer.status, get }
+  }
+  const accountOf = (jobTitle: string) =>
+    signIn.accounts.find((account) => account.jobTitle === jobTitle)?.username ?? ''
+
+  test('all sign in with the password that was told, and need not choose another', async () => {
+    expect(signIn.accounts.map(({ jobTitle }) => jobTitle)).toEqual([
+      '系统管理员',
+      '分公司经理',
+      '客户经理',
+      '客户经理',
+      '店员',
+      '审计专员',
+    ])
+    for (const { username, name } of signIn.accounts) {
+      const { status, get } = await enter(username)
+      expect([username, status]).toEqual([username, 200])
+      expect((await get('/me')).body).toMatchObject({ username, name, mustChangePassword: false })
+    }
+    const demo = await findDemo(on(api.db))
+    expect(demo && demoAccounts(demo)).toEqual(signIn.accounts)
+  })
+
+  test('have another password in every company', async () => {
+    const other = await testDatabase()
+    const { password } = await loadDemo(on(other.db), { ...wish, customers: 20 })
+    expect(password).not.toBe(signIn.password)
+  })
+
+  test('see as relationship managers their own customers and no others', async () => {
+    const { get } = await enter(accountOf('客户经理'))
+    const { id } = (await get('/me')).body
+    const own = sql<{ n: number }>`SELECT count(*) AS n FROM customer WHERE owner_id = ${id}`
+    expect((await get('/identify/customers/count')).body.count).toBe(await numberOf(api.db, own))
+    const others = await sql<{ id: string }>`
+      SELECT id FROM customer WHERE owner_id <> ${id} ORDER BY id LIMIT 1`.execute(api.db)
+    expect((await get(`/identify/customers/${others.rows[0]?.id}`)).status).toBe(404)
+  })
+
+  test('see as branch heads their branch, as clerks masked numbers, as auditors all', async () => {
+    const count = async (jobTitle: string) =>
+      (await (await enter(accountOf(jobTitle))).get('/identify/customers/count')).body.count
+    const all = wish.customers
+    expect(await count('审计专员')).toBe(all)
+    expect(await count('系统管理员')).toBe(all)
+    expect(await count('分公司经理')).toBeLessThan(all)
+    expect(await count('分公司经理')).toBeGreaterThan(await count('店员'))
+    const { body } = await (await enter(accountOf('店员'))).get('/identify/customers?limit=5')
+    expect(body.data[0].phone).toContain('*')
+  })
+})
+
+describe('a house where people already work', () => {
+  test('takes no demo company in and is not wiped', async () => {
+    const { db } = await testDatabase()
+    await furnishHouse(on(db))
+    await expect(loadDemo(on(db), wish)).rejects.toMatchObject({ code: 'demo-refused' })
+    await expect(wipeDemo(on(db))).rejects.toMatchObject({ code: 'demo-refused' })
+    expect(await numberOf(db, sql<{ n: number }>`SELECT count(*) AS n FROM employee`)).toBe(1)
+    expect(await numberOf(db, sql<{ n: number }>`SELECT count(*) AS n FROM customer`)).toBe(0)
+  })
+
+  test('a second company does not join the first', async () => {
+    await expect(loadDemo(on(api.db), wish)).rejects.toMatchObject({ code: 'demo-refused' })
+  })
+})
