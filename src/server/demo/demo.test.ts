@@ -69,7 +69,9 @@ async function checksums(db: Db): Promise<Record<string, string>> {
 }
 
 describe('a demo company', () => {
-  test('is the same for the same seed, row for row, also after it was wiped', async () => {
+  test('is the same for the same seed, row for row, also after it was wiped', {
+    timeout: 60_000,
+  }, async () => {
     const other = await testDatabase()
     await loadDemo(on(other.db), { ...wish, seed: 'another', customers: 20 })
     const another = await checksums(other.db)
