@@ -83,11 +83,14 @@ function routeOf(page: PageRoute) {
   })
 }
 
+/** Every other address: said inside the frame, where the navigation leads on. */
+const elsewhere = createRoute({ getParentRoute: () => framed, path: '$', component: NotFound })
+
 const under = (parent: unknown) => pages.filter((page) => parentOf(page) === parent).map(routeOf)
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn.addChildren([home, framed.addChildren(under(framed)), ...under(signedIn)]),
+    signedIn.addChildren([home, framed.addChildren([...under(framed), elsewhere]), ...under(signedIn)]),
     ...under(root),
   ]),
   context: { queryClient },

@@ -14,7 +14,13 @@ const flags = [
   '--disable-sync',
 ]
 
-export type PageOptions = { locale?: 'zh-CN' | 'en'; width?: number; height?: number; dark?: boolean }
+export type PageOptions = {
+  locale?: 'zh-CN' | 'en'
+  width?: number
+  height?: number
+  dark?: boolean
+  cookies?: { name: string; value: string; url: string }[]
+}
 export type TestBrowser = {
   browser: Browser
   /**
@@ -31,13 +37,14 @@ export async function testBrowser(): Promise<TestBrowser> {
   afterAll(() => browser.close())
   return {
     browser,
-    async openPage(url, { locale = 'zh-CN', width = 1280, height = 800, dark = false } = {}) {
+    async openPage(url, { locale = 'zh-CN', width = 1280, height = 800, dark = false, cookies = [] } = {}) {
       const context = await browser.newContext({
         locale,
         timezoneId: 'Asia/Shanghai',
         viewport: { width, height },
         colorScheme: dark ? 'dark' : 'light',
       })
+      await context.addCookies(cookies)
       const page = await context.newPage()
       const faults: string[] = []
       page.on('pageerror', (error) => faults.push(String(error.stack ?? error)))
