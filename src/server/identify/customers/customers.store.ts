@@ -80,9 +80,15 @@ export type IdentityKey = { kind: IdentityKind; value: string }
 export async function findKeyHolders(ctx: Ctx, keys: IdentityKey[]) {
   if (keys.length === 0) return []
   const found = await sql<
-    IdentityKey & { customerId: string; name: string; ownerName: string | null; inScope: boolean }
+    IdentityKey & {
+      customerId: string
+      name: string
+      externalNumber: string | null
+      ownerName: string | null
+      inScope: boolean
+    }
   >`
-    SELECT k.kind, k.value, k.customer_id, c.name, u.name AS owner_name, ${inScope(ctx, 'c')} AS in_scope
+    SELECT k.kind, k.value, k.customer_id, c.name, c.external_number, u.name AS owner_name, ${inScope(ctx, 'c')} AS in_scope
     FROM unnest(${keys.map((key) => key.kind)}::text[], ${keys.map((key) => key.value)}::text[]) AS wanted (kind, value)
     JOIN identity_key k ON k.kind = wanted.kind AND k.value = wanted.value
     JOIN customer c ON c.id = k.customer_id LEFT JOIN employee u ON u.id = c.owner_id`.execute(ctx.db)

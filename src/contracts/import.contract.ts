@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { endpoint, id, page, pageQuery } from './endpoint.ts'
+
+export const importTarget = z.enum(['customers', 'purchases'])
+
+/** How a text file or workbook is read; what is left out is found from the bytes. */
+export const importReading = z.object({
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252']).optional(),
+  delimiter: z.enum([',', '\t', ';', '|']).optional(),
+  sheet: z.union([z.string(), z.number()]).optional(),
+  headingLine: z.number().int().min(0).optional(),
+})
+
+export const importOptions = z.object({
+  /** A customer already known by number, phone or e-mail: bring him up to date, or leave him as he is. */
+  onKnown: z.enum(['update', 'skip']).default('update'),
+  /** A purchase of a customer number nobody has: record the customer too, or refuse the row. */
+  unknownCustomer: z.enum(['create', 'refuse']).default('create'),
+  ownerId: id.nullable().optional(),
+  departmentId: id.nullable().optional(),
+  source: z.string().trim().max(200).nullable().optional(),
+})
+
+const column = z.object({
+  index: z.number(),
+  heading: z.string(),
+  samples: z.array(z.string()),
+})
+
+const importView = z.object({
+  id,
+  target: importTarget,
+  fileId: id,
+  fileName: z.string(),
+  reading: importReading,
+  columns: z.array(column).optional(),
+  headings: z.array(z.string()),
+  /** Heading by heading what it holds; shape in the manual, a plain file for the command line. */
+  mapping: z.unknown(),
+  options: importOptions,
+  state: z.enum(['draft', 'checking', 'checked', 'running', 'done', 'failed', 'undoing', 'undone']),
+  jobId: id.nullable(),
+  operationId: id.nullable(),
+  rowsRead: z.number(),
+  rowsCreated: z.number(),
+  rowsUpdated: z.number(),
+  rowsSame: z.number(),
+  rowsRefused: z.number(),
+  createdAt: z.date(),
+  finishedAt: z.date().nullable(),
+})
+
+const preview = importView.extend({
+  encodingConfidence: z.number().nullable(),
+  sheets: z.array(z.object({ index: z.number(), name: z.string(), hidden: z.boolean() })),
+  rows: z.array(z.object({ line: z.number(), cells: z.array(z.unknown()) })),
+  /** What the program proposes and how sure it is, column by column; questions it cannot decide alone. */
+  proposal: z.unknown(),
+  wasMappedBefore: z.boolean(),
+})
+
+const tags = ['imports']
+const byId = z.object({ id })
+
+export const importContract = {
+  begin: endpoint('customer.import', {
+    method: 'POST',
+    path: '/identify/imports',
+    summary: 'Look at an uploaded file: headings, first rows, proposed mapping. Nothing is written',
+    tags,
+    successStatus: 201,
+  })
+    .input(z.object({ fileId: id, target: importTarget, reading: importReading.default({}) }))
+    .output(preview),
+  list: endpoint('customer.import', {
+    method: 'GET',
+    path: '/identify/imports',
+    summary: 'Imports, newest first',
+    tags,
+  })
+    .input(pageQuery)
+    .output(page(importView)),
+  get: endpoint('customer.import', {
+    method: 'GET',
+    path: '/identify/imports/{id}',
+    summary: 'One import',
+    tags,
+  })
+    .input(byId)
+    .output(importView),
+  preview: endpoint('customer.import', {
+    method: 'GET',
+    path: '/identify/imports/{id}/preview',
+    summary: 'The file again, read as the import reads it',
+    tags,
+  })
+    .input(byId)
+    .output(preview),
+  configure: endpoint('customer.import', {
+    method: 'PUT',
+    path: '/identify/imports/{id}',
+    summary: 'Set mapping and options',
+    tags,
+  })
+    .input(z.object({ id, mapping: z.unknown(), options: importOptions, reading: importReading.optional() }))
+    .output(importView),
+  check: endpoint('customer.import', {
+    method: 'POST',
+    path: '/identify/imports/{id}/check',
+    summary: 'Dry run: every row validated, nothing written',
+    tags,
+    successStatus: 202,
+  })
+    .input(byId)
+    .output(z.object({ jobId: id })),
+  run: endpoint('customer.import', {
+    method: 'POST',
+    path: '/identify/imports/{id}/run',
+    summary: 'Import; can be paused, resumed and undone as a whole',
+    tags,
+    successStatus: 202,
+  })
+    .input(byId)
+    .output(z.object({ jobId: id })),
+  undo: endpoint('history.undo', {
+    method: 'POST',
+    path: '/identify/imports/{id}/undo',
+    summary: 'Take back everything the import wrote, its updates too',
+    tags,
+    successStatus: 202,
+  })
+    .input(byId)
+    .output(z.object({ jobId: id })),
+  refusals: endpoint('customer.import', {
+    method: 'GET',
+    path: '/identify/imports/{id}/refusals',
+    summary: 'Rows that were refused and why',
+    tags,
+  })
+    .input(pageQuery.extend({ id }))
+    .output(
+      page(
+        z.object({
+          line: z.number(),
+          cells: z.array(z.unknown()),
+          faults: z.array(z.object({ column: z.string().nullable(), code: z.string(), detail: z.string() })),
+        }),
+      ),
+    ),
+}

@@ -1,0 +1,70 @@
+// The door for bulk work on customers: imports, hand-ins, demo companies. Callers hold the operation.
+import { refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { type Patch, updateManyRecords } from '../../platform/history/many.ts'
+import type { InOperation } from '../../platform/history/operation.ts'
+import type { Row } from '../../platform/history/record.ts'
+import { identityKeysOf } from './customer-record.rules.ts'
+import { settle } from './customers.service.ts'
+import { customerTable, findKeyHolders, type IdentityKey, setIdentityKeys } from './customers.store.ts'
+import { insertCustomers } from './customers-bulk.store.ts'
+import { searchTokens } from './search-tokens.rules.ts'
+
+export type CustomerKey = IdentityKey
+
+/** A new customer by column name; the id is the caller's, so that he can refer to him before he is written. */
+export type NewCustomerRow = { id: string; columns: Row & { name: string }; tagIds: string[]; custom: Row }
+
+/** Writes new customers set-wise, with keys, search tokens, special days and live numbers. */
+export async function addManyCustomers(tx: InOperation, rows: NewCustomerRow[]): Promise<void> {
+  if (rows.length === 0) return
+  const derived = rows.map((row) => ({
+    id: row.id,
+    keys: keysOfColumns(row.columns),
+    tokens: tokensOf(row.columns),
+  }))
+  await insertCustomers(
+    tx,
+    rows.map((row, index) => ({ ...row, tokens: derived[index]?.tokens ?? [] })),
+  )
+  await setIdentityKeys(tx, derived)
+  await refreshMetrics(
+    tx,
+    rows.map((row) => row.id),
+  )
+}
+
+/** Changes known customers set-wise; answers how many really changed. */
+export async function changeManyCustomers(tx: InOperation, patches: Patch[]): Promise<number> {
+  const changed = await updateManyRecords(tx, customerTable, patches)
+  await settle(tx, changed)
+  return changed.length
+}
+
+export function keysOfColumns(columns: Row): CustomerKey[] {
+  return identityKeysOf({
+    externalNumber: textOf(columns.external_number),
+    phone: textOf(columns.phone),
+    email: textOf(columns.email),
+  })
+}
+
+/** Who holds these keys, in whatever branch, and whether this caller may see him. */
+export async function holdersOf(ctx: Ctx, keys: CustomerKey[]) {
+  return findKeyHolders(ctx, keys)
+}
+
+function tokensOf(columns: Row): string[] {
+  return searchTokens({
+    name: textOf(columns.name) ?? '',
+    company: textOf(columns.company),
+    externalNumber: textOf(columns.external_number),
+    phone: textOf(columns.phone),
+    secondPhone: textOf(columns.second_phone),
+    email: textOf(columns.email),
+  })
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}

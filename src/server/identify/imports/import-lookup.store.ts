@@ -1,0 +1,105 @@
+// Names in a file become ids: employees, departments, tags, products. Read once an import, new tags and products added.
+import { sql } from 'kysely'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { InOperation } from '../../platform/history/operation.ts'
+import { newId } from '../../platform/ids.ts'
+
+export type NameIndex = { byName: Map<string, string>; ambiguous: Set<string> }
+
+/** Employees by login and by name, in lower case; a name two people share decides nothing. */
+export async function employeesByName(ctx: Ctx): Promise<NameIndex> {
+  const found = await sql<{ id: string; name: string; username: string }>`
+    SELECT e.user_id AS id, e.name, u.username FROM employee e JOIN auth_user u ON u.id = e.user_id WHERE e.state = 'active'`.execute(
+    ctx.db,
+  )
+  return indexNames(
+    found.rows.flatMap((row) => [
+      { id: row.id, name: row.username },
+      { id: row.id, name: row.name },
+    ]),
+  )
+}
+
+export async function departmentsByName(ctx: Ctx): Promise<NameIndex> {
+  const found = await sql<{ id: string; name: string; code: string | null }>`
+    SELECT id, name, code FROM department WHERE archived_at IS NULL`.execute(ctx.db)
+  return indexNames(
+    found.rows.flatMap((row) => [
+      { id: row.id, name: row.name },
+      ...(row.code ? [{ id: row.id, name: row.code }] : []),
+    ]),
+  )
+}
+
+/** Ids of tags by name; missing ones are made under the import's operation. */
+export async function tagIds(tx: InOperation, names: string[]): Promise<Map<string, string>> {
+  await sql`
+    INSERT INTO tag (id, name, created_by_operation)
+    SELECT * FROM unnest(${names.map(() => newId())}::uuid[], ${names}::text[], ${names.map(() => tx.operationId)}::uuid[])
+    ON CONFLICT (name) DO NOTHING`.execute(tx.db)
+  const found = await sql<{
+    id: string
+    name: string
+  }>`SELECT id, name FROM tag WHERE name = ANY(${names}::text[])`.execute(tx.db)
+  return new Map(found.rows.map((row) => [row.name, row.id]))
+}
+
+export type IncomingProduct = { code: string; name: string; category: string | null }
+
+/** Ids of products by code; missing ones are made under the import's operation. */
+export async function productIds(tx: InOperation, products: IncomingProduct[]): Promise<Map<string, string>> {
+  await sql`
+    INSERT INTO product (id, code, name, category, created_by_operation)
+    SELECT w.id, w.code, w.name, w.category, ${tx.operationId}
+    FROM jsonb_to_recordset(${JSON.stringify(products.map((product) => ({ ...product, id: newId() })))}::jsonb)
+      AS w (id uuid, code text, name text, category text)
+    ON CONFLICT (code) DO NOTHING`.execute(tx.db)
+  const codes = products.map((product) => product.code)
+  const found = await sql<{
+    id: string
+    code: string
+  }>`SELECT id, code FROM product WHERE code = ANY(${codes}::text[])`.execute(tx.db)
+  return new Map(found.rows.map((row) => [row.code, row.id]))
+}
+
+export type NewPurchase = {
+  customer_id: string
+  id: string
+  kind: 'purchase' | 'return'
+  purchased_at: string
+  order_number: string | null
+  product_id: string | null
+  quantity: string | number
+  unit_price: string | number | null
+  amount_minor: number
+  currency: string
+  channel: string | null
+  department_id: string | null
+  source_key: string
+}
+
+/** Appends purchases; lines that are already there (same source key) are passed over. Answers how many were new. */
+export async function insertPurchases(tx: InOperation, purchases: NewPurchase[]): Promise<number> {
+  const inserted = await sql`
+    INSERT INTO purchase (customer_id, id, kind, purchased_at, order_number, product_id, quantity, unit_price, amount_minor,
+      currency, channel, department_id, source_key, operation_id, recorded_at)
+    SELECT w.customer_id, w.id, w.kind, w.purchased_at, w.order_number, w.product_id, w.quantity, w.unit_price, w.amount_minor,
+      w.currency, w.channel, w.department_id, w.source_key, ${tx.operationId}, ${tx.now}
+    FROM jsonb_to_recordset(${JSON.stringify(purchases)}::jsonb) AS w (customer_id uuid, id uuid, kind text,
+      purchased_at timestamptz, order_number text, product_id uuid, quantity numeric, unit_price numeric, amount_minor bigint,
+      currency text, channel text, department_id uuid, source_key text)
+    ON CONFLICT (customer_id, source_key) WHERE voided_by IS NULL DO NOTHING`.execute(tx.db)
+  return Number(inserted.numAffectedRows ?? 0n)
+}
+
+function indexNames(rows: { id: string; name: string }[]): NameIndex {
+  const byName = new Map<string, string>()
+  const ambiguous = new Set<string>()
+  for (const { id, name } of rows) {
+    const key = name.trim().toLowerCase()
+    const known = byName.get(key)
+    if (known && known !== id) ambiguous.add(key)
+    byName.set(key, id)
+  }
+  return { byName, ambiguous }
+}

@@ -1,0 +1,209 @@
+import { type Generated, type Selectable, sql } from 'kysely'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { Json } from '../../platform/schema.ts'
+
+declare module '../../platform/schema.ts' {
+  interface Database {
+    import: ImportTable
+    importRefusal: { importId: string; line: number; cells: Json<unknown[]>; faults: Json<RefusalFault[]> }
+    importMapping: {
+      target: ImportTarget
+      headingsHash: string
+      mapping: Json
+      options: Json
+      usedAt: Generated<Date>
+    }
+  }
+}
+
+export type ImportTarget = 'customers' | 'purchases'
+export type ImportState =
+  | 'draft'
+  | 'checking'
+  | 'checked'
+  | 'running'
+  | 'done'
+  | 'failed'
+  | 'undoing'
+  | 'undone'
+export type RefusalFault = { column: string | null; code: string; params: Record<string, string | number> }
+export type Refusal = { line: number; cells: unknown[]; faults: RefusalFault[] }
+export type ImportOptions = {
+  onKnown: 'update' | 'skip'
+  unknownCustomer: 'create' | 'refuse'
+  ownerId?: string | null
+  departmentId?: string | null
+  source?: string | null
+}
+export type ImportReading = {
+  encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'windows-1252'
+  delimiter?: ',' | '\t' | ';' | '|'
+  sheet?: string | number
+  headingLine?: number
+}
+
+type ImportTable = {
+  id: string
+  target: ImportTarget
+  fileId: string
+  fileName: string
+  reading: Json<ImportReading>
+  headings: string[]
+  mapping: Json
+  options: Json<ImportOptions>
+  state: Generated<ImportState>
+  jobId: string | null
+  operationId: string | null
+  rowsRead: Generated<number>
+  rowsCreated: Generated<number>
+  rowsUpdated: Generated<number>
+  rowsSame: Generated<number>
+  rowsRefused: Generated<number>
+  createdBy: string | null
+  createdAt: Generated<Date>
+  finishedAt: Date | null
+}
+
+export type ImportRecord = Selectable<ImportTable>
+export type Counts = { read: number; created: number; updated: number; same: number; refused: number }
+
+export function findImport(ctx: Ctx, id: string): Promise<ImportRecord | undefined> {
+  return mine(ctx).where('id', '=', id).executeTakeFirst()
+}
+
+export async function pageOfImports(ctx: Ctx, before: string | null, limit: number): Promise<ImportRecord[]> {
+  let query = mine(ctx).orderBy('id', 'desc').limit(limit)
+  if (before) query = query.where('id', '<', before)
+  return query.execute()
+}
+
+/** An import shows whole rows of a file: only its author sees it, and who sees every customer. */
+function mine(ctx: Ctx) {
+  const query = ctx.db.selectFrom('import').selectAll()
+  return ctx.scope.kind === 'all' ? query : query.where('createdBy', '=', ctx.actor.userId)
+}
+
+export async function insertImport(
+  tx: Ctx,
+  row: Pick<
+    ImportRecord,
+    'id' | 'target' | 'fileId' | 'fileName' | 'reading' | 'headings' | 'mapping' | 'options'
+  >,
+): Promise<void> {
+  await tx.db
+    .insertInto('import')
+    .values({
+      ...row,
+      reading: JSON.stringify(row.reading),
+      mapping: JSON.stringify(row.mapping),
+      options: JSON.stringify(row.options),
+      createdBy: tx.actor.via === 'system' ? null : tx.actor.userId,
+      createdAt: tx.now,
+    })
+    .execute()
+}
+
+export type ImportPatch = Partial<
+  Pick<
+    ImportRecord,
+    'state' | 'jobId' | 'operationId' | 'finishedAt' | 'mapping' | 'options' | 'reading' | 'headings'
+  >
+>
+
+export async function patchImport(tx: Ctx, id: string, patch: ImportPatch): Promise<void> {
+  const { mapping, options, reading, ...plain } = patch
+  await tx.db
+    .updateTable('import')
+    .set({
+      ...plain,
+      ...(mapping === undefined ? {} : { mapping: JSON.stringify(mapping) }),
+      ...(options === undefined ? {} : { options: JSON.stringify(options) }),
+      ...(reading === undefined ? {} : { reading: JSON.stringify(reading) }),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Moves an import on only from the states it may come from; of two clicks one counts. */
+export async function claimImport(
+  tx: Ctx,
+  id: string,
+  from: ImportState[],
+  to: ImportState,
+): Promise<boolean> {
+  const claimed = await tx.db
+    .updateTable('import')
+    .set({ state: to })
+    .where('id', '=', id)
+    .where('state', 'in', from)
+    .returning('id')
+    .executeTakeFirst()
+  return claimed !== undefined
+}
+
+export async function addCounts(tx: Ctx, id: string, counts: Counts): Promise<void> {
+  await sql`
+    UPDATE import SET rows_read = rows_read + ${counts.read}, rows_created = rows_created + ${counts.created},
+      rows_updated = rows_updated + ${counts.updated}, rows_same = rows_same + ${counts.same},
+      rows_refused = rows_refused + ${counts.refused} WHERE id = ${id}`.execute(tx.db)
+}
+
+export async function resetResult(tx: Ctx, id: string): Promise<void> {
+  await tx.db.deleteFrom('importRefusal').where('importId', '=', id).execute()
+  await tx.db
+    .updateTable('import')
+    .set({ rowsRead: 0, rowsCreated: 0, rowsUpdated: 0, rowsSame: 0, rowsRefused: 0, finishedAt: null })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function insertRefusals(tx: Ctx, importId: string, refusals: Refusal[]): Promise<void> {
+  if (refusals.length === 0) return
+  await sql`
+    INSERT INTO import_refusal (import_id, line, cells, faults)
+    SELECT ${importId}, line, cells, faults
+    FROM jsonb_to_recordset(${JSON.stringify(refusals)}::jsonb) AS w (line bigint, cells jsonb, faults jsonb)
+    ON CONFLICT DO NOTHING`.execute(tx.db)
+}
+
+export function pageOfRefusals(ctx: Ctx, importId: string, after: number, limit: number) {
+  return ctx.db
+    .selectFrom('importRefusal')
+    .select(['line', 'cells', 'faults'])
+    .where('importId', '=', importId)
+    .where('line', '>', after)
+    .orderBy('line')
+    .limit(limit)
+    .execute()
+}
+
+export function findMapping(ctx: Ctx, target: ImportTarget, headingsHash: string) {
+  return ctx.db
+    .selectFrom('importMapping')
+    .select(['mapping', 'options'])
+    .where('target', '=', target)
+    .where('headingsHash', '=', headingsHash)
+    .executeTakeFirst()
+}
+
+export async function saveMapping(
+  tx: Ctx,
+  row: { target: ImportTarget; headingsHash: string; mapping: unknown; options: ImportOptions },
+): Promise<void> {
+  const values = {
+    ...row,
+    mapping: JSON.stringify(row.mapping),
+    options: JSON.stringify(row.options),
+    usedAt: tx.now,
+  }
+  await tx.db
+    .insertInto('importMapping')
+    .values(values)
+    .onConflict((conflict) => conflict.columns(['target', 'headingsHash']).doUpdateSet(values))
+    .execute()
+}
+
+/** Imports take turns batch by batch, so that two of them never claim one phone for two customers. */
+export async function takeTurn(tx: Ctx): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended('guanxi import', 0))`.execute(tx.db)
+}

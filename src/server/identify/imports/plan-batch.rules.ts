@@ -1,0 +1,73 @@
+// Which rows of a batch are new customers, which are known ones, and which must be refused: decided without the database.
+import type { Row } from '../../platform/history/record.ts'
+import type { CustomerKey } from '../customers/customers-bulk.service.ts'
+
+/** A row as parsed: what it says of a customer, by column name, and the keys that tell who he is. */
+export type IncomingCustomer = {
+  line: number
+  id: string
+  columns: Row
+  tagIds: string[]
+  custom: Row
+  keys: CustomerKey[]
+}
+
+/** Who holds a key already. */
+export type KeyHolder = CustomerKey & { customerId: string; externalNumber: string | null; inScope: boolean }
+
+export type BatchPlan = {
+  created: IncomingCustomer[]
+  updated: { customerId: string; row: IncomingCustomer }[]
+  same: IncomingCustomer[]
+  refused: { row: IncomingCustomer; code: string }[]
+}
+
+/**
+ * Number first, then phone, then e-mail. A phone or mailbox alone does not make two different customer numbers one
+ * customer: families and offices share them. Rows of the same customer within the batch are one customer too.
+ */
+export function planBatch(
+  rows: IncomingCustomer[],
+  holders: KeyHolder[],
+  onKnown: 'update' | 'skip',
+): BatchPlan {
+  const known = new Map(holders.map((holder) => [keyText(holder), holder]))
+  const plan: BatchPlan = { created: [], updated: [], same: [], refused: [] }
+  for (const row of rows) {
+    const number = row.keys.find((key) => key.kind === 'number')
+    const holder = findHolder(row, number, known)
+    if (!holder) {
+      plan.created.push(row)
+      for (const key of row.keys) {
+        if (known.has(keyText(key))) continue
+        known.set(keyText(key), {
+          ...key,
+          customerId: row.id,
+          externalNumber: number?.value ?? null,
+          inScope: true,
+        })
+      }
+    } else if (!holder.inScope) plan.refused.push({ row, code: 'knownElsewhere' })
+    else if (onKnown === 'skip') plan.same.push(row)
+    else plan.updated.push({ customerId: holder.customerId, row })
+  }
+  return plan
+}
+
+function findHolder(row: IncomingCustomer, number: CustomerKey | undefined, known: Map<string, KeyHolder>) {
+  if (number) {
+    const byNumber = known.get(keyText(number))
+    if (byNumber) return byNumber
+  }
+  for (const key of row.keys) {
+    const holder = key.kind === 'number' ? undefined : known.get(keyText(key))
+    if (!holder) continue
+    const isAnother = number && holder.externalNumber && holder.externalNumber.toLowerCase() !== number.value
+    if (!isAnother) return holder
+  }
+  return undefined
+}
+
+function keyText(key: CustomerKey): string {
+  return `${key.kind}:${key.value}`
+}
