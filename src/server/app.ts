@@ -132,7 +132,7 @@ export async function createApp({
 
 function workerParts(files: Files) {
   return {
-    jobs: modules.flatMap((module) => module.jobs?.({ files }) ?? []),
+    jobs: modules.flatMap((module) => module.jobs?.({ files, history: historyRegistry }) ?? []),
     crons: modules.flatMap((module) => module.crons ?? []),
     readers: modules.flatMap((module) => module.readers ?? []),
   }

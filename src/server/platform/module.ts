@@ -5,7 +5,7 @@ import type { SignInLimits } from './auth/sign-in-limit.ts'
 import type { Actor, Ctx, Db } from './ctx.ts'
 import type { Files } from './files.ts'
 import type { RecordTable } from './history/record-table.ts'
-import type { AfterUndo } from './history/undo.ts'
+import type { AfterUndo, HistoryRegistry } from './history/undo.ts'
 import type { HttpEnv } from './http/env.ts'
 import type { JobDefinition } from './jobs/job.ts'
 import type { CronTask } from './jobs/worker.ts'
@@ -29,6 +29,9 @@ export type MountParts = {
 /** Of the first administrator; told to whoever starts the program, this once. */
 export type FirstSignIn = { username: string; oneTimePassword: string }
 
+/** What background work may need besides its ctx. */
+export type JobParts = { files: Files; history: HistoryRegistry }
+
 /** What a module brings to the program. Everything is optional but the name. */
 export type Module = {
   name: string
@@ -37,7 +40,7 @@ export type Module = {
   facts?: string[]
   afterUndo?: AfterUndo[]
   settings?: SettingDefinition[]
-  jobs?: (parts: { files: Files }) => JobDefinition<unknown>[]
+  jobs?: (parts: JobParts) => JobDefinition<unknown>[]
   crons?: CronTask[]
   readers?: OutboxReader[]
   /** Once at start, after migrations: first records, caches. */

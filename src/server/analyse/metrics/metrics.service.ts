@@ -1,5 +1,5 @@
-import type { Ctx } from '../../platform/ctx.ts'
-import { findMetric, findMetrics, lockRecords, recomputeMetrics } from './metrics.store.ts'
+import { type Ctx, inTransaction } from '../../platform/ctx.ts'
+import { findMetric, findMetrics, idsAfter, lockRecords, recomputeMetrics } from './metrics.store.ts'
 
 /**
  * Makes the live numbers of these customers right, in the caller's transaction. Call it after writing; whoever writes
@@ -9,6 +9,18 @@ export async function refreshMetrics(tx: Ctx, customerIds: string[]): Promise<vo
   if (customerIds.length === 0) return
   await lockRecords(tx, customerIds)
   await recomputeMetrics(tx, customerIds)
+}
+
+/** After bulk work: every customer's row, in parts that leave others room to write. */
+export async function rebuildAfterBulk(ctx: Ctx): Promise<void> {
+  const step = 5_000
+  let after: string | null = null
+  for (;;) {
+    const ids: string[] = await idsAfter(ctx, after, step)
+    if (ids.length > 0) await inTransaction(ctx, (tx) => refreshMetrics(tx, ids))
+    if (ids.length < step) return
+    after = ids.at(-1) ?? null
+  }
 }
 
 /** Before writing facts of these customers. */

@@ -94,3 +94,11 @@ export async function findMetrics(ctx: Ctx, customerIds: string[]) {
     .execute()
   return new Map(rows.map((row) => [row.customerId, row]))
 }
+
+export async function idsAfter(ctx: Ctx, after: string | null, limit: number): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    SELECT id FROM customer WHERE ${after}::uuid IS NULL OR id > ${after}::uuid ORDER BY id LIMIT ${limit}`.execute(
+    ctx.db,
+  )
+  return found.rows.map((row) => row.id)
+}

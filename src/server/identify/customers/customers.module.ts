@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import { mountCustomerExport } from './customer-export.routes.ts'
 import { settle } from './customers.service.ts'
 import { customerTable } from './customers.store.ts'
 import en from './locales/en.json' with { type: 'json' }
@@ -9,4 +10,5 @@ export const customers: Module = {
   texts: { 'zh-CN': zh, en },
   records: [customerTable],
   afterUndo: [settle],
+  mount: mountCustomerExport,
 }

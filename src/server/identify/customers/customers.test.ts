@@ -227,3 +227,22 @@ test('a bulk change is one operation that is undone as one', async () => {
   )
   expect([await sourceOf(one.id), await sourceOf(two.id)]).toEqual(['旧', null])
 })
+
+test('an export holds my scope only, masked as I read it, and cells that a spreadsheet would run are harmless', async () => {
+  const department = newId()
+  await create({ name: '=HYPERLINK("x")', phone: '13811112222', departmentId: department, source: 'export' })
+  await create({ name: '别处', source: 'export' })
+  const reader: Who = { masks: ['phone'], scope: { kind: 'department', departmentIds: [department] } }
+  const filter = encodeURIComponent(JSON.stringify([{ field: 'source', operator: 'is', value: 'export' }]))
+  const csv = await (
+    await api.request(`/api/v1/identify/customers/export?filter=${filter}`, {}, reader)
+  ).text()
+  expect(csv.trim().split('\n')).toHaveLength(2)
+  expect(csv).toContain('****2222')
+  expect(csv).not.toMatch(/(^|,)"?=HYPERLINK/m)
+  const xlsx = await api.request(`/api/v1/identify/customers/export?format=xlsx&filter=${filter}`, {}, boss)
+  expect(new Uint8Array(await xlsx.arrayBuffer()).slice(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
+  expect(
+    (await api.request('/api/v1/identify/customers/export', {}, { permissions: ['customer.read'] })).status,
+  ).toBe(403)
+})

@@ -37,8 +37,9 @@ export type CustomerLine = {
 /** A purchase row as the file says it. */
 export type PurchaseLine = {
   line: number
+  /** What the row says of the buyer: number, phone, e-mail, name. */
+  customer: Row & { name: string }
   customerKeys: CustomerKey[]
-  customerName: string
   product: IncomingProduct | null
   departmentName: string | null
   purchase: Omit<NewPurchase, 'customer_id' | 'id' | 'product_id' | 'department_id'>
@@ -176,8 +177,7 @@ async function recordBuyers(
   for (const line of lines) {
     if (buyerOf(line, lookups) || line.customerKeys.some((key) => elsewhere.has(keyText(key)))) continue
     const id = newId()
-    const columns = { name: line.customerName, kind: 'person', ...columnsOfKeys(line.customerKeys) }
-    created.push({ id, columns: withDefaults(tx, columns, options), tagIds: [], custom: {} })
+    created.push({ id, columns: withDefaults(tx, line.customer, options), tagIds: [], custom: {} })
     for (const key of line.customerKeys) lookups.customers.set(keyText(key), id)
   }
   await addManyCustomers(tx, created)
@@ -263,12 +263,6 @@ function mergePatches(updates: { customerId: string; row: IncomingCustomer }[]) 
     merged.set(customerId, { ...merged.get(customerId), ...Object.fromEntries(filled) })
   }
   return [...merged].map(([id, columns]) => ({ id, columns }))
-}
-
-const columnOfKey = { number: 'external_number', phone: 'phone', email: 'email' } as const
-
-function columnsOfKeys(keys: CustomerKey[]): Row {
-  return Object.fromEntries(keys.map((key) => [columnOfKey[key.kind], key.value]))
 }
 
 function keyText(key: CustomerKey): string {

@@ -30,6 +30,8 @@ export type JobControl<C = unknown> = {
    * Throws `JobStopped` when somebody paused or cancelled, or when another process has taken the job over.
    */
   progress(at: { done: number; total?: number | null; checkpoint?: C }, tx?: Ctx): Promise<void>
+  /** Throws `JobStopped` when it is time to stop; for work that stores its progress inside transactions. */
+  stopIfWished(): Promise<void>
 }
 
 export type JobDefinition<P = never> = {

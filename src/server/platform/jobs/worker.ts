@@ -97,6 +97,7 @@ async function runJob(
     jobId,
     checkpoint: claimed.checkpoint ?? undefined,
     progress: (at, tx) => saveProgress(tx ?? ctx, jobId, processId, stopping, at),
+    stopIfWished: () => stopIfWished(db, jobId, processId, stopping),
   }
   try {
     const result = await definition.run(ctx, payload as never, control)
@@ -129,7 +130,23 @@ async function saveProgress(
   await sql`SELECT pg_notify('job', ${jobId})`.execute(ctx.db)
   // Inside a transaction the step must commit first; the next call outside one stops.
   if (ctx.db.isTransaction) return
-  if (row.wish) throw new JobStopped(row.wish)
+  obey(row.wish, stopping)
+}
+
+async function stopIfWished(db: Db, jobId: string, processId: string, stopping: AbortSignal): Promise<void> {
+  const row = await db
+    .selectFrom('job')
+    .select('wish')
+    .where('id', '=', jobId)
+    .where('processId', '=', processId)
+    .where('state', '=', 'running')
+    .executeTakeFirst()
+  if (!row) throw new JobStopped('lost')
+  obey(row.wish, stopping)
+}
+
+function obey(wish: 'pause' | 'cancel' | null, stopping: AbortSignal): void {
+  if (wish) throw new JobStopped(wish)
   if (stopping.aborted) throw new JobStopped('shutdown')
 }
 

@@ -1,0 +1,162 @@
+// Rows of a file become lines that the writer understands, by the mapping the import was given.
+import { type CustomerMapping, type ImportMapping, importMapping, type PurchaseMapping } from '../../../contracts/import-mapping.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { Problem } from '../../platform/problem.ts'
+import { businessCurrency, businessTimeZone } from '../../platform/settings/business.ts'
+import type { SheetRow } from '../../platform/spreadsheet/sheet.ts'
+import { keysOfColumns } from '../customers/customers-bulk.service.ts'
+import { fieldsOf } from '../fields/fields.service.ts'
+import { createOccurrenceCounter, purchaseContentHash, purchaseContentKey } from './content-key.rules.ts'
+import { type CustomerImport, createCustomerReader } from './customer-row.rules.ts'
+import type { CustomerLine, PurchaseLine } from './import-writer.service.ts'
+import type { ImportRecord, ImportTarget, Refusal } from './imports.store.ts'
+import { createPurchaseReader, type PurchaseImport } from './purchase-row.rules.ts'
+import type { RowError, RowResult } from './row.rules.ts'
+
+export type ReadLines = { refused: Refusal[] } & (
+  | { target: 'customers'; good: CustomerLine[] }
+  | { target: 'purchases'; good: PurchaseLine[] }
+)
+
+export type LineReader = {
+  read(rows: SheetRow[]): ReadLines
+  /** Identical lines are counted from the file's beginning: after a restart the rows before must be read again. */
+  needsReplay: boolean
+}
+
+/** The mapping as people confirmed it, or why it cannot be used. */
+export function readMapping(target: ImportTarget, mapping: unknown): ImportMapping {
+  const parsed = importMapping.safeParse(mapping)
+  if (!parsed.success || parsed.data.target !== target) {
+    const issues = parsed.success ? [] : parsed.error.issues
+    const faults = issues.map((issue) => ({ path: `mapping.${issue.path.join('.')}`, code: 'invalid', message: issue.message }))
+    throw new Problem(422, 'mappingInvalid', {}, faults)
+  }
+  const fields: string[] = parsed.data.columns.map((column) => column.field)
+  const needed = target === 'customers' ? ['name', 'company'] : ['customerNumber', 'customerPhone', 'customerEmail']
+  if (!needed.some((field) => fields.includes(field))) throw new Problem(422, `mappingLacks.${target}`)
+  if (target === 'purchases' && !fields.includes('purchasedAt')) throw new Problem(422, 'mappingLacks.date')
+  return parsed.data
+}
+
+export async function openLineReader(ctx: Ctx, record: ImportRecord): Promise<LineReader> {
+  const mapping = readMapping(record.target, record.mapping)
+  return mapping.target === 'customers' ? customerLines(ctx, mapping) : purchaseLines(ctx, mapping)
+}
+
+async function customerLines(ctx: Ctx, mapping: CustomerMapping): Promise<LineReader> {
+  const customFields = await fieldsOf(ctx)
+  const reader = createCustomerReader(mapping, {
+    country: 'CN',
+    currentYear: ctx.now.getUTCFullYear(),
+    unreadableContacts: 'refuse',
+    customFields,
+  })
+  return {
+    needsReplay: false,
+    read: (rows) => ({ target: 'customers', ...split(mapping, rows, reader, toCustomerLine) }),
+  }
+}
+
+async function purchaseLines(ctx: Ctx, mapping: PurchaseMapping): Promise<LineReader> {
+  const reader = createPurchaseReader(mapping, {
+    timeZone: await businessTimeZone(ctx),
+    currency: await businessCurrency(ctx),
+    country: 'CN',
+    now: ctx.now,
+    zeroPrice: 'take',
+  })
+  const occurrences = createOccurrenceCounter()
+  const toLine = (line: number, record: PurchaseImport): PurchaseLine => {
+    const hash = purchaseContentHash(record)
+    return toPurchaseLine(line, record, purchaseContentKey(hash, occurrences.next(hash)))
+  }
+  return {
+    needsReplay: true,
+    read: (rows) => ({ target: 'purchases', ...split(mapping, rows, reader, toLine) }),
+  }
+}
+
+function split<T, Line>(
+  mapping: ImportMapping,
+  rows: SheetRow[],
+  reader: (row: SheetRow) => RowResult<T>,
+  toLine: (line: number, record: T) => Line,
+): { good: Line[]; refused: Refusal[] } {
+  const good: Line[] = []
+  const refused: Refusal[] = []
+  for (const row of rows) {
+    const result = reader(row)
+    if (result.ok) good.push(toLine(row.line, result.record))
+    else refused.push({ line: row.line, cells: row.cells, faults: result.errors.map((error) => toFault(mapping, error)) })
+  }
+  return { good, refused }
+}
+
+function toFault(mapping: ImportMapping, error: RowError) {
+  const column = mapping.columns.find((candidate) => candidate.column === error.column)
+  return { column: column?.heading ?? null, code: error.code, params: { ...error.params } }
+}
+
+function toCustomerLine(line: number, record: CustomerImport): CustomerLine {
+  const { birth, tags, owner, department, custom } = record
+  return {
+    line,
+    custom,
+    tagNames: tags,
+    ownerName: owner,
+    departmentName: department,
+    columns: {
+      kind: record.kind,
+      name: record.name,
+      external_number: record.externalNumber,
+      gender: record.gender,
+      birth_calendar: birth?.calendar ?? null,
+      birth_year: birth?.year ?? null,
+      birth_month: birth?.month ?? null,
+      birth_day: birth?.day ?? null,
+      ...(birth ? { birth_leap_month: birth.leapMonth } : {}),
+      phone: record.phone,
+      second_phone: record.secondPhone,
+      email: record.email,
+      province: record.province,
+      city: record.city,
+      address: record.address,
+      company: record.company,
+      industry: record.industry,
+      source: record.source,
+      introducer: record.introducer,
+      preferences: record.preferences,
+      note: record.note,
+    },
+  }
+}
+
+function toPurchaseLine(line: number, record: PurchaseImport, sourceKey: string): PurchaseLine {
+  const customer = {
+    name: record.customerName ?? record.customerNumber ?? record.customerPhone ?? record.customerEmail ?? '',
+    external_number: record.customerNumber,
+    phone: record.customerPhone,
+    email: record.customerEmail,
+  }
+  return {
+    line,
+    customer,
+    customerKeys: keysOfColumns(customer),
+    product: record.productCode
+      ? { code: record.productCode, name: record.productName ?? record.productCode, category: record.category }
+      : null,
+    departmentName: record.department,
+    purchase: {
+      kind: record.kind,
+      purchased_at: record.purchasedAt.toISOString(),
+      order_number: record.orderNumber,
+      quantity: record.quantity,
+      unit_price: record.unitPrice,
+      amount_minor: record.amountMinor,
+      currency: record.currency,
+      channel: record.channel,
+      source_key: sourceKey,
+    },
+  }
+}

@@ -1,0 +1,191 @@
+// The work of an import: rows in batches, each batch in one transaction with its checkpoint, so that a kill loses and
+// doubles nothing; the next batch is parsed while the database writes the last.
+import { rebuildAfterBulk } from '../../analyse/metrics/metrics.service.ts'
+import { type Ctx, inTransaction } from '../../platform/ctx.ts'
+import type { Files } from '../../platform/files.ts'
+import { openOperation } from '../../platform/history/operation.ts'
+import { type HistoryRegistry, undoOperation } from '../../platform/history/undo.ts'
+import { type JobControl, JobStopped } from '../../platform/jobs/job.ts'
+import { Problem } from '../../platform/problem.ts'
+import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
+import type { ReadPosition, RowBatch } from '../../platform/spreadsheet/sheet.ts'
+import { asProblems, openImportFile } from './import-file.service.ts'
+import { type LineReader, openLineReader, type ReadLines } from './import-lines.service.ts'
+import { loadLookups, type Written, writeCustomerBatch, writePurchaseBatch } from './import-writer.service.ts'
+import {
+  addCounts,
+  findImport,
+  type ImportRecord,
+  insertRefusals,
+  patchImport,
+  type Refusal,
+  resetResult,
+} from './imports.store.ts'
+
+type Checkpoint = { position: ReadPosition; operationId: string; isRead: boolean }
+
+export type ImportWork = { ctx: Ctx; files: Files; record: ImportRecord; control: JobControl }
+
+/** Imports, from where the checkpoint says. The import's own row tells how it went. */
+export async function runImport(work: ImportWork): Promise<{ importId: string }> {
+  const { ctx, files, record, control } = work
+  const earlier = control.checkpoint as Checkpoint | undefined
+  await endingBadly(ctx, record.id, () =>
+    asProblems(async () => {
+      const file = await openImportFile(files, record)
+      try {
+        const checkpoint = earlier ?? (await begin(ctx, record, file))
+        const lines = await openLineReader(ctx, record)
+        if (earlier) await replay(lines, file, earlier.position)
+        if (!checkpoint.isRead) await writeRows(work, file, lines, checkpoint)
+      } finally {
+        await file.close()
+      }
+      await rebuildAfterBulk(ctx)
+      await patchImport(ctx, record.id, { state: 'done', finishedAt: new Date() })
+    }),
+  )
+  return { importId: record.id }
+}
+
+/** Validates every row and counts what an import would do; writes nothing but the refusals to be shown. */
+export async function checkImport({
+  ctx,
+  files,
+  record,
+  control,
+}: ImportWork): Promise<{ importId: string }> {
+  await endingBadly(ctx, record.id, () =>
+    asProblems(async () => {
+      const file = await openImportFile(files, record)
+      try {
+        await resetResult(ctx, record.id)
+        const lines = await openLineReader(ctx, record)
+        let done = 0
+        for await (const batch of file.rows()) {
+          const { good, refused } = lines.read(batch.rows)
+          done += batch.rows.length
+          await inTransaction(ctx, async (tx) => {
+            await insertRefusals(tx, record.id, refused)
+            await addCounts(tx, record.id, {
+              read: batch.rows.length,
+              created: good.length,
+              updated: 0,
+              same: 0,
+              refused: refused.length,
+            })
+          })
+          await control.progress({ done, total: totalOf(done, batch) })
+        }
+      } finally {
+        await file.close()
+      }
+      await patchImport(ctx, record.id, { state: 'checked', finishedAt: new Date() })
+    }),
+  )
+  return { importId: record.id }
+}
+
+/** Takes back everything the import wrote, its updates too, and makes the numbers right again. */
+export async function undoImport(
+  work: Omit<ImportWork, 'files'>,
+  history: HistoryRegistry,
+): Promise<{ importId: string }> {
+  const { ctx, record } = work
+  const { operationId } = record
+  if (!operationId) throw new Problem(409, 'importNothingToUndo')
+  try {
+    await undoOperation(ctx, history, operationId)
+  } catch (error) {
+    // Refused or failed, the import still stands as it did.
+    await patchImport(ctx, record.id, { state: 'done' })
+    throw error
+  }
+  await rebuildAfterBulk(ctx)
+  await patchImport(ctx, record.id, { state: 'undone', finishedAt: new Date() })
+  return { importId: record.id }
+}
+
+async function begin(ctx: Ctx, record: ImportRecord, file: Spreadsheet): Promise<Checkpoint> {
+  return inTransaction(ctx, async (tx) => {
+    await resetResult(tx, record.id)
+    const again = record.state !== 'undone' ? record.operationId : null
+    const operationId = again ?? (await openOperation(tx, { kind: 'import.run', reason: record.fileName }))
+    await patchImport(tx, record.id, { operationId })
+    return { position: file.start, operationId, isRead: false }
+  })
+}
+
+async function writeRows(
+  work: ImportWork,
+  file: Spreadsheet,
+  lines: LineReader,
+  from: Checkpoint,
+): Promise<void> {
+  const { ctx, record, control } = work
+  const lookups = await loadLookups(ctx)
+  let done = from.position.rows
+  let writing: Promise<void> = Promise.resolve()
+  for await (const batch of file.rows(from.position)) {
+    const read = lines.read(batch.rows)
+    await writing
+    await control.stopIfWished()
+    done += batch.rows.length
+    const at = { done, total: totalOf(done, batch), checkpoint: { ...from, position: batch.next } }
+    writing = inTransaction(ctx, async (open) => {
+      const tx = { ...open, operationId: from.operationId }
+      const written = await write(read)
+      await insertRefusals(tx, record.id, [...read.refused, ...refusalsOf(written, batch)])
+      const { created, updated, same } = written.counts
+      const refused = read.refused.length + written.counts.refused
+      await addCounts(tx, record.id, { read: batch.rows.length, created, updated, same, refused })
+      await control.progress(at, tx)
+
+      function write({ target, good }: ReadLines): Promise<Written> {
+        return target === 'customers'
+          ? writeCustomerBatch(tx, good, record.options, lookups)
+          : writePurchaseBatch(tx, good, record.options, lookups)
+      }
+    })
+    // Seen when awaited above; without this a failure while parsing would go unhandled.
+    writing.catch(() => undefined)
+  }
+  await writing
+  await control.progress({ done, total: done, checkpoint: { ...from, position: file.start, isRead: true } })
+}
+
+/** Walks again over the rows before the checkpoint, so that identical lines go on being counted from the same number. */
+async function replay(lines: LineReader, file: Spreadsheet, until: ReadPosition): Promise<void> {
+  if (!lines.needsReplay) return
+  for await (const batch of file.rows()) {
+    const rest = until.rows - (batch.next.rows - batch.rows.length)
+    if (rest <= 0) return
+    lines.read(batch.rows.slice(0, rest))
+  }
+}
+
+function refusalsOf(written: Written, batch: RowBatch): Refusal[] {
+  const cells = new Map(batch.rows.map((row) => [row.line, row.cells]))
+  return written.refused.map(({ line, fault }) => ({ line, cells: cells.get(line) ?? [], faults: [fault] }))
+}
+
+function totalOf(done: number, batch: RowBatch): number {
+  return batch.progress >= 1 ? done : Math.round(done / Math.max(batch.progress, 0.0001))
+}
+
+/** A pause or a shutdown leaves the import running, to go on later; anything else is its end. */
+async function endingBadly(ctx: Ctx, id: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const goesOn = error instanceof JobStopped && error.why !== 'cancel'
+    if (!goesOn) await patchImport(ctx, id, { state: 'failed', finishedAt: new Date() })
+    throw error
+  }
+}
+
+export async function requireRecord(ctx: Ctx, id: string): Promise<ImportRecord> {
+  const record = await findImport(ctx, id)
+  if (!record) throw new Problem(404, 'importNotFound')
+  return record
+}

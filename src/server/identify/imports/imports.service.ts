@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import type { Ctx } from '../../platform/ctx.ts'
+import { inTransaction } from '../../platform/ctx.ts'
+import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import type { Files } from '../../platform/files.ts'
+import { newId } from '../../platform/ids.ts'
+import { startJob } from '../../platform/jobs/job.ts'
+import { Problem } from '../../platform/problem.ts'
+import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
+import { asProblems, openImportFile } from './import-file.service.ts'
+import { proposeMapping, readMapping } from './import-lines.service.ts'
+import { requireRecord } from './import-run.service.ts'
+import {
+  claimImport,
+  findMapping,
+  type ImportOptions,
+  type ImportReading,
+  type ImportRecord,
+  type ImportState,
+  type ImportTarget,
+  insertImport,
+  pageOfImports,
+  pageOfRefusals,
+  patchImport,
+  saveMapping,
+} from './imports.store.ts'
+import { faultText } from './refusal-text.rules.ts'
+
+const defaultOptions: ImportOptions = { onKnown: 'update', unknownCustomer: 'create' }
+
+/** Looks at an uploaded file and proposes how to read it; nothing but the draft is written. */
+export async function beginImport(
+  ctx: Ctx,
+  files: Files,
+  input: { fileId: string; target: ImportTarget; reading: ImportReading },
+) {
+  const stored = await files.find(ctx, input.fileId)
+  if (stored.createdBy !== null && stored.createdBy !== ctx.actor.userId)
+    throw new Problem(404, 'fileNotFound')
+  const about = { fileId: input.fileId, fileName: stored.name, reading: input.reading }
+  return withFile(files, about, async (file) => {
+    const headings = [...file.headings]
+    const known = await findMapping(ctx, input.target, hashOf(headings))
+    const proposal = proposeMapping(input.target, file)
+    const id = newId()
+    await insertImport(ctx, {
+      id,
+      target: input.target,
+      ...about,
+      headings,
+      mapping: known?.mapping ?? proposal.mapping,
+      options: { ...defaultOptions, ...(known?.options as ImportOptions | undefined) },
+    })
+    return describe(await requireRecord(ctx, id), file, proposal, known !== undefined)
+  })
+}
+
+export async function previewImport(ctx: Ctx, files: Files, id: string) {
+  const record = await requireRecord(ctx, id)
+  return withFile(files, record, async (file) => {
+    const known = await findMapping(ctx, record.target, hashOf(record.headings))
+    return describe(record, file, proposeMapping(record.target, file), known !== undefined)
+  })
+}
+
+export async function configureImport(
+  ctx: Ctx,
+  files: Files,
+  id: string,
+  input: { mapping: unknown; options: ImportOptions; reading?: ImportReading },
+) {
+  const record = await requireRecord(ctx, id)
+  if (record.state !== 'draft' && record.state !== 'checked') throw new Problem(409, 'importBegun')
+  const mapping = readMapping(record.target, input.mapping)
+  const reading = input.reading ?? record.reading
+  const headings = await withFile(files, { ...record, reading }, async (file) => [...file.headings])
+  await patchImport(ctx, id, { mapping, options: input.options, reading, headings, state: 'draft' })
+  return requireRecord(ctx, id)
+}
+
+/** States from which each kind of work may begin. A failed import goes on under the same operation. */
+const mayBegin: Record<'check' | 'run' | 'undo', { from: ImportState[]; to: ImportState }> = {
+  check: { from: ['draft', 'checked'], to: 'checking' },
+  run: { from: ['draft', 'checked', 'failed', 'undone'], to: 'running' },
+  undo: { from: ['done', 'failed'], to: 'undoing' },
+}
+
+export async function startImportWork(
+  ctx: Ctx,
+  id: string,
+  work: 'check' | 'run' | 'undo',
+): Promise<{ jobId: string }> {
+  const record = await requireRecord(ctx, id)
+  if (work !== 'undo') readMapping(record.target, record.mapping)
+  return inTransaction(ctx, async (tx) => {
+    const { from, to } = mayBegin[work]
+    if (!(await claimImport(tx, id, from, to))) throw new Problem(409, 'importBusy', { state: record.state })
+    const jobId = await startJob(tx, `import.${work}`, { importId: id, before: record.state })
+    await patchImport(tx, id, { jobId })
+    if (work === 'run') {
+      const { target, mapping, options, headings } = record
+      await saveMapping(tx, { target, headingsHash: hashOf(headings), mapping, options })
+    }
+    return { jobId }
+  })
+}
+
+export async function listImports(ctx: Ctx, query: { limit: number; cursor?: string }) {
+  const [before] = decodeCursor(query.cursor, 1) ?? [null]
+  const rows = await pageOfImports(ctx, typeof before === 'string' ? before : null, query.limit + 1)
+  const data = rows.slice(0, query.limit)
+  const last = rows.length > query.limit ? data.at(-1) : undefined
+  return { data, nextCursor: last ? encodeCursor([last.id]) : null }
+}
+
+export async function listRefusals(ctx: Ctx, query: { id: string; limit: number; cursor?: string }) {
+  await requireRecord(ctx, query.id)
+  const [after] = decodeCursor(query.cursor, 1) ?? [0]
+  const rows = await pageOfRefusals(ctx, query.id, Number(after), query.limit + 1)
+  const data = rows.slice(0, query.limit).map((row) => ({
+    ...row,
+    faults: row.faults.map((fault) => ({
+      column: fault.column,
+      code: fault.code,
+      detail: faultText(ctx.locale, fault),
+    })),
+  }))
+  const last = rows.length > query.limit ? data.at(-1) : undefined
+  return { data, nextCursor: last ? encodeCursor([last.line]) : null }
+}
+
+function describe(
+  record: ImportRecord,
+  file: Spreadsheet,
+  proposal: ReturnType<typeof proposeMapping>,
+  wasMappedBefore: boolean,
+) {
+  return {
+    ...record,
+    columns: record.headings.map((heading, index) => ({
+      index,
+      heading,
+      samples: file.preview.slice(0, 5).map((row) => String(row.cells[index] ?? '')),
+    })),
+    encodingConfidence: file.dialect?.confidence ?? null,
+    sheets: [...file.sheets],
+    rows: file.preview.slice(0, 20).map(({ line, cells }) => ({ line, cells })),
+    proposal,
+    wasMappedBefore,
+  }
+}
+
+async function withFile<T>(
+  files: Files,
+  about: { fileId: string; fileName: string; reading: ImportReading },
+  work: (file: Spreadsheet) => Promise<T>,
+): Promise<T> {
+  return asProblems(async () => {
+    const file = await openImportFile(files, about)
+    try {
+      return await work(file)
+    } finally {
+      await file.close()
+    }
+  })
+}
+
+function hashOf(headings: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(headings)).digest('hex')
+}
