@@ -54,7 +54,7 @@ export function firstDayOfMonth(month: Month): Day {
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
-function offsetAt(instant: Date, timeZone: string): number {
+export function offsetAt(instant: Date, timeZone: string): number {
   if (timeZone === 'UTC') return 0
   let format = formats.get(timeZone)
   if (!format) {

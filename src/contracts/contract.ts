@@ -4,6 +4,7 @@ import { departmentContract } from './department.contract.ts'
 import { employeeContract } from './employee.contract.ts'
 import { fieldContract } from './field.contract.ts'
 import { historyContract } from './history.contract.ts'
+import { importContract } from './import.contract.ts'
 import { jobContract } from './job.contract.ts'
 import { meContract } from './me.contract.ts'
 import { packageContract } from './package.contract.ts'
@@ -31,6 +32,7 @@ export const contract = {
   fields: fieldContract,
   products: productContract,
   purchases: purchaseContract,
+  imports: importContract,
   satisfaction: satisfactionContract,
   cycles: cycleContract,
 }

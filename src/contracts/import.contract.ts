@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { endpoint, id, page, pageQuery } from './endpoint.ts'
-
-export const importTarget = z.enum(['customers', 'purchases'])
+import { importTarget } from './import-mapping.ts'
 
 /** How a text file or workbook is read; what is left out is found from the bytes. */
 export const importReading = z.object({

@@ -113,6 +113,7 @@ export async function createApp({
     db: database.db,
     log,
     router: createRouter({
+      files,
       history: historyRegistry,
       settings: modules.flatMap((module) => module.settings ?? []),
     }),

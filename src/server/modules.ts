@@ -4,6 +4,7 @@ import { packages } from './design/packages/packages.module.ts'
 import { satisfaction } from './evaluate/satisfaction/satisfaction.module.ts'
 import { customers } from './identify/customers/customers.module.ts'
 import { fields } from './identify/fields/fields.module.ts'
+import { imports } from './identify/imports/imports.module.ts'
 import { people } from './identify/people/people.module.ts'
 import { products } from './identify/products/products.module.ts'
 import { purchases } from './identify/purchases/purchases.module.ts'
@@ -35,6 +36,7 @@ export const modules: Module[] = [
   people,
   products,
   purchases,
+  imports,
   satisfaction,
   cycles,
   demo,

@@ -2,6 +2,7 @@ import { packageRoutes } from './design/packages/packages.routes.ts'
 import { satisfactionRoutes } from './evaluate/satisfaction/satisfaction.routes.ts'
 import { customerRoutes } from './identify/customers/customers.routes.ts'
 import { fieldRoutes } from './identify/fields/fields.routes.ts'
+import { importRoutes } from './identify/imports/imports.routes.ts'
 import { peopleRoutes } from './identify/people/people.routes.ts'
 import { productRoutes } from './identify/products/products.routes.ts'
 import { purchaseRoutes } from './identify/purchases/purchases.routes.ts'
@@ -11,6 +12,7 @@ import { departmentRoutes } from './organise/departments/departments.routes.ts'
 import { employeeRoutes } from './organise/employees/employees.routes.ts'
 import { meRoutes } from './organise/me/me.routes.ts'
 import { roleRoutes } from './organise/roles/roles.routes.ts'
+import type { Files } from './platform/files.ts'
 import { historyRoutes } from './platform/history/history.routes.ts'
 import type { HistoryRegistry } from './platform/history/undo.ts'
 import { jobRoutes } from './platform/jobs/job.routes.ts'
@@ -19,7 +21,11 @@ import { settingRoutes } from './platform/settings/setting.routes.ts'
 import type { SettingDefinition } from './platform/settings/setting.ts'
 
 /** Every endpoint of the contract, bound. */
-export function createRouter(parts: { history: HistoryRegistry; settings: SettingDefinition[] }) {
+export function createRouter(parts: {
+  history: HistoryRegistry
+  settings: SettingDefinition[]
+  files: Files
+}) {
   return rpc.router({
     me: meRoutes,
     departments: departmentRoutes,
@@ -35,6 +41,7 @@ export function createRouter(parts: { history: HistoryRegistry; settings: Settin
     fields: fieldRoutes,
     products: productRoutes,
     purchases: purchaseRoutes,
+    imports: importRoutes(parts.files),
     satisfaction: satisfactionRoutes,
     cycles: cycleRoutes,
   })

@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { z } from 'zod'
 import type { customerFields } from '../../../contracts/customer.contract.ts'
+import { identifierKey } from '../../platform/identifier.ts'
 import type { CustomerRecord, IdentityKey } from './customers.store.ts'
 
 export type CustomerInput = z.infer<typeof customerFields>
@@ -40,7 +41,7 @@ export function identityKeysOf(record: {
   email?: string | null
 }): IdentityKey[] {
   const keys: IdentityKey[] = []
-  if (record.externalNumber) keys.push({ kind: 'number', value: record.externalNumber.toLowerCase() })
+  if (record.externalNumber) keys.push({ kind: 'number', value: identifierKey(record.externalNumber) })
   if (record.phone?.startsWith('+')) keys.push({ kind: 'phone', value: record.phone })
   if (record.email?.includes('@')) keys.push({ kind: 'email', value: record.email })
   return keys

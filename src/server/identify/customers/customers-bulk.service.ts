@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { type Patch, updateManyRecords } from '../../platform/history/many.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import type { Row } from '../../platform/history/record.ts'
+import { refreshSpecialDays } from '../special-days/special-days.service.ts'
 import { identityKeysOf } from './customer-record.rules.ts'
 import { settle } from './customers.service.ts'
 import { customerTable, findKeyHolders, type IdentityKey, setIdentityKeys } from './customers.store.ts'
@@ -28,10 +29,9 @@ export async function addManyCustomers(tx: InOperation, rows: NewCustomerRow[]):
     rows.map((row, index) => ({ ...row, tokens: derived[index]?.tokens ?? [] })),
   )
   await setIdentityKeys(tx, derived)
-  await refreshMetrics(
-    tx,
-    rows.map((row) => row.id),
-  )
+  const born = rows.filter((row) => row.columns.birth_month)
+  await refreshSpecialDays(tx, idsOf(born))
+  await refreshMetrics(tx, idsOf(rows))
 }
 
 /** Changes known customers set-wise; answers how many really changed. */
@@ -67,4 +67,8 @@ function tokensOf(columns: Row): string[] {
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null
+}
+
+function idsOf(rows: NewCustomerRow[]): string[] {
+  return rows.map((row) => row.id)
 }

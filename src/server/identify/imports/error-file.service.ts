@@ -2,9 +2,11 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { writeCsv } from '../../platform/spreadsheet/write-csv.ts'
 import { text } from '../../platform/text.ts'
+import { errorFileHeadings, errorFileRow } from './error-file.rules.ts'
 import { requireRecord } from './import-run.service.ts'
 import { type ImportRecord, pageOfRefusals } from './imports.store.ts'
-import { faultText } from './refusal-text.rules.ts'
+import { sayIn } from './refusal-text.rules.ts'
+import type { RowError } from './row.rules.ts'
 
 /** The refused rows with their cells as they stood and the reasons beside them: mended, the same file imports again. */
 export async function errorFile(ctx: Ctx, id: string) {
@@ -17,14 +19,17 @@ export async function errorFile(ctx: Ctx, id: string) {
 
 async function* rowsOf(ctx: Ctx, record: ImportRecord): AsyncGenerator<CellValue[]> {
   const step = 1_000
-  yield [...record.headings, text(ctx.locale, 'refusalReason')]
+  const say = sayIn(ctx.locale)
+  yield errorFileHeadings(record.headings, say)
   let after = 0
   for (;;) {
     const rows = await pageOfRefusals(ctx, record.id, after, step)
-    for (const row of rows) {
-      const reasons = row.faults.map((fault) => faultText(ctx.locale, fault)).join('; ')
-      const cells = record.headings.map((_, index) => (row.cells[index] ?? null) as CellValue)
-      yield [...cells, reasons]
+    for (const { line, cells, faults } of rows) {
+      yield errorFileRow(
+        { line, cells: cells as CellValue[], errors: faults as RowError[] },
+        record.headings,
+        say,
+      )
     }
     const last = rows.at(-1)
     if (!last || rows.length < step) return

@@ -17,7 +17,7 @@ export async function asProblems<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof SpreadsheetFault) throw new Problem(422, `file.${error.code}`, { ...error.params })
+    if (error instanceof SpreadsheetFault) throw new Problem(422, error.code, { ...error.params })
     throw error
   }
 }

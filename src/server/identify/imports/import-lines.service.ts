@@ -1,15 +1,23 @@
 // Rows of a file become lines that the writer understands, by the mapping the import was given.
-import { type CustomerMapping, type ImportMapping, importMapping, type PurchaseMapping } from '../../../contracts/import-mapping.ts'
+import {
+  type CustomerMapping,
+  type ImportMapping,
+  importMapping,
+  type PurchaseMapping,
+} from '../../../contracts/import-mapping.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessCurrency, businessTimeZone } from '../../platform/settings/business.ts'
+import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import type { SheetRow } from '../../platform/spreadsheet/sheet.ts'
 import { keysOfColumns } from '../customers/customers-bulk.service.ts'
-import { fieldsOf } from '../fields/fields.service.ts'
+import { readFields } from '../fields/fields.service.ts'
+import { recogniseCustomerColumns, recognisePurchaseColumns } from './columns.rules.ts'
 import { createOccurrenceCounter, purchaseContentHash, purchaseContentKey } from './content-key.rules.ts'
 import { type CustomerImport, createCustomerReader } from './customer-row.rules.ts'
 import type { CustomerLine, PurchaseLine } from './import-writer.service.ts'
 import type { ImportRecord, ImportTarget, Refusal } from './imports.store.ts'
+import { fitMapping, type MappingFault, mappingFaults } from './mapping.rules.ts'
 import { createPurchaseReader, type PurchaseImport } from './purchase-row.rules.ts'
 import type { RowError, RowResult } from './row.rules.ts'
 
@@ -29,14 +37,38 @@ export function readMapping(target: ImportTarget, mapping: unknown): ImportMappi
   const parsed = importMapping.safeParse(mapping)
   if (!parsed.success || parsed.data.target !== target) {
     const issues = parsed.success ? [] : parsed.error.issues
-    const faults = issues.map((issue) => ({ path: `mapping.${issue.path.join('.')}`, code: 'invalid', message: issue.message }))
+    const faults = issues.map((issue) => ({
+      path: `mapping.${issue.path.join('.')}`,
+      code: 'invalid',
+      message: issue.message,
+    }))
     throw new Problem(422, 'mappingInvalid', {}, faults)
   }
-  const fields: string[] = parsed.data.columns.map((column) => column.field)
-  const needed = target === 'customers' ? ['name', 'company'] : ['customerNumber', 'customerPhone', 'customerEmail']
-  if (!needed.some((field) => fields.includes(field))) throw new Problem(422, `mappingLacks.${target}`)
-  if (target === 'purchases' && !fields.includes('purchasedAt')) throw new Problem(422, 'mappingLacks.date')
+  refuseFaults(mappingFaults(parsed.data))
   return parsed.data
+}
+
+/** What the program thinks the columns are, and what only a person can decide. */
+export function proposeMapping(target: ImportTarget, file: Spreadsheet) {
+  const sample = file.preview.map((row) => row.cells)
+  return target === 'customers'
+    ? recogniseCustomerColumns(file.headings, sample)
+    : recognisePurchaseColumns(file.headings, sample)
+}
+
+/** A mapping confirmed for such a file before, put on this file's columns. */
+export function fitToFile(mapping: unknown, headings: readonly string[]): ImportMapping | undefined {
+  const parsed = importMapping.safeParse(mapping)
+  if (!parsed.success) return undefined
+  const fitted = fitMapping(parsed.data, headings)
+  return fitted.faults.length === 0 ? fitted.mapping : undefined
+}
+
+function refuseFaults(faults: MappingFault[]): void {
+  const [first] = faults
+  if (!first) return
+  if (first.code === 'fieldMissing') throw new Problem(422, 'mappingFieldMissing', { field: first.field })
+  throw new Problem(422, 'mappingColumnMissing', { heading: first.heading })
 }
 
 export async function openLineReader(ctx: Ctx, record: ImportRecord): Promise<LineReader> {
@@ -45,7 +77,7 @@ export async function openLineReader(ctx: Ctx, record: ImportRecord): Promise<Li
 }
 
 async function customerLines(ctx: Ctx, mapping: CustomerMapping): Promise<LineReader> {
-  const customFields = await fieldsOf(ctx)
+  const customFields = await readFields(ctx)
   const reader = createCustomerReader(mapping, {
     country: 'CN',
     currentYear: ctx.now.getUTCFullYear(),
@@ -54,7 +86,7 @@ async function customerLines(ctx: Ctx, mapping: CustomerMapping): Promise<LineRe
   })
   return {
     needsReplay: false,
-    read: (rows) => ({ target: 'customers', ...split(mapping, rows, reader, toCustomerLine) }),
+    read: (rows) => ({ target: 'customers', ...split(rows, reader, toCustomerLine) }),
   }
 }
 
@@ -73,12 +105,11 @@ async function purchaseLines(ctx: Ctx, mapping: PurchaseMapping): Promise<LineRe
   }
   return {
     needsReplay: true,
-    read: (rows) => ({ target: 'purchases', ...split(mapping, rows, reader, toLine) }),
+    read: (rows) => ({ target: 'purchases', ...split(rows, reader, toLine) }),
   }
 }
 
 function split<T, Line>(
-  mapping: ImportMapping,
   rows: SheetRow[],
   reader: (row: SheetRow) => RowResult<T>,
   toLine: (line: number, record: T) => Line,
@@ -88,14 +119,13 @@ function split<T, Line>(
   for (const row of rows) {
     const result = reader(row)
     if (result.ok) good.push(toLine(row.line, result.record))
-    else refused.push({ line: row.line, cells: row.cells, faults: result.errors.map((error) => toFault(mapping, error)) })
+    else refused.push({ line: row.line, cells: row.cells, faults: result.errors.map(toFault) })
   }
   return { good, refused }
 }
 
-function toFault(mapping: ImportMapping, error: RowError) {
-  const column = mapping.columns.find((candidate) => candidate.column === error.column)
-  return { column: column?.heading ?? null, code: error.code, params: { ...error.params } }
+function toFault({ column, code, params }: RowError) {
+  return { column, code, params: { ...params } }
 }
 
 function toCustomerLine(line: number, record: CustomerImport): CustomerLine {
@@ -144,7 +174,11 @@ function toPurchaseLine(line: number, record: PurchaseImport, sourceKey: string)
     customer,
     customerKeys: keysOfColumns(customer),
     product: record.productCode
-      ? { code: record.productCode, name: record.productName ?? record.productCode, category: record.category }
+      ? {
+          code: record.productCode,
+          name: record.productName ?? record.productCode,
+          category: record.category,
+        }
       : null,
     departmentName: record.department,
     purchase: {

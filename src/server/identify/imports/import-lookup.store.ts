@@ -9,7 +9,7 @@ export type NameIndex = { byName: Map<string, string>; ambiguous: Set<string> }
 /** Employees by login and by name, in lower case; a name two people share decides nothing. */
 export async function employeesByName(ctx: Ctx): Promise<NameIndex> {
   const found = await sql<{ id: string; name: string; username: string }>`
-    SELECT e.user_id AS id, e.name, u.username FROM employee e JOIN auth_user u ON u.id = e.user_id WHERE e.state = 'active'`.execute(
+    SELECT e.id, e.name, u.username FROM employee e JOIN auth_user u ON u.id = e.id WHERE e.state = 'active'`.execute(
     ctx.db,
   )
   return indexNames(

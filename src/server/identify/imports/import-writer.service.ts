@@ -217,7 +217,7 @@ function placeOf(tx: Ctx, line: CustomerLine, options: ImportOptions, lookups: L
     if ('fault' in found) return found
     const mayAssign = tx.actor.permissions.has('*') || tx.actor.permissions.has('customer.assign')
     if (!mayAssign && found.id !== tx.actor.userId) {
-      return { fault: { column: 'owner', code: 'mayNotAssign', params: { value: line.ownerName } } }
+      return { fault: { column: null, code: 'mayNotAssign', params: { value: line.ownerName } } }
     }
     columns.owner_id = found.id
   }
@@ -230,11 +230,17 @@ function placeOf(tx: Ctx, line: CustomerLine, options: ImportOptions, lookups: L
   return { columns }
 }
 
-function lookUp(index: NameIndex, name: string, column: string): { id: string } | { fault: RefusalFault } {
+function lookUp(
+  index: NameIndex,
+  name: string,
+  what: 'owner' | 'department',
+): { id: string } | { fault: RefusalFault } {
   const key = name.trim().toLowerCase()
   const id = index.byName.get(key)
   if (id && !index.ambiguous.has(key)) return { id }
-  return { fault: { column, code: id ? `${column}Ambiguous` : `${column}Unknown`, params: { value: name } } }
+  return {
+    fault: { column: null, code: id ? `${what}Ambiguous` : `${what}Unknown`, params: { value: name } },
+  }
 }
 
 /** A new customer whom the file gives no owner or branch gets those chosen for the import, else the importer's branch. */

@@ -8,7 +8,7 @@ import { startJob } from '../../platform/jobs/job.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import { asProblems, openImportFile } from './import-file.service.ts'
-import { proposeMapping, readMapping } from './import-lines.service.ts'
+import { fitToFile, proposeMapping, readMapping } from './import-lines.service.ts'
 import { requireRecord } from './import-run.service.ts'
 import {
   claimImport,
@@ -48,7 +48,7 @@ export async function beginImport(
       target: input.target,
       ...about,
       headings,
-      mapping: known?.mapping ?? proposal.mapping,
+      mapping: fitToFile(known?.mapping, headings) ?? proposal.mapping,
       options: { ...defaultOptions, ...(known?.options as ImportOptions | undefined) },
     })
     return describe(await requireRecord(ctx, id), file, proposal, known !== undefined)
@@ -114,15 +114,15 @@ export async function listImports(ctx: Ctx, query: { limit: number; cursor?: str
 }
 
 export async function listRefusals(ctx: Ctx, query: { id: string; limit: number; cursor?: string }) {
-  await requireRecord(ctx, query.id)
+  const { headings } = await requireRecord(ctx, query.id)
   const [after] = decodeCursor(query.cursor, 1) ?? [0]
   const rows = await pageOfRefusals(ctx, query.id, Number(after), query.limit + 1)
   const data = rows.slice(0, query.limit).map((row) => ({
     ...row,
     faults: row.faults.map((fault) => ({
-      column: fault.column,
+      column: fault.column === null ? null : (headings[fault.column] ?? null),
       code: fault.code,
-      detail: faultText(ctx.locale, fault),
+      detail: faultText(ctx.locale, fault, headings),
     })),
   }))
   const last = rows.length > query.limit ? data.at(-1) : undefined

@@ -26,7 +26,8 @@ export type ImportState =
   | 'failed'
   | 'undoing'
   | 'undone'
-export type RefusalFault = { column: string | null; code: string; params: Record<string, string | number> }
+/** `column` is the 0-based place in the file, null where the row as a whole is meant. */
+export type RefusalFault = { column: number | null; code: string; params: Record<string, string | number> }
 export type Refusal = { line: number; cells: unknown[]; faults: RefusalFault[] }
 export type ImportOptions = {
   onKnown: 'update' | 'skip'

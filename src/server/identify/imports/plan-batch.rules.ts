@@ -1,5 +1,7 @@
 // Which rows of a batch are new customers, which are known ones, and which must be refused: decided without the database.
+
 import type { Row } from '../../platform/history/record.ts'
+import { identifierKey } from '../../platform/identifier.ts'
 import type { CustomerKey } from '../customers/customers-bulk.service.ts'
 
 /** A row as parsed: what it says of a customer, by column name, and the keys that tell who he is. */
@@ -62,7 +64,7 @@ function findHolder(row: IncomingCustomer, number: CustomerKey | undefined, know
   for (const key of row.keys) {
     const holder = key.kind === 'number' ? undefined : known.get(keyText(key))
     if (!holder) continue
-    const isAnother = number && holder.externalNumber && holder.externalNumber.toLowerCase() !== number.value
+    const isAnother = number && holder.externalNumber && identifierKey(holder.externalNumber) !== number.value
     if (!isAnother) return holder
   }
   return undefined

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+
+export const importTarget = z.enum(['customers', 'purchases'])
+export type ImportTarget = z.infer<typeof importTarget>
+
+export const customerImportField = z.enum([
+  'externalNumber',
+  'kind',
+  'name',
+  'gender',
+  'birth',
+  'phone',
+  'secondPhone',
+  'email',
+  'province',
+  'city',
+  'address',
+  'company',
+  'industry',
+  'owner',
+  'department',
+  'source',
+  'introducer',
+  'tags',
+  'status',
+  'preferences',
+  'note',
+])
+export type CustomerImportField = z.infer<typeof customerImportField>
+
+export const purchaseImportField = z.enum([
+  'customerNumber',
+  'customerName',
+  'customerPhone',
+  'customerEmail',
+  'orderNumber',
+  'lineNumber',
+  'purchasedAt',
+  'purchasedTime',
+  'productCode',
+  'productName',
+  'category',
+  'quantity',
+  'unitPrice',
+  'amount',
+  'currency',
+  'channel',
+  'department',
+  'country',
+])
+export type PurchaseImportField = z.infer<typeof purchaseImportField>
+
+/** Order of the numbers in dates such as 03/04/2024: year-month-day, day first, or month first. */
+export const dateOrder = z.enum(['ymd', 'dmy', 'mdy'])
+export type DateOrder = z.infer<typeof dateOrder>
+
+/** What stands between whole and part in amounts: 1,234.50 or 1.234,50. */
+export const decimalMark = z.enum(['.', ','])
+export type DecimalMark = z.infer<typeof decimalMark>
+
+export const birthCalendar = z.enum(['solar', 'lunar'])
+
+/** A custom field is addressed by its key: `custom.hobby`. */
+export const customImportField = z.templateLiteral(['custom.', z.string().regex(/^[a-z][a-z0-9_]{0,60}$/)])
+
+const column = z.object({
+  /** 0-based position in the file. */
+  column: z.number().int().min(0).max(16_383),
+  /** The heading found there; a file whose columns have moved is fitted by it. */
+  heading: z.string().max(500),
+})
+
+const dates = { dateOrder: dateOrder.optional() }
+const amounts = { decimalMark: decimalMark.optional() }
+
+export const customerMapping = z.object({
+  target: z.literal('customers'),
+  columns: z
+    .array(
+      column.extend({
+        field: z.union([customerImportField, customImportField]),
+        ...dates,
+        calendar: birthCalendar.optional(),
+        ...amounts,
+      }),
+    )
+    .max(500),
+})
+export type CustomerMapping = z.infer<typeof customerMapping>
+
+export const purchaseMapping = z.object({
+  target: z.literal('purchases'),
+  columns: z.array(column.extend({ field: purchaseImportField, ...dates, ...amounts })).max(500),
+})
+export type PurchaseMapping = z.infer<typeof purchaseMapping>
+
+/** Which column is which field, as saved and as written in the JSON file of the command line. */
+export const importMapping = z
+  .discriminatedUnion('target', [customerMapping, purchaseMapping])
+  .superRefine((mapping, context) => {
+    const fields = mapping.columns.map(({ field }) => field)
+    fields.forEach((field, index) => {
+      if (fields.indexOf(field) < index)
+        context.addIssue({ code: 'custom', message: 'fieldTwice', path: ['columns', index, 'field'] })
+    })
+  })
+export type ImportMapping = z.infer<typeof importMapping>

@@ -1,0 +1,138 @@
+// Birth dates of the sun and of the moon: 1980-08-15, 8月15日, 农历1980年八月十五, 闰四月初一, 腊月廿三.
+import { LunarDay } from 'tyme4ts'
+import type { DateOrder } from '../../../contracts/import-mapping.ts'
+import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
+import { valueText } from './clean-text.rules.ts'
+import { isDate, parseMoment } from './date.rules.ts'
+import { type Parsed, Refusal, refuseValue } from './refusal.rules.ts'
+
+export interface BirthDate {
+  calendar: 'solar' | 'lunar'
+  /** Null where only the day is known, which is enough to congratulate. */
+  year: number | null
+  month: number
+  day: number
+  leapMonth: boolean
+}
+
+export interface BirthReading {
+  /** What the column or its neighbour says; a cell that says otherwise (农历…) is right. */
+  calendar?: 'solar' | 'lunar'
+  order?: DateOrder
+  /** Nobody is born after this year. */
+  latestYear: number
+}
+
+const EARLIEST_YEAR = 1850
+const lunarWord = /农历|農曆|阴历|陰曆|旧历|舊曆|lunar/i
+const solarWord = /公历|公曆|阳历|陽曆|新历|国历|solar/i
+const monthNames: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12, 臘: 12 }
+const digits = '〇一二三四五六七八九'
+const lunarForm =
+  /^(?:(\d{4}|[〇零一二三四五六七八九]{4})\s*[年/.-]?\s*)?(闰|閏)?\s*(正|冬|腊|臘|十[一二]?|[一二三四五六七八九]|\d{1,2})\s*[月/.-]\s*(初?[一二三四五六七八九十]|十[一二三四五六七八九]|[二廿]十?[一二三四五六七八九]?|[三卅]十?|\d{1,2})\s*[日号]?$/
+const withoutYear = /^(\d{1,2})([-/.月])(\d{1,2})日?$/
+
+/** Reads a birth date; a lunar one is held against the calendar of its year, where the year is known. */
+export function parseBirth(cell: CellValue | undefined, reading: BirthReading): Parsed<BirthDate> {
+  if (cell === '' || cell === null || cell === undefined) return null
+  const text = typeof cell === 'string' ? valueText(cell) : ''
+  if (typeof cell === 'string' && text === '') return null
+  const saysLunar =
+    lunarWord.test(text) || /[闰閏腊臘廿卅]|正月|冬月|月初|[一二三四五六七八九十]月/.test(text)
+  if (saysLunar || (reading.calendar === 'lunar' && !solarWord.test(text))) {
+    return typeof cell === 'string' ? parseLunar(text, reading) : lunarFromNumbers(cell, reading)
+  }
+  return parseSolar(text === '' ? cell : text.replace(solarWord, '').trim(), reading)
+}
+
+function parseSolar(cell: CellValue, reading: BirthReading): Parsed<BirthDate> {
+  const short = typeof cell === 'string' ? withoutYear.exec(cell) : null
+  if (short) {
+    const [a, b] = [Number(short[1]), Number(short[3])]
+    const [month, day] = reading.order === 'dmy' && short[2] !== '月' ? [b, a] : [a, b]
+    if (!isDate(2000, month, day)) return refuseValue('dateImpossible', String(cell))
+    return { calendar: 'solar', year: null, month, day, leapMonth: false }
+  }
+  const moment = parseMoment(cell, reading.order)
+  if (moment === null || moment instanceof Refusal) return moment
+  const date = new Date(moment.wall)
+  const year = date.getUTCFullYear()
+  const refusal = refuseYear(year, reading, String(cell))
+  if (refusal) return refusal
+  return { calendar: 'solar', year, month: date.getUTCMonth() + 1, day: date.getUTCDate(), leapMonth: false }
+}
+
+function refuseYear(year: number, { latestYear }: BirthReading, value: string): Refusal | null {
+  if (year >= EARLIEST_YEAR && year <= latestYear) return null
+  return refuseValue('dateOutOfRange', value, { earliest: EARLIEST_YEAR, latest: latestYear })
+}
+
+function parseLunar(text: string, reading: BirthReading): Parsed<BirthDate> {
+  const bare = text
+    .replace(lunarWord, '')
+    .replace(/[()（）:：]/g, '')
+    .trim()
+  const parts = lunarForm.exec(bare)
+  if (!parts) {
+    // Written like any other date, and only the column says that the moon is meant.
+    const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(bare)
+    if (!compact) return refuseValue('dateUnreadable', text)
+    return checkLunar(Number(compact[1]), Number(compact[2]), Number(compact[3]), false, text, reading)
+  }
+  const [, year, leap, month = '', day = ''] = parts
+  return checkLunar(year ? yearOf(year) : null, monthOf(month), dayOf(day), leap !== undefined, text, reading)
+}
+
+/** A date cell of a lunar column: its numbers are meant, not the day it stands for. */
+function lunarFromNumbers(cell: CellValue, reading: BirthReading): Parsed<BirthDate> {
+  const moment = parseMoment(cell, reading.order)
+  if (moment === null || moment instanceof Refusal) return moment
+  const date = new Date(moment.wall)
+  const month = date.getUTCMonth() + 1
+  return checkLunar(date.getUTCFullYear(), month, date.getUTCDate(), false, String(cell), reading)
+}
+
+function checkLunar(
+  year: number | null,
+  month: number,
+  day: number,
+  leapMonth: boolean,
+  text: string,
+  reading: BirthReading,
+): Parsed<BirthDate> {
+  if (month < 1 || month > 12 || day < 1 || day > 30) return refuseValue('lunarDateImpossible', text)
+  if (year !== null) {
+    const refusal = refuseYear(year, reading, text)
+    if (refusal) return refusal
+    if (!isLunarDate(year, month, day, leapMonth)) return refuseValue('lunarDateImpossible', text)
+  }
+  return { calendar: 'lunar', year, month, day, leapMonth }
+}
+
+function isLunarDate(year: number, month: number, day: number, leapMonth: boolean): boolean {
+  try {
+    LunarDay.fromYmd(year, leapMonth ? -month : month, day)
+    return true
+  } catch {
+    // The library has no other way of saying that a year lacks this day or this leap month.
+    return false
+  }
+}
+
+function yearOf(text: string): number {
+  if (/^\d/.test(text)) return Number(text)
+  return Number([...text].map((character) => digits.indexOf(character.replace('零', '〇'))).join(''))
+}
+
+function monthOf(text: string): number {
+  return monthNames[text] ?? dayOf(text)
+}
+
+/** 初八 8, 十五 15, 廿三 and 二十三 23, 三十 30, 15 15. */
+function dayOf(text: string): number {
+  if (/^\d/.test(text)) return Number(text)
+  const plain = text.replace('初', '').replace(/廿十?/, '二十').replace(/卅十?/, '三十')
+  const [tens, ones] = plain.includes('十') ? plain.split('十') : ['', plain]
+  const ten = plain.includes('十') ? (tens === '' ? 1 : digits.indexOf(tens ?? '')) : 0
+  return ten * 10 + (ones ? digits.indexOf(ones) : 0)
+}

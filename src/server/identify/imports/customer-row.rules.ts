@@ -1,0 +1,282 @@
+// A row of a customer file as a validated record.
+import type { CustomerImportField, CustomerMapping } from '../../../contracts/import-mapping.ts'
+import { identifierKey, tidyIdentifier } from '../../platform/identifier.ts'
+import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
+import { type BirthDate, parseBirth } from './birth.rules.ts'
+import { freeText, longText, textOf } from './clean-text.rules.ts'
+import { createPhoneReader, type PhoneReader, parseEmail, phoneCountry } from './contact.rules.ts'
+import { type CustomFieldKind, type CustomValue, customValueReader } from './custom-value.rules.ts'
+import { parseIdentifier } from './identifier-cell.rules.ts'
+import { Refusal, shown } from './refusal.rules.ts'
+import {
+  addError,
+  addWarning,
+  createRowReader,
+  type Draft,
+  type ImportRow,
+  type RowResult,
+  type Step,
+  step,
+} from './row.rules.ts'
+import {
+  type CustomerKind,
+  type CustomerStatus,
+  type Gender,
+  looksLikeOrganisation,
+  parseGender,
+  parseKind,
+  parseStatus,
+} from './word.rules.ts'
+
+/** What a row says of a customer; null where it says nothing, which changes nothing of a known customer. */
+export interface CustomerImport {
+  externalNumber: string | null
+  /** What two spellings of the number have in common: compare by this, show the number. */
+  numberKey: string | null
+  kind: CustomerKind
+  /** Whether the file said so; otherwise the name's ending did. */
+  isKindGiven: boolean
+  name: string
+  gender: Gender | null
+  birth: BirthDate | null
+  /** E.164; as written where `unreadableContacts` is 'keep' and it could not be read. */
+  phone: string | null
+  secondPhone: string | null
+  email: string | null
+  province: string | null
+  city: string | null
+  address: string | null
+  company: string | null
+  industry: string | null
+  /** Login or name of an employee, name or path of a department: for the caller to find. */
+  owner: string | null
+  department: string | null
+  source: string | null
+  introducer: string | null
+  tags: string[]
+  status: CustomerStatus | null
+  preferences: string | null
+  note: string | null
+  custom: Record<string, CustomValue>
+}
+
+export interface CustomerReading {
+  /** Two letters; phones without a country code are of this one. */
+  country: string
+  /** Nobody is born later. */
+  currentYear: number
+  /** A phone or mailbox that cannot be read refuses its row, or is kept as it stands with a warning. */
+  unreadableContacts?: 'refuse' | 'keep'
+  customFields?: readonly CustomFieldKind[]
+}
+
+type CustomerStep = Step<CustomerImport>
+type TextField =
+  | 'province'
+  | 'city'
+  | 'address'
+  | 'company'
+  | 'industry'
+  | 'owner'
+  | 'department'
+  | 'source'
+  | 'introducer'
+
+const MOST_TEXT = 200
+const MOST_ADDRESS = 500
+const MOST_NOTE = 10_000
+const MOST_TAGS = 100
+const tagMarks = /[,，;；、|/\n]+/
+
+/** A reader of rows, made once for a mapping and used for every row. */
+export function createCustomerReader(
+  mapping: CustomerMapping,
+  reading: CustomerReading,
+): (row: ImportRow) => RowResult<CustomerImport> {
+  const phones = createPhoneReader(phoneCountry(reading.country) ?? 'CN')
+  const steps = mapping.columns.map((column) => stepOf(column, reading, phones))
+  return createRowReader(emptyCustomer, steps, finishCustomer)
+}
+
+function emptyCustomer(): CustomerImport {
+  return {
+    externalNumber: null,
+    numberKey: null,
+    kind: 'person',
+    isKindGiven: false,
+    name: '',
+    gender: null,
+    birth: null,
+    phone: null,
+    secondPhone: null,
+    email: null,
+    province: null,
+    city: null,
+    address: null,
+    company: null,
+    industry: null,
+    owner: null,
+    department: null,
+    source: null,
+    introducer: null,
+    tags: [],
+    status: null,
+    preferences: null,
+    note: null,
+    custom: {},
+  }
+}
+
+function finishCustomer(draft: Draft<CustomerImport>): CustomerImport {
+  const { record } = draft
+  if (record.name === '' && record.company !== null) {
+    record.name = record.company
+    if (!record.isKindGiven) record.kind = 'organisation'
+  } else if (!record.isKindGiven && looksLikeOrganisation(record.name)) record.kind = 'organisation'
+  if (record.name === '' && draft.errors.length === 0) addError(draft, null, 'nameMissing')
+  if (record.phone === null && record.secondPhone !== null) {
+    record.phone = record.secondPhone
+    record.secondPhone = null
+  }
+  return record
+}
+
+function stepOf(
+  { column, field, dateOrder, calendar, decimalMark }: CustomerMapping['columns'][number],
+  reading: CustomerReading,
+  phones: PhoneReader,
+): CustomerStep {
+  if (isCustom(field)) {
+    const key = field.slice('custom.'.length)
+    const kind = reading.customFields?.find((known) => known.key === key) ?? { key, kind: 'text' }
+    const parse = customValueReader(kind, { dateOrder, decimalMark })
+    return step(column, parse, (record, value) => {
+      record.custom[key] = value
+    })
+  }
+  switch (field) {
+    case 'externalNumber':
+      return step(column, parseIdentifier, (record, value) => {
+        record.externalNumber = tidyIdentifier(value)
+        record.numberKey = identifierKey(value)
+      })
+    case 'name':
+      return step(
+        column,
+        (cell) => freeText(cell, MOST_TEXT),
+        (record, value) => {
+          record.name = value
+        },
+      )
+    case 'kind':
+      return step(column, parseKind, (record, value) => {
+        record.kind = value
+        record.isKindGiven = true
+      })
+    case 'gender':
+      return step(column, parseGender, (record, value) => {
+        record.gender = value
+      })
+    case 'birth':
+      return step(
+        column,
+        (cell) => parseBirth(cell, { calendar, order: dateOrder, latestYear: reading.currentYear }),
+        (record, value) => {
+          record.birth = value
+        },
+      )
+    case 'phone':
+    case 'secondPhone':
+      return { column, take: takePhones(column, phones, reading) }
+    case 'email':
+      return { column, take: takeEmail(column, reading) }
+    case 'tags':
+      return step(
+        column,
+        (cell) => freeText(cell, MOST_NOTE),
+        (record, value) => {
+          const tags = value.split(tagMarks).map((tag) => tag.trim().slice(0, MOST_TEXT))
+          record.tags = [...new Set(tags.filter((tag) => tag !== ''))].slice(0, MOST_TAGS)
+        },
+      )
+    case 'status':
+      return step(column, parseStatus, (record, value) => {
+        record.status = value
+      })
+    case 'note':
+    case 'preferences':
+      return step(
+        column,
+        (cell) => longText(cell, MOST_NOTE),
+        (record, value) => {
+          record[field] = value
+        },
+      )
+    default:
+      return textStep(column, field, field === 'address' ? MOST_ADDRESS : MOST_TEXT)
+  }
+}
+
+function isCustom(field: CustomerImportField | `custom.${string}`): field is `custom.${string}` {
+  return field.startsWith('custom.')
+}
+
+function textStep(column: number, field: TextField, limit: number): CustomerStep {
+  return step(
+    column,
+    (cell) => freeText(cell, limit),
+    (record, value) => {
+      record[field] = value
+    },
+  )
+}
+
+/** Numbers fill the first and then the second place, whichever column they come from. */
+function takePhones(column: number, phones: PhoneReader, reading: CustomerReading): CustomerStep['take'] {
+  return (cell, draft) => {
+    const found = phones(cell)
+    if (found === null) return
+    if (found instanceof Refusal) return refuseContact(column, cell, draft, found, reading, keepPhone)
+    for (const phone of found)
+      if (!keepPhone(draft.record, phone)) addWarning(draft, column, 'phonesDropped', { value: phone })
+  }
+}
+
+function keepPhone(record: CustomerImport, phone: string): boolean {
+  if (record.phone === null || record.phone === phone) record.phone = phone
+  else if (record.secondPhone === null || record.secondPhone === phone) record.secondPhone = phone
+  else return false
+  return true
+}
+
+function takeEmail(column: number, reading: CustomerReading): CustomerStep['take'] {
+  return (cell, draft) => {
+    const found = parseEmail(cell)
+    if (found === null) return
+    if (found instanceof Refusal) return refuseContact(column, cell, draft, found, reading, keepEmail)
+    keepEmail(draft.record, found)
+  }
+}
+
+function keepEmail(record: CustomerImport, email: string): boolean {
+  record.email = email
+  return true
+}
+
+function refuseContact(
+  column: number,
+  cell: CellValue | undefined,
+  draft: Draft<CustomerImport>,
+  refusal: Refusal,
+  reading: CustomerReading,
+  keep: (record: CustomerImport, value: string) => boolean,
+): void {
+  const asWritten = freeText(textOf(cell), MOST_TEXT)
+  if (reading.unreadableContacts !== 'keep' || typeof asWritten !== 'string') {
+    addError(draft, column, refusal.code, refusal.params)
+    return
+  }
+  keep(draft.record, asWritten)
+  const code = refusal.code === 'emailUnreadable' ? 'emailKeptAsWritten' : 'phoneKeptAsWritten'
+  addWarning(draft, column, code, { value: shown(asWritten) })
+}

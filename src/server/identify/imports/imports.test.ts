@@ -1,0 +1,220 @@
+import pino from 'pino'
+import { afterAll, describe, expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import { historyRegistry } from '../../app.ts'
+import { newId } from '../../platform/ids.ts'
+import { migrateQueue } from '../../platform/jobs/job.ts'
+import { startWorker } from '../../platform/jobs/worker.ts'
+import { importJobs } from './imports.jobs.ts'
+
+const api = await testApi()
+await migrateQueue(api.url)
+const me = { userId: newId() }
+const boss = api.as(me)
+const log = pino({ level: 'silent' })
+const parts = { jobs: importJobs({ files: api.files, history: historyRegistry }), readers: [], crons: [] }
+const worker = await startWorker(api.db, api.pool, parts, log)
+afterAll(() => worker.close())
+
+async function upload(name: string, content: string | Uint8Array): Promise<string> {
+  const answer = await api.request(
+    `/api/v1/identify/imports/files?name=${encodeURIComponent(name)}`,
+    {
+      method: 'POST',
+      body: content as BodyInit,
+    },
+    me,
+  )
+  expect(answer.status).toBe(201)
+  return ((await answer.json()) as { id: string }).id
+}
+
+async function finished(jobId: string) {
+  for (let i = 0; i < 400; i++) {
+    const job = await boss.jobs.get({ id: jobId })
+    if (['done', 'failed', 'cancelled'].includes(job.state)) return job
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('the job never ended')
+}
+
+const field = (column: number, heading: string, name: string) => ({ column, heading, field: name })
+
+const people = {
+  target: 'customers',
+  columns: [
+    field(0, '编号', 'externalNumber'),
+    field(1, '姓名', 'name'),
+    field(2, '手机', 'phone'),
+    field(3, '城市', 'city'),
+  ],
+}
+const sales = {
+  target: 'purchases',
+  columns: [
+    field(0, '单号', 'orderNumber'),
+    field(1, '商品', 'productCode'),
+    field(2, '数量', 'quantity'),
+    field(3, '时间', 'purchasedAt'),
+    field(4, '单价', 'unitPrice'),
+    field(5, '客户', 'customerNumber'),
+  ],
+}
+
+async function importFile(name: string, content: string, target: 'customers' | 'purchases', options = {}) {
+  const fileId = await upload(name, content)
+  const draft = await boss.imports.begin({ fileId, target })
+  await boss.imports.configure({
+    id: draft.id,
+    mapping: target === 'customers' ? people : sales,
+    options: { ...draft.options, ...options },
+  })
+  const { jobId } = await boss.imports.run({ id: draft.id })
+  const job = await finished(jobId)
+  return { job, result: await boss.imports.get({ id: draft.id }) }
+}
+
+const find = async (search: string) => (await boss.customers.list({ search })).data
+
+describe('customers from a file', () => {
+  const csv =
+    '编号,姓名,手机,城市\nA1,陈一,13900000001,苏州\nA2,陈二,13900000002,无锡\nA3,,13900000003,常州\n'
+
+  test('are recorded, refused rows keep their reason, and the same file again changes nothing', async () => {
+    const first = await importFile('people.csv', csv, 'customers')
+    expect(first.result).toMatchObject({ state: 'done', rowsRead: 3, rowsCreated: 2, rowsRefused: 1 })
+    expect((await find('陈一'))[0]).toMatchObject({ city: '苏州', phone: '+8613900000001' })
+    const refusals = await boss.imports.refusals({ id: first.result.id })
+    expect(refusals.data).toMatchObject([{ line: 4, faults: [{ code: 'nameMissing' }] }])
+    const errors = await (
+      await api.request(`/api/v1/identify/imports/${first.result.id}/refusals.csv`)
+    ).text()
+    expect(errors).toContain('A3')
+
+    const again = await importFile('people.csv', csv, 'customers')
+    expect(again.result).toMatchObject({ rowsCreated: 0, rowsUpdated: 0, rowsSame: 2 })
+    expect(await find('陈二')).toHaveLength(1)
+  })
+
+  test('that are known are brought up to date, and undoing brings back what stood before', async () => {
+    await importFile('b.csv', '编号,姓名,手机,城市\nB1,林旧,13900000011,旧城\n', 'customers')
+    const second = await importFile(
+      'b2.csv',
+      '编号,姓名,手机,城市\nb1,林旧,13900000011,新城\nB2,林新,,新城\n',
+      'customers',
+    )
+    expect(second.result).toMatchObject({ rowsCreated: 1, rowsUpdated: 1 })
+    expect((await find('林旧'))[0]?.city).toBe('新城')
+
+    const { jobId } = await boss.imports.undo({ id: second.result.id })
+    expect((await finished(jobId)).state).toBe('done')
+    expect((await find('林旧'))[0]?.city).toBe('旧城')
+    expect(await find('林新')).toHaveLength(0)
+    expect((await boss.imports.get({ id: second.result.id })).state).toBe('undone')
+  })
+
+  test('that are known stay as they are when chosen so; a shared phone does not make two numbers one', async () => {
+    await importFile('c.csv', '编号,姓名,手机,城市\nC1,周父,13900000021,甲\n', 'customers')
+    const { result } = await importFile(
+      'c2.csv',
+      '编号,姓名,手机,城市\nC1,周父,13900000021,乙\nC2,周子,13900000021,乙\n',
+      'customers',
+      { onKnown: 'skip' },
+    )
+    expect(result).toMatchObject({ rowsCreated: 1, rowsSame: 1 })
+    expect((await find('周父'))[0]?.city).toBe('甲')
+    expect((await find('周子'))[0]?.externalNumber).toBe('C2')
+  })
+
+  test('checked first are counted and nothing is written', async () => {
+    const draft = await boss.imports.begin({
+      fileId: await upload('d.csv', '编号,姓名,手机,城市\nD1,何试,,\nD2,,,\n'),
+      target: 'customers',
+    })
+    await boss.imports.configure({ id: draft.id, mapping: people, options: draft.options })
+    const { jobId } = await boss.imports.check({ id: draft.id })
+    await finished(jobId)
+    expect(await boss.imports.get({ id: draft.id })).toMatchObject({
+      state: 'checked',
+      rowsRead: 2,
+      rowsCreated: 1,
+      rowsRefused: 1,
+    })
+    expect(await find('何试')).toHaveLength(0)
+  })
+})
+
+describe('purchases from a file', () => {
+  const csv =
+    '单号,商品,数量,时间,单价,客户\n' +
+    'O1,P1,2,2026-01-02 10:00,12.50,K1\nO1,P1,2,2026-01-02 10:00,12.50,K1\n' +
+    'O2,P2,1,2026-02-02 10:00,5,K1\nO3,P2,-1,2026-02-03 10:00,5,K1\nO4,P1,1,2026-02-03,5,\n'
+
+  test('record unknown buyers, keep true double lines, and the same file twice doubles nothing', async () => {
+    const first = await importFile('sales.csv', csv, 'purchases')
+    expect(first.result).toMatchObject({ rowsRead: 5, rowsCreated: 4, rowsRefused: 1 })
+    const [buyer] = await find('K1')
+    expect(buyer?.metric).toMatchObject({ purchaseCount: 2, valueMinor: 5500 })
+
+    const again = await importFile('sales.csv', csv, 'purchases')
+    expect(again.result).toMatchObject({ rowsCreated: 0, rowsSame: 4 })
+    expect((await find('K1'))[0]?.metric.valueMinor).toBe(5500)
+
+    const { jobId } = await boss.imports.undo({ id: first.result.id })
+    expect((await finished(jobId)).state).toBe('done')
+    expect(await find('K1')).toHaveLength(0)
+    const third = await importFile('sales.csv', csv, 'purchases')
+    expect(third.result.rowsCreated).toBe(4)
+  })
+
+  test('of a number nobody has are refused when chosen so', async () => {
+    const { result } = await importFile(
+      's.csv',
+      '单号,商品,数量,时间,单价,客户\nZ1,P1,1,2026-01-02,9,UNKNOWN9\n',
+      'purchases',
+      {
+        unknownCustomer: 'refuse',
+      },
+    )
+    expect(result).toMatchObject({ rowsCreated: 0, rowsRefused: 1 })
+  })
+})
+
+test('two imports of the same people at once make each person once', async () => {
+  const rows = Array.from(
+    { length: 60 },
+    (_, i) => `T${i},童${i},139111${String(i).padStart(5, '0')},城`,
+  ).join('\n')
+  const csv = `编号,姓名,手机,城市\n${rows}\n`
+  const both = await Promise.all([
+    importFile('t1.csv', csv, 'customers'),
+    importFile('t2.csv', csv, 'customers'),
+  ])
+  expect(both.map(({ job }) => job.state)).toEqual(['done', 'done'])
+  expect(both.reduce((sum, { result }) => sum + result.rowsCreated, 0)).toBe(60)
+  const all = await boss.customers.count({
+    filter: JSON.stringify([{ field: 'name', operator: 'contains', value: '童' }]),
+  })
+  expect(all.count).toBe(60)
+})
+
+describe('a file that is none', () => {
+  test('is told by what is wrong with it, in the language of the reader', async () => {
+    const begin = async (name: string, content: string | Uint8Array) =>
+      boss.imports.begin({ fileId: await upload(name, content), target: 'customers' })
+    await expect(begin('empty.csv', ' ')).rejects.toMatchObject({ status: 422, code: 'emptyFile' })
+    await expect(begin('head.csv', '编号,姓名\n')).rejects.toMatchObject({
+      status: 422,
+      code: 'headingsOnly',
+    })
+    await expect(begin('x.xlsx', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]))).rejects.toMatchObject({
+      status: 422,
+    })
+  })
+
+  test('of somebody else is not opened', async () => {
+    const fileId = await upload('mine.csv', '编号,姓名\n1,甲\n')
+    const other = api.as({ permissions: ['customer.import'], scope: { kind: 'mine' } })
+    await expect(other.imports.begin({ fileId, target: 'customers' })).rejects.toMatchObject({ status: 404 })
+  })
+})

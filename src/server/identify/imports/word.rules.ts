@@ -1,0 +1,90 @@
+// Words that stand for a choice: man or woman, person or organisation, prospect or customer, yes or no.
+import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
+import { cellErrorIn, valueText } from './clean-text.rules.ts'
+import { type Parsed, type Refusal, refuseValue, type ValueFault } from './refusal.rules.ts'
+
+export type Gender = 'male' | 'female'
+export type CustomerKind = 'person' | 'organisation'
+export type CustomerStatus = 'prospect' | 'customer'
+
+/** 0, 1, 2, 9 are the codes of GB/T 2261.1: unknown, male, female, not stated. */
+const genders = wordTable<Gender | null>([
+  ['male', '男,男性,男士,先生,男生,男孩,male,m,man,mr,mr.,boy,1'],
+  ['female', '女,女性,女士,小姐,太太,夫人,女生,女孩,female,f,woman,mrs,mrs.,ms,ms.,miss,girl,2'],
+  [null, '未说明,未說明,未说明的性别,保密,不明,其他,其它,unknown,other,u,x,0,9'],
+])
+const kinds = wordTable<CustomerKind>([
+  [
+    'person',
+    '个人,個人,自然人,个人客户,個人客戶,个体,散客,居民,会员,person,individual,private,consumer,b2c,p,c',
+  ],
+  [
+    'organisation',
+    '企业,企業,公司,单位,單位,机构,機構,组织,組織,法人,团体,集团,政府,事业单位,企业客户,公司客户,单位客户,机构客户,对公,organisation,organization,company,business,corporate,enterprise,firm,institution,b2b,o,b',
+  ],
+])
+const statuses = wordTable<CustomerStatus>([
+  [
+    'prospect',
+    '潜在,潛在,潜在客户,潛在客戶,意向,意向客户,线索,線索,未成交,跟进中,准客户,prospect,lead,potential,suspect',
+  ],
+  [
+    'customer',
+    '客户,客戶,正式,正式客户,成交,已成交,成交客户,老客户,现有客户,会员,customer,client,active,existing,member,won',
+  ],
+])
+const answers = wordTable<boolean>([
+  [true, '是,有,对,真,√,✓,✔,y,yes,true,t,1,on'],
+  [false, '否,无,沒有,没有,错,假,×,✗,✘,n,no,false,f,0,off'],
+])
+
+/** Null too for the words that say the gender is not known. */
+export const parseGender = (cell: CellValue | undefined) => lookUp(cell, genders, 'genderUnknown')
+export const parseKind = (cell: CellValue | undefined) => lookUp(cell, kinds, 'kindUnknown')
+export const parseStatus = (cell: CellValue | undefined) => lookUp(cell, statuses, 'statusUnknown')
+
+export function parseYesNo(cell: CellValue | undefined): Parsed<boolean> {
+  if (typeof cell === 'boolean') return cell
+  // 无 says no here, where elsewhere it says nothing.
+  if (typeof cell === 'string' && ['无', '無', '没有'].includes(cell.trim())) return false
+  return lookUp(cell, answers, 'yesNoUnknown')
+}
+
+export function isGenderWord(text: string): boolean {
+  return genders.has(text.toLowerCase())
+}
+
+export function isKindWord(text: string): boolean {
+  return kinds.has(text.toLowerCase())
+}
+
+export function isStatusWord(text: string): boolean {
+  return statuses.has(text.toLowerCase())
+}
+
+const organisationName =
+  /(?:公司|集团|集團|企业|工厂|[^\s]厂|商行|商店|商场|超市|酒店|饭店|宾馆|医院|诊所|学校|小学|中学|大学|学院|幼儿园|银行|合作社|事务所|研究[院所]|协会|委员会|政府|[市县区]局|中心|门市部|经营部|工作室)$|\b(?:ltd|limited|inc|llc|plc|gmbh|corp|corporation|company|co|s\.?a|b\.?v|pty|group|university|hospital|bank)\.?$/i
+
+/** Whether a name is that of an organisation, by its ending. */
+export function looksLikeOrganisation(name: string): boolean {
+  return name.length > 3 && organisationName.test(name)
+}
+
+function wordTable<T>(rows: readonly [T, string][]): ReadonlyMap<string, T> {
+  return new Map(
+    rows.flatMap(([meaning, words]) => words.split(',').map((word): [string, T] => [word, meaning])),
+  )
+}
+
+function lookUp<T>(
+  cell: CellValue | undefined,
+  words: ReadonlyMap<string, T>,
+  fault: ValueFault,
+): T | null | Refusal {
+  const direct = typeof cell === 'string' ? words.get(cell) : undefined
+  if (direct !== undefined) return direct
+  const text = valueText(cell)
+  if (text === '') return null
+  const meaning = words.get(text.toLowerCase())
+  return meaning === undefined ? (cellErrorIn(text) ?? refuseValue(fault, text)) : meaning
+}
