@@ -1,6 +1,7 @@
 import type { Ctx } from '../ctx.ts'
 import { newId } from '../ids.ts'
 import { normalizeAccountName } from './account-name.ts'
+import './tables.ts'
 
 export type NewAccount = { id: string; username: string; name: string; passwordHash: string }
 
