@@ -148,6 +148,7 @@ CREATE TABLE plan_benefit (
   updated_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (customer_id, id)
 );
+CREATE INDEX plan_benefit_due ON plan_benefit (due_on, customer_id) WHERE delivered_on IS NULL AND due_on IS NOT NULL;
 CREATE INDEX plan_benefit_operation ON plan_benefit (created_by_operation);
 
 CREATE TABLE plan_step (

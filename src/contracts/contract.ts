@@ -1,15 +1,19 @@
+import { contactContract } from './contact.contract.ts'
 import { customerContract } from './customer.contract.ts'
 import { cycleContract } from './cycle.contract.ts'
 import { departmentContract } from './department.contract.ts'
 import { employeeContract } from './employee.contract.ts'
 import { fieldContract } from './field.contract.ts'
+import { handoffContract } from './handoff.contract.ts'
 import { historyContract } from './history.contract.ts'
 import { importContract } from './import.contract.ts'
 import { jobContract } from './job.contract.ts'
 import { meContract } from './me.contract.ts'
 import { packageContract } from './package.contract.ts'
 import { personContract } from './person.contract.ts'
+import { planContract } from './plan.contract.ts'
 import { productContract } from './product.contract.ts'
+import { complaintContract, promiseContract } from './promise.contract.ts'
 import { purchaseContract } from './purchase.contract.ts'
 import { roleContract } from './role.contract.ts'
 import { satisfactionContract } from './satisfaction.contract.ts'
@@ -33,6 +37,11 @@ export const contract = {
   products: productContract,
   purchases: purchaseContract,
   imports: importContract,
+  handoffs: handoffContract,
+  plans: planContract,
+  promises: promiseContract,
+  contacts: contactContract,
+  complaints: complaintContract,
   satisfaction: satisfactionContract,
   cycles: cycleContract,
 }

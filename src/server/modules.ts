@@ -1,6 +1,10 @@
+import { contacts } from './act/contacts/contacts.module.ts'
+import { handoffs } from './act/handoffs/handoffs.module.ts'
+import { promises } from './act/promises/promises.module.ts'
 import { metrics } from './analyse/metrics/metrics.module.ts'
 import { demo } from './demo/demo.module.ts'
 import { packages } from './design/packages/packages.module.ts'
+import { plans } from './design/plans/plans.module.ts'
 import { satisfaction } from './evaluate/satisfaction/satisfaction.module.ts'
 import { customers } from './identify/customers/customers.module.ts'
 import { fields } from './identify/fields/fields.module.ts'
@@ -37,6 +41,10 @@ export const modules: Module[] = [
   products,
   purchases,
   imports,
+  handoffs,
+  plans,
+  promises,
+  contacts,
   satisfaction,
   cycles,
   demo,

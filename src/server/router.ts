@@ -1,4 +1,8 @@
+import { complaintRoutes, contactRoutes } from './act/contacts/contacts.routes.ts'
+import { handoffRoutes } from './act/handoffs/handoffs.routes.ts'
+import { promiseRoutes } from './act/promises/promises.routes.ts'
 import { packageRoutes } from './design/packages/packages.routes.ts'
+import { planRoutes } from './design/plans/plans.routes.ts'
 import { satisfactionRoutes } from './evaluate/satisfaction/satisfaction.routes.ts'
 import { customerRoutes } from './identify/customers/customers.routes.ts'
 import { fieldRoutes } from './identify/fields/fields.routes.ts'
@@ -42,6 +46,11 @@ export function createRouter(parts: {
     products: productRoutes,
     purchases: purchaseRoutes,
     imports: importRoutes(parts.files),
+    handoffs: handoffRoutes,
+    plans: planRoutes,
+    promises: promiseRoutes,
+    contacts: contactRoutes,
+    complaints: complaintRoutes,
     satisfaction: satisfactionRoutes,
     cycles: cycleRoutes,
   })

@@ -18,6 +18,7 @@ import {
   type IdentityKey,
   idsInScope,
   recordsOf,
+  setComplaintFlags,
   setIdentityKeys,
   setSearchTokens,
 } from './customers.store.ts'
@@ -179,6 +180,11 @@ export async function revealField(ctx: Ctx, id: string, field: 'phone' | 'second
   })
 }
 
+/** After complaints were opened or settled: everybody who meets the customer must know. */
+export function refreshComplaintFlags(tx: InOperation, ids: string[]): Promise<void> {
+  return setComplaintFlags(tx, ids)
+}
+
 /** After records were written in whatever way: keys, search tokens and live numbers follow. */
 export async function settle(tx: InOperation, ids: string[]): Promise<void> {
   if (ids.length === 0) return
@@ -190,6 +196,7 @@ export async function settle(tx: InOperation, ids: string[]): Promise<void> {
   await setIdentityKeys(tx, derived)
   await setSearchTokens(tx, derived)
   await dropTracesOfGone(tx, ids)
+  await setComplaintFlags(tx, ids)
   await refreshSpecialDays(tx, ids)
   await refreshMetrics(tx, ids)
 }

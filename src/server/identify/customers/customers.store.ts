@@ -55,7 +55,7 @@ export const customerTable: RecordTable = {
   name: 'customer',
   ofCustomer: 'self',
   hasUpdatedAt: true,
-  derived: ['search_tokens'],
+  derived: ['search_tokens', 'complaint_open'],
 }
 
 /** The record when it lies in the caller's scope. */
@@ -121,6 +121,14 @@ export async function setSearchTokens(tx: Ctx, derived: Derived[]): Promise<void
 
 export async function recordsOf(tx: Ctx, ids: string[]): Promise<CustomerRecord[]> {
   return tx.db.selectFrom('customer').selectAll().where('id', 'in', ids).execute()
+}
+
+/** complaint_open says whether any complaint is open; answers nothing else. */
+export async function setComplaintFlags(tx: Ctx, ids: string[]): Promise<void> {
+  await sql`
+    UPDATE customer c SET complaint_open = NOT c.complaint_open
+    WHERE c.id = ANY(${ids}::uuid[]) AND c.complaint_open <>
+      EXISTS (SELECT 1 FROM complaint p WHERE p.customer_id = c.id AND p.state = 'open')`.execute(tx.db)
 }
 
 export async function dropTracesOfGone(tx: Ctx, ids: string[]): Promise<void> {

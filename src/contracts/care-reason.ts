@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+/** Why somebody stands on Today's list. */
+export const careReason = z.enum([
+  'complaint',
+  'handoff',
+  'promise',
+  'planStep',
+  'planBenefit',
+  'birthday',
+  'welcome',
+  'overdue',
+  'contactDue',
+  'nearVip',
+])
+
+export type CareReason = z.infer<typeof careReason>

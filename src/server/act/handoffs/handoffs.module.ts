@@ -1,0 +1,10 @@
+import type { Module } from '../../platform/module.ts'
+import { handoffTable } from './handoffs.store.ts'
+import en from './locales/en.json' with { type: 'json' }
+import zh from './locales/zh-CN.json' with { type: 'json' }
+
+export const handoffs: Module = {
+  name: 'act/handoffs',
+  texts: { 'zh-CN': zh, en },
+  records: [handoffTable],
+}

@@ -1,0 +1,90 @@
+// What we said we would do. A promise is open until it is kept, broken or cancelled; which day that was is part of it.
+import type { PromiseFields } from '../../../contracts/promise.contract.ts'
+import { lockCustomers } from '../../analyse/metrics/metrics.service.ts'
+import { getEmployee } from '../../organise/employees/employees.service.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { type InOperation, inOperation } from '../../platform/history/operation.ts'
+import { insertRecord, updateRecord } from '../../platform/history/record.ts'
+import { newId } from '../../platform/ids.ts'
+import { emit } from '../../platform/outbox.ts'
+import { Problem } from '../../platform/problem.ts'
+import { businessDay } from '../../platform/settings/business.ts'
+import { requireReach } from '../handoffs/reach.service.ts'
+import { findPromise, listPromises, promisesOf, promiseTable } from './promises.store.ts'
+
+type Key = { customerId: string; id: string }
+type Settled = { state: 'kept' | 'broken' | 'cancelled'; on?: string; note?: string }
+
+export function readPromiseList(ctx: Ctx, query: Parameters<typeof listPromises>[1]) {
+  return listPromises(ctx, query)
+}
+
+export async function readPromises(ctx: Ctx, customerId: string) {
+  await requireReach(ctx, customerId)
+  return promisesOf(ctx, customerId)
+}
+
+export async function createPromise(ctx: Ctx, input: PromiseFields & { customerId: string }) {
+  return inOperation(ctx, { kind: 'promise.create' }, async (tx) => {
+    await requireReach(tx, input.customerId)
+    const id = await makePromise(tx, input)
+    return { id, version: 1, operationId: tx.operationId }
+  })
+}
+
+/** In the caller's operation; whoever records it keeps it, unless somebody else is named. */
+export async function makePromise(
+  tx: InOperation,
+  input: PromiseFields & { customerId: string; contactId?: string },
+): Promise<string> {
+  if (input.employeeId && input.employeeId !== tx.actor.userId) await getEmployee(tx, input.employeeId)
+  const id = newId()
+  await insertRecord(tx, promiseTable, {
+    customerId: input.customerId,
+    id,
+    what: input.what,
+    dueOn: input.dueOn,
+    employeeId: input.employeeId ?? (tx.actor.via === 'system' ? null : tx.actor.userId),
+    promisedOn: (await businessDay(tx)).date,
+    contactId: input.contactId ?? null,
+  })
+  await emit(tx, 'promise.made', { customerId: input.customerId, promiseId: id })
+  return id
+}
+
+export async function updatePromise(ctx: Ctx, { customerId, id, ...patch }: Partial<PromiseFields> & Key) {
+  return inOperation(ctx, { kind: 'promise.update' }, async (tx) => {
+    await requireOpen(tx, { customerId, id })
+    if (patch.employeeId) await getEmployee(tx, patch.employeeId)
+    const { version } = await updateRecord(tx, promiseTable, { customerId, id }, patch, ctx.request?.ifMatch)
+    return { version, operationId: tx.operationId }
+  })
+}
+
+export async function settlePromise(ctx: Ctx, { customerId, id, ...settled }: Settled & Key) {
+  return inOperation(ctx, { kind: `promise.${settled.state}` }, async (tx) => {
+    const version = await endPromise(tx, { customerId, id }, settled, ctx.request?.ifMatch)
+    return { version, operationId: tx.operationId }
+  })
+}
+
+/** In the caller's operation. */
+export async function endPromise(tx: InOperation, key: Key, settled: Settled, expectedVersion?: number) {
+  await requireOpen(tx, key)
+  const { date } = await businessDay(tx)
+  const { state, on = date, note = null } = settled
+  if (on > date) throw new Problem(422, 'promiseInFuture')
+  const patch = { state, settledOn: on, settledNote: note || null }
+  const { version } = await updateRecord(tx, promiseTable, key, patch, expectedVersion)
+  await emit(tx, 'promise.settled', { customerId: key.customerId, promiseId: key.id, state })
+  return version
+}
+
+/** Locked first, so that of two who settle it at once the second is told. */
+async function requireOpen(tx: InOperation, { customerId, id }: Key): Promise<void> {
+  await requireReach(tx, customerId)
+  await lockCustomers(tx, [customerId])
+  const promise = await findPromise(tx, customerId, id)
+  if (!promise) throw new Problem(404, 'recordNotFound')
+  if (promise.state !== 'open') throw new Problem(409, 'promiseSettled')
+}

@@ -1,0 +1,172 @@
+import { type Generated, type Selectable, sql } from 'kysely'
+import type { Ctx } from '../../platform/ctx.ts'
+import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import type { RecordTable } from '../../platform/history/record-table.ts'
+import { inScope } from '../../platform/scope.ts'
+
+declare module '../../platform/schema.ts' {
+  interface Database {
+    relationshipPlan: PlanTable
+    planBenefit: BenefitTable
+    planStep: StepTable
+  }
+}
+
+type RecordColumns = {
+  customerId: string
+  id: string
+  version: Generated<number>
+  createdByOperation: string
+  createdAt: Generated<Date>
+  updatedAt: Generated<Date>
+}
+
+export type PlanTable = RecordColumns & {
+  horizon: 'longTerm' | 'annual'
+  year: number | null
+  goal: string
+  strategy: string | null
+  economic: string | null
+  social: string | null
+  structural: string | null
+  quality: string | null
+  cadenceDays: number | null
+  employeeId: string | null
+  closedAt: Date | null
+  conclusion: string | null
+}
+
+type BenefitTable = RecordColumns & {
+  planId: string
+  what: string
+  dueOn: string | null
+  deliveredOn: string | null
+  deliveredNote: string | null
+}
+
+type StepTable = RecordColumns & {
+  planId: string
+  what: string
+  dueOn: string
+  employeeId: string | null
+  doneOn: string | null
+  doneNote: string | null
+}
+
+export const planTable: RecordTable = { name: 'relationship_plan', ofCustomer: 'child', hasUpdatedAt: true }
+export const benefitTable: RecordTable = { name: 'plan_benefit', ofCustomer: 'child', hasUpdatedAt: true }
+export const stepTable: RecordTable = { name: 'plan_step', ofCustomer: 'child', hasUpdatedAt: true }
+
+type Named<T> = T & { employeeName: string | null }
+
+/** Plans of one customer, open ones first, each with its parts. */
+export async function plansOf(ctx: Ctx, customerId: string) {
+  const plans = await sql<Named<Selectable<PlanTable>>>`
+    SELECT p.*, u.name AS employee_name FROM relationship_plan p LEFT JOIN auth_user u ON u.id = p.employee_id
+    WHERE p.customer_id = ${customerId}
+    ORDER BY p.closed_at IS NOT NULL, p.horizon, p.year DESC, p.id`.execute(ctx.db)
+  const benefits = await ctx.db
+    .selectFrom('planBenefit')
+    .select(['id', 'planId', 'what', 'dueOn', 'deliveredOn', 'deliveredNote', 'version'])
+    .where('customerId', '=', customerId)
+    .orderBy('dueOn')
+    .orderBy('id')
+    .execute()
+  const steps = await sql<Named<Selectable<StepTable>>>`
+    SELECT s.*, u.name AS employee_name FROM plan_step s LEFT JOIN auth_user u ON u.id = s.employee_id
+    WHERE s.customer_id = ${customerId} ORDER BY s.due_on, s.id`.execute(ctx.db)
+  return plans.rows.map((plan) => ({
+    ...plan,
+    benefits: benefits.filter((benefit) => benefit.planId === plan.id),
+    steps: steps.rows.filter((step) => step.planId === plan.id),
+  }))
+}
+
+export function findPlan(ctx: Ctx, customerId: string, id: string) {
+  return ctx.db
+    .selectFrom('relationshipPlan')
+    .select(['id', 'closedAt', 'horizon'])
+    .where('customerId', '=', customerId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function hasOpenPlan(
+  ctx: Ctx,
+  customerId: string,
+  horizon: 'longTerm' | 'annual',
+  year: number | null,
+): Promise<boolean> {
+  const found = await sql`
+    SELECT 1 FROM relationship_plan WHERE customer_id = ${customerId} AND horizon = ${horizon}
+      AND year IS NOT DISTINCT FROM ${year}::smallint AND closed_at IS NULL`.execute(ctx.db)
+  return found.rows.length > 0
+}
+
+/** Which of these are steps of the customer that nobody has done yet. */
+export async function openSteps(ctx: Ctx, customerId: string, ids: string[]): Promise<Set<string>> {
+  const found = await sql<{ id: string }>`
+    SELECT id FROM plan_step
+    WHERE customer_id = ${customerId} AND id = ANY(${ids}::uuid[]) AND done_on IS NULL`.execute(ctx.db)
+  return new Set(found.rows.map((row) => row.id))
+}
+
+/** Parts of these customers whose plan is no longer there. */
+export async function countOrphanParts(tx: Ctx, customerIds: string[]): Promise<number> {
+  const orphans = (table: string) => sql`
+    SELECT count(*) FROM ${sql.table(table)} part WHERE part.customer_id = ANY(${customerIds}::uuid[])
+      AND NOT EXISTS (SELECT 1 FROM relationship_plan p WHERE p.customer_id = part.customer_id AND p.id = part.plan_id)`
+  const found = await sql<{ count: number }>`
+    SELECT (${orphans('plan_step')}) + (${orphans('plan_benefit')}) AS count`.execute(tx.db)
+  return found.rows[0]?.count ?? 0
+}
+
+export type PlanRow = {
+  id: string
+  customerId: string
+  customerName: string
+  horizon: 'longTerm' | 'annual'
+  year: number | null
+  goal: string
+  employeeName: string | null
+  closedAt: Date | null
+  version: number
+  nextStep: { what: string; dueOn: string } | null
+  benefitCount: number
+  deliveredCount: number
+}
+
+/** Plans with customers in the caller's scope; those without a next step stand last. */
+export async function listPlans(
+  ctx: Ctx,
+  query: { state: 'open' | 'closed'; mine: boolean; limit: number; cursor?: string },
+) {
+  const after = decodeCursor(query.cursor, 2)
+  const mine = query.mine ? sql`AND p.employee_id = ${ctx.actor.userId}::uuid` : sql``
+  const keyset = after ? sql`WHERE (next_on, id) > (${after[0]}::date, ${after[1]}::uuid)` : sql``
+  const found = await sql<PlanRow & { nextOn: string }>`
+    SELECT * FROM (
+      SELECT p.id, p.customer_id, c.name AS customer_name, p.horizon, p.year, p.goal, u.name AS employee_name,
+        p.closed_at, p.version, s.step AS next_step, coalesce(s.due_on, 'infinity') AS next_on,
+        b.benefit_count, b.delivered_count
+      FROM relationship_plan p
+      JOIN customer c ON c.id = p.customer_id AND c.archived_at IS NULL AND ${inScope(ctx, 'c')}
+      LEFT JOIN auth_user u ON u.id = p.employee_id
+      LEFT JOIN LATERAL (
+        SELECT due_on, json_build_object('what', what, 'dueOn', due_on) AS step FROM plan_step s
+        WHERE s.customer_id = p.customer_id AND s.plan_id = p.id AND s.done_on IS NULL ORDER BY due_on, id LIMIT 1
+      ) s ON TRUE
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS benefit_count, count(delivered_on)::int AS delivered_count FROM plan_benefit b
+        WHERE b.customer_id = p.customer_id AND b.plan_id = p.id
+      ) b
+      WHERE p.closed_at IS ${query.state === 'open' ? sql`` : sql`NOT`} NULL ${mine}
+    ) plans ${keyset}
+    ORDER BY next_on, id LIMIT ${query.limit + 1}`.execute(ctx.db)
+  const data = found.rows.slice(0, query.limit)
+  const last = found.rows.length > query.limit ? data.at(-1) : undefined
+  return {
+    data: data.map(({ nextOn: _nextOn, ...row }) => row),
+    nextCursor: last ? encodeCursor([last.nextOn, last.id]) : null,
+  }
+}
