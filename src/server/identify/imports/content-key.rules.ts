@@ -56,9 +56,9 @@ export function createOccurrenceCounter(): OccurrenceCounter {
   const large = new Map<number, number>()
   let size = 0
 
-  /** The place of a hash, or the empty one where it belongs. */
+  /** The place of a hash, or the empty one where it belongs. Its bits are as good as random, so some of them are the place. */
   function placeOf(h: number, l: number): number {
-    let at = (l ^ Math.imul(h, 0x9e3779b1)) & (capacity - 1)
+    let at = l & (capacity - 1)
     while (counts[at] !== 0 && (high[at] !== h || low[at] !== l)) at = (at + 1) & (capacity - 1)
     return at
   }
