@@ -6,6 +6,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   worker: async () => (await import('./worker.command.ts')).worker,
   demo: async () => (await import('./demo.command.ts')).demo,
   migrate: async () => (await import('./migrate.command.ts')).migrateCommand,
+  import: async () => (await import('./import.command.ts')).importCommand,
   backup: async () => (await import('./backup.command.ts')).backup,
   restore: async () => (await import('./restore.command.ts')).restore,
   doctor: async () => (await import('./doctor.command.ts')).doctor,

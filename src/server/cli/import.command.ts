@@ -1,0 +1,167 @@
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import {
+  checkImport,
+  type ImportWork,
+  requireRecord,
+  runImport,
+} from '../identify/imports/import-run.service.ts'
+import { beginImport, configureImport } from '../identify/imports/imports.service.ts'
+import type { ImportRecord } from '../identify/imports/imports.store.ts'
+import { modules } from '../modules.ts'
+import { systemCtx } from '../platform/ctx.ts'
+import { filesDir } from '../platform/data-dir.ts'
+import { openDatabase } from '../platform/database.ts'
+import { createFiles } from '../platform/files.ts'
+import { describe } from '../platform/http/problem-response.ts'
+import type { JobControl } from '../platform/jobs/job.ts'
+import { createLog } from '../platform/log.ts'
+import { migrate } from '../platform/migrate.ts'
+import { Problem } from '../platform/problem.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { addTexts } from '../platform/text.ts'
+import { type Command, readFlags, settingFlags, settingsWith, type Terminal } from './command.ts'
+import { withPostgres } from './with-postgres.ts'
+
+const flags = {
+  ...settingFlags,
+  as: { type: 'string' },
+  mapping: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  known: { type: 'string' },
+  json: { type: 'boolean' },
+} as const
+
+type Wish = {
+  path: string
+  target: 'customers' | 'purchases'
+  mapping: unknown
+  onKnown: 'update' | 'skip'
+  isDryRun: boolean
+  isJson: boolean
+}
+
+export const importCommand: Command = {
+  name: 'import',
+  summary: {
+    zh: '导入客户或购买记录文件（CSV、xlsx）',
+    en: 'Import a file of customers or purchases (CSV, xlsx)',
+  },
+  usage:
+    'FILE --as customers|purchases [--mapping M.json] [--known update|skip] [--dry-run] [--json] [--data-dir FOLDER]',
+  async run(args, terminal) {
+    const { values, positionals } = readFlags(args, flags, 1)
+    const wish = readWish(positionals[0] ?? '', values)
+    for (const module of modules) if (module.texts) addTexts(module.texts)
+    return withPostgres(settingsWith(terminal.env, values), async (url, config) => {
+      const log = createLog({ logLevel: 'error' })
+      const { db, pool, close } = openDatabase(url)
+      try {
+        await migrate(pool)
+        const files = createFiles(filesDir(config.dataDir), config.maxUploadBytes)
+        const ctx = {
+          ...systemCtx(db, log),
+          locale: terminal.language === 'zh' ? ('zh-CN' as const) : ('en' as const),
+        }
+        return await importFile({ ctx, files }, wish, terminal)
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error
+        throw new Refusal(
+          'usage',
+          { zh: describe(error, 'zh-CN'), en: describe(error, 'en') },
+          { cause: error },
+        )
+      } finally {
+        await close()
+      }
+    })
+  },
+}
+
+function readWish(path: string, values: Partial<Record<keyof typeof flags, string | boolean>>): Wish {
+  if (!existsSync(path))
+    throw new Refusal('usage', { zh: `没有文件 ${path}`, en: `there is no file ${path}` })
+  const target = values.as
+  if (target !== 'customers' && target !== 'purchases') {
+    throw new Refusal('usage', {
+      zh: '请用 --as customers 或 --as purchases 说明内容',
+      en: 'say --as customers or --as purchases',
+    })
+  }
+  const known = values.known ?? 'update'
+  if (known !== 'update' && known !== 'skip') {
+    throw new Refusal('usage', { zh: '--known 应为 update 或 skip', en: '--known must be update or skip' })
+  }
+  return {
+    path,
+    target,
+    mapping: typeof values.mapping === 'string' ? readJson(values.mapping) : undefined,
+    onKnown: known,
+    isDryRun: values['dry-run'] === true,
+    isJson: values.json === true,
+  }
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    throw new Refusal(
+      'usage',
+      { zh: `读不懂对应关系文件 ${path}`, en: `cannot read the mapping file ${path}` },
+      { cause },
+    )
+  }
+}
+
+async function importFile(
+  parts: Pick<ImportWork, 'ctx' | 'files'>,
+  wish: Wish,
+  terminal: Terminal,
+): Promise<number> {
+  const { ctx, files } = parts
+  const stored = await files.save(ctx, createReadStream(wish.path), {
+    name: basename(wish.path),
+    mediaType: 'application/octet-stream',
+  })
+  const draft = await beginImport(ctx, files, { fileId: stored.id, target: wish.target, reading: {} })
+  const options = { ...draft.options, onKnown: wish.onKnown }
+  const record = await configureImport(ctx, files, draft.id, {
+    mapping: wish.mapping ?? draft.mapping,
+    options,
+  })
+  const control = progressAtTerminal(record, wish, terminal)
+  await (wish.isDryRun ? checkImport : runImport)({ ...parts, record, control })
+  tell(await requireRecord(ctx, record.id), wish, terminal)
+  return 0
+}
+
+/** No queue stands behind the command line: run again after a break, it doubles nothing. */
+function progressAtTerminal(record: ImportRecord, wish: Wish, terminal: Terminal): JobControl {
+  let told = Date.now()
+  return {
+    jobId: record.id,
+    checkpoint: undefined,
+    stopIfWished: async () => undefined,
+    async progress({ done, total }) {
+      if (wish.isJson || Date.now() - told < 2_000) return
+      told = Date.now()
+      const of = total ? ` / ${total}` : ''
+      terminal.say({ zh: `已读 ${done}${of} 行`, en: `${done}${of} rows read` })
+    },
+  }
+}
+
+function tell(record: ImportRecord, wish: Wish, terminal: Terminal): void {
+  const { id, state, rowsRead, rowsCreated, rowsUpdated, rowsSame, rowsRefused, mapping } = record
+  if (wish.isJson) {
+    terminal.print(
+      JSON.stringify({ id, state, rowsRead, rowsCreated, rowsUpdated, rowsSame, rowsRefused, mapping }),
+    )
+    return
+  }
+  terminal.say({
+    zh: `读取 ${rowsRead} 行：新增 ${rowsCreated}，更新 ${rowsUpdated}，未变 ${rowsSame}，拒绝 ${rowsRefused}${wish.isDryRun ? '（试运行，没有写入）' : ''}`,
+    en: `${rowsRead} rows read: ${rowsCreated} new, ${rowsUpdated} updated, ${rowsSame} unchanged, ${rowsRefused} refused${wish.isDryRun ? ' (dry run, nothing written)' : ''}`,
+  })
+}
