@@ -53,7 +53,7 @@ function npmCommand(args) {
   return process.platform === 'win32' ? ['npm.cmd', args] : ['npm', args]
 }
 
-function isBuilt(root) {
+export function isBuilt(root) {
   const stamp = readStamp(root)
   if (!stamp || !existsSync(join(root, 'dist/server/main.js'))) return false
   const files = listInputs(root)

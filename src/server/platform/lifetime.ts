@@ -73,8 +73,6 @@ const after = (ms: number) =>
     setTimeout(resolve, ms, 'late').unref()
   })
 
-export type Signals = ReturnType<typeof listenForSignals>
-
 /** Hears from now on; what comes during a long start is acted on when it is through. */
 export function listenForSignals() {
   let toldAt = 0

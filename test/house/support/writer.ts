@@ -6,16 +6,17 @@ import { liveUntilTold } from '../../../src/server/platform/lifetime.ts'
 import { createLog } from '../../../src/server/platform/log.ts'
 import { Refusal } from '../../../src/server/platform/refusal.ts'
 
-const [dataDir = '', databaseUrl] = process.argv.slice(2)
+const [dataDir = '', kilobytes = '0'] = process.argv.slice(2)
+const payload = `(SELECT string_agg(md5(random()::text), '') FROM generate_series(1, ${Number(kilobytes) * 32}))`
 const log = createLog({ logLevel: 'info' })
 
 try {
   prepareDataDir(dataDir)
-  const postgres = await findPostgres({ dataDir, databaseUrl }, { as: 'own', log })
+  const postgres = await findPostgres({ dataDir, databaseUrl: undefined }, { as: 'own', log })
   const client = new pg.Client({ connectionString: postgres.url })
   client.on('error', () => {})
   await client.connect()
-  await client.query('CREATE TABLE IF NOT EXISTS written (id int PRIMARY KEY)')
+  await client.query('CREATE TABLE IF NOT EXISTS written (id int PRIMARY KEY, payload text)')
   const { rows } = await client.query('SELECT id FROM written ORDER BY id')
   console.log(`found ${JSON.stringify(rows.map((row) => row.id))}`)
   let isDraining = false
@@ -34,7 +35,7 @@ try {
 
   async function write(first: number): Promise<void> {
     for (let id = first; !isDraining; id++) {
-      await client.query('INSERT INTO written VALUES ($1)', [id])
+      await client.query(`INSERT INTO written VALUES ($1, ${payload})`, [id])
       console.log(`committed ${id}.`)
     }
     console.log('drained all.')
