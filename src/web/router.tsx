@@ -30,11 +30,13 @@ const root = createRootRouteWithContext<Context>()({ component: Outlet, notFound
 
 /** Nobody gets past here unknown. The address is kept, so that signing in leads where he wanted to go. */
 async function requireSession(context: Context, href: string): Promise<Session> {
-  return context.queryClient.ensureQueryData(sessionQuery).catch((error: unknown) => {
+  const session = await context.queryClient.ensureQueryData(sessionQuery).catch((error: unknown) => {
     if (error instanceof ProblemError && error.status === 401)
       throw redirect({ to: '/sign-in', search: { to: href } })
     throw error
   })
+  if (session.mustChangePassword) throw redirect({ to: '/sign-in', search: { to: href } })
+  return session
 }
 
 const signedIn = createRoute({

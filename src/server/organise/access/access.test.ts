@@ -249,7 +249,7 @@ describe('the second step', () => {
     expect((await browser.signIn({ username, password })).body).toEqual({ needsCode: true })
     expect((await browser.call('GET', me)).status).toBe(401)
     const wrong = await browser.call('POST', '/api/auth/two-factor/verify-totp', { code: '000000' })
-    expect([wrong.status, wrong.body.code]).toEqual([401, 'codeWrong'])
+    expect([wrong.status, wrong.body.code]).toEqual([403, 'codeWrong'])
     const right = await browser.call('POST', '/api/auth/two-factor/verify-totp', { code: totpCode(uri) })
     expect(right.status).toBe(200)
     expect((await browser.call('GET', me)).body).toMatchObject({ username, twoFactorEnabled: true })
@@ -263,7 +263,7 @@ describe('the second step', () => {
       return browser.call('POST', '/api/auth/two-factor/verify-backup-code', { code })
     }
     expect((await enter(backupCodes[0] ?? '')).status).toBe(200)
-    expect((await enter(backupCodes[0] ?? '')).status).toBe(401)
+    expect((await enter(backupCodes[0] ?? '')).status).toBe(403)
     expect((await enter(backupCodes[1] ?? '')).status).toBe(200)
   })
 

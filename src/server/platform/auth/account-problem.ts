@@ -9,8 +9,9 @@ const problems: Record<string, [status: number, code: string]> = {
   USERNAME_TOO_LONG: [401, 'signInFailed'],
   INVALID_USERNAME: [401, 'signInFailed'],
   [accountInactive]: [403, 'accountInactive'],
-  INVALID_CODE: [401, 'codeWrong'],
-  INVALID_BACKUP_CODE: [401, 'codeWrong'],
+  // Not 401: with an authenticator being enrolled the session is as good as before.
+  INVALID_CODE: [403, 'codeWrong'],
+  INVALID_BACKUP_CODE: [403, 'codeWrong'],
   INVALID_TWO_FACTOR_COOKIE: [401, 'signInExpired'],
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: [429, 'codeTriesSpent'],
   ACCOUNT_TEMPORARILY_LOCKED: [429, 'signInLocked'],
