@@ -65,7 +65,7 @@ export const employeeContract = {
         search: z.string().trim().max(100).optional(),
       }),
     )
-    .output(page(employee)),
+    .output(page(employee).extend({ total: z.number() })),
   get: endpoint('organise.read', {
     method: 'GET',
     path: '/organise/employees/{id}',

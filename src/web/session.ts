@@ -2,10 +2,23 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import type { Permission } from '../contracts/permission.ts'
 import { type Answers, orpc } from './api.ts'
+import { ProblemError } from './problem.ts'
+import { apiFetch } from './request.ts'
 
-export const sessionQuery = queryOptions({ ...orpc.me.get.queryOptions(), staleTime: 5 * 60_000 })
+const who = orpc.me.get.queryOptions()
 
 export type Session = Answers['me']['get']
+
+export const sessionQuery = queryOptions({
+  ...who,
+  queryFn: async (context): Promise<Session> => {
+    // Asked first: it keeps the cookie of somebody who comes back alive, and says "nobody" without a failed request.
+    const known: unknown = await (await apiFetch('/api/auth/get-session', { signal: context.signal })).json()
+    if (known === null) throw new ProblemError({ status: 401, code: 'signInRequired', title: '', detail: '' })
+    return who.queryFn(context)
+  },
+  staleTime: 5 * 60_000,
+})
 
 /** Inside the frame only: the guard has fetched it. */
 export const useSession = (): Session => useSuspenseQuery(sessionQuery).data

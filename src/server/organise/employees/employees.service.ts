@@ -44,7 +44,8 @@ export async function listEmployees(
   })
   const data = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? data.at(-1) : undefined
-  return { data, nextCursor: last ? encodeCursor([last.name, last.id]) : null }
+  const total = await store.countEmployees(ctx, query)
+  return { data, total, nextCursor: last ? encodeCursor([last.name, last.id]) : null }
 }
 
 export async function getEmployee(ctx: Ctx, id: string): Promise<Employee> {

@@ -37,20 +37,33 @@ export type EmployeeQuery = {
 }
 
 export function listEmployees(ctx: Ctx, query: EmployeeQuery) {
-  const { departmentId, state, search, after } = query
-  let rows = selectEmployees(ctx)
-  if (departmentId) rows = rows.where(sql<SqlBool>`d.path @> ARRAY[${departmentId}::uuid]`)
-  if (state) rows = rows.where('e.state', '=', state)
-  if (search) {
-    const part = `%${search.replace(/[%_\\]/g, '\\$&')}%`
-    rows = rows.where((eb) => eb.or([eb('e.name', 'ilike', part), eb('u.username', 'ilike', part)]))
-  }
+  const { after } = query
+  let rows = matching(selectEmployees(ctx), query)
   if (after) rows = rows.where(sql<SqlBool>`(e.name, e.id) > (${after[0]}, ${after[1]}::uuid)`)
   return rows
     .orderBy('e.name')
     .orderBy('e.id')
     .limit(query.limit + 1)
     .execute()
+}
+
+export async function countEmployees(ctx: Ctx, query: EmployeeQuery): Promise<number> {
+  const found = await matching(selectEmployees(ctx), query)
+    .clearSelect()
+    .select(sql<number>`count(*)`.as('count'))
+    .executeTakeFirstOrThrow()
+  return found.count
+}
+
+function matching(rows: ReturnType<typeof selectEmployees>, query: EmployeeQuery) {
+  const { departmentId, state, search } = query
+  if (departmentId) rows = rows.where(sql<SqlBool>`d.path @> ARRAY[${departmentId}::uuid]`)
+  if (state) rows = rows.where('e.state', '=', state)
+  if (search) {
+    const part = `%${search.replace(/[%_\\]/g, '\\$&')}%`
+    rows = rows.where((eb) => eb.or([eb('e.name', 'ilike', part), eb('u.username', 'ilike', part)]))
+  }
+  return rows
 }
 
 export function findEmployee(ctx: Ctx, id: string) {

@@ -1,0 +1,74 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Tree } from 'antd'
+import { useState } from 'react'
+import { api, orpc } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/departments.json'
+import { useCan } from '../../../session.ts'
+import { Loaded } from '../../../ui/Loaded.tsx'
+import { Page } from '../../../ui/Page.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { useShowProblem } from '../../../ui/use-show-problem.ts'
+import { useUndo } from '../../../ui/use-undo.tsx'
+import type { Department } from '../people/employee.ts'
+import { DepartmentForm, type DepartmentWish } from './DepartmentForm.tsx'
+import { DepartmentRow } from './DepartmentRow.tsx'
+import styles from './Departments.module.css'
+import { nest } from './nest.ts'
+
+/** The house as a tree. Dragging moves a department with everything below it. */
+export function Departments() {
+  const t = useText<typeof texts>('departments')
+  const can = useCan()
+  const queryClient = useQueryClient()
+  const showProblem = useShowProblem()
+  const saved = useUndo()
+  const [wish, setWish] = useState<DepartmentWish>()
+  const query = useQuery(orpc.departments.list.queryOptions())
+  const mayWrite = can('organise.write')
+
+  const done = async (work: Promise<{ operationId: string }>, words?: string) => {
+    try {
+      saved((await work).operationId, words)
+    } catch (error) {
+      showProblem(error)
+    }
+    await queryClient.invalidateQueries()
+  }
+  const row = (department: Department) => (
+    <DepartmentRow
+      department={department}
+      mayWrite={mayWrite}
+      onAdd={() => setWish({ parent: department })}
+      onEdit={() => setWish({ department })}
+      onArchive={() =>
+        void done(api.departments.archive({ id: department.id }), t('archived', { name: department.name }))
+      }
+    />
+  )
+  return (
+    <Page head={<PageHead title={t('title')} detail={mayWrite ? t('lead') : undefined} />}>
+      <Loaded query={query}>
+        {({ data }) => (
+          <Tree
+            className={styles.tree}
+            aria-label={t('title')}
+            defaultExpandAll
+            blockNode
+            selectable={false}
+            draggable={mayWrite ? { icon: false } : false}
+            treeData={nest(data, row)}
+            onDrop={({ dragNode, node, dropToGap }) => {
+              const target = data.find((each) => each.id === node.key)
+              const parentId = dropToGap ? target?.parentId : target?.id
+              const moved = data.find((each) => each.id === dragNode.key)
+              if (!moved || !parentId || parentId === moved.parentId) return
+              void done(api.departments.update({ id: moved.id, parentId }), t('moved', { name: moved.name }))
+            }}
+          />
+        )}
+      </Loaded>
+      {wish && <DepartmentForm wish={wish} onClose={() => setWish(undefined)} />}
+    </Page>
+  )
+}

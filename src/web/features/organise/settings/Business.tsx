@@ -1,0 +1,46 @@
+import { Select } from 'antd'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/settings.json'
+import { useCan } from '../../../session.ts'
+import styles from './Settings.module.css'
+import { type SettingState, useSetting } from './use-setting.ts'
+
+const currencies = ['CNY', 'HKD', 'TWD', 'MOP', 'USD', 'EUR', 'GBP', 'JPY', 'SGD', 'KRW', 'AUD', 'CAD']
+const common = ['Asia/Shanghai', 'Asia/Hong_Kong', 'Asia/Taipei', 'Asia/Singapore', 'Asia/Tokyo', 'UTC']
+const timeZones = [...new Set([...common, ...Intl.supportedValuesOf('timeZone')])]
+
+/** When the company's day begins, and in which money it counts. */
+export function Business() {
+  const t = useText<typeof texts>('settings')
+  return (
+    <dl className={styles.rows}>
+      <Choice label={t('business.timeZone')} setting={useSetting('business.timeZone')} options={timeZones} />
+      <Choice label={t('business.currency')} setting={useSetting('business.currency')} options={currencies} />
+    </dl>
+  )
+}
+
+type ChoiceProps = { label: string; setting: SettingState; options: readonly string[] }
+
+function Choice({ label, setting, options }: ChoiceProps) {
+  const t = useText<typeof texts>('settings')
+  const can = useCan()
+  const { value, isDefault, save } = setting
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <Select
+          showSearch
+          style={{ width: '100%' }}
+          aria-label={label}
+          disabled={!can('setting.write')}
+          value={typeof value === 'string' ? value : undefined}
+          onChange={(next) => void save(next)}
+          options={options.map((each) => ({ value: each, label: each }))}
+        />
+      </dd>
+      <dd className={styles.origin}>{isDefault ? t('isDefault') : t('isChosen')}</dd>
+    </>
+  )
+}

@@ -1,0 +1,9 @@
+import { lazy } from 'react'
+import type { SettingsSection } from './settings-section.ts'
+
+export const settings: SettingsSection = {
+  key: 'business',
+  title: 'settings:business.title',
+  order: 0,
+  Section: lazy(() => import('./Business.tsx').then((module) => ({ default: module.Business }))),
+}

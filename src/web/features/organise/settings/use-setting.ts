@@ -1,0 +1,37 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { api, orpc } from '../../../api.ts'
+import { useShowProblem } from '../../../ui/use-show-problem.ts'
+import { useUndo } from '../../../ui/use-undo.tsx'
+
+export type SettingState = {
+  /** Undefined until it is here. */
+  value: unknown
+  fallback: unknown
+  /** Ours, until somebody chose another. */
+  isDefault: boolean
+  save: (value: unknown) => Promise<void>
+}
+
+/** One setting of the house: `const currency = useSetting('business.currency')`. Saving can be undone. */
+export function useSetting(key: string): SettingState {
+  const queryClient = useQueryClient()
+  const saved = useUndo()
+  const showProblem = useShowProblem()
+  const { data } = useQuery(orpc.settings.list.queryOptions())
+  const setting = data?.data.find((each) => each.key === key)
+  return {
+    value: setting?.value,
+    fallback: setting?.fallback,
+    isDefault: setting?.isDefault ?? true,
+    save: async (value) => {
+      try {
+        const { version } = setting ?? { version: 0 }
+        const context = version > 0 ? { version } : {}
+        saved((await api.settings.put({ key, value }, { context })).operationId)
+      } catch (error) {
+        showProblem(error)
+      }
+      await queryClient.invalidateQueries()
+    },
+  }
+}
