@@ -30,6 +30,8 @@ export type TestApi = TestDatabase & {
   as(who?: Who): ApiClient
   /** A plain request, for headers, odd bodies and routes beside the contract; `null` is nobody. */
   request(path: string, init?: RequestInit, who?: Who | null): Promise<Response>
+  /** For a server on a port, in front of a browser. */
+  handle(request: Request): Promise<Response>
 }
 
 /** RFC 9457 as thrown by the client: `await expect(…).rejects.toMatchObject({ status: 404, code: 'recordNotFound' })`. */
@@ -95,6 +97,7 @@ export async function testApi(options: { signInLimits?: SignInLimits } = {}): Pr
       })
       return createORPCClient(link)
     },
+    handle: (request) => send(request, null),
     request: (path, init, who = {}) =>
       send(new Request(new URL(path, 'http://localhost'), init), who && actorOf(who)),
   }

@@ -21,7 +21,13 @@ export function EnrolTotp({ enrolment, onDone, onCancel }: EnrolTotpProps) {
     <Form<{ code: string }> layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
       <p className={styles.lead}>{t('totp.scan')}</p>
       <div className={styles.qr}>
-        <QRCode value={enrolment.totpURI} size={180} type="svg" bordered={false} />
+        <QRCode
+          value={enrolment.totpURI}
+          size={180}
+          type="svg"
+          bordered={false}
+          aria-label={t('totp.picture')}
+        />
         <div className={styles.rowText}>
           <small>{t('totp.orType')}</small>
           <span className={`${styles.code} ${styles.secret}`}>{secret.match(/.{1,4}/g)?.join(' ')}</span>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Tree } from 'antd'
+import { ConfigProvider, Tree } from 'antd'
 import { useState } from 'react'
 import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
@@ -50,22 +50,27 @@ export function Departments() {
     <Page head={<PageHead title={t('title')} detail={mayWrite ? t('lead') : undefined} />}>
       <Loaded query={query}>
         {({ data }) => (
-          <Tree
-            className={styles.tree}
-            aria-label={t('title')}
-            defaultExpandAll
-            blockNode
-            selectable={false}
-            draggable={mayWrite ? { icon: false } : false}
-            treeData={nest(data, row)}
-            onDrop={({ dragNode, node, dropToGap }) => {
-              const target = data.find((each) => each.id === node.key)
-              const parentId = dropToGap ? target?.parentId : target?.id
-              const moved = data.find((each) => each.id === dragNode.key)
-              if (!moved || !parentId || parentId === moved.parentId) return
-              void done(api.departments.update({ id: moved.id, parentId }), t('moved', { name: moved.name }))
-            }}
-          />
+          <ConfigProvider theme={{ components: { Tree: { titleHeight: 36 } } }}>
+            <Tree
+              className={styles.tree}
+              aria-label={t('title')}
+              defaultExpandAll
+              blockNode
+              selectable={false}
+              draggable={mayWrite ? { icon: false } : false}
+              treeData={nest(data, row)}
+              onDrop={({ dragNode, node, dropToGap }) => {
+                const target = data.find((each) => each.id === node.key)
+                const parentId = dropToGap ? target?.parentId : target?.id
+                const moved = data.find((each) => each.id === dragNode.key)
+                if (!moved || !parentId || parentId === moved.parentId) return
+                void done(
+                  api.departments.update({ id: moved.id, parentId }),
+                  t('moved', { name: moved.name }),
+                )
+              }}
+            />
+          </ConfigProvider>
         )}
       </Loaded>
       {wish && <DepartmentForm wish={wish} onClose={() => setWish(undefined)} />}

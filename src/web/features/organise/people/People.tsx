@@ -26,11 +26,11 @@ export function People() {
   const t = useText<typeof texts>('people')
   const can = useCan()
   const navigate = useNavigate()
-  const columns = useEmployeeColumns()
   const [departmentId, setDepartmentId] = useState(useAskedDepartment())
   const [state, setState] = useState<State>('active')
   const [search, setSearch] = useState('')
   const [edited, setEdited] = useState<Employee | 'new'>()
+  const columns = useEmployeeColumns(setEdited)
   const [credentials, setCredentials] = useState<OneTimeCredentials>()
   const sought = useDeferredValue(search.trim())
 

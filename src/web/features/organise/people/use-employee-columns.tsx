@@ -7,8 +7,9 @@ import { DateText } from '../../../ui/DateText.tsx'
 import { Person } from '../../../ui/Person.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import type { Employee } from './employee.ts'
+import styles from './People.module.css'
 
-export function useEmployeeColumns(): Column<Employee>[] {
+export function useEmployeeColumns(onOpen: (employee: Employee) => void): Column<Employee>[] {
   const t = useText<typeof texts>('people')
   const language = useLanguage()
   const roles = useQuery(orpc.roles.list.queryOptions()).data?.data
@@ -23,7 +24,11 @@ export function useEmployeeColumns(): Column<Employee>[] {
         title: t('field.name'),
         width: 200,
         isFixed: true,
-        render: (row) => <Person name={row.name} detail={row.username} />,
+        render: (row) => (
+          <button type="button" className={styles.opener} onClick={() => onOpen(row)}>
+            <Person name={row.name} detail={row.username} />
+          </button>
+        ),
       },
       {
         key: 'roles',
@@ -54,5 +59,5 @@ export function useEmployeeColumns(): Column<Employee>[] {
         render: (row) => <DateText value={row.createdAt} />,
       },
     ]
-  }, [t, language, roles])
+  }, [t, language, roles, onOpen])
 }
