@@ -1,7 +1,47 @@
+import type { Generated } from 'kysely'
 import type { Ctx } from '../ctx.ts'
 import { newId } from '../ids.ts'
 import { normalizeAccountName } from './account-name.ts'
 import './tables.ts'
+
+// The account library reads and writes these tables too, through its own field mapping.
+declare module '../schema.ts' {
+  interface Database {
+    authUser: {
+      id: string
+      username: string
+      name: string
+      email: string
+      emailVerified: Generated<boolean>
+      image: string | null
+      twoFactorEnabled: Generated<boolean>
+      mustChangePassword: Generated<boolean>
+      createdAt: Generated<Date>
+      updatedAt: Generated<Date>
+    }
+    authSession: {
+      id: string
+      userId: string
+      token: string
+      expiresAt: Date
+      ipAddress: string | null
+      userAgent: string | null
+      createdAt: Generated<Date>
+      updatedAt: Generated<Date>
+    }
+    authAccount: {
+      id: string
+      userId: string
+      providerId: string
+      accountId: string
+      password: string | null
+      createdAt: Generated<Date>
+      updatedAt: Generated<Date>
+    }
+    authVerification: { id: string; identifier: string; value: string; expiresAt: Date }
+    authTwoFactor: { id: string; userId: string; verified: Generated<boolean> }
+  }
+}
 
 export type NewAccount = { id: string; username: string; name: string; passwordHash: string }
 
@@ -29,14 +69,6 @@ export function findAccountByName(ctx: Ctx, username: string) {
     .selectFrom('authUser')
     .select(['id', 'username', 'name'])
     .where('username', '=', normalizeAccountName(username))
-    .executeTakeFirst()
-}
-
-export function findAccount(ctx: Ctx, id: string) {
-  return ctx.db
-    .selectFrom('authUser')
-    .select(['id', 'username', 'name', 'twoFactorEnabled', 'mustChangePassword'])
-    .where('id', '=', id)
     .executeTakeFirst()
 }
 

@@ -1,5 +1,22 @@
-import { sql } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { Ctx } from '../ctx.ts'
+
+declare module '../schema.ts' {
+  interface Database {
+    authApiKey: {
+      id: string
+      userId: string
+      name: string
+      prefix: string
+      keyHash: string
+      scopes: string[]
+      expiresAt: Date | null
+      lastUsedAt: Date | null
+      revokedAt: Date | null
+      createdAt: Generated<Date>
+    }
+  }
+}
 
 export type ApiKeyRow = {
   id: string

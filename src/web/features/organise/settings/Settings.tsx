@@ -1,12 +1,12 @@
 import { Suspense } from 'react'
 import { useNamedTexts, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/settings.json'
+import { settingsSections } from '../../../settings-sections.ts'
 import { ErrorBoundary } from '../../../ui/ErrorBoundary.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import styles from './Settings.module.css'
-import { settingsSections } from './settings-section.ts'
 
 /** What the house has decided for everybody. Each part belongs to the module it is about. */
 export function Settings() {

@@ -1,5 +1,5 @@
 import { lazy } from 'react'
-import type { SettingsSection } from './settings-section.ts'
+import type { SettingsSection } from '../../../settings-sections.ts'
 
 export const settings: SettingsSection = {
   key: 'business',

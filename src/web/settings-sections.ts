@@ -11,7 +11,9 @@ export type SettingsSection = {
   Section: ComponentType
 }
 
-const modules = import.meta.glob<{ settings: SettingsSection }>('../../*/*/*.settings.tsx', { eager: true })
+const modules = import.meta.glob<{ settings: SettingsSection }>('./features/*/*/*.settings.tsx', {
+  eager: true,
+})
 
 export const settingsSections: SettingsSection[] = Object.values(modules)
   .map((module) => module.settings)
