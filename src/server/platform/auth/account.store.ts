@@ -2,7 +2,6 @@ import type { Generated } from 'kysely'
 import type { Ctx } from '../ctx.ts'
 import { newId } from '../ids.ts'
 import { normalizeAccountName } from './account-name.ts'
-import './tables.ts'
 
 // The account library reads and writes these tables too, through its own field mapping.
 declare module '../schema.ts' {
