@@ -66,11 +66,10 @@ export function CommandBox({ onClose }: { onClose: () => void }) {
       onCancel={onClose}
       footer={null}
       closable={false}
-      title={null}
+      title={<span className="gx-only-read">{t('search')}</span>}
       width={600}
       className={styles.box}
-      styles={{ container: { padding: 0 } }}
-      aria-label={t('search')}
+      styles={{ container: { padding: 0 }, header: { height: 0, margin: 0 } }}
       afterOpenChange={(open) => open && input.current?.focus()}
     >
       <div className={styles.field}>

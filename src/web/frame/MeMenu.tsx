@@ -1,9 +1,9 @@
-import { Popover } from 'antd'
 import { useState } from 'react'
 import { useText } from '../i18n.ts'
 import type texts from '../locales/zh-CN/frame.json'
 import { useSession } from '../session.ts'
 import { Person } from '../ui/Person.tsx'
+import { Popup } from '../ui/Popup.tsx'
 import styles from './MeMenu.module.css'
 import { meMenuItems } from './slots.ts'
 
@@ -12,12 +12,11 @@ export function MeMenu() {
   const session = useSession()
   const [open, setOpen] = useState(false)
   return (
-    <Popover
+    <Popup
+      label={t('me', { name: session.name })}
       open={open}
       onOpenChange={setOpen}
-      trigger="click"
       placement="bottomRight"
-      arrow={false}
       content={<MeMenuList onDone={() => setOpen(false)} />}
     >
       <button
@@ -28,7 +27,7 @@ export function MeMenu() {
       >
         <Person name={session.name} isNameHidden />
       </button>
-    </Popover>
+    </Popup>
   )
 }
 

@@ -8,6 +8,7 @@ import { TrendLine } from '../ui/charts/TrendLine.tsx'
 import { ValuePyramid } from '../ui/charts/ValuePyramid.tsx'
 import { useFormat } from '../ui/LocaleProvider.tsx'
 import { Page } from '../ui/Page.tsx'
+import { PageHead } from '../ui/PageHead.tsx'
 import styles from './Gallery.module.css'
 import { cohortsUpTo, curve, headOffice, satisfaction } from './gallery-figures.ts'
 import { galleryTexts } from './gallery-texts.ts'
@@ -28,7 +29,7 @@ export function GalleryCharts() {
   )
   const figures = useMemo(() => figuresFor(words, format.percent, months), [words, format, months])
   return (
-    <Page>
+    <Page head={<PageHead title={words.charts} />}>
       <div className={styles.charts}>
         <section>
           <ValuePyramid

@@ -1,8 +1,8 @@
-import { Popover } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useText } from '../i18n.ts'
 import type texts from '../locales/zh-CN/ui.json'
 import styles from './HelpNumber.module.css'
+import { Popup } from './Popup.tsx'
 
 type HelpNumberProps = {
   /** The number as it is shown. */
@@ -18,6 +18,7 @@ type HelpNumberProps = {
 /** Any number that somebody may doubt: a click tells how it came about. */
 export function HelpNumber({ children, explanation, steps = [], link }: HelpNumberProps) {
   const t = useText<typeof texts>('ui')
+  const [open, setOpen] = useState(false)
   const content = (
     <div className={styles.help}>
       <p>{explanation}</p>
@@ -35,10 +36,16 @@ export function HelpNumber({ children, explanation, steps = [], link }: HelpNumb
     </div>
   )
   return (
-    <Popover title={t('howCome')} content={content} trigger="click">
-      <button type="button" className={styles.number} title={t('howCome')}>
+    <Popup label={t('howCome')} title={t('howCome')} open={open} onOpenChange={setOpen} content={content}>
+      <button
+        type="button"
+        className={styles.number}
+        title={t('howCome')}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+      >
         {children}
       </button>
-    </Popover>
+    </Popup>
   )
 }

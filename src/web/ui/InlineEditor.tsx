@@ -1,6 +1,6 @@
 import { DatePicker, Input, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import styles from './InlineEdit.module.css'
 import type { InlineKind } from './inline-kind.ts'
 
@@ -19,9 +19,12 @@ const orNull = (text: string) => text.trim() || null
 /** The open half of `InlineEdit`; its own file so that the pickers load when somebody first edits. */
 export function InlineEditor({ label, kind, value, isSaving, fault, onLeave, onCancel }: InlineEditorProps) {
   const hasLeft = useRef(false)
-  // Enter saves and then the field loses the focus too: one of the two is enough.
+  // Enter saves and then the field loses the focus too: one of the two is enough, until the save was refused.
+  useEffect(() => {
+    if (fault !== undefined) hasLeft.current = false
+  }, [fault])
   const leave = (next: string | null) => {
-    if (hasLeft.current && fault === undefined) return
+    if (hasLeft.current) return
     hasLeft.current = true
     onLeave(next)
   }
@@ -29,7 +32,8 @@ export function InlineEditor({ label, kind, value, isSaving, fault, onLeave, onC
     autoFocus: true,
     'aria-label': label,
     'aria-invalid': fault !== undefined,
-    disabled: isSaving,
+    // Not disabled: that would take the focus away before one knows whether it was saved.
+    readOnly: isSaving,
     ...(fault === undefined ? {} : { status: 'error' as const }),
     className: styles.editor,
   }

@@ -1,8 +1,9 @@
 import { EllipsisOutlined, ShareAltOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Dropdown, Input, Popover } from 'antd'
+import { Button, Checkbox, Dropdown, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useText } from '../i18n.ts'
 import type texts from '../locales/zh-CN/ui.json'
+import { Popup } from './Popup.tsx'
 import styles from './SavedViews.module.css'
 
 export type SavedView = { id: string; name: string; isShared?: boolean; isOwn?: boolean }
@@ -77,11 +78,10 @@ function ViewMenu({ view, onRename, onRemove }: SavedViewsProps & { view: SavedV
   const [isNaming, setNaming] = useState(false)
   if (!view.isOwn) return null
   return (
-    <Popover
+    <Popup
+      label={t('views.rename')}
       open={isNaming}
       onOpenChange={(open) => !open && setNaming(false)}
-      trigger="click"
-      destroyOnHidden
       content={
         <NameField
           start={view.name}
@@ -103,7 +103,7 @@ function ViewMenu({ view, onRename, onRemove }: SavedViewsProps & { view: SavedV
       >
         <Button type="text" size="small" icon={<EllipsisOutlined />} aria-label={t('more')} />
       </Dropdown>
-    </Popover>
+    </Popup>
   )
 }
 
@@ -116,17 +116,11 @@ function NameButton({ label, ...name }: NameProps & { label: string }) {
     name.onDone(text, isShared)
   }
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      destroyOnHidden
-      content={<NameField {...name} onDone={done} />}
-    >
+    <Popup label={label} open={open} onOpenChange={setOpen} content={<NameField {...name} onDone={done} />}>
       <Button size="small" type="text" aria-expanded={open} aria-haspopup="dialog">
         {label}
       </Button>
-    </Popover>
+    </Popup>
   )
 }
 

@@ -42,9 +42,10 @@ export function Timeline({ label, entries, footer }: TimelineProps) {
   const format = useFormat()
   const days = useMemo(() => byDay(entries, format.locale.timeZone), [entries, format])
   return (
-    <section aria-label={label}>
+    // biome-ignore lint/a11y/useSemanticElements: fieldset means a form
+    <div role="group" aria-label={label}>
       {days.map(([day, ofDay]) => (
-        <section key={day} className={styles.day} aria-label={format.date(day)}>
+        <div key={day} className={styles.day}>
           <h3 className={styles.date}>
             {format.date(day)} <span>{format.relative(day)}</span>
           </h3>
@@ -53,10 +54,10 @@ export function Timeline({ label, entries, footer }: TimelineProps) {
               <Entry key={entry.id} entry={entry} />
             ))}
           </ol>
-        </section>
+        </div>
       ))}
       {footer}
-    </section>
+    </div>
   )
 }
 

@@ -38,7 +38,9 @@ export function Chart({ title, option, rows, height = 280, minWidth, onPick, det
     <figure className={styles.chart} aria-labelledby={id}>
       <figcaption className={styles.head}>
         <div>
-          <h3 id={id}>{title}</h3>
+          <div id={id} className={styles.title}>
+            {title}
+          </div>
           {detail && <div className={styles.detail}>{detail}</div>}
         </div>
         <div className={styles.tools}>
@@ -68,6 +70,8 @@ export function Chart({ title, option, rows, height = 280, minWidth, onPick, det
         hidden={isTable}
         className={styles.box}
         style={{ height }}
+        // What can be scrolled must be reachable by key.
+        {...(minWidth ? { role: 'group', tabIndex: 0, 'aria-labelledby': id } : {})}
         data-clickable={onPick !== undefined || undefined}
       >
         {!engine && <Bone height={height} />}

@@ -43,7 +43,7 @@ export function ConditionEditor({ fields, condition, onApply }: ConditionEditorP
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Enter in any field of it applies, as in a form
     <div className={styles.editor} onKeyDown={onKeyDown}>
-      <h3>{field.label}</h3>
+      <strong>{field.label}</strong>
       {choices.length > 1 && (
         <Select<Operator>
           className={styles.wide}

@@ -1,8 +1,9 @@
 import { PlusOutlined, SearchOutlined } from '@ant-design/icons'
-import { Button, Input, Popover } from 'antd'
+import { Button, Input } from 'antd'
 import { Fragment, type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react'
 import { useText } from '../../i18n.ts'
 import type texts from '../../locales/zh-CN/ui.json'
+import { Popup } from '../Popup.tsx'
 import { useShortcut } from '../use-shortcut.ts'
 import type { Condition, FilterField } from './condition.ts'
 import styles from './FilterBar.module.css'
@@ -79,13 +80,10 @@ export function FilterBar({ fields, conditions, onChange, search }: FilterBarPro
           </Fragment>
         )
       })}
-      <Popover
+      <Popup
+        label={t('filter.add')}
         open={open === 'new'}
         onOpenChange={(isOpen) => setOpen(isOpen ? 'new' : undefined)}
-        trigger="click"
-        placement="bottomLeft"
-        arrow={false}
-        destroyOnHidden
         content={
           <Suspense fallback={null}>
             <ConditionEditor fields={fields} onApply={(next) => apply(conditions.length, next)} />
@@ -103,7 +101,7 @@ export function FilterBar({ fields, conditions, onChange, search }: FilterBarPro
         >
           {t('filter.add')}
         </Button>
-      </Popover>
+      </Popup>
       {conditions.length > 1 && (
         <Button type="text" onClick={() => onChange([])}>
           {t('filter.clear')}

@@ -1,8 +1,8 @@
 import { CloseOutlined } from '@ant-design/icons'
-import { Popover } from 'antd'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../LocaleProvider.tsx'
+import { Popup } from '../Popup.tsx'
 import type { Condition, FilterField } from './condition.ts'
 import styles from './FilterBar.module.css'
 import { sentenceOf } from './sentence.ts'
@@ -28,15 +28,7 @@ export function FilterChip(props: FilterChipProps) {
   const words = sentenceOf(field, condition, options, format, text)
   return (
     <span className={styles.chip} data-open={isOpen || undefined}>
-      <Popover
-        open={isOpen}
-        onOpenChange={onOpenChange}
-        trigger="click"
-        placement="bottomLeft"
-        arrow={false}
-        destroyOnHidden
-        content={editor}
-      >
+      <Popup label={field.label} open={isOpen} onOpenChange={onOpenChange} content={editor}>
         <button
           type="button"
           data-chip
@@ -49,7 +41,7 @@ export function FilterChip(props: FilterChipProps) {
           {words.value && <strong>{words.value}</strong>}
           {words.after}
         </button>
-      </Popover>
+      </Popup>
       <button
         type="button"
         tabIndex={-1}

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 import { Bone } from '../Bone.tsx'
 import styles from './CardList.module.css'
 import type { Column } from './column.ts'
@@ -9,7 +9,7 @@ import type { ColumnsView } from './use-columns.ts'
 /** The same rows on a phone: cards of any height, a tap opens. */
 export function CardList<Row>(props: DataTableProps<Row> & { view: ColumnsView<Row> }) {
   const { label, rows, rowId, card, onOpen, view } = props
-  const scroller = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLElement>(null)
   const virtualizer = useVirtualizer({
     count: rows.count,
     getScrollElement: () => scroller.current,
@@ -28,12 +28,19 @@ export function CardList<Row>(props: DataTableProps<Row> & { view: ColumnsView<R
   }, [rows.listKey])
   const columns = view.headers.map(({ column }) => column)
   return (
-    <div ref={scroller} className={styles.scroller} aria-busy={rows.isLoading || rows.isStale}>
-      <ul aria-label={label} className={styles.list} style={{ height: virtualizer.getTotalSize() }}>
+    <section
+      ref={scroller}
+      className={styles.scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reachable by key
+      tabIndex={0}
+      aria-label={label}
+      aria-busy={rows.isLoading || rows.isStale}
+    >
+      <ul className={styles.list} style={{ height: virtualizer.getTotalSize() }}>
         {items.map((item) => {
           const row = rows.rowAt(item.index)
           const content = row ? (
-            (card?.(row) ?? <PlainCard row={row} columns={columns} />)
+            (card?.(row) ?? <PlainCard row={row} columns={columns} onOpen={onOpen} />)
           ) : (
             <Bone width="70%" />
           )
@@ -50,26 +57,39 @@ export function CardList<Row>(props: DataTableProps<Row> & { view: ColumnsView<R
           )
         })}
       </ul>
-    </div>
+    </section>
   )
 }
+
+const isOnControl = (event: MouseEvent) =>
+  event.target instanceof Element && event.target.closest('a,button,input') !== null
 
 function CardBody({ onOpen, children }: { onOpen: (() => void) | undefined; children: ReactNode }) {
   if (!onOpen) return <div className={styles.card}>{children}</div>
   return (
     // biome-ignore lint/a11y/useSemanticElements: a card holds links and seals, which a button may not
     // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the card opens it by key
-    <div className={styles.card} role="group" onClick={onOpen}>
+    <div className={styles.card} role="group" onClick={(event) => !isOnControl(event) && onOpen()}>
       {children}
     </div>
   )
 }
 
-function PlainCard<Row>({ row, columns }: { row: Row; columns: Column<Row>[] }) {
+type PlainCardProps<Row> = { row: Row; columns: Column<Row>[]; onOpen: ((row: Row) => void) | undefined }
+
+function PlainCard<Row>({ row, columns, onOpen }: PlainCardProps<Row>) {
   const [title, ...rest] = columns
   return (
     <>
-      <div className={styles.title}>{title?.render(row)}</div>
+      <div className={styles.title}>
+        {onOpen ? (
+          <button type="button" onClick={() => onOpen(row)}>
+            {title?.render(row)}
+          </button>
+        ) : (
+          title?.render(row)
+        )}
+      </div>
       <dl className={styles.facts}>
         {rest.slice(0, 4).map((column) => (
           <div key={column.key}>

@@ -1,8 +1,9 @@
 import { DownOutlined, SettingOutlined, UpOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Popover, Tooltip } from 'antd'
+import { Button, Checkbox, Tooltip } from 'antd'
 import { type DragEvent, useState } from 'react'
 import { useText } from '../../i18n.ts'
 import type texts from '../../locales/zh-CN/ui.json'
+import { Popup } from '../Popup.tsx'
 import styles from './ColumnChooser.module.css'
 import { moveKey } from './layout.ts'
 import type { ColumnsView } from './use-columns.ts'
@@ -12,16 +13,15 @@ export function ColumnChooser<Row>({ view }: { view: ColumnsView<Row> }) {
   const t = useText<typeof texts>('ui')
   const [open, setOpen] = useState(false)
   return (
-    <Popover
+    <Popup
+      label={t('table.columns')}
+      title={t('table.columns')}
       open={open}
       onOpenChange={setOpen}
-      trigger="click"
       placement="bottomRight"
-      arrow={false}
-      title={t('table.columns')}
       content={<ChooserList view={view} />}
     >
-      <Tooltip title={t('table.columns')}>
+      <Tooltip title={open ? '' : t('table.columns')}>
         <Button
           type="text"
           icon={<SettingOutlined />}
@@ -30,7 +30,7 @@ export function ColumnChooser<Row>({ view }: { view: ColumnsView<Row> }) {
           aria-haspopup="dialog"
         />
       </Tooltip>
-    </Popover>
+    </Popup>
   )
 }
 
