@@ -1,0 +1,120 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { type Answers, api, orpc } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/imports.json'
+import { asProblem } from '../../../problem.ts'
+import { Loaded } from '../../../ui/Loaded.tsx'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { Page } from '../../../ui/Page.tsx'
+import { type Action, PageHead } from '../../../ui/PageHead.tsx'
+import { ProgressBar } from '../../../ui/ProgressBar.tsx'
+import { StatRow, StatTile } from '../../../ui/StatTile.tsx'
+import { useShowProblem } from '../../../ui/use-show-problem.ts'
+import { ImportSetup } from './ImportSetup.tsx'
+import { Refusals } from './Refusals.tsx'
+
+type Import = Answers['imports']['get']
+
+const isWorking = (state: Import['state']) =>
+  state === 'checking' || state === 'running' || state === 'undoing'
+
+/** One import from the first look at the file to its undoing. */
+export function ImportPage() {
+  const { importId = '' } = useParams({ strict: false })
+  const query = useQuery({
+    ...orpc.imports.get.queryOptions({ input: { id: importId } }),
+    refetchInterval: (current) => (current.state.data && isWorking(current.state.data.state) ? 800 : false),
+  })
+  return <Loaded query={query}>{(record) => <LoadedImport record={record} />}</Loaded>
+}
+
+function LoadedImport({ record }: { record: Import }) {
+  const t = useText<typeof texts>('imports')
+  const format = useFormat()
+  const showProblem = useShowProblem()
+  const queryClient = useQueryClient()
+  const act = (work: () => Promise<unknown>) => async () => {
+    try {
+      await work()
+      await queryClient.invalidateQueries()
+    } catch (error) {
+      showProblem(asProblem(error))
+    }
+  }
+  const { id, state } = record
+  const isDraft = state === 'draft' || state === 'checked'
+  const actions: Action[] = [
+    ...(isDraft
+      ? [{ key: 'check', label: t('act.check'), onClick: act(() => api.imports.check({ id })) }]
+      : []),
+    ...(state === 'done' || state === 'failed'
+      ? [{ key: 'undo', label: t('act.undo'), onClick: act(() => api.imports.undo({ id })) }]
+      : []),
+  ]
+  const canRun = isDraft || state === 'failed' || state === 'undone'
+  return (
+    <Page
+      head={
+        <PageHead
+          title={t(`sentence.${state}`, {
+            name: record.fileName,
+            created: format.number(record.rowsCreated),
+            updated: format.number(record.rowsUpdated),
+            refused: format.number(record.rowsRefused),
+          })}
+          detail={`${t(`target.${record.target}`)} · ${t(`state.${state}`)}`}
+          actions={actions}
+          primary={
+            canRun
+              ? { key: 'run', label: t('act.run'), onClick: act(() => api.imports.run({ id })) }
+              : undefined
+          }
+        />
+      }
+    >
+      {isWorking(state) && record.jobId && <Working record={record} jobId={record.jobId} />}
+      {!isDraft || record.rowsRead > 0 ? (
+        <StatRow>
+          <StatTile label={t('count.read')} value={format.number(record.rowsRead)} />
+          <StatTile
+            label={t(state === 'checked' || state === 'checking' ? 'count.good' : 'count.created')}
+            value={format.number(record.rowsCreated)}
+          />
+          <StatTile label={t('count.updated')} value={format.number(record.rowsUpdated)} />
+          <StatTile label={t('count.same')} value={format.number(record.rowsSame)} />
+          <StatTile label={t('count.refused')} value={format.number(record.rowsRefused)} />
+        </StatRow>
+      ) : null}
+      {record.rowsRefused > 0 && <Refusals importId={id} count={record.rowsRefused} />}
+      {isDraft && <ImportSetup key={`${id}`} record={record} />}
+    </Page>
+  )
+}
+
+function Working({ record, jobId }: { record: Import; jobId: string }) {
+  const t = useText<typeof texts>('imports')
+  const queryClient = useQueryClient()
+  const job = useQuery({ ...orpc.jobs.get.queryOptions({ input: { id: jobId } }), refetchInterval: 800 }).data
+  if (!job) return null
+  const wish = (wanted: 'pause' | 'resume' | 'cancel') => () =>
+    void api.jobs.wish({ id: jobId, wish: wanted }).then(() => queryClient.invalidateQueries())
+  return (
+    <ProgressBar
+      label={t(
+        `working.${record.state === 'undoing' ? 'undoing' : record.state === 'checking' ? 'checking' : 'running'}`,
+        {
+          name: record.fileName,
+        },
+      )}
+      state={job.state}
+      done={job.done}
+      total={job.total}
+      startedAt={job.startedAt}
+      problem={job.problem?.detail}
+      onPause={wish('pause')}
+      onResume={wish('resume')}
+      onCancel={wish('cancel')}
+    />
+  )
+}

@@ -1,0 +1,198 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Form, Select, Table, Tag } from 'antd'
+import { useState } from 'react'
+import {
+  customerImportField,
+  importMapping,
+  purchaseImportField,
+} from '../../../../contracts/import-mapping.ts'
+import { type Answers, api, orpc } from '../../../api.ts'
+import { useLanguage, useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/imports.json'
+import { asProblem } from '../../../problem.ts'
+import { Loaded } from '../../../ui/Loaded.tsx'
+import { Section } from '../../../ui/Section.tsx'
+import { useShowProblem } from '../../../ui/use-show-problem.ts'
+
+type Import = Answers['imports']['get']
+type Preview = Answers['imports']['preview']
+type Mapped = {
+  column: number
+  heading: string
+  field: string
+  dateOrder?: string
+  decimalMark?: string
+  calendar?: string
+}
+
+/** What the file looks like and what each of its columns means; every choice is kept at once. */
+export function ImportSetup({ record }: { record: Import }) {
+  const query = useQuery(orpc.imports.preview.queryOptions({ input: { id: record.id } }))
+  return <Loaded query={query}>{(preview) => <Setup preview={preview} />}</Loaded>
+}
+
+function Setup({ preview }: { preview: Preview }) {
+  const t = useText<typeof texts>('imports')
+  const language = useLanguage()
+  const showProblem = useShowProblem()
+  const queryClient = useQueryClient()
+  const own = useQuery(orpc.fields.list.queryOptions()).data?.data ?? []
+  const [columns, setColumns] = useState<Mapped[]>(() => mappedColumns(preview.mapping))
+  const [options, setOptions] = useState(preview.options)
+
+  const keep = async (nextColumns: Mapped[], nextOptions: Preview['options']) => {
+    setColumns(nextColumns)
+    setOptions(nextOptions)
+    const mapping = { target: preview.target, columns: nextColumns }
+    // Half a mapping is no mapping yet: it is kept as soon as it can be read.
+    if (!importMapping.safeParse(mapping).success) return
+    try {
+      await api.imports.configure({ id: preview.id, mapping, options: nextOptions })
+      await queryClient.invalidateQueries({ queryKey: orpc.imports.get.key() })
+    } catch (error) {
+      showProblem(asProblem(error))
+    }
+  }
+  const choose = (column: number, heading: string, field: string | undefined) => {
+    const known = columns.find((each) => each.column === column)
+    const others = columns.filter((each) => each.column !== column && each.field !== field)
+    const chosen = field ? [{ ...(known?.field === field ? known : {}), column, heading, field }] : []
+    void keep(
+      [...others, ...chosen].sort((a, b) => a.column - b.column),
+      options,
+    )
+  }
+  const change = (column: number, patch: Partial<Mapped>) =>
+    void keep(
+      columns.map((each) => (each.column === column ? { ...each, ...patch } : each)),
+      options,
+    )
+
+  const known = preview.target === 'customers' ? customerImportField.options : purchaseImportField.options
+  const fieldOptions = [
+    ...known.map((value) => ({ value: value as string, label: t(`field.${value}`) })),
+    ...(preview.target === 'customers'
+      ? own.map((field) => ({
+          value: `custom.${field.key}`,
+          label: language === 'en' ? field.nameEn : field.nameZh,
+        }))
+      : []),
+  ]
+  return (
+    <>
+      <Section
+        title={t('setup.columns')}
+        extra={preview.wasMappedBefore && <Tag>{t('setup.remembered')}</Tag>}
+      >
+        <Table
+          size="small"
+          pagination={false}
+          rowKey="index"
+          scroll={{ x: true }}
+          dataSource={preview.columns ?? []}
+          columns={[
+            { title: t('setup.heading'), dataIndex: 'heading', width: 180 },
+            {
+              title: t('setup.samples'),
+              render: (_, row) => row.samples.filter(Boolean).slice(0, 3).join(' · ') || '–',
+            },
+            {
+              title: t('setup.means'),
+              width: 260,
+              render: (_, row) => (
+                <Select
+                  style={{ width: '100%' }}
+                  allowClear
+                  showSearch={{ optionFilterProp: 'label' }}
+                  aria-label={`${t('setup.means')} ${row.heading}`}
+                  placeholder={t('setup.ignored')}
+                  value={columns.find((each) => each.column === row.index)?.field}
+                  options={fieldOptions}
+                  onChange={(field?: string) => choose(row.index, row.heading, field)}
+                />
+              ),
+            },
+            {
+              title: t('setup.how'),
+              width: 200,
+              render: (_, row) => (
+                <HowToRead mapped={columns.find((each) => each.column === row.index)} onChange={change} />
+              ),
+            },
+          ]}
+        />
+      </Section>
+      <Section title={t('setup.options')}>
+        <Form layout="vertical">
+          {preview.target === 'customers' && (
+            <Form.Item label={t('setup.onKnown')} extra={t('setup.onKnownHint')}>
+              <Select
+                value={options.onKnown}
+                options={(['update', 'skip'] as const).map((value) => ({
+                  value,
+                  label: t(`setup.known.${value}`),
+                }))}
+                onChange={(onKnown) => void keep(columns, { ...options, onKnown })}
+              />
+            </Form.Item>
+          )}
+          {preview.target === 'purchases' && (
+            <Form.Item label={t('setup.unknownCustomer')}>
+              <Select
+                value={options.unknownCustomer}
+                options={(['create', 'refuse'] as const).map((value) => ({
+                  value,
+                  label: t(`setup.unknown.${value}`),
+                }))}
+                onChange={(unknownCustomer) => void keep(columns, { ...options, unknownCustomer })}
+              />
+            </Form.Item>
+          )}
+        </Form>
+      </Section>
+    </>
+  )
+}
+
+type HowToReadProps = {
+  mapped: Mapped | undefined
+  onChange: (column: number, patch: Partial<Mapped>) => void
+}
+
+/** What only a person can decide: whether 03/04 is in March or in April, whether 1.234 is more than a thousand. */
+function HowToRead({ mapped, onChange }: HowToReadProps) {
+  const t = useText<typeof texts>('imports')
+  if (!mapped) return null
+  if (mapped.field === 'purchasedAt' || mapped.field === 'birth') {
+    return (
+      <Select
+        style={{ width: '100%' }}
+        aria-label={t('setup.how')}
+        value={mapped.dateOrder}
+        placeholder={t('order.ymd')}
+        options={(['ymd', 'dmy', 'mdy'] as const).map((value) => ({ value, label: t(`order.${value}`) }))}
+        onChange={(dateOrder: string) => onChange(mapped.column, { dateOrder })}
+      />
+    )
+  }
+  if (mapped.field === 'amount' || mapped.field === 'unitPrice' || mapped.field === 'quantity') {
+    return (
+      <Select
+        style={{ width: '100%' }}
+        aria-label={t('setup.how')}
+        value={mapped.decimalMark ?? '.'}
+        options={[
+          { value: '.', label: '1,234.50' },
+          { value: ',', label: '1.234,50' },
+        ]}
+        onChange={(decimalMark: string) => onChange(mapped.column, { decimalMark })}
+      />
+    )
+  }
+  return null
+}
+
+function mappedColumns(mapping: unknown): Mapped[] {
+  const parsed = importMapping.safeParse(mapping)
+  return parsed.success ? parsed.data.columns : []
+}

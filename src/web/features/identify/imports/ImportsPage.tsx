@@ -1,0 +1,132 @@
+import { InboxOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Segmented, Upload } from 'antd'
+import { useMemo, useState } from 'react'
+import { type Answers, api, orpc } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/imports.json'
+import { asProblem } from '../../../problem.ts'
+import { DateText } from '../../../ui/DateText.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { Page } from '../../../ui/Page.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { ProgressBar } from '../../../ui/ProgressBar.tsx'
+import { Section } from '../../../ui/Section.tsx'
+import type { Column } from '../../../ui/table/column.ts'
+import { DataTable } from '../../../ui/table/DataTable.tsx'
+import { useArrayRows } from '../../../ui/table/row-source.ts'
+import { useShowProblem } from '../../../ui/use-show-problem.ts'
+import { uploadFile } from './upload.ts'
+
+type Target = 'customers' | 'purchases'
+type ImportRow = Answers['imports']['list']['data'][number]
+
+/** A spreadsheet goes in here; below, the imports there have been. */
+export function ImportsPage() {
+  const t = useText<typeof texts>('imports')
+  const format = useFormat()
+  const navigate = useNavigate()
+  const showProblem = useShowProblem()
+  const [target, setTarget] = useState<Target>('customers')
+  const [sending, setSending] = useState<{ name: string; share: number }>()
+  const list = useQuery(orpc.imports.list.queryOptions({ input: { limit: 100 } }))
+  const rows = useArrayRows(list.data?.data)
+
+  const send = async (file: File) => {
+    setSending({ name: file.name, share: 0 })
+    try {
+      const { id: fileId } = await uploadFile(file, (share) => setSending({ name: file.name, share }))
+      const draft = await api.imports.begin({ fileId, target })
+      await navigate({ to: '/identify/imports/$importId', params: { importId: draft.id } })
+    } catch (error) {
+      showProblem(asProblem(error))
+    } finally {
+      setSending(undefined)
+    }
+  }
+  const columns = useMemo<Column<ImportRow>[]>(
+    () => [
+      { key: 'file', title: t('list.file'), width: 240, isFixed: true, render: (row) => row.fileName },
+      { key: 'target', title: t('list.target'), width: 100, render: (row) => t(`target.${row.target}`) },
+      { key: 'state', title: t('list.state'), width: 110, render: (row) => t(`state.${row.state}`) },
+      {
+        key: 'created',
+        title: t('count.created'),
+        align: 'end',
+        render: (row) => format.number(row.rowsCreated),
+      },
+      {
+        key: 'updated',
+        title: t('count.updated'),
+        align: 'end',
+        render: (row) => format.number(row.rowsUpdated),
+      },
+      { key: 'same', title: t('count.same'), align: 'end', render: (row) => format.number(row.rowsSame) },
+      {
+        key: 'refused',
+        title: t('count.refused'),
+        align: 'end',
+        render: (row) => format.number(row.rowsRefused),
+      },
+      {
+        key: 'at',
+        title: t('list.at'),
+        render: (row) => <DateText value={row.createdAt} style="relative" />,
+      },
+    ],
+    [t, format],
+  )
+  return (
+    <Page head={<PageHead title={t('heading')} detail={t('headingHint')} />}>
+      <Section title={t('upload.title')}>
+        <div style={{ display: 'grid', gap: 12 }}>
+          <Segmented<Target>
+            value={target}
+            onChange={setTarget}
+            options={(['customers', 'purchases'] as const).map((value) => ({
+              value,
+              label: t(`target.${value}`),
+            }))}
+          />
+          {sending ? (
+            <ProgressBar
+              label={t('upload.sending', { name: sending.name })}
+              state="running"
+              done={Math.round(sending.share * 100)}
+              total={100}
+            />
+          ) : (
+            <Upload.Dragger
+              accept=".csv,.tsv,.txt,.xlsx"
+              multiple={false}
+              showUploadList={false}
+              beforeUpload={(file) => {
+                void send(file)
+                return false
+              }}
+            >
+              <p>
+                <InboxOutlined style={{ fontSize: 32 }} aria-hidden />
+              </p>
+              <p>{t('upload.drop')}</p>
+              <p>{t('upload.kinds')}</p>
+            </Upload.Dragger>
+          )}
+        </div>
+      </Section>
+      <Section title={t('list.title')} isBare>
+        <DataTable
+          id="imports"
+          label={t('list.title')}
+          columns={columns}
+          rows={rows}
+          rowId={(row) => row.id}
+          onOpen={(row) => void navigate({ to: '/identify/imports/$importId', params: { importId: row.id } })}
+          empty={<EmptyState title={t('list.none')} hint={t('list.noneHint')} />}
+        />
+      </Section>
+    </Page>
+  )
+}
