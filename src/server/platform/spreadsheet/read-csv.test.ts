@@ -1,9 +1,10 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { endlessSource } from '../../../../test/support/endless-source.ts'
 import { type OpenOptions, openSpreadsheet } from './read.ts'
 import type { ReadPosition, SheetRow } from './sheet.ts'
-import { type ByteSource, bufferSource } from './source.ts'
+import { bufferSource } from './source.ts'
 
 const open = (text: string | Buffer, options: OpenOptions = {}) =>
   openSpreadsheet(bufferSource(Buffer.from(text)), { name: 'customers.csv', ...options })
@@ -209,26 +210,6 @@ test('a quoted cell across chunks comes whole, and the position after it is righ
   const rest = await rowsOf(text, {}, before)
   expect(rest).toEqual(rows.slice(before?.rows))
 })
-
-/** A file of any size that is nowhere: its head, then the same block over and over. */
-function endlessSource(head: Buffer, block: Buffer, blocks: number): ByteSource {
-  return {
-    size: head.length + block.length * blocks,
-    read: async (target, position) => {
-      const end = head.length + block.length * blocks
-      let done = 0
-      while (done < target.length && position + done < end) {
-        const at = position + done
-        const part = at < head.length ? head.subarray(at) : block.subarray((at - head.length) % block.length)
-        const length = Math.min(part.length, target.length - done)
-        target.set(part.subarray(0, length), done)
-        done += length
-      }
-      return done
-    },
-    close: async () => {},
-  }
-}
 
 test('a file of 120 MB passes through in constant memory', async () => {
   const block = Buffer.from(
