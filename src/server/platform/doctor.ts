@@ -2,6 +2,7 @@
 import { statfsSync, statSync } from 'node:fs'
 import { totalmem } from 'node:os'
 import pg from 'pg'
+import { listMigrations } from './backup/tables.ts'
 import { findClusterPlace, sharedDir } from './cluster-place.ts'
 import type { Settings } from './config.ts'
 import { prepareDataDir, secretFile } from './data-dir.ts'
@@ -13,11 +14,11 @@ import { knownMigrations } from './migrate.ts'
 import { findBinaries } from './postgres/binaries.ts'
 import { chooseRunAs } from './postgres/run-as.ts'
 import { Refusal, type Told } from './refusal.ts'
+import { examineServer } from './server-fitness.ts'
 
 export type Finding = { state: 'good' | 'warning' | 'bad'; told: Told }
 
 const GB = 1024 ** 3
-const oldestServer = 150_000
 
 const good = (zh: string, en: string): Finding => ({ state: 'good', told: { zh, en } })
 const warning = (zh: string, en: string): Finding => ({ state: 'warning', told: { zh, en } })
@@ -106,55 +107,53 @@ async function checkBinaries({ databaseUrl, dataDir }: Settings): Promise<Findin
 
 async function checkDatabase(settings: Settings): Promise<Finding[]> {
   const postgres = await findPostgres(settings, { as: 'share', log: createLog({ logLevel: 'error' }) })
-  const client = new pg.Client({ connectionString: postgres.url, connectionTimeoutMillis: 10_000 })
   try {
-    await client.connect()
-    return [await checkServerVersion(client), await checkLetters(client), await checkSchema(client)]
+    const { version, characterTypes, knowsLetters } = await examineServer(postgres.url)
+    return [
+      good(`数据库 PostgreSQL ${version} 有应答`, `the database answers: PostgreSQL ${version}`),
+      checkLetters(characterTypes, knowsLetters),
+      await checkSchema(postgres.url),
+    ]
   } finally {
-    await client.end()
     await postgres.release()
   }
 }
 
-async function checkServerVersion(client: pg.Client): Promise<Finding> {
-  const { rows } = await client.query<{ server_version: string; number: number }>(
-    `SELECT current_setting('server_version') AS server_version, current_setting('server_version_num')::int AS number`,
-  )
-  const { server_version: version = '?', number = 0 } = rows[0] ?? {}
-  return number >= oldestServer
-    ? good(`数据库 PostgreSQL ${version} 有应答`, `the database answers: PostgreSQL ${version}`)
-    : bad(`PostgreSQL ${version} 太旧，需要 15`, `PostgreSQL ${version} is too old, 15 is needed`)
-}
-
-/** Under the plain C character set no Chinese character is a letter to the trigram index, and no search finds any. */
-async function checkLetters(client: pg.Client): Promise<Finding> {
-  const { rows } = await client.query<{ kind: string }>(
-    'SELECT datctype AS kind FROM pg_database WHERE datname = current_database()',
-  )
-  const kind = rows[0]?.kind ?? ''
-  return /^(C|POSIX)$/.test(kind)
-    ? bad(
+function checkLetters(kind: string, knowsLetters: boolean): Finding {
+  return knowsLetters
+    ? good(`字符分类 ${kind}`, `character types ${kind}`)
+    : bad(
         `数据库的 LC_CTYPE 为 ${kind}，中文搜索不会有结果：请以 LC_CTYPE 'C.UTF-8' 重建数据库`,
         `the database has LC_CTYPE ${kind}, Chinese search finds nothing: create it anew with LC_CTYPE 'C.UTF-8'`,
       )
-    : good(`字符分类 ${kind}`, `character types ${kind}`)
 }
 
-async function checkSchema(client: pg.Client): Promise<Finding> {
+async function checkSchema(databaseUrl: string): Promise<Finding> {
   const known = knownMigrations()
-  const table = await client.query<{ name: string | null }>(`SELECT to_regclass('schema_migration') AS name`)
-  if (!table.rows[0]?.name)
+  const applied = await listApplied(databaseUrl)
+  if (applied.length === 0)
     return good('数据库为空，启动时建立', 'the database is empty, the start will fill it')
-  const { rows } = await client.query<{ name: string }>('SELECT name FROM schema_migration')
-  const applied = new Set(rows.map((row) => row.name))
-  const newer = [...applied].filter((name) => !known.includes(name))
+  const newer = applied.filter((name) => !known.includes(name))
   if (newer.length > 0)
     return bad(`数据库属于更新的版本：${newer}`, `the database belongs to a newer version: ${newer}`)
-  const pending = known.filter((name) => !applied.has(name)).length
+  const pending = known.filter((name) => !applied.includes(name)).length
   return pending > 0
     ? warning(
         `有 ${pending} 项结构更新待启动时进行`,
         `${pending} schema changes will be made by the next start`,
       )
     : good('数据库结构为本版本', 'the schema is of this version')
+}
+
+async function listApplied(databaseUrl: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    const table = await client.query<{ name: string | null }>(
+      `SELECT to_regclass('schema_migration') AS name`,
+    )
+    return table.rows[0]?.name ? await listMigrations(client) : []
+  } finally {
+    await client.end()
+  }
 }

@@ -10,6 +10,7 @@ import { startCluster } from './embedded-postgres.ts'
 import type { Log } from './log.ts'
 import type { StopMode } from './postgres/postmaster.ts'
 import { Refusal } from './refusal.ts'
+import { examineServer } from './server-fitness.ts'
 
 export type Postgres = {
   url: string
@@ -43,6 +44,8 @@ export async function findPostgres(
   { as, log }: FindOptions,
 ): Promise<Postgres> {
   if (config.databaseUrl) {
+    const { knowsLetters, characterTypes } = await examineServer(config.databaseUrl)
+    if (!knowsLetters) log.warn({ characterTypes }, 'Chinese search finds nothing here, see guanxi doctor')
     await endUnfinishedRestore(config.databaseUrl, config.dataDir)
     return runningElsewhere(config.databaseUrl, 'external')
   }

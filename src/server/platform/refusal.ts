@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'cluster-not-ours'
   | 'database-not-started'
   | 'database-gone'
+  | 'database-unfit'
   | 'disk-full'
   | 'nothing-running'
   | 'port-unusable'
