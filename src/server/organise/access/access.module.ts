@@ -1,3 +1,4 @@
+import { dropExpired } from '../../platform/auth/account.store.ts'
 import { openAccountDoor } from '../../platform/auth/account-door.ts'
 import { accountPath, openAccountLibrary } from '../../platform/auth/account-library.ts'
 import { openSignInLimiter } from '../../platform/auth/sign-in-limit.ts'
@@ -14,6 +15,7 @@ export const access: Module = {
   name: 'organise/access',
   texts: { 'zh-CN': zh, en },
   afterUndo: [guardUndo],
+  crons: [{ name: 'accounts_tidy', pattern: '50 1 * * *', run: dropExpired }],
   async start(ctx, { announce }) {
     const credentials = await furnishHouse(ctx)
     if (credentials) announce(credentials)

@@ -2,6 +2,7 @@ import { isContractProcedure } from '@orpc/contract'
 import { describe, expect, test } from 'vitest'
 import { rows, testHouse, totpCode } from '../../../../test/support/house.ts'
 import { contract } from '../../../contracts/contract.ts'
+import { dropExpired } from '../../platform/auth/account.store.ts'
 import { furnishHouse } from './access.service.ts'
 
 const house = await testHouse({ signInLimits: { perAccount: 3, perAddress: 8, seconds: 2 } })
@@ -331,6 +332,23 @@ describe('every endpoint', () => {
   function bodyFor(method: string): object | undefined {
     return method === 'GET' || method === 'DELETE' ? undefined : {}
   }
+})
+
+describe('at night', () => {
+  test('what is over goes, and what still holds stays', async () => {
+    const gone = await house.hire({})
+    const stays = await house.hire({})
+    const yesterday = new Date(Date.now() - 86_400_000)
+    await house.db
+      .updateTable('authSession')
+      .set({ expiresAt: yesterday })
+      .where('userId', '=', gone.id)
+      .execute()
+    await dropExpired(house.ctx())
+    const left = await house.db.selectFrom('authSession').select('userId').execute()
+    expect(left.map((row) => row.userId)).not.toContain(gone.id)
+    expect((await stays.browser.call('GET', me)).status).toBe(200)
+  })
 })
 
 describe('the record of acts', () => {

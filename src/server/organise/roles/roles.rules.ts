@@ -88,6 +88,7 @@ export const builtInRoles: BuiltInRole[] = [
     permissions: [
       ...fieldWork,
       'customer.*',
+      'product.*',
       'segment.*',
       'design.*',
       'analyse.*',

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { Ctx } from '../ctx.ts'
 import { newId } from '../ids.ts'
 import { normalizeAccountName } from './account-name.ts'
@@ -135,4 +135,11 @@ export async function deleteOtherSessions(ctx: Ctx, userId: string, keptId: stri
     .returning('id')
     .execute()
   return gone.length
+}
+
+/** Every night: sessions, half-done sign-ins, remembered devices and counted tries that are over. */
+export async function dropExpired(ctx: Ctx): Promise<void> {
+  await ctx.db.deleteFrom('authSession').where('expiresAt', '<', ctx.now).execute()
+  await ctx.db.deleteFrom('authVerification').where('expiresAt', '<', ctx.now).execute()
+  await sql`DELETE FROM rate_limit WHERE expire < ${ctx.now.getTime()}`.execute(ctx.db)
 }

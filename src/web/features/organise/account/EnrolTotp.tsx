@@ -1,6 +1,7 @@
 import { Button, Form, Input, QRCode } from 'antd'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/account.json'
+import { colours } from '../../../ui/theme.ts'
 import { confirmTotp, type Enrolment } from './account-api.ts'
 import styles from './Me.module.css'
 import { useAttempt } from './use-attempt.ts'
@@ -26,6 +27,9 @@ export function EnrolTotp({ enrolment, onDone, onCancel }: EnrolTotpProps) {
           size={180}
           type="svg"
           bordered={false}
+          // Dark on light by night too: cameras do not read it the other way round.
+          color={colours.light.ink}
+          bgColor={colours.light.surface}
           aria-label={t('totp.picture')}
         />
         <div className={styles.rowText}>

@@ -8,6 +8,7 @@ import { useCan } from '../../../session.ts'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
+import { useIsPhone } from '../../../ui/use-media.ts'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import type { Department } from '../people/employee.ts'
@@ -26,6 +27,8 @@ export function Departments() {
   const [wish, setWish] = useState<DepartmentWish>()
   const query = useQuery(orpc.departments.list.queryOptions())
   const mayWrite = can('organise.write')
+  // Fingers scroll; on a phone one moves a department by naming another parent.
+  const phone = useIsPhone()
 
   const done = async (work: Promise<{ operationId: string }>, words?: string) => {
     try {
@@ -47,7 +50,7 @@ export function Departments() {
     />
   )
   return (
-    <Page head={<PageHead title={t('title')} detail={mayWrite ? t('lead') : undefined} />}>
+    <Page head={<PageHead title={t('title')} detail={mayWrite && !phone ? t('lead') : undefined} />}>
       <Loaded query={query}>
         {({ data }) => (
           <ConfigProvider theme={{ components: { Tree: { titleHeight: 36 } } }}>
@@ -57,7 +60,7 @@ export function Departments() {
               defaultExpandAll
               blockNode
               selectable={false}
-              draggable={mayWrite ? { icon: false } : false}
+              draggable={mayWrite && !phone ? { icon: false } : false}
               treeData={nest(data, row)}
               onDrop={({ dragNode, node, dropToGap }) => {
                 const target = data.find((each) => each.id === node.key)

@@ -10,6 +10,7 @@ import { useCan } from '../../../session.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
+import { Person } from '../../../ui/Person.tsx'
 import { DataTable } from '../../../ui/table/DataTable.tsx'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
 import { DepartmentSelect } from './DepartmentSelect.tsx'
@@ -103,6 +104,13 @@ export function People() {
         rowId={(row) => row.id}
         total={total === undefined ? undefined : { count: total, isExact: true }}
         onOpen={(row) => setEdited(row)}
+        card={(row) => (
+          <Person
+            name={row.name}
+            size={36}
+            detail={[row.jobTitle, row.departmentName].filter(Boolean).join(' · ') || row.username}
+          />
+        )}
         empty={<EmptyState title={t('none')} hint={t('noneHint')} />}
       />
       {edited && (
