@@ -10,7 +10,7 @@ export const routes: PageRoute[] = [
   },
   {
     path: '/identify/customers/$customerId',
-    title: 'customers:one',
+    title: 'customers:customer',
     component: lazyRouteComponent(() => import('./CustomerPage.tsx'), 'CustomerPage'),
     permission: 'customer.read',
   },
