@@ -1,4 +1,5 @@
 // Loads a demo company into an empty house, knows whether there is one, and takes it away again.
+import { setImmediate } from 'node:timers/promises'
 import { type Day, dayFromIso, dayOf, isoOfDay, startOfDay } from '../../analytics/calendar.ts'
 import { Random } from '../../analytics/random.ts'
 import { refreshMetrics } from '../analyse/metrics/metrics.service.ts'
@@ -20,6 +21,7 @@ import { type DemoCompany, demoCompany } from './demo-company.rules.ts'
 import { cycleContacts, cycleTables, type DemoCycle, demoCycles } from './demo-cycles.rules.ts'
 import { planWords } from './demo-plan-words.rules.ts'
 import { demoPlans, keyCustomerCount } from './demo-plans.rules.ts'
+import type { CustomerStory } from './demo-rows.rules.ts'
 import { contactRow, tablesOf } from './demo-tables.rules.ts'
 import type { DemoLocale } from './demo-words.rules.ts'
 
@@ -35,6 +37,7 @@ export type DemoProgress = (step: DemoStep, done: number, total: number) => void
 
 /** Customers written by one set of statements. */
 const batch = 1_000
+const portion = 20
 
 /** The demo company in this database, if it is one. */
 export function findDemo(ctx: Ctx): Promise<LoadedDemo | undefined> {
@@ -137,16 +140,32 @@ async function writeCustomers(
   { customers }: DemoWish,
   onProgress?: DemoProgress,
 ): Promise<void> {
+  let stories = await drawStories(company, 0)
   for (let from = 0; from < customers; from += batch) {
     onProgress?.('people', from, customers)
-    const stories = [...company.stories(from, from + batch)]
-    for (const table of tablesOf(stories, tx.operationId)) await store.insertRows(tx, table)
-    await settle(
-      tx,
-      stories.map(({ customer }) => customer.id),
-    )
+    // The next ones are drawn while the database is busy with these.
+    const [next] = await Promise.all([drawStories(company, from + batch), writeStories(tx, stories)])
+    stories = next
   }
   onProgress?.('people', customers, customers)
+}
+
+/** A batch, drawn in small portions so that the connection to the database is heard in between. */
+async function drawStories(company: DemoCompany, from: number): Promise<CustomerStory[]> {
+  const stories: CustomerStory[] = []
+  for (let at = from; at < from + batch; at += portion) {
+    stories.push(...company.stories(at, at + portion))
+    await setImmediate()
+  }
+  return stories
+}
+
+async function writeStories(tx: InOperation, stories: CustomerStory[]): Promise<void> {
+  for (const table of tablesOf(stories, tx.operationId)) await store.insertRows(tx, table)
+  await settle(
+    tx,
+    stories.map(({ customer }) => customer.id),
+  )
 }
 
 async function writePlansAndCycles(tx: InOperation, company: DemoCompany, wish: DemoWish): Promise<void> {
