@@ -2,8 +2,9 @@
 import type { Day } from '../../analytics/calendar.ts'
 import { type Random, weightedPicker } from '../../analytics/random.ts'
 import { type BuyingLife, buyingLife, fragility } from './demo-buying.rules.ts'
-import { type CareContext, demoAnswers, demoComplaints, demoContacts } from './demo-care.rules.ts'
+import { type CareContext, demoAnswers, demoComplaints } from './demo-care.rules.ts'
 import type { DemoClock } from './demo-clock.rules.ts'
+import { demoContacts } from './demo-contacts.rules.ts'
 import { demoBirth, demoContactPersons, demoFamily } from './demo-families.rules.ts'
 import { demoId } from './demo-ids.rules.ts'
 import { orderLines } from './demo-orders.rules.ts'
@@ -91,7 +92,6 @@ export function customerStory(company: CompanyContext, index: number): CustomerS
     birth: record.birth,
     serviceQuality: shop.serviceQuality,
     fragility: frailty,
-    importance,
     known,
     orders: life?.orders ?? [],
     words: company.words,

@@ -126,6 +126,7 @@ export type ContactOccasion =
   | 'birthday'
   | 'afterSale'
   | 'offer'
+  | 'winBack'
   | 'complaint'
   | 'prospect'
 

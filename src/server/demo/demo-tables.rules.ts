@@ -147,8 +147,9 @@ const contactReasons: Readonly<Record<ContactOccasion, string>> = {
   birthday: 'birthday',
   afterSale: 'afterSale',
   offer: 'offer',
+  winBack: 'winBack',
   complaint: 'complaint',
-  prospect: 'prospect',
+  prospect: 'other',
 }
 
 export function contactRow(contact: DemoContact): DemoRow {

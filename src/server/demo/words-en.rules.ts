@@ -157,6 +157,22 @@ export const englishWords: DemoWords = {
       hooks: ['Final number at month end', 'What did he think of the tasting?', 'Bring samples'],
       promises: ['A quotation within three days', 'Keep two seats at the tasting', 'Bring samples round'],
     },
+    winBack: {
+      reasons: ['Not seen for long: ask why', 'Call on an old customer'],
+      results: [
+        'Has moved, the shop is far now',
+        'Found it dear and buys elsewhere',
+        'Not reached, left a message',
+        'Drinks less these days, will call when in need',
+        'Content, only busy; will look in',
+      ],
+      hooks: [
+        'Send the address of a nearer shop',
+        'First to hear of the next offer',
+        'Ask again next season',
+      ],
+      promises: ['Send a sample of the new harvest', 'Send the offer for old customers'],
+    },
     complaint: {
       reasons: ['Dealing with the complaint', 'Call after the complaint'],
       results: ['Apologised and explained, accepted', 'Still unhappy, stay on it', 'Sent again, understood'],
