@@ -13,7 +13,8 @@ CREATE TABLE demo_company (
   -- Parameters of the populations (time in days, money in minor units) and the service quality of each department.
   truth jsonb NOT NULL,
   operation_id uuid NOT NULL,
-  loaded_at timestamptz NOT NULL
+  -- NULL while it is being loaded; found so at a start, it was cut off and is loaded anew.
+  loaded_at timestamptz
 );
 
 -- Prospects have no row.

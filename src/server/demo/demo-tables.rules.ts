@@ -16,14 +16,30 @@ import type {
 export type DemoRow = Readonly<Record<string, unknown>>
 export type DemoTable = { readonly name: string; readonly rows: DemoRow[] }
 
+/** What follows from a record: who holds which number, and by what he is found. */
+export interface Derive {
+  readonly keys: (columns: DemoRow) => readonly { kind: string; value: string }[]
+  readonly tokens: (columns: DemoRow) => readonly string[]
+}
+
 /** The rows of some customers, in an order in which whoever is named stands before whoever names him. */
-export function tablesOf(stories: readonly CustomerStory[], operationId: string): DemoTable[] {
+export function tablesOf(
+  stories: readonly CustomerStory[],
+  operationId: string,
+  derive: Derive,
+): DemoTable[] {
   const of = <T>(rowsOf: (story: CustomerStory) => readonly T[], toRow: (row: T, index: number) => DemoRow) =>
     stories.flatMap((story) => rowsOf(story).map(toRow))
+  const customers = stories.map(({ customer }) => customerRow(customer))
+  const searchable = (row: DemoRow) => ({ search_tokens: asTsvector(derive.tokens(row)) })
   const record = { created_by_operation: operationId }
   const fact = { operation_id: operationId }
   return [
-    { name: 'customer', rows: stories.map(({ customer }) => ({ ...customerRow(customer), ...record })) },
+    { name: 'customer', rows: customers.map((row) => ({ ...row, ...searchable(row), ...record })) },
+    {
+      name: 'identity_key',
+      rows: customers.flatMap((row) => derive.keys(row).map((key) => ({ ...key, customer_id: row.id }))),
+    },
     {
       name: 'related_person',
       rows: stories.flatMap(({ customer, relatedPeople }) =>
@@ -60,6 +76,10 @@ export function tablesOf(stories: readonly CustomerStory[], operationId: string)
     },
     { name: 'demo_truth', rows: stories.flatMap(({ truth }) => (truth ? [truthRow(truth)] : [])) },
   ]
+}
+
+function asTsvector(tokens: readonly string[]): string {
+  return tokens.map((token) => `'${token.replace(/['\\]/g, '$&$&')}'`).join(' ')
 }
 
 function customerRow(customer: DemoCustomer): DemoRow {

@@ -3,7 +3,8 @@ import { setImmediate } from 'node:timers/promises'
 import { type Day, dayFromIso, dayOf, isoOfDay, startOfDay } from '../../analytics/calendar.ts'
 import { Random } from '../../analytics/random.ts'
 import { refreshMetrics } from '../analyse/metrics/metrics.service.ts'
-import { settle } from '../identify/customers/customers.service.ts'
+import { keysOfColumns, tokensOfColumns } from '../identify/customers/customers-bulk.service.ts'
+import { refreshSpecialDays } from '../identify/special-days/special-days.service.ts'
 import { closeCycle, measureNow, readCycle, startCycle } from '../improve/cycles/cycles.service.ts'
 import { restoreTree } from '../organise/departments/departments.service.ts'
 import { ensureBuiltInRoles, listRoles } from '../organise/roles/roles.service.ts'
@@ -39,9 +40,11 @@ export type DemoProgress = (step: DemoStep, done: number, total: number) => void
 const batch = 1_000
 const portion = 20
 
-/** The demo company in this database, if it is one. */
-export function findDemo(ctx: Ctx): Promise<LoadedDemo | undefined> {
-  return store.findCompany(ctx)
+/** The demo company in this database, if there is one and it is whole. */
+export async function findDemo(ctx: Ctx): Promise<LoadedDemo | undefined> {
+  const company = await store.findCompany(ctx)
+  const loadedAt = company?.loadedAt
+  return loadedAt ? { ...company, loadedAt } : undefined
 }
 
 /** Accounts worth trying; the same after every start, as the seed decides who works there. */
@@ -52,8 +55,8 @@ export function demoAccounts({ seed, locale, customerCount, asOf, timeZone }: Lo
 }
 
 /**
- * Draws a company whose today is now and writes it whole, as one operation in one transaction: cut off at any moment, it
- * leaves nothing behind.
+ * Draws a company whose today is now and writes it whole, as one operation. Cut off at any moment it counts as not loaded,
+ * and the next call begins anew.
  *
  * @throws Refusal `demo-refused` where somebody already works or is known
  */
@@ -61,29 +64,50 @@ export async function loadDemo(ctx: Ctx, wish: DemoWish, onProgress?: DemoProgre
   const company = demoCompany({ ...wish, asOf: dayOf(ctx.now, wish.timeZone) })
   const password = makeOneTimePassword()
   const passwordHash = await hashPassword(password)
-  await inOperation(ctx, { kind: 'demo.load', reason: `${wish.seed} ${wish.locale}` }, async (tx) => {
-    await store.lockFirstStart(tx)
-    if (!(await store.isEmptyHouse(tx))) throw notEmpty()
-    await writeSetting(tx, timeZoneSetting, wish.timeZone)
-    await writeSetting(tx, currencySetting, company.currency)
-    await writeHouse(tx, company, wish.locale, passwordHash)
-    await writeCustomers(tx, company, wish, onProgress)
-    await store.analyzeTables(tx)
-    onProgress?.('metrics', 0, 1)
+  await clearCutOff(ctx)
+  const operationId = await inOperation(
+    ctx,
+    { kind: 'demo.load', reason: `${wish.seed} ${wish.locale}` },
+    async (tx) => {
+      await store.lockFirstStart(tx)
+      if (!(await store.isEmptyHouse(tx))) throw notEmpty()
+      await takeHouse(tx, company, wish)
+      await writeHouse(tx, company, wish.locale, passwordHash)
+      await writeCustomers(tx, company, wish, onProgress)
+      return tx.operationId
+    },
+  )
+  onProgress?.('metrics', 0, 1)
+  await store.analyzeTables(ctx)
+  await computeNumbers(ctx)
+  onProgress?.('plans', 0, 1)
+  await inTransaction({ ...ctx, operationId }, async (tx) => {
     await store.fillAnswerTiers(tx)
-    onProgress?.('plans', 0, 1)
     await writePlansAndCycles(tx, company, wish)
-    await store.insertCompany(tx, {
-      seed: wish.seed,
-      locale: wish.locale,
-      customerCount: wish.customers,
-      asOf: isoOfDay(dayOf(ctx.now, wish.timeZone)),
-      timeZone: wish.timeZone,
-      truth: { ...company.truth, serviceQuality: Object.fromEntries(company.truth.serviceQuality) },
-      operationId: tx.operationId,
-    })
+    await store.finishCompany(tx)
   })
   return { password, accounts: accountsToTry(company) }
+}
+
+async function clearCutOff(ctx: Ctx): Promise<void> {
+  const company = await store.findCompany(ctx)
+  if (company && company.loadedAt === null) await wipeDemo(ctx)
+}
+
+/** From the first row on it is known as a demo, so that one that was cut off can be told from a house at work. */
+async function takeHouse(tx: InOperation, company: DemoCompany, wish: DemoWish): Promise<void> {
+  const { seed, locale, timeZone, customers: customerCount } = wish
+  await writeSetting(tx, timeZoneSetting, timeZone)
+  await writeSetting(tx, currencySetting, company.currency)
+  await store.insertCompany(tx, {
+    seed,
+    locale,
+    customerCount,
+    asOf: isoOfDay(dayOf(tx.now, timeZone)),
+    timeZone,
+    truth: { ...company.truth, serviceQuality: Object.fromEntries(company.truth.serviceQuality) },
+    operationId: tx.operationId,
+  })
 }
 
 /** Empties the house, so that another company can move in. Only a demo is ever emptied. */
@@ -161,8 +185,9 @@ async function drawStories(company: DemoCompany, from: number): Promise<Customer
 }
 
 async function writeStories(tx: InOperation, stories: CustomerStory[]): Promise<void> {
-  for (const table of tablesOf(stories, tx.operationId)) await store.insertRows(tx, table)
-  await settle(
+  const derive = { keys: keysOfColumns, tokens: tokensOfColumns }
+  for (const table of tablesOf(stories, tx.operationId, derive)) await store.insertRows(tx, table)
+  await refreshSpecialDays(
     tx,
     stories.map(({ customer }) => customer.id),
   )
@@ -194,6 +219,12 @@ async function writePlansAndCycles(tx: InOperation, company: DemoCompany, wish: 
   await concludeCycle(on(cycles.closed.endOn + 2), cycles.closed, words.closed)
   const touched = [...keyCustomers.map(({ id }) => id), ...calls.map(({ customerId }) => customerId)]
   await refreshMetrics(tx, [...new Set(touched)])
+}
+
+async function computeNumbers(ctx: Ctx): Promise<void> {
+  const ids = await store.listCustomerIds(ctx)
+  for (let from = 0; from < ids.length; from += 5 * batch)
+    await inTransaction(ctx, (tx) => refreshMetrics(tx, ids.slice(from, from + 5 * batch)))
 }
 
 /** Judged by what was measured, as a person would. */

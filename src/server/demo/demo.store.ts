@@ -20,7 +20,7 @@ declare module '../platform/schema.ts' {
       timeZone: string
       truth: Json
       operationId: string
-      loadedAt: Date
+      loadedAt: Date | null
     }
   }
 }
@@ -30,6 +30,10 @@ export function findCompany(ctx: Ctx) {
     .selectFrom('demoCompany')
     .select(['seed', 'locale', 'customerCount', 'asOf', 'timeZone', 'loadedAt'])
     .executeTakeFirst()
+}
+
+export async function finishCompany(tx: Ctx): Promise<void> {
+  await tx.db.updateTable('demoCompany').set({ loadedAt: tx.now }).execute()
 }
 
 export type NewCompany = {
@@ -45,7 +49,7 @@ export type NewCompany = {
 export async function insertCompany(tx: Ctx, { truth, ...company }: NewCompany): Promise<void> {
   await tx.db
     .insertInto('demoCompany')
-    .values({ id: 1, ...company, truth: JSON.stringify(truth), loadedAt: tx.now })
+    .values({ id: 1, ...company, truth: JSON.stringify(truth), loadedAt: null })
     .execute()
 }
 
@@ -75,9 +79,14 @@ export async function insertRows(tx: Ctx, { name, rows }: DemoTable): Promise<vo
   )
 }
 
-/** Makes the planner see what was just written, which no one else can see yet. */
-export async function analyzeTables(tx: Ctx): Promise<void> {
-  await sql`ANALYZE`.execute(tx.db)
+/** Lets the planner see at once what was written. */
+export async function analyzeTables(ctx: Ctx): Promise<void> {
+  await sql`ANALYZE`.execute(ctx.db)
+}
+
+export async function listCustomerIds(ctx: Ctx): Promise<string[]> {
+  const rows = await ctx.db.selectFrom('customer').select('id').orderBy('id').execute()
+  return rows.map(({ id }) => id)
 }
 
 /** The customers with the highest value who have somebody to look after them. */

@@ -3,8 +3,10 @@ import pino from 'pino'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApi } from '../../../test/support/api.ts'
 import { testDatabase } from '../../../test/support/database.ts'
+import { settle } from '../identify/customers/customers.service.ts'
 import { furnishHouse } from '../organise/access/access.service.ts'
 import { type Db, systemCtx } from '../platform/ctx.ts'
+import { inOperation } from '../platform/history/operation.ts'
 import { type DemoSignIn, type DemoWish, demoAccounts, findDemo, loadDemo, wipeDemo } from './demo.service.ts'
 
 const wish: DemoWish = { seed: 'test', locale: 'zh-CN', customers: 800, timeZone: 'Asia/Shanghai' }
@@ -82,6 +84,30 @@ describe('a demo company', () => {
     expect(await checksums(other.db)).toEqual(sums)
     expect(another.product).not.toBe(sums.product)
     expect(Object.values(sums)).not.toContain('no row')
+  })
+
+  test('has the keys and search tokens that saving each customer would give him', async () => {
+    const before = await checksums(api.db)
+    const found = await sql<{ id: string }>`SELECT id FROM customer`.execute(api.db)
+    const ids = found.rows.map(({ id }) => id)
+    await inOperation(on(api.db), { kind: 'test.settle' }, (tx) => settle(tx, ids))
+    await sql`DELETE FROM operation WHERE kind = 'test.settle'`.execute(api.db)
+    const { customer, identity_key, special_day } = await checksums(api.db)
+    expect({ customer, identity_key, special_day }).toEqual({
+      customer: before.customer,
+      identity_key: before.identity_key,
+      special_day: before.special_day,
+    })
+  })
+
+  test('that was cut off is loaded anew', async () => {
+    const { db } = await testDatabase()
+    await loadDemo(on(db), { ...wish, customers: 30 })
+    await sql`UPDATE demo_company SET loaded_at = NULL`.execute(db)
+    expect(await findDemo(on(db))).toBeUndefined()
+    await loadDemo(on(db), { ...wish, customers: 20 })
+    expect(await findDemo(on(db))).toMatchObject({ customerCount: 20 })
+    expect(await numberOf(db, sql<{ n: number }>`SELECT count(*) AS n FROM customer`)).toBe(20)
   })
 
   test('is one operation, which everything names', async () => {

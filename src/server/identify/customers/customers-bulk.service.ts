@@ -22,7 +22,7 @@ export async function addManyCustomers(tx: InOperation, rows: NewCustomerRow[]):
   const derived = rows.map((row) => ({
     id: row.id,
     keys: keysOfColumns(row.columns),
-    tokens: tokensOf(row.columns),
+    tokens: tokensOfColumns(row.columns),
   }))
   await insertCustomers(
     tx,
@@ -54,7 +54,7 @@ export async function holdersOf(ctx: Ctx, keys: CustomerKey[]) {
   return findKeyHolders(ctx, keys)
 }
 
-function tokensOf(columns: Row): string[] {
+export function tokensOfColumns(columns: Row): string[] {
   return searchTokens({
     name: textOf(columns.name) ?? '',
     company: textOf(columns.company),
