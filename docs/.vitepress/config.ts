@@ -23,6 +23,7 @@ const decisions = [
   ['0006-a-fact-is-known-by-its-content', 'A fact is known by its content'],
   ['0007-own-house-rules', 'House rules of our own'],
   ['0008-lock-file-for-every-platform', 'A lock file for every platform'],
+  ['0010-spreadsheets-read-by-ourselves', 'Spreadsheets are read by our own readers'],
 ] as const
 
 const building = (text: string, glossary: string, record: string) => [

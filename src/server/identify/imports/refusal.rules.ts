@@ -27,15 +27,6 @@ export type ValueFault =
   | 'choiceUnknown' // value, choices
   | 'yesNoUnknown' // value
 
-/** Why a row is not taken although each of its cells may be good; the faults a file's row can have stand beside them. */
-export type RowRefusal =
-  | ValueFault
-  | 'tooFewCells'
-  | 'tooManyCells'
-  | 'unclosedQuote'
-  | 'badCharacters'
-  | 'formulaWithoutValue'
-
 export type RowWarning =
   | 'phoneKeptAsWritten' // value
   | 'emailKeptAsWritten' // value

@@ -57,6 +57,8 @@ test('passes over a title above the headings', async () => {
 
 test('takes the line that is named as headings, or none', async () => {
   expect((await open('x,y\na,b\n1,2\n', { headingLine: 2 })).headings).toEqual(['a', 'b'])
+  expect((await open('x,y\n\na,b\n1,2\n', { headingLine: 2 })).headingLine).toBe(3)
+  await expect(open('x,y\n1,2\n', { headingLine: 9 })).rejects.toMatchObject({ code: 'headingsOnly' })
   const bare = await open('1,2\n3,4\n', { headingLine: 0 })
   expect(bare.headings).toEqual(['', ''])
   expect(bare.preview).toHaveLength(2)

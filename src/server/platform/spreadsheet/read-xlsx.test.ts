@@ -97,6 +97,12 @@ test('knows the sheets, takes the first that is not hidden, or the one named', a
   })
 })
 
+test('passes over sheets without rows, unless one of them is named', async () => {
+  const bytes = buildWorkbook({ sheets: { 封面: '', 客户: headings + headings } })
+  expect((await open(bytes)).sheet?.name).toBe('客户')
+  await expect(open(bytes, { sheet: '封面' })).rejects.toMatchObject({ code: 'emptyFile' })
+})
+
 test('fills short rows up, reports long ones, leaves out rows with format only', async () => {
   const sheet = `${headings}<row r="2"><c r="B2"><v>1</v></c></row><row r="3"><c r="A3" s="1"/></row><row r="7"><c r="D7"><v>4</v></c></row>`
   expect(await rowsOf(buildWorkbook({ sheets: { s: sheet } }), { headingLine: 1 })).toEqual([

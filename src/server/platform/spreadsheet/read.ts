@@ -16,7 +16,7 @@ import {
 import { type ByteSource, openFileSource } from './source.ts'
 import { detectDialect, type TextDialect } from './text-dialect.ts'
 import type { TextEncoding } from './text-encoding.ts'
-import { readWorkbook } from './workbook.ts'
+import { readWorkbook, type WorkbookSheet } from './workbook.ts'
 import { readZipDirectory } from './zip-directory.ts'
 
 export interface OpenOptions {
@@ -25,7 +25,7 @@ export interface OpenOptions {
   /** Overrides what the bytes suggest. */
   encoding?: TextEncoding
   delimiter?: Delimiter
-  /** Name or 0-based index; the first that is not hidden when left out. */
+  /** Name or 0-based index; when left out, the first that is not hidden and has rows. */
   sheet?: string | number
   /** Line of the headings, 0 for none; found when left out. */
   headingLine?: number
@@ -123,33 +123,43 @@ async function openWorkbook(
   limits: SpreadsheetLimits,
 ): Promise<Opened> {
   const workbook = await readWorkbook(source, await readZipDirectory(source, limits))
-  const wanted = options.sheet
-  const chosen =
-    wanted === undefined
-      ? (workbook.sheets.find((sheet) => !sheet.hidden) ?? workbook.sheets[0])
-      : workbook.sheets.find((sheet) => sheet.name === wanted || sheet.index === wanted)
-  if (!chosen) {
-    const sheets = workbook.sheets.map((sheet) => sheet.name).join(', ')
-    throw new SpreadsheetFault('sheetMissing', { sheet: String(wanted), sheets })
-  }
   const strings = await loadStrings(source, workbook, limits)
-  const read: Read = (from, width, batchRows) =>
-    readXlsx(source, {
-      workbook,
-      strings,
-      sheet: chosen.entry,
-      from,
-      width,
-      limits: { ...limits, batchRows },
-    })
+  const start: ReadPosition = { offset: 0, line: 1, rows: 0 }
+  const readerOf =
+    (sheet: WorkbookSheet): Read =>
+    (from, width, batchRows) =>
+      readXlsx(source, {
+        workbook,
+        strings,
+        sheet: sheet.entry,
+        from,
+        width,
+        limits: { ...limits, batchRows },
+      })
+  const hasRows = async (sheet: WorkbookSheet) => (await firstBatch(readerOf(sheet), start, 1)) !== undefined
+  const chosen =
+    options.sheet === undefined
+      ? await firstWithRows(workbook.sheets, hasRows)
+      : namedSheet(workbook.sheets, options.sheet)
   const sheets = workbook.sheets.map(({ index, name, hidden }) => ({ index, name, hidden }))
-  return {
-    read,
-    start: { offset: 0, line: 1, rows: 0 },
-    dialect: null,
-    sheets,
-    sheet: sheets[chosen.index] ?? null,
-  }
+  return { read: readerOf(chosen), start, dialect: null, sheets, sheet: sheets[chosen.index] ?? null }
+}
+
+function namedSheet(sheets: readonly WorkbookSheet[], wanted: string | number): WorkbookSheet {
+  const found = sheets.find((sheet) => sheet.name === wanted || sheet.index === wanted)
+  if (found) return found
+  const names = sheets.map((sheet) => sheet.name).join(', ')
+  throw new SpreadsheetFault('sheetMissing', { sheet: String(wanted), sheets: names })
+}
+
+/** A workbook often begins with a sheet of pictures or an empty one: what is meant is the first that has rows. */
+async function firstWithRows(
+  sheets: readonly WorkbookSheet[],
+  hasRows: (sheet: WorkbookSheet) => Promise<boolean>,
+): Promise<WorkbookSheet> {
+  for (const sheet of sheets) if (!sheet.hidden && (await hasRows(sheet))) return sheet
+  for (const sheet of sheets) if (sheet.hidden && (await hasRows(sheet))) return sheet
+  throw new SpreadsheetFault('emptyFile')
 }
 
 /** Finds headings and the position after them. */
@@ -157,9 +167,10 @@ async function findLayout({ read, start }: Opened, givenLine: number | undefined
   const rows = (await firstBatch(read, start, LOOKED_AT))?.rows ?? []
   if (rows.length === 0) throw new SpreadsheetFault('emptyFile')
   const index =
-    givenLine === undefined ? findHeadingRow(rows) : rows.findIndex((row) => row.line === givenLine)
+    givenLine === undefined ? findHeadingRow(rows) : rows.findIndex((row) => row.line >= givenLine)
   const hasHeadings = givenLine !== 0 && index >= 0
   const headings = hasHeadings ? headingTexts(rows[index]?.cells ?? []) : []
+  if (givenLine && index < 0) throw new SpreadsheetFault('headingsOnly', { line: givenLine })
   const data = hasHeadings ? rows.slice(index + 1) : rows
   if (data.length === 0) throw new SpreadsheetFault('headingsOnly', { line: rows[index]?.line ?? 1 })
   const width = Math.max(headings.length, usualWidth(data))

@@ -7,8 +7,12 @@ import { createXmlScanner, xmlAttribute } from './xml-scan.ts'
 import type { ZipEntry } from './zip-directory.ts'
 import { readEntryText } from './zip-entry.ts'
 
+export interface WorkbookSheet extends SheetInfo {
+  entry: ZipEntry
+}
+
 export interface Workbook {
-  sheets: (SheetInfo & { entry: ZipEntry })[]
+  sheets: WorkbookSheet[]
   /** Dates count from 1904, as on old Macintoshes. */
   isFrom1904: boolean
   /** By cell style: whether its numbers are dates. */
