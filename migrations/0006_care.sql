@@ -87,6 +87,7 @@ CREATE TABLE complaint (
   PRIMARY KEY (customer_id, id),
   CHECK ((state = 'open') = (settlement IS NULL))
 );
+CREATE INDEX complaint_open ON complaint (customer_id, opened_at) WHERE state = 'open';
 CREATE INDEX complaint_operation ON complaint (created_by_operation);
 
 -- What a tier is promised, in words. Its contact cadence is the setting contact.cadence.

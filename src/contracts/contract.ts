@@ -19,6 +19,7 @@ import { roleContract } from './role.contract.ts'
 import { satisfactionContract } from './satisfaction.contract.ts'
 import { settingContract } from './setting.contract.ts'
 import { tagContract } from './tag.contract.ts'
+import { todayContract } from './today.contract.ts'
 
 /** The whole API. Server, page, OpenAPI and tools are built from this one tree. */
 export const contract = {
@@ -42,6 +43,7 @@ export const contract = {
   promises: promiseContract,
   contacts: contactContract,
   complaints: complaintContract,
+  today: todayContract,
   satisfaction: satisfactionContract,
   cycles: cycleContract,
 }

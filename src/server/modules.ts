@@ -1,6 +1,7 @@
 import { contacts } from './act/contacts/contacts.module.ts'
 import { handoffs } from './act/handoffs/handoffs.module.ts'
 import { promises } from './act/promises/promises.module.ts'
+import { today } from './act/today/today.module.ts'
 import { metrics } from './analyse/metrics/metrics.module.ts'
 import { demo } from './demo/demo.module.ts'
 import { packages } from './design/packages/packages.module.ts'
@@ -45,6 +46,7 @@ export const modules: Module[] = [
   plans,
   promises,
   contacts,
+  today,
   satisfaction,
   cycles,
   demo,

@@ -1,6 +1,7 @@
 import { complaintRoutes, contactRoutes } from './act/contacts/contacts.routes.ts'
 import { handoffRoutes } from './act/handoffs/handoffs.routes.ts'
 import { promiseRoutes } from './act/promises/promises.routes.ts'
+import { todayRoutes } from './act/today/today.routes.ts'
 import { packageRoutes } from './design/packages/packages.routes.ts'
 import { planRoutes } from './design/plans/plans.routes.ts'
 import { satisfactionRoutes } from './evaluate/satisfaction/satisfaction.routes.ts'
@@ -51,6 +52,7 @@ export function createRouter(parts: {
     promises: promiseRoutes,
     contacts: contactRoutes,
     complaints: complaintRoutes,
+    today: todayRoutes,
     satisfaction: satisfactionRoutes,
     cycles: cycleRoutes,
   })

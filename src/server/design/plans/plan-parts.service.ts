@@ -8,7 +8,14 @@ import type { RecordTable } from '../../platform/history/record-table.ts'
 import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessDay } from '../../platform/settings/business.ts'
-import { benefitTable, countOrphanParts, findPlan, openSteps, stepTable } from './plans.store.ts'
+import {
+  benefitTable,
+  countOrphanParts,
+  findPlan,
+  listOpenSteps,
+  openSteps,
+  stepTable,
+} from './plans.store.ts'
 
 type Key = { customerId: string; id: string }
 type OfPlan = { customerId: string; planId: string }
@@ -40,6 +47,11 @@ export function updateStep(ctx: Ctx, { customerId, id, ...patch }: Partial<StepF
 
 export const removeBenefit = (ctx: Ctx, key: Key) => removePart(ctx, benefitTable, 'plan.removeBenefit', key)
 export const removeStep = (ctx: Ctx, key: Key) => removePart(ctx, stepTable, 'plan.removeStep', key)
+
+/** Steps still to take with a customer. Whoever calls has made sure that the reader reaches him. */
+export async function readPlanStepsDue(ctx: Ctx, customerId: string) {
+  return listOpenSteps(ctx, customerId)
+}
 
 /** Steps that a contact has done along with it. */
 export async function completeSteps(tx: InOperation, customerId: string, ids: string[]): Promise<void> {

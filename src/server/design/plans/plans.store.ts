@@ -103,6 +103,15 @@ export async function hasOpenPlan(
   return found.rows.length > 0
 }
 
+export async function listOpenSteps(ctx: Ctx, customerId: string) {
+  const found = await sql<Named<Selectable<StepTable>>>`
+    SELECT s.*, u.name AS employee_name
+    FROM plan_step s JOIN relationship_plan p ON p.customer_id = s.customer_id AND p.id = s.plan_id AND p.closed_at IS NULL
+    LEFT JOIN auth_user u ON u.id = s.employee_id
+    WHERE s.customer_id = ${customerId} AND s.done_on IS NULL ORDER BY s.due_on, s.id`.execute(ctx.db)
+  return found.rows
+}
+
 /** Which of these are steps of the customer that nobody has done yet. */
 export async function openSteps(ctx: Ctx, customerId: string, ids: string[]): Promise<Set<string>> {
   const found = await sql<{ id: string }>`

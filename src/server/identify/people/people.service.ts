@@ -14,6 +14,11 @@ type Key = { customerId: string; id: string }
 /** Everybody around a customer, as this reader may see them. */
 export async function readPeople(ctx: Ctx, customerId: string) {
   await requireCustomer(ctx, customerId)
+  return readPeopleUnchecked(ctx, customerId)
+}
+
+/** For whoever has made sure himself that this reader reaches the customer. */
+export async function readPeopleUnchecked(ctx: Ctx, customerId: string) {
   const rows = await listPeople(ctx, customerId)
   return rows.map((row) => ({ ...maskParticulars(ctx, row), birth: birthDateOf(row) }))
 }

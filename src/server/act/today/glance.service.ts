@@ -1,0 +1,42 @@
+// Everything one wants to know of a customer before speaking with him, in one call.
+import { readPlanStepsDue } from '../../design/plans/plan-parts.service.ts'
+import { readPeopleUnchecked } from '../../identify/people/people.service.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { Problem } from '../../platform/problem.ts'
+import { readComplaints } from '../contacts/complaints.service.ts'
+import { readRecent } from '../contacts/contacts.service.ts'
+import { requireReach } from '../handoffs/reach.service.ts'
+import { readPromises } from '../promises/promises.service.ts'
+import { cardsOf } from './card.store.ts'
+import { ask, rowOf } from './today.service.ts'
+import { rankToday } from './today.store.ts'
+
+export async function readGlance(ctx: Ctx, customerId: string) {
+  const { isInScope } = await requireReach(ctx, customerId)
+  // As the team sees him where the caller does, otherwise as far as he is in the caller's hands.
+  const question = await ask(ctx, { whose: isInScope ? 'scope' : 'mine' }, customerId)
+  const cards = await cardsOf(ctx, [customerId], question.day.timeZone)
+  const card = cards.get(customerId)
+  if (!card) throw new Problem(404, 'customerNotFound')
+  const { data } = await rankToday(ctx, question, { limit: 1 })
+  const quiet = { customerId, stakeMinor: 0, likelihood: 0, value12mMinor: card.value12mMinor, reasons: [] }
+  const row = rowOf(ctx, question, data[0] ?? quiet, card)
+  const promises = await readPromises(ctx, customerId)
+  const complaints = await readComplaints(ctx, customerId)
+  return {
+    ...row,
+    preferences: card.preferences,
+    note: card.note,
+    purchaseCount: card.purchaseCount,
+    lastPurchaseAt: card.lastPurchaseAt,
+    lastContactAt: card.lastContactAt,
+    contactDueAt: card.contactDueAt,
+    satisfaction: card.satisfaction,
+    lastBought: card.lastBought,
+    others: (await readRecent(ctx, customerId)).data,
+    promises: promises.filter((promise) => promise.state === 'open'),
+    complaints: complaints.filter((complaint) => complaint.state === 'open'),
+    steps: await readPlanStepsDue(ctx, customerId),
+    people: await readPeopleUnchecked(ctx, customerId),
+  }
+}

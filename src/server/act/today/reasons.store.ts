@@ -1,0 +1,163 @@
+// Why somebody stands on Today's list, computed live: each source reads an index, so that a manager with thousands of
+// customers in a base of a million waits for none of it.
+import { type RawBuilder, sql } from 'kysely'
+import type { CareReason } from '../../../contracts/care-reason.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { inScope } from '../../platform/scope.ts'
+import type { BusinessDay } from '../../platform/settings/business.ts'
+import type { TodayRules } from './today.rules.ts'
+
+/** `person`: whatever he has to do. `scope`: all customers the caller sees, or those of some departments among them. */
+export type Circle =
+  | { kind: 'person'; id: string; handed: string[]; isScoped: boolean }
+  | { kind: 'scope'; departmentId?: string }
+
+export type Question = { circle: Circle; day: BusinessDay; rules: TodayRules; customerId?: string }
+
+/** Customers that colleagues have handed to somebody. */
+export async function handedTo(ctx: Ctx, employeeId: string): Promise<string[]> {
+  const found = await sql<{ customerId: string }>`
+    SELECT DISTINCT customer_id FROM handoff WHERE to_id = ${employeeId} AND state = 'open'`.execute(ctx.db)
+  return found.rows.map((row) => row.customerId)
+}
+
+const dayLength = 86_400_000
+
+/**
+ * The CTEs `reason` (one row a reason: customer_id, code, since, ref_id, detail, assignee) and those they need. A reason
+ * in a colleague's hands is his; one that is put off is not there.
+ */
+export function reasonRows(ctx: Ctx, { circle, day, rules, customerId }: Question): RawBuilder<unknown> {
+  const inCircle = customersOf(ctx, circle, customerId)
+  const assigned = assignedOf(ctx, circle, customerId)
+  const ago = (days: number) => new Date(ctx.now.getTime() - days * dayLength)
+  const today = sql`${day.date}::date`
+  const ahead = (days: number) => sql`${today} + ${days}::int`
+  return sql`
+    own AS (
+      SELECT m.customer_id, m.owner_id, v.code, v.since
+      FROM customer_metric m CROSS JOIN LATERAL (VALUES
+        ('contactDue', CASE WHEN m.contact_due_at < ${day.endsAt} THEN m.contact_due_at END),
+        ('overdue', CASE WHEN m.overdue_at <= ${ctx.now} AND coalesce(m.lost_at > ${ctx.now}, TRUE)
+          AND coalesce(m.last_contact_at < greatest(m.overdue_at, ${ago(rules.quietDays.overdue)}), TRUE) THEN m.overdue_at END),
+        ('welcome', CASE WHEN m.first_purchase_at > ${ago(rules.welcomeDays)}
+          AND coalesce(m.last_contact_at < m.first_purchase_at, TRUE) THEN m.first_purchase_at END),
+        ('nearVip', CASE WHEN m.is_near_vip AND m.tier = 'ordinary'
+          AND coalesce(m.last_contact_at < ${ago(rules.quietDays.nearVip)}, TRUE) THEN ${day.startsAt}::timestamptz END)
+      ) AS v (code, since)
+      WHERE NOT m.is_archived AND ${inCircle} AND v.since IS NOT NULL
+    ),
+    birthday AS (
+      SELECT m.customer_id, m.owner_id, s.id, s.next_on,
+        jsonb_build_object('relation', s.relation, 'name', s.name, 'turns', s.turns) AS detail
+      FROM special_day s JOIN customer_metric m ON m.customer_id = s.customer_id
+      WHERE s.next_on BETWEEN ${today} AND ${ahead(rules.birthdayDaysAhead)}
+        AND s.relation = ANY(${rules.birthdaysOf}::text[]) AND NOT m.is_archived AND ${inCircle}
+        -- Congratulated, or spoken with on the day before or the day itself.
+        AND NOT EXISTS (
+          SELECT 1 FROM standing_contact k WHERE k.customer_id = s.customer_id
+            AND (k.at AT TIME ZONE ${day.timeZone})::date >= CASE WHEN k.reason = 'birthday'
+              THEN s.next_on - ${rules.birthdayDaysAhead}::int ELSE s.next_on - 1 END
+        )
+    ),
+    raised AS (
+      SELECT customer_id, code, since, NULL::uuid AS ref_id, NULL::jsonb AS detail, owner_id AS assignee FROM own
+      UNION ALL
+      SELECT customer_id, 'birthday', next_on::timestamp AT TIME ZONE ${day.timeZone}, id, detail, owner_id FROM birthday
+      UNION ALL
+      SELECT m.customer_id, 'complaint', p.opened_at, p.id, jsonb_build_object('about', p.about), m.owner_id
+      FROM complaint p JOIN customer_metric m ON m.customer_id = p.customer_id
+      WHERE p.state = 'open' AND NOT m.is_archived AND ${inCircle}
+        AND coalesce(m.last_contact_at < ${day.startsAt} OR m.last_contact_at <= p.opened_at, TRUE)
+      UNION ALL
+      SELECT p.customer_id, 'promise', p.due_on::timestamp AT TIME ZONE ${day.timeZone}, p.id,
+        jsonb_build_object('what', p.what), p.employee_id
+      FROM promise p
+      WHERE p.state = 'open' AND p.due_on <= ${ahead(rules.promiseDaysAhead)} AND ${assigned('p', 'p')}
+      UNION ALL
+      SELECT s.customer_id, 'planStep', s.due_on::timestamp AT TIME ZONE ${day.timeZone}, s.id,
+        jsonb_build_object('what', s.what), s.employee_id
+      FROM plan_step s JOIN relationship_plan g ON g.customer_id = s.customer_id AND g.id = s.plan_id AND g.closed_at IS NULL
+      WHERE s.done_on IS NULL AND s.due_on <= ${ahead(rules.planDaysAhead)} AND ${assigned('s', 's')}
+      UNION ALL
+      SELECT b.customer_id, 'planBenefit', b.due_on::timestamp AT TIME ZONE ${day.timeZone}, b.id,
+        jsonb_build_object('what', b.what), g.employee_id
+      FROM plan_benefit b JOIN relationship_plan g ON g.customer_id = b.customer_id AND g.id = b.plan_id AND g.closed_at IS NULL
+      WHERE b.delivered_on IS NULL AND b.due_on <= ${ahead(rules.planDaysAhead)} AND ${assigned('b', 'g')}
+    ),
+    reason AS (
+      SELECT r.customer_id, r.code, r.since, r.ref_id, r.detail, coalesce(h.to_id, r.assignee) AS assignee
+      FROM raised r LEFT JOIN handoff h ON h.customer_id = r.customer_id AND h.state = 'open' AND r.code = ANY(h.reasons)
+      WHERE NOT EXISTS (
+        SELECT 1 FROM snooze z WHERE z.customer_id = r.customer_id AND z.ended_at IS NULL AND z.until > ${today}
+          AND r.code = ANY(z.reasons)
+      )
+      UNION ALL
+      SELECT h.customer_id, 'handoff', h.due_on::timestamp AT TIME ZONE ${day.timeZone}, h.id,
+        jsonb_build_object('from', u.name, 'note', h.note), h.to_id
+      FROM handoff h LEFT JOIN auth_user u ON u.id = h.from_id
+      WHERE h.state = 'open' AND ${handoffsOf(ctx, circle, customerId)}
+        AND NOT EXISTS (
+          SELECT 1 FROM snooze z WHERE z.customer_id = h.customer_id AND z.ended_at IS NULL AND z.until > ${today}
+            AND 'handoff' = ANY(z.reasons)
+        )
+    )`
+}
+
+/** Which of the rows above belong on this list. */
+export function belongs(circle: Circle): RawBuilder<boolean> {
+  return circle.kind === 'person' ? sql<boolean>`r.assignee = ${circle.id}::uuid` : sql<boolean>`TRUE`
+}
+
+/** Rows of customer_metric `m` that the list looks at. */
+function customersOf(ctx: Ctx, circle: Circle, customerId?: string): RawBuilder<boolean> {
+  const one = customerId ? sql`AND m.customer_id = ${customerId}::uuid` : sql``
+  if (circle.kind === 'scope') {
+    return sql<boolean>`${inScope(ctx, 'm')} ${underDepartment(circle.departmentId)} ${one}`
+  }
+  const scoped = circle.isScoped ? sql`AND ${inScope(ctx, 'm')}` : sql``
+  const owner = sql`m.owner_id = ${circle.id}::uuid`
+  if (circle.handed.length === 0) return sql<boolean>`${owner} ${scoped} ${one}`
+  return sql<boolean>`(${owner} OR m.customer_id = ANY(${circle.handed}::uuid[])) ${scoped} ${one}`
+}
+
+/** A department with everything below it. */
+export function underDepartment(departmentId: string | undefined): RawBuilder<unknown> {
+  if (!departmentId) return sql``
+  return sql`AND m.department_id IN (SELECT d.id FROM department d WHERE d.path @> ARRAY[${departmentId}::uuid])`
+}
+
+/** Rows that name their employee: by him, or through the customers the circle looks at. */
+function assignedOf(ctx: Ctx, circle: Circle, customerId?: string) {
+  return (table: string, holder: string): RawBuilder<boolean> => {
+    const customer = sql.ref(`${table}.customer_id`)
+    const one = customerId ? sql`AND ${customer} = ${customerId}::uuid` : sql``
+    const visible = sql`EXISTS (
+      SELECT 1 FROM customer_metric m WHERE m.customer_id = ${customer} AND NOT m.is_archived
+        AND ${circle.kind === 'scope' ? customersOf(ctx, circle) : inScope(ctx, 'm')}
+    )`
+    if (circle.kind === 'scope') return sql<boolean>`${visible} ${one}`
+    const mine = sql`${sql.ref(`${holder}.employee_id`)} = ${circle.id}::uuid`
+    const his =
+      circle.handed.length === 0 ? mine : sql`(${mine} OR ${customer} = ANY(${circle.handed}::uuid[]))`
+    return circle.isScoped ? sql<boolean>`${his} AND ${visible} ${one}` : sql<boolean>`${his} ${one}`
+  }
+}
+
+function handoffsOf(ctx: Ctx, circle: Circle, customerId?: string): RawBuilder<boolean> {
+  const one = customerId ? sql`AND h.customer_id = ${customerId}::uuid` : sql``
+  const visible = sql`EXISTS (
+    SELECT 1 FROM customer_metric m WHERE m.customer_id = h.customer_id AND NOT m.is_archived
+      AND ${circle.kind === 'scope' ? customersOf(ctx, circle) : inScope(ctx, 'm')}
+  )`
+  if (circle.kind === 'scope') return sql<boolean>`${visible} ${one}`
+  const his = sql`h.to_id = ${circle.id}::uuid`
+  return circle.isScoped ? sql<boolean>`${his} AND ${visible} ${one}` : sql<boolean>`${his} ${one}`
+}
+
+export type ReasonRow = {
+  code: CareReason
+  since: string
+  refId: string | null
+  detail: Record<string, string | number | null> | null
+}

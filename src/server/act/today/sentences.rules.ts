@@ -1,0 +1,102 @@
+// Reasons and hooks as sentences a person reads. Numbers and names come as params; the words stand in the locales.
+import { dayFromIso } from '../../../analytics/calendar.ts'
+import type { CareReason } from '../../../contracts/care-reason.ts'
+import type { Locale } from '../../platform/ctx.ts'
+import { findText, text } from '../../platform/text.ts'
+
+export type Params = Record<string, string | number | null>
+
+/** What a reason is made of, next to its code: days are ISO, counts are whole. */
+export type Circumstances = {
+  today: string
+  dueOn: string
+  detail: Params | null
+  lastContactOn: string | null
+  lastPurchaseOn: string | null
+  rhythmDays: number | null
+}
+
+export function reasonParams(code: CareReason, about: Circumstances): Params {
+  const since = (day: string | null) => (day === null ? null : dayFromIso(about.today) - dayFromIso(day))
+  switch (code) {
+    case 'contactDue':
+      return { silentDays: since(about.lastContactOn), lastOn: about.lastContactOn }
+    case 'overdue':
+      return {
+        silentDays: since(about.lastPurchaseOn),
+        rhythmDays: about.rhythmDays === null ? null : Math.max(1, Math.round(about.rhythmDays)),
+      }
+    case 'welcome':
+      return { days: since(about.dueOn) }
+    case 'complaint':
+      return { ...about.detail, days: since(about.dueOn) }
+    case 'birthday':
+      return { ...about.detail, on: about.dueOn, inDays: -(since(about.dueOn) ?? 0) }
+    case 'promise':
+    case 'planStep':
+    case 'planBenefit':
+      return { ...about.detail, dueOn: about.dueOn, lateDays: since(about.dueOn) }
+    case 'handoff':
+      return { ...about.detail }
+    case 'nearVip':
+      return {}
+  }
+}
+
+export function reasonSentence(locale: Locale, code: CareReason, params: Params): string {
+  return say(locale, `care.reason.${variantOf(code, params)}`, params)
+}
+
+/** One reason has several sentences: late or in time, known or not. */
+function variantOf(code: CareReason, params: Params): string {
+  switch (code) {
+    case 'contactDue':
+      return params.silentDays === null ? 'contactDueNever' : 'contactDue'
+    case 'overdue':
+      return params.rhythmDays === null ? 'overdueUsual' : 'overdue'
+    case 'birthday': {
+      const when = params.inDays === 0 ? 'Today' : ''
+      return `birthday${when}${params.turns === null || params.turns === undefined ? '' : 'Turning'}`
+    }
+    case 'promise':
+    case 'planStep':
+    case 'planBenefit':
+      return `${code}${timing(Number(params.lateDays))}`
+    case 'handoff':
+      return params.note ? 'handoffNote' : 'handoff'
+    default:
+      return code
+  }
+}
+
+const timing = (lateDays: number) => (lateDays > 0 ? 'Late' : lateDays === 0 ? 'Today' : '')
+
+export function hookSentence(locale: Locale, code: string, params: Params): string {
+  return say(locale, `care.hook.${code}`, params)
+}
+
+/** Days and relations in the reader's words; English also has a form for one. */
+export function say(locale: Locale, key: string, params: Params): string {
+  const filled = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, wordsOf(locale, name, value)]),
+  )
+  const count = params.days ?? params.lateDays ?? params.inDays ?? params.silentDays
+  const counted = findText(locale, `${key}_${count === 1 ? 'one' : 'other'}`, filled)
+  return counted ?? text(locale, key, filled)
+}
+
+function wordsOf(locale: Locale, name: string, value: string | number | null): string | number {
+  if (value === null) return '—'
+  if (name === 'relation') return text(locale, `care.relation.${value}`)
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) return formatDay(locale, value)
+  return value
+}
+
+const formats: Record<Locale, Intl.DateTimeFormat> = {
+  'zh-CN': new Intl.DateTimeFormat('zh-CN', { month: 'long', day: 'numeric', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { month: 'long', day: 'numeric', timeZone: 'UTC' }),
+}
+
+function formatDay(locale: Locale, iso: string): string {
+  return formats[locale].format(new Date(`${iso}T00:00:00Z`))
+}

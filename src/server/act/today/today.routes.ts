@@ -1,0 +1,18 @@
+import { rpc } from '../../platform/rpc.ts'
+import { readGlance } from './glance.service.ts'
+import { readSnoozes, snoozeCustomer, wakeCustomer } from './snoozes.service.ts'
+import { countWaiting, readToday, readUpcoming } from './today.service.ts'
+
+export const todayRoutes = {
+  list: rpc.today.list.handler(({ input, context }) => readToday(context, input)),
+  count: rpc.today.count.handler(({ input, context }) => countWaiting(context, input)),
+  upcoming: rpc.today.upcoming.handler(async ({ input, context }) => ({
+    data: await readUpcoming(context, input),
+  })),
+  glance: rpc.today.glance.handler(({ input, context }) => readGlance(context, input.customerId)),
+  snooze: rpc.today.snooze.handler(({ input, context }) => snoozeCustomer(context, input)),
+  wake: rpc.today.wake.handler(({ input, context }) => wakeCustomer(context, input)),
+  snoozed: rpc.today.snoozed.handler(async ({ input, context }) => ({
+    data: await readSnoozes(context, input.mine),
+  })),
+}

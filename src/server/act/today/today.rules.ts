@@ -1,0 +1,63 @@
+// Which reasons there are, and what each weighs. All numbers are ours: no source gives any, so they are a setting.
+import { z } from 'zod'
+import { type CareReason, careReason } from '../../../contracts/care-reason.ts'
+import { relation } from '../../../contracts/person.contract.ts'
+import { defineSetting } from '../../platform/settings/setting.ts'
+
+const days = z.number().int().min(0).max(365)
+const weight = z.number().min(0).max(0.99)
+
+const todayRules = z.object({
+  /** How many days ahead something stands on the list. */
+  birthdayDaysAhead: days,
+  promiseDaysAhead: days,
+  planDaysAhead: days,
+  /** Whose birthdays: `self` is the customer. */
+  birthdaysOf: z.array(z.enum(['self', ...relation.options])),
+  /** A first purchase this many days old still wants a welcome. */
+  welcomeDays: days,
+  /** After a contact these are quiet for so many days, though they still hold. */
+  quietDays: z.object({ overdue: days, nearVip: days }),
+  /** Share of a year's value we think is lost when nobody acts on it. */
+  weights: z.record(careReason, weight),
+  /** What a relationship is worth at least, in minor units: somebody new has bought little yet. */
+  floorMinor: z.number().int().min(0),
+})
+
+export type TodayRules = z.output<typeof todayRules>
+
+export const todaySetting = defineSetting<TodayRules>('today.rules', todayRules, {
+  birthdayDaysAhead: 7,
+  promiseDaysAhead: 1,
+  planDaysAhead: 3,
+  birthdaysOf: ['self', 'spouse', 'child', 'contact'],
+  welcomeDays: 30,
+  quietDays: { overdue: 14, nearVip: 30 },
+  weights: {
+    complaint: 0.5,
+    promise: 0.3,
+    handoff: 0.25,
+    overdue: 0.25,
+    welcome: 0.2,
+    planStep: 0.15,
+    planBenefit: 0.15,
+    nearVip: 0.15,
+    contactDue: 0.1,
+    birthday: 0.1,
+  },
+  floorMinor: 50_000,
+})
+
+/** Reasons of equal weight: what somebody waits for stands before what merely would be good. */
+const urgency: CareReason[] = [...careReason.options]
+
+export function sortReasons<T extends { code: CareReason; weight: number; dueOn: string }>(
+  reasons: T[],
+): T[] {
+  return reasons.toSorted(
+    (a, b) =>
+      b.weight - a.weight ||
+      urgency.indexOf(a.code) - urgency.indexOf(b.code) ||
+      (a.dueOn < b.dueOn ? -1 : 1),
+  )
+}

@@ -1,0 +1,129 @@
+// Whom to care for today, why, and with what to begin.
+import { dayOf, isoOfDay } from '../../../analytics/calendar.ts'
+import type { TodayRow, Whose } from '../../../contracts/today.contract.ts'
+import { maskParticulars } from '../../identify/customers/particulars.service.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { businessCurrency, businessDay } from '../../platform/settings/business.ts'
+import { readSetting } from '../../platform/settings/setting.ts'
+import { text } from '../../platform/text.ts'
+import { type Card, cardsOf } from './card.store.ts'
+import { type Circle, handedTo, type Question } from './reasons.store.ts'
+import { hookSentence, type Params, reasonParams, reasonSentence } from './sentences.rules.ts'
+import { sortReasons, todaySetting } from './today.rules.ts'
+import { countToday, nextAfterToday, type RankedRow, rankToday } from './today.store.ts'
+
+export async function readToday(
+  ctx: Ctx,
+  { limit, cursor, ...whose }: Whose & { limit: number; cursor?: string },
+) {
+  const question = await ask(ctx, whose)
+  const { data, nextCursor, total } = await rankToday(ctx, question, { limit, cursor })
+  const ids = data.map((row) => row.customerId)
+  const cards = await cardsOf(ctx, ids, question.day.timeZone)
+  const rows = data.flatMap((row) => {
+    const card = cards.get(row.customerId)
+    return card ? [rowOf(ctx, question, row, card)] : []
+  })
+  const { weights, floorMinor } = question.rules
+  const floor = await moneyWords(ctx, floorMinor)
+  const formula = { sentence: text(ctx.locale, 'care.formula', { floor }), floorMinor, weights }
+  return { data: rows, nextCursor, total, formula }
+}
+
+export async function countWaiting(ctx: Ctx, whose: Whose): Promise<{ count: number }> {
+  return { count: await countToday(ctx, await ask(ctx, whose)) }
+}
+
+export async function readUpcoming(ctx: Ctx, { limit, ...whose }: Whose & { limit: number }) {
+  const coming = await nextAfterToday(ctx, await ask(ctx, whose), limit)
+  return coming.map((each) => ({ ...each, sentence: text(ctx.locale, `care.upcoming.${each.code}`) }))
+}
+
+/** What the list of this person or scope is asked for; with one customer, his reasons alone. */
+export async function ask(ctx: Ctx, whose: Whose, customerId?: string): Promise<Question> {
+  const day = await businessDay(ctx)
+  const rules = await readSetting(ctx, todaySetting)
+  return { circle: await circleOf(ctx, whose), day, rules, customerId }
+}
+
+async function circleOf(ctx: Ctx, { whose, employeeId, departmentId }: Whose): Promise<Circle> {
+  if (employeeId || whose === 'mine') {
+    const id = employeeId ?? ctx.actor.userId
+    // What is in my own hands I see wherever the customer lies; of a colleague only what my scope covers.
+    return { kind: 'person', id, handed: await handedTo(ctx, id), isScoped: id !== ctx.actor.userId }
+  }
+  return { kind: 'scope', departmentId }
+}
+
+/** A customer on the list as this reader may see him. */
+export function rowOf(ctx: Ctx, question: Question, row: RankedRow, card: Card): TodayRow {
+  const reasons = reasonsOf(ctx, question, row, card)
+  const { phone } = maskParticulars(ctx, { phone: card.phone, email: null })
+  return {
+    customerId: card.customerId,
+    name: card.name,
+    kind: card.kind,
+    company: card.company,
+    city: card.city,
+    phone,
+    tier: card.tier,
+    stage: card.stage,
+    valueClass: card.valueClass,
+    ownerName: card.ownerName,
+    complaintOpen: card.complaintOpen,
+    isInScope: card.isInScope,
+    value12mMinor: card.value12mMinor,
+    stakeMinor: row.stakeMinor,
+    likelihood: row.likelihood,
+    reasons,
+    hook: hookOf(ctx, reasons, card),
+    contacts: card.contacts,
+  }
+}
+
+function reasonsOf(ctx: Ctx, { day, rules }: Question, row: RankedRow, card: Card): TodayRow['reasons'] {
+  const dayIn = (moment: Date | null) => (moment ? isoOfDay(dayOf(moment, day.timeZone)) : null)
+  return sortReasons(
+    row.reasons.map(({ code, since, detail, refId }) => {
+      const dueOn = dayIn(new Date(since)) ?? day.date
+      const params = reasonParams(code, {
+        today: day.date,
+        dueOn,
+        detail,
+        lastContactOn: dayIn(card.lastContactAt),
+        lastPurchaseOn: dayIn(card.lastPurchaseAt),
+        rhythmDays: card.rhythmDays,
+      })
+      const sentence = reasonSentence(ctx.locale, code, params)
+      return { code, params, sentence, dueOn, weight: rules.weights[code], refId }
+    }),
+  )
+}
+
+/** What one left off with goes before what one could ask. */
+function hookOf(ctx: Ctx, reasons: TodayRow['reasons'], card: Card): TodayRow['hook'] {
+  const hook = (code: NonNullable<TodayRow['hook']>['code'], params: Params) => ({
+    code,
+    params,
+    sentence: hookSentence(ctx.locale, code, params),
+  })
+  const lastHook = card.contacts[0]?.hook
+  if (lastHook) return hook('lastHook', { hook: lastHook })
+  const birthday = reasons.find((reason) => reason.code === 'birthday')
+  if (birthday) return hook('birthday', birthday.params)
+  const bought = card.lastBought[0]
+  if (bought) return hook('lastBought', { product: bought.name, on: bought.on })
+  const preference = card.preferences?.split('\n')[0]?.slice(0, 200)
+  return preference ? hook('preference', { preference }) : null
+}
+
+async function moneyWords(ctx: Ctx, amountMinor: number): Promise<string> {
+  const currency = await businessCurrency(ctx)
+  const format = new Intl.NumberFormat(ctx.locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  })
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+  return format.format(amountMinor / 10 ** digits)
+}

@@ -1,0 +1,395 @@
+import { sql } from 'kysely'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import { hire, type Staff } from '../../../../test/support/staff.ts'
+import { dayOf, isoOfDay } from '../../../analytics/calendar.ts'
+import type { CareReason } from '../../../contracts/care-reason.ts'
+import { newId } from '../../platform/ids.ts'
+
+const api = await testApi()
+const boss = api.as()
+
+/** A day in the business time zone, so many days from now. */
+const day = (ahead: number) => isoOfDay(dayOf(new Date(), 'Asia/Shanghai') + ahead)
+const moment = (ahead: number) => new Date(Date.now() + ahead * 86_400_000)
+
+let li: Staff
+beforeAll(async () => {
+  li = await hire(api, '李经理')
+})
+
+/** Each test has a manager of its own, so that his list holds nothing else. */
+let wang: Staff
+let customerId = ''
+beforeEach(async () => {
+  wang = await hire(api, '王经理')
+  customerId = await customer('陈总')
+})
+
+async function customer(name: string, ownerId = wang.id): Promise<string> {
+  return (await boss.customers.create({ kind: 'person', name, ownerId })).id
+}
+
+/** What the live numbers would say, without the purchases behind it. */
+async function setMetric(id: string, numbers: Record<string, unknown>): Promise<void> {
+  for (const [column, value] of Object.entries(numbers)) {
+    await sql`UPDATE customer_metric SET ${sql.ref(column)} = ${value} WHERE customer_id = ${id}`.execute(
+      api.db,
+    )
+  }
+}
+
+const list = async (who: Staff = wang) => (await who.client.today.list({})).data
+const reasonsOf = async (who: Staff = wang, id = customerId) =>
+  (await list(who)).find((row) => row.customerId === id)?.reasons.map(({ code }) => code) ?? []
+const promise = (dueOn: string, what = '寄样品', id = customerId) =>
+  wang.client.promises.create({ customerId: id, what, dueOn })
+const call = { channel: 'call', reason: 'care' } as const
+
+describe('somebody stands on the list', () => {
+  test.each<[string, CareReason, Record<string, unknown>]>([
+    ['when he is due by cadence', 'contactDue', { contact_due_at: moment(-3), last_contact_at: moment(-40) }],
+    ['when he is silent beyond his own rhythm', 'overdue', { overdue_at: moment(-2), rhythm_days: 30 }],
+    [
+      'when he bought for the first time and nobody welcomed him',
+      'welcome',
+      { first_purchase_at: moment(-4) },
+    ],
+    ['when he is close to VIP', 'nearVip', { is_near_vip: true }],
+  ])('%s', async (_, code, numbers) => {
+    expect(await reasonsOf()).toEqual([])
+    await setMetric(customerId, numbers)
+    expect(await reasonsOf()).toEqual([code])
+  })
+
+  test.each<[string, Record<string, unknown>]>([
+    ['due tomorrow', { contact_due_at: moment(1) }],
+    ['silent, but spoken with since', { overdue_at: moment(-5), last_contact_at: moment(-4) }],
+    ['silent for so long that he is lost', { overdue_at: moment(-90), lost_at: moment(-1) }],
+    ['new, and welcomed', { first_purchase_at: moment(-4), last_contact_at: moment(-1) }],
+    ['new, but not that new any more', { first_purchase_at: moment(-31) }],
+    ['close to VIP, and spoken with this month', { is_near_vip: true, last_contact_at: moment(-9) }],
+    ['put away', { contact_due_at: moment(-3), is_archived: true }],
+  ])('but not when he is %s', async (_, numbers) => {
+    await setMetric(customerId, numbers)
+    expect(await reasonsOf()).toEqual([])
+  })
+
+  test('again when he stays silent two weeks after we spoke with him', async () => {
+    await setMetric(customerId, { overdue_at: moment(-60), last_contact_at: moment(-15) })
+    expect(await reasonsOf()).toEqual(['overdue'])
+  })
+
+  test('with a promise from the day before it is due until it is settled', async () => {
+    await promise(day(2), '以后的')
+    expect(await reasonsOf()).toEqual([])
+    const { id } = await promise(day(1))
+    expect(await reasonsOf()).toEqual(['promise'])
+    await wang.client.contacts.log({ customerId, ...call })
+    expect(await reasonsOf()).toEqual(['promise'])
+    await wang.client.contacts.log({ customerId, ...call, keptPromiseIds: [id] })
+    expect(await reasonsOf()).toEqual([])
+  })
+
+  test('with a birthday of his own, his spouse or child within a week, until he was congratulated', async () => {
+    const inDays = (ahead: number) => {
+      const [, month = 1, date = 1] = day(ahead).split('-').map(Number)
+      return { calendar: 'solar' as const, year: null, month, day: date }
+    }
+    await boss.people.create({ customerId, relation: 'colleague', name: '同事', birth: inDays(2) })
+    await boss.people.create({ customerId, relation: 'spouse', name: '太太', birth: inDays(9) })
+    expect(await reasonsOf()).toEqual([])
+    await boss.people.create({ customerId, relation: 'child', name: '小明', birth: inDays(6) })
+    const [row] = await list()
+    expect(row?.reasons[0]).toMatchObject({
+      code: 'birthday',
+      dueOn: day(6),
+      params: { relation: 'child', name: '小明', inDays: 6 },
+    })
+    expect(row?.hook).toMatchObject({ code: 'birthday' })
+    await wang.client.contacts.log({ customerId, ...call })
+    expect(await reasonsOf()).toEqual(['birthday'])
+    await wang.client.contacts.log({ customerId, channel: 'wechat', reason: 'birthday' })
+    expect(await reasonsOf()).toEqual([])
+  })
+
+  test('with an open complaint, quiet for the rest of the day on which we spoke with him', async () => {
+    const { complaintId } = await boss.contacts.log({ customerId, ...call, complaint: '账单错了' })
+    expect(await reasonsOf()).toEqual(['complaint'])
+    await wang.client.contacts.log({ customerId, ...call })
+    await setMetric(customerId, { last_contact_at: moment(0) })
+    expect(await reasonsOf()).toEqual([])
+    await setMetric(customerId, { last_contact_at: moment(-1.5) })
+    await sql`UPDATE complaint SET opened_at = ${moment(-2)} WHERE id = ${complaintId}`.execute(api.db)
+    expect(await reasonsOf()).toEqual(['complaint'])
+    await wang.client.complaints.settle({ customerId, id: complaintId ?? '', settlement: '已更正' })
+    expect(await reasonsOf()).toEqual([])
+  })
+
+  test('with a step or benefit of his plan that falls due, until it is done or the plan is closed', async () => {
+    const plan = await wang.client.plans.create({
+      customerId,
+      horizon: 'longTerm',
+      goal: '主要供应商',
+      steps: [{ what: '登门', dueOn: day(3) }],
+      benefits: [{ what: '免费检修', dueOn: day(-1) }],
+    })
+    expect((await reasonsOf()).toSorted()).toEqual(['planBenefit', 'planStep'])
+    const { data } = await wang.client.plans.ofCustomer({ customerId })
+    await wang.client.plans.updateStep({ customerId, id: data[0]?.steps[0]?.id ?? '', doneOn: day(0) })
+    expect(await reasonsOf()).toEqual(['planBenefit'])
+    await wang.client.plans.close({ customerId, id: plan.id, conclusion: '达成' })
+    expect(await reasonsOf()).toEqual([])
+  })
+
+  test('once, with all his reasons, the weightiest first', async () => {
+    await setMetric(customerId, { contact_due_at: moment(-3), overdue_at: moment(-2), is_near_vip: true })
+    await promise(day(-2))
+    await promise(day(0))
+    const rows = await list()
+    expect(rows).toHaveLength(1)
+    expect(rows[0]?.reasons.map(({ code }) => code)).toEqual([
+      'promise',
+      'promise',
+      'overdue',
+      'nearVip',
+      'contactDue',
+    ])
+    expect(rows[0]?.reasons[0]?.dueOn).toBe(day(-2))
+  })
+})
+
+describe('the value at stake', () => {
+  test('is the year’s value times the likelihood of losing it, and orders the list', async () => {
+    const rich = await customer('大客户')
+    await setMetric(rich, { value_12m_minor: 1_000_000, is_near_vip: true })
+    await promise(day(0), '小客户的承诺')
+    await setMetric(customerId, { value_12m_minor: 100_000, contact_due_at: moment(-1) })
+    const { data, formula } = await wang.client.today.list({})
+    const { weights } = formula
+    expect(data.map((row) => [row.name, row.stakeMinor])).toEqual([
+      ['大客户', 1_000_000 * weights.nearVip],
+      ['陈总', Math.round(100_000 * (1 - (1 - weights.promise) * (1 - weights.contactDue)))],
+    ])
+    expect(formula.sentence).toContain('近 12 个月价值')
+  })
+
+  test('of somebody who has bought nothing yet starts from the floor, which is a setting', async () => {
+    await promise(day(0))
+    expect((await list())[0]?.stakeMinor).toBe(15_000)
+    const { data } = await boss.settings.list()
+    const rules = data.find((setting) => setting.key === 'today.rules')?.fallback
+    const changed = { ...(rules as Record<string, unknown>), floorMinor: 1_000_000 }
+    const { operationId } = await boss.settings.put({ key: 'today.rules', value: changed })
+    expect((await list())[0]?.stakeMinor).toBe(300_000)
+    await boss.history.undo({ id: operationId })
+    expect((await list())[0]?.stakeMinor).toBe(15_000)
+  })
+
+  test('pages through everybody once', async () => {
+    for (const i of [1, 2, 3, 4, 5]) await promise(day(0), '约定', await customer(`客户${i}`))
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await wang.client.today.list({ limit: 2, cursor })
+      expect(page.total).toBe(5)
+      seen.push(...page.data.map((row) => row.name))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+    expect(new Set(seen).size).toBe(5)
+    expect(await wang.client.today.count({})).toEqual({ count: 5 })
+  })
+})
+
+describe('a row says', () => {
+  test('in the reader’s language why he is there, and what to begin with', async () => {
+    await setMetric(customerId, { overdue_at: moment(-2), rhythm_days: 30.4, last_purchase_at: moment(-65) })
+    await boss.customers.update({ id: customerId, preferences: '喜欢喝普洱' })
+    await setMetric(customerId, { overdue_at: moment(-2), rhythm_days: 30.4, last_purchase_at: moment(-65) })
+    const english = api.as({ userId: wang.id, scope: { kind: 'mine' }, locale: 'en' })
+    const [zh] = await list()
+    const en = await api.request(
+      '/api/v1/act/today',
+      { headers: { 'accept-language': 'en' } },
+      { userId: wang.id, scope: { kind: 'mine' } },
+    )
+    const body = await en.json()
+    expect(zh?.reasons[0]?.sentence).toBe('平常约 30 天来一次，这次已经 65 天没有来')
+    expect(body.data[0].reasons[0].sentence).toBe('Usually comes every 30 days; this time silent for 65')
+    expect(zh?.hook?.sentence).toContain('喜欢喝普洱')
+    expect((await english.today.count({})).count).toBe(1)
+  })
+
+  test('what was left off with last time, and the last three contacts', async () => {
+    for (const hook of ['一', '二', '三', '问问高考志愿'])
+      await wang.client.contacts.log({ customerId, ...call, hook })
+    await promise(day(0))
+    const [row] = await list()
+    expect(row?.hook).toMatchObject({ code: 'lastHook', params: { hook: '问问高考志愿' } })
+    expect(row?.contacts).toHaveLength(3)
+    expect(row?.contacts[0]?.employeeName).toBe('王经理')
+  })
+
+  test('the phone only as far as the reader may see it', async () => {
+    await boss.customers.update({ id: customerId, phone: '13812345678' })
+    await promise(day(0))
+    expect((await list())[0]?.phone).toBe('+8613812345678')
+    const masked = api.as({ userId: wang.id, scope: { kind: 'mine' }, masks: ['phone'] })
+    expect((await masked.today.list({})).data[0]?.phone).toMatch(/\*{4}/)
+    expect((await masked.today.glance({ customerId })).phone).toMatch(/\*{4}/)
+  })
+})
+
+describe('put off to a day', () => {
+  test('his present reasons are quiet, with who and why; a new one is heard, and waking brings him back', async () => {
+    await setMetric(customerId, { contact_due_at: moment(-3) })
+    const { id } = await wang.client.today.snooze({ customerId, until: day(5), why: '客户出差' })
+    expect(await reasonsOf()).toEqual([])
+    const { data } = await wang.client.today.snoozed({})
+    expect(data).toEqual([
+      expect.objectContaining({
+        id,
+        customerName: '陈总',
+        until: day(5),
+        why: '客户出差',
+        reasons: ['contactDue'],
+      }),
+    ])
+    await promise(day(0))
+    expect(await reasonsOf()).toEqual(['promise'])
+    await wang.client.today.wake({ customerId, id })
+    expect((await reasonsOf()).toSorted()).toEqual(['contactDue', 'promise'])
+    await expect(wang.client.today.wake({ customerId, id })).rejects.toMatchObject({ code: 'snoozeEnded' })
+  })
+
+  test('undone he is back; on the day itself he is back by himself', async () => {
+    await setMetric(customerId, { contact_due_at: moment(-3) })
+    const { operationId } = await wang.client.today.snooze({ customerId, until: day(1) })
+    await boss.history.undo({ id: operationId })
+    expect(await reasonsOf()).toEqual(['contactDue'])
+    await wang.client.today.snooze({ customerId, until: day(1) })
+    await sql`UPDATE snooze SET until = ${day(0)} WHERE customer_id = ${customerId}`.execute(api.db)
+    await setMetric(customerId, { contact_due_at: moment(-3) })
+    expect(await reasonsOf()).toEqual(['contactDue'])
+  })
+
+  test('is refused for today, for ever, and for nothing', async () => {
+    await expect(wang.client.today.snooze({ customerId, until: day(1) })).rejects.toMatchObject({
+      code: 'snoozeNothing',
+    })
+    await promise(day(0))
+    for (const until of [day(0), day(400)]) {
+      await expect(wang.client.today.snooze({ customerId, until })).rejects.toMatchObject({
+        code: 'snoozeDate',
+      })
+    }
+  })
+})
+
+describe('handed to a colleague', () => {
+  test('he leaves my list and stands on the colleague’s with the note, until spoken with or given back', async () => {
+    await setMetric(customerId, { contact_due_at: moment(-3) })
+    const handed = await wang.client.handoffs.create({ customerId, toId: li.id, note: '要德语资料' })
+    expect(await reasonsOf()).toEqual([])
+    expect((await reasonsOf(li)).toSorted()).toEqual(['contactDue', 'handoff'])
+    const row = (await list(li)).find((each) => each.customerId === customerId)
+    expect(row).toMatchObject({ isInScope: false, ownerName: '王经理' })
+    expect(row?.reasons[0]?.sentence).toBe('王经理 转交给您：要德语资料')
+    expect((await li.client.today.glance({ customerId })).name).toBe('陈总')
+
+    await li.client.handoffs.giveBack({ customerId, id: handed.id })
+    expect([await reasonsOf(), await reasonsOf(li)]).toEqual([['contactDue'], []])
+    await expect(li.client.today.glance({ customerId })).rejects.toMatchObject({ status: 404 })
+  })
+
+  test('only some of his reasons go along when so chosen', async () => {
+    await promise(day(0))
+    await setMetric(customerId, { contact_due_at: moment(-3) })
+    await wang.client.handoffs.create({ customerId, toId: li.id, reasons: ['promise'] })
+    expect(await reasonsOf()).toEqual(['contactDue'])
+    expect((await reasonsOf(li)).toSorted()).toEqual(['handoff', 'promise'])
+  })
+})
+
+describe('whose list', () => {
+  test('a head sees everything in his scope, a colleague’s list, and a department with what is below it', async () => {
+    await promise(day(0))
+    await setMetric(customerId, { contact_due_at: moment(-3) })
+    const head = api.as({ scope: { kind: 'team', userIds: [wang.id, li.id] } })
+    const find = async (query: Parameters<typeof head.today.list>[0]) =>
+      (await head.today.list({ limit: 100, ...query })).data.find((row) => row.customerId === customerId)
+    expect(await find({})).toBeUndefined()
+    expect((await find({ whose: 'scope' }))?.reasons).toHaveLength(2)
+    expect((await find({ employeeId: wang.id }))?.reasons).toHaveLength(2)
+    expect(await find({ employeeId: li.id })).toBeUndefined()
+    expect((await head.today.count({ whose: 'scope' })).count).toBeGreaterThan(0)
+
+    const root = (await boss.departments.list()).data.find((each) => each.parentId === null)?.id ?? ''
+    const branch = await boss.departments.create({ parentId: root, name: `支行${newId()}`, kind: 'branch' })
+    await boss.customers.bulk({ ids: [customerId], set: { departmentId: branch.id } })
+    await promise(day(0))
+    expect(await find({ whose: 'scope', departmentId: root })).toBeDefined()
+    expect(await find({ whose: 'scope', departmentId: branch.id })).toBeDefined()
+    expect(await find({ whose: 'scope', departmentId: newId() })).toBeUndefined()
+  })
+
+  test('somebody of another department finds nothing, by whatever way he asks', async () => {
+    await promise(day(0))
+    const stranger = api.as({ scope: { kind: 'department', departmentIds: [newId()] } })
+    expect((await stranger.today.list({ whose: 'scope' })).data).toEqual([])
+    expect((await stranger.today.list({ employeeId: wang.id })).data).toEqual([])
+    expect(await stranger.today.count({ employeeId: wang.id })).toEqual({ count: 0 })
+    expect((await stranger.today.upcoming({ employeeId: wang.id })).data).toEqual([])
+    const missing = { status: 404, code: 'customerNotFound' }
+    await expect(stranger.today.glance({ customerId })).rejects.toMatchObject(missing)
+    await expect(stranger.today.snooze({ customerId, until: day(1) })).rejects.toMatchObject(missing)
+    const { id } = await wang.client.today.snooze({ customerId, until: day(1) })
+    await expect(stranger.today.wake({ customerId, id })).rejects.toMatchObject(missing)
+    expect((await stranger.today.snoozed({ mine: 'false' })).data).toEqual([])
+  })
+})
+
+test('when nobody waits, who comes next is told, the soonest first', async () => {
+  const later = await customer('后天')
+  await setMetric(customerId, { contact_due_at: moment(1.2) })
+  await setMetric(later, { contact_due_at: moment(3.2) })
+  await promise(day(30), '远的', later)
+  expect(await list()).toEqual([])
+  const { data } = await wang.client.today.upcoming({})
+  expect(data.map(({ name, code }) => [name, code])).toEqual([
+    ['陈总', 'contactDue'],
+    ['后天', 'contactDue'],
+  ])
+  expect(data[0]?.sentence).toBe('到了约定的联系时间')
+})
+
+test('a customer at a glance is everything one wants to know before speaking with him', async () => {
+  await boss.customers.update({ id: customerId, preferences: '普洱', note: '不要上午打电话' })
+  await boss.people.create({ customerId, relation: 'spouse', name: '太太' })
+  await li.client.promises.ofCustomer({ customerId }).catch(() => undefined)
+  await boss.contacts.log({ customerId, ...call, result: '要资料', complaint: '太慢' })
+  await promise(day(9))
+  await boss.purchases.record({
+    customerId,
+    purchasedAt: moment(-3).toISOString(),
+    amountMinor: 100,
+    productCode: 'TEA',
+    productName: '普洱茶',
+    unknownProduct: 'create',
+  })
+  const glance = await wang.client.today.glance({ customerId })
+  expect(glance).toMatchObject({
+    name: '陈总',
+    preferences: '普洱',
+    note: '不要上午打电话',
+    complaintOpen: true,
+    isInScope: true,
+    purchaseCount: 1,
+    people: [{ name: '太太' }],
+    promises: [{ what: '寄样品' }],
+    complaints: [{ about: '太慢' }],
+    contacts: [{ result: '要资料' }],
+    others: [{ result: '要资料' }],
+    lastBought: [{ name: '普洱茶' }],
+  })
+})
