@@ -125,10 +125,15 @@ export function demoAnswers(
       answeredAt,
       expected,
       perceived,
+      comment: random.chance(0.2) ? random.pick(care.words.comments[comparison(expected, perceived)]) : null,
       via: random.chance(0.7) ? 'link' : 'staff',
     })
   })
   return answers
+}
+
+function comparison(expected: number, perceived: number): 'more' | 'same' | 'less' {
+  return perceived > expected ? 'more' : perceived < expected ? 'less' : 'same'
 }
 
 function onScale(value: number, least: number): number {

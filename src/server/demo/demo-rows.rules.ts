@@ -175,6 +175,7 @@ export interface DemoAnswer {
   /** Both 1 … 10. */
   readonly expected: number
   readonly perceived: number
+  readonly comment: string | null
   readonly via: 'link' | 'staff'
 }
 

@@ -238,6 +238,7 @@ function answerRow(answer: DemoAnswer, ownerId: string | null): DemoRow {
     about_id: answer.purchaseId,
     expected: answer.expected,
     perceived: answer.perceived,
+    comment: answer.comment,
     given_by: answer.via,
     employee_id: answer.via === 'staff' ? ownerId : null,
     department_id: answer.departmentId,

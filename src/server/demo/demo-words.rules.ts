@@ -61,6 +61,8 @@ export interface DemoWords {
   readonly productName: (product: { readonly zh: string; readonly en: string }) => string
   readonly talk: Readonly<Record<ContactOccasion, Talk>>
   readonly complaints: Readonly<Record<DemoComplaint['cause'], readonly string[]>>
+  /** What an answer adds, by how what he found compares with what he expected. */
+  readonly comments: Readonly<Record<'more' | 'same' | 'less', readonly string[]>>
   /** What came of the contact by which a complaint came in. */
   readonly complaintTaken: string
   readonly remedies: Readonly<Record<'justified' | 'unjustified', readonly string[]>>

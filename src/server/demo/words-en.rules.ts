@@ -201,6 +201,22 @@ export const englishWords: DemoWords = {
     delivery: ['Four days late', 'Wrapping torn', 'The wrong kind arrived'],
     price: ['Cheaper the day after', 'The member’s discount was missing'],
   },
+  comments: {
+    more: [
+      'Wrapped more carefully than I thought',
+      'They explained it well and let me taste',
+      'A day earlier than promised',
+      'Better than last time',
+    ],
+    same: ['As always', 'Nothing to complain of', 'All right'],
+    less: [
+      'Nobody looked after us for a long time',
+      'Not as good as last time',
+      'The promised sample was missing',
+      'The box was crushed',
+      'Had to ask twice before anybody answered',
+    ],
+  },
   complaintTaken: 'Taken up and passed to whoever answers for it',
   remedies: {
     justified: [
