@@ -32,7 +32,7 @@ test('gives every kind of cell its type', async () => {
     '<c r="J2" s="3"><v>45323</v></c>',
     '<c r = "K2" s = "1"><v>45322</v></c>',
     '<c r="L2" t="s"><v>99</v></c>',
-    '<c r="M2" t="inlineStr"><is><t>line_x000A_break</t></is></c>',
+    '<c r="2" t="inlineStr"><is><t>line_x000A_break</t></is></c>',
   ]
   const bytes = buildWorkbook({
     sheets: {

@@ -71,7 +71,7 @@ export function createSheetParser(reading: XlsxReading, emit: (row: SheetRow) =>
   }
 
   function setAttribute(name: string, value: string): void {
-    if (name === 'r') cell.column = columnOf(value)
+    if (name === 'r') cell.column = columnOf(value) ?? cell.column
     else if (name === 't') cell.type = value
     else if (name === 's') cell.style = Number(value)
   }
@@ -138,15 +138,15 @@ export function createSheetParser(reading: XlsxReading, emit: (row: SheetRow) =>
   }
 }
 
-/** 0-based column of a reference such as AB12. */
-function columnOf(reference: string): number {
+/** 0-based column of a reference such as AB12; null when it names none. */
+function columnOf(reference: string): number | null {
   let column = 0
   for (let i = 0; i < reference.length; i++) {
     const code = reference.charCodeAt(i) & 0xdf
     if (code < 65 || code > 90) break
     column = column * 26 + code - 64
   }
-  return column - 1
+  return column === 0 ? null : column - 1
 }
 
 function typedValue(cell: OpenCell, reading: XlsxReading): CellValue {
