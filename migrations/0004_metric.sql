@@ -1,5 +1,8 @@
 -- Live numbers: one row a customer, recomputed from the record and the facts in the transaction that changes them.
 
+-- Tables that live for one piece of work, such as a rebuild. Nothing here is kept or backed up.
+CREATE SCHEMA scratch;
+
 CREATE TABLE customer_metric (
   customer_id uuid PRIMARY KEY,
   -- Copies of the record's keys, so that a list filters and sorts on one narrow table.
@@ -9,46 +12,66 @@ CREATE TABLE customer_metric (
   is_archived boolean NOT NULL,
   created_at timestamptz NOT NULL,
   name text NOT NULL,
-  -- Purchases and returns that count.
+  -- What he is worth: bought, with returns taken off where the setting value.returns says so.
   value_minor bigint NOT NULL DEFAULT 0,
   value_12m_minor bigint NOT NULL DEFAULT 0,
+  bought_minor bigint NOT NULL DEFAULT 0,
+  returned_minor bigint NOT NULL DEFAULT 0,
+  -- Orders, and days on which he bought.
   purchase_count integer NOT NULL DEFAULT 0,
+  purchase_days integer NOT NULL DEFAULT 0,
   first_purchase_at timestamptz,
   last_purchase_at timestamptz,
-  -- Compared with all others by the cut lines of the last rebuild.
+  -- Compared with all others by the cut lines of the last rebuild; NULL until he buys.
   recency_score smallint,
   frequency_score smallint,
   monetary_score smallint,
-  value_class char(1) NOT NULL DEFAULT 'C',
-  -- His own habit: days between purchase days.
-  pattern text NOT NULL DEFAULT 'none',
+  value_class text NOT NULL DEFAULT 'C' CHECK (value_class IN ('A', 'B', 'C')),
+  -- His own habit: typical days between purchase days, and from when on his silence says something.
+  pattern text NOT NULL DEFAULT 'none' CHECK (pattern IN ('none', 'oneOff', 'occasional', 'regular')),
   is_established boolean NOT NULL DEFAULT false,
   rhythm_days real,
   overdue_at timestamptz,
   lost_at timestamptz,
-  stage text NOT NULL DEFAULT 'establishment',
-  -- The next moment at which the row changes though nothing happens.
-  changes_at timestamptz,
-  tier text NOT NULL DEFAULT 'ordinary',
+  stage text NOT NULL DEFAULT 'establishment'
+    CHECK (stage IN ('establishment', 'adaptation', 'growth', 'maturity', 'decline', 'lost')),
+  tier text NOT NULL DEFAULT 'ordinary' CHECK (tier IN ('ordinary', 'vip')),
+  -- What the rule alone says; differs from tier while somebody has overridden it.
+  rule_tier text NOT NULL DEFAULT 'ordinary' CHECK (rule_tier IN ('ordinary', 'vip')),
   is_near_vip boolean NOT NULL DEFAULT false,
   -- Care.
   last_contact_at timestamptz,
   contact_due_at timestamptz,
   satisfaction real,
+  -- Where he stood when metric_cut.standing_at was set: who has moved since.
+  standing_class text,
+  standing_tier text,
+  standing_stage text,
+  -- The next moment at which the row changes though nothing happens.
+  changes_at timestamptz,
+  -- By the clock of the database, so that a rebuild knows who was written while it ran.
   computed_at timestamptz NOT NULL
 );
 
--- Fixed at each rebuild: RFM quintiles (four lines each), value classes, the population's usual gap.
+-- Fixed at each rebuild: the rules it followed, RFM quintiles, value classes, the population's rhythm.
 CREATE TABLE metric_cut (
   id smallint PRIMARY KEY CHECK (id = 1),
+  rules jsonb NOT NULL,
   as_of timestamptz NOT NULL,
+  -- Upper ends of the scores 1, 2, 3 …; recency as instants, so that a score does not drift from day to day.
   recency timestamptz[] NOT NULL,
   frequency integer[] NOT NULL,
   monetary bigint[] NOT NULL,
-  class_a_minor bigint,
-  class_b_minor bigint,
-  usual_gap_days real NOT NULL,
-  customer_count integer NOT NULL
+  -- The least value still in A, in B; NULL while nobody is worth anything.
+  a_from_minor bigint,
+  b_from_minor bigint,
+  usual_gap_days double precision NOT NULL,
+  usual_spread double precision NOT NULL,
+  -- Customers, and those with a gap of their own.
+  customer_count integer NOT NULL,
+  rhythm_count integer NOT NULL,
+  standing_at timestamptz NOT NULL,
+  rebuilt_at timestamptz
 );
 
 -- One index a sort order. Rows without a value stand at the far end: -infinity or infinity instead of NULL keeps keysets simple.

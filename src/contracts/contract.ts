@@ -9,6 +9,7 @@ import { historyContract } from './history.contract.ts'
 import { importContract } from './import.contract.ts'
 import { jobContract } from './job.contract.ts'
 import { meContract } from './me.contract.ts'
+import { metricContract } from './metric.contract.ts'
 import { packageContract } from './package.contract.ts'
 import { personContract } from './person.contract.ts'
 import { planContract } from './plan.contract.ts'
@@ -31,6 +32,7 @@ export const contract = {
   history: historyContract,
   settings: settingContract,
   packages: packageContract,
+  metrics: metricContract,
   customers: customerContract,
   people: personContract,
   tags: tagContract,

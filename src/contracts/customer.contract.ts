@@ -52,7 +52,11 @@ export const purchasePattern = z.enum(['none', 'oneOff', 'occasional', 'regular'
 export const customerMetric = z.object({
   valueMinor: z.number(),
   value12mMinor: z.number(),
+  /** Without returns, and the returns; valueMinor takes them off where value.returns says so. */
+  boughtMinor: z.number(),
+  returnedMinor: z.number(),
   purchaseCount: z.number(),
+  purchaseDays: z.number(),
   firstPurchaseAt: z.date().nullable(),
   lastPurchaseAt: z.date().nullable(),
   recencyScore: z.number().nullable(),
@@ -66,6 +70,8 @@ export const customerMetric = z.object({
   lostAt: z.date().nullable(),
   stage: lifeStage,
   tier,
+  /** What the rule alone says; differs while the tier is set by hand. */
+  ruleTier: tier,
   isNearVip: z.boolean(),
   lastContactAt: z.date().nullable(),
   contactDueAt: z.date().nullable(),

@@ -2,6 +2,7 @@ import { complaintRoutes, contactRoutes } from './act/contacts/contacts.routes.t
 import { handoffRoutes } from './act/handoffs/handoffs.routes.ts'
 import { promiseRoutes } from './act/promises/promises.routes.ts'
 import { todayRoutes } from './act/today/today.routes.ts'
+import { metricRoutes } from './analyse/metrics/metrics.routes.ts'
 import { packageRoutes } from './design/packages/packages.routes.ts'
 import { planRoutes } from './design/plans/plans.routes.ts'
 import { satisfactionRoutes } from './evaluate/satisfaction/satisfaction.routes.ts'
@@ -40,6 +41,7 @@ export function createRouter(parts: {
     history: historyRoutes(parts.history),
     settings: settingRoutes(parts.settings),
     packages: packageRoutes,
+    metrics: metricRoutes,
     customers: customerRoutes,
     people: peopleRoutes,
     tags: tagRoutes,

@@ -1,5 +1,19 @@
-import { type Ctx, inTransaction } from '../../platform/ctx.ts'
-import { findMetric, findMetrics, idsAfter, lockRecords, recomputeMetrics } from './metrics.store.ts'
+import { metricRules } from '../../../contracts/metric.contract.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { asOfOf } from './as-of.rules.ts'
+import { findCut, nobody, type StoredCut, writeCut } from './metric-cut.store.ts'
+import { readRules } from './metric-rules.service.ts'
+import {
+  type CustomerMetric,
+  findMetric,
+  findMetrics,
+  holdMetrics,
+  lockRecords,
+  recomputeMetrics,
+} from './metrics.store.ts'
+
+/** So many at a time keep a statement's arrays small and its sorts in memory. */
+const atOnce = 2_000
 
 /**
  * Makes the live numbers of these customers right, in the caller's transaction. Call it after writing; whoever writes
@@ -7,19 +21,13 @@ import { findMetric, findMetrics, idsAfter, lockRecords, recomputeMetrics } from
  */
 export async function refreshMetrics(tx: Ctx, customerIds: string[]): Promise<void> {
   if (customerIds.length === 0) return
-  await lockRecords(tx, customerIds)
-  await recomputeMetrics(tx, customerIds)
-}
-
-/** After bulk work: every customer's row, in parts that leave others room to write. */
-export async function rebuildAfterBulk(ctx: Ctx): Promise<void> {
-  const step = 5_000
-  let after: string | null = null
-  for (;;) {
-    const ids: string[] = await idsAfter(ctx, after, step)
-    if (ids.length > 0) await inTransaction(ctx, (tx) => refreshMetrics(tx, ids))
-    if (ids.length < step) return
-    after = ids.at(-1) ?? null
+  const ids = [...new Set(customerIds)].sort()
+  await lockRecords(tx, ids)
+  await holdMetrics(tx)
+  const { rules, cuts } = await readGround(tx)
+  const asOf = asOfOf(rules, tx.now)
+  for (let i = 0; i < ids.length; i += atOnce) {
+    await recomputeMetrics(tx, ids.slice(i, i + atOnce), rules, cuts, asOf)
   }
 }
 
@@ -29,11 +37,27 @@ export function lockCustomers(tx: Ctx, customerIds: string[]): Promise<void> {
 }
 
 /** The live numbers of one customer. */
-export function metricOf(ctx: Ctx, customerId: string) {
+export function metricOf(ctx: Ctx, customerId: string): Promise<CustomerMetric> {
   return findMetric(ctx, customerId)
 }
 
 /** The live numbers of many, by customer id. */
-export function metricsOf(ctx: Ctx, customerIds: string[]) {
+export function metricsOf(ctx: Ctx, customerIds: string[]): Promise<Map<string, CustomerMetric>> {
   return findMetrics(ctx, customerIds)
+}
+
+/** What rows are computed with until the next rebuild: its rules and its cut lines. */
+export async function readGround(ctx: Ctx) {
+  const cut = (await findCut(ctx)) ?? (await beginCut(ctx))
+  const stored = metricRules.safeParse(cut.rules)
+  return { cut, cuts: cut, rules: stored.success ? stored.data : await readRules(ctx) }
+}
+
+/** Before the first rebuild everybody is compared with nobody. */
+async function beginCut(ctx: Ctx): Promise<StoredCut> {
+  const rules = await readRules(ctx)
+  await writeCut(ctx, { ...nobody, rules, asOf: ctx.now, standingAt: ctx.now, rebuiltAt: null }, true)
+  const cut = await findCut(ctx)
+  if (!cut) throw new Error('the cut lines just written are gone')
+  return cut
 }

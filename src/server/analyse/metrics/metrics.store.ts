@@ -1,11 +1,20 @@
-import { type ColumnType, type Generated, type Selectable, sql } from 'kysely'
+import { type Generated, type Selectable, sql } from 'kysely'
+import type { MetricRules } from '../../../contracts/metric.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { AsOf } from './as-of.rules.ts'
+import { derivedColumns, deriveMetrics } from './derived-metrics.store.ts'
+import type { Cuts } from './metric-cut.store.ts'
+import { rawMetrics, theseCustomers } from './raw-metrics.store.ts'
 
 declare module '../../platform/schema.ts' {
   interface Database {
     customerMetric: CustomerMetricTable
   }
 }
+
+type ValueClass = 'A' | 'B' | 'C'
+type Tier = 'ordinary' | 'vip'
+type LifeStage = 'establishment' | 'adaptation' | 'growth' | 'maturity' | 'decline' | 'lost'
 
 export type CustomerMetricTable = {
   customerId: string
@@ -17,29 +26,36 @@ export type CustomerMetricTable = {
   name: string
   valueMinor: Generated<number>
   value12mMinor: Generated<number>
+  boughtMinor: Generated<number>
+  returnedMinor: Generated<number>
   purchaseCount: Generated<number>
+  purchaseDays: Generated<number>
   firstPurchaseAt: Date | null
   lastPurchaseAt: Date | null
   recencyScore: number | null
   frequencyScore: number | null
   monetaryScore: number | null
-  valueClass: Generated<'A' | 'B' | 'C'>
+  valueClass: Generated<ValueClass>
   pattern: Generated<'none' | 'oneOff' | 'occasional' | 'regular'>
   isEstablished: Generated<boolean>
   rhythmDays: number | null
   overdueAt: Date | null
   lostAt: Date | null
-  stage: ColumnType<LifeStage, LifeStage | undefined>
-  changesAt: Date | null
-  tier: ColumnType<'ordinary' | 'vip', 'ordinary' | 'vip' | undefined>
+  stage: Generated<LifeStage>
+  tier: Generated<Tier>
+  ruleTier: Generated<Tier>
   isNearVip: Generated<boolean>
   lastContactAt: Date | null
   contactDueAt: Date | null
   satisfaction: number | null
+  standingClass: ValueClass | null
+  standingTier: Tier | null
+  standingStage: LifeStage | null
+  changesAt: Date | null
   computedAt: Date
 }
 
-type LifeStage = 'establishment' | 'adaptation' | 'growth' | 'maturity' | 'decline' | 'lost'
+export type CustomerMetric = Selectable<CustomerMetricTable>
 
 /** Takes the customers' rows for this transaction, in one order, so that two writers wait instead of deadlocking. */
 export async function lockRecords(tx: Ctx, customerIds: string[]): Promise<void> {
@@ -48,34 +64,35 @@ export async function lockRecords(tx: Ctx, customerIds: string[]): Promise<void>
   )
 }
 
+/**
+ * Before cut lines are read and rows written: a rebuild does not change places with the table until this transaction
+ * has ended, nor does this one begin while it does.
+ */
+export async function holdMetrics(tx: Ctx): Promise<void> {
+  await sql`LOCK TABLE customer_metric IN ROW EXCLUSIVE MODE`.execute(tx.db)
+}
+
 /** Recomputes the rows of these customers from record and facts; customers that are gone lose theirs. */
-export async function recomputeMetrics(tx: Ctx, customerIds: string[]): Promise<void> {
+export async function recomputeMetrics(
+  tx: Ctx,
+  customerIds: string[],
+  rules: MetricRules,
+  cuts: Cuts,
+  asOf: AsOf,
+): Promise<void> {
   await sql`DELETE FROM customer_metric m WHERE m.customer_id = ANY(${customerIds}::uuid[])
     AND NOT EXISTS (SELECT 1 FROM customer c WHERE c.id = m.customer_id)`.execute(tx.db)
+  const raw = rawMetrics(theseCustomers(customerIds), rules, asOf, tx.now)
   await sql`
-    WITH bought AS (
-      SELECT customer_id, sum(amount_minor) AS value_minor,
-             sum(amount_minor) FILTER (WHERE purchased_at > ${tx.now}::timestamptz - interval '12 months') AS value_12m_minor,
-             count(DISTINCT coalesce(order_number, id::text)) AS purchase_count,
-             min(purchased_at) AS first_purchase_at, max(purchased_at) AS last_purchase_at
-      FROM purchase
-      WHERE customer_id = ANY(${customerIds}::uuid[]) AND kind = 'purchase' AND voided_by IS NULL
-      GROUP BY customer_id
-    )
-    INSERT INTO customer_metric (customer_id, kind, owner_id, department_id, is_archived, created_at, name,
-      value_minor, value_12m_minor, purchase_count, first_purchase_at, last_purchase_at, computed_at)
-    SELECT c.id, c.kind, c.owner_id, c.department_id, c.archived_at IS NOT NULL, c.created_at, c.name,
-      coalesce(b.value_minor, 0), coalesce(b.value_12m_minor, 0), coalesce(b.purchase_count, 0),
-      b.first_purchase_at, b.last_purchase_at, ${tx.now}
-    FROM customer c LEFT JOIN bought b ON b.customer_id = c.id
-    WHERE c.id = ANY(${customerIds}::uuid[])
-    ON CONFLICT (customer_id) DO UPDATE SET
-      kind = excluded.kind, owner_id = excluded.owner_id, department_id = excluded.department_id,
-      is_archived = excluded.is_archived, name = excluded.name, value_minor = excluded.value_minor,
-      value_12m_minor = excluded.value_12m_minor, purchase_count = excluded.purchase_count,
-      first_purchase_at = excluded.first_purchase_at, last_purchase_at = excluded.last_purchase_at,
-      computed_at = excluded.computed_at`.execute(tx.db)
+    INSERT INTO customer_metric (${columnList})
+    SELECT * FROM (${deriveMetrics(sql`(${raw})`, rules, cuts, asOf)}) d ORDER BY customer_id
+    ON CONFLICT (customer_id) DO UPDATE SET ${assignments}`.execute(tx.db)
 }
+
+const columnList = sql.join(derivedColumns.map((column) => sql.ref(column)))
+const assignments = sql.join(
+  derivedColumns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
+)
 
 export async function findMetric(ctx: Ctx, customerId: string) {
   return ctx.db
@@ -85,8 +102,8 @@ export async function findMetric(ctx: Ctx, customerId: string) {
     .executeTakeFirstOrThrow()
 }
 
-export async function findMetrics(ctx: Ctx, customerIds: string[]) {
-  if (customerIds.length === 0) return new Map<string, Selectable<CustomerMetricTable>>()
+export async function findMetrics(ctx: Ctx, customerIds: string[]): Promise<Map<string, CustomerMetric>> {
+  if (customerIds.length === 0) return new Map()
   const rows = await ctx.db
     .selectFrom('customerMetric')
     .selectAll()
@@ -95,9 +112,28 @@ export async function findMetrics(ctx: Ctx, customerIds: string[]) {
   return new Map(rows.map((row) => [row.customerId, row]))
 }
 
-export async function idsAfter(ctx: Ctx, after: string | null, limit: number): Promise<string[]> {
+/** Customers whose row has changed by waiting, those first that waited longest. */
+export async function idsToChange(ctx: Ctx, limit: number): Promise<string[]> {
   const found = await sql<{ id: string }>`
-    SELECT id FROM customer WHERE ${after}::uuid IS NULL OR id > ${after}::uuid ORDER BY id LIMIT ${limit}`.execute(
+    SELECT customer_id AS id FROM customer_metric WHERE changes_at <= ${ctx.now} ORDER BY changes_at LIMIT ${limit}`.execute(
+    ctx.db,
+  )
+  return found.rows.map((row) => row.id)
+}
+
+/** Of all customers: says how old the data are. */
+export async function findLastPurchase(ctx: Ctx): Promise<Date | null> {
+  const found = await sql<{ lastPurchaseAt: Date | null }>`
+    SELECT last_purchase_at FROM customer_metric ORDER BY coalesce(last_purchase_at, '-infinity') DESC LIMIT 1`.execute(
+    ctx.db,
+  )
+  return found.rows[0]?.lastPurchaseAt ?? null
+}
+
+/** Whose purchases an operation wrote; undone ones too, because their owners' numbers hang on them as well. */
+export async function idsWithPurchasesOf(ctx: Ctx, operationId: string, limit: number): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    SELECT DISTINCT customer_id AS id FROM purchase WHERE operation_id = ${operationId} LIMIT ${limit}`.execute(
     ctx.db,
   )
   return found.rows.map((row) => row.id)

@@ -1,6 +1,6 @@
 // The work of an import: rows in batches, each batch in one transaction with its checkpoint, so that a kill loses and
 // doubles nothing; the next batch is parsed while the database writes the last.
-import { rebuildAfterBulk } from '../../analyse/metrics/metrics.service.ts'
+import { rebuildAfterBulk } from '../../analyse/metrics/bulk.service.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import type { Files } from '../../platform/files.ts'
 import { openOperation } from '../../platform/history/operation.ts'
@@ -38,10 +38,10 @@ export async function runImport(work: ImportWork): Promise<{ importId: string }>
         const lines = await openLineReader(ctx, record)
         if (earlier) await replay(lines, file, earlier.position)
         if (!checkpoint.isRead) await writeRows(work, file, lines, checkpoint)
+        await rebuildAfterBulk(ctx, checkpoint.operationId)
       } finally {
         await file.close()
       }
-      await rebuildAfterBulk(ctx)
       await patchImport(ctx, record.id, { state: 'done', finishedAt: new Date() })
     }),
   )
@@ -101,7 +101,7 @@ export async function undoImport(
     await patchImport(ctx, record.id, { state: 'done' })
     throw error
   }
-  await rebuildAfterBulk(ctx)
+  await rebuildAfterBulk(ctx, operationId)
   await patchImport(ctx, record.id, { state: 'undone', finishedAt: new Date() })
   return { importId: record.id }
 }

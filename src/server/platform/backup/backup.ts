@@ -21,7 +21,14 @@ import {
   secretName,
   tableName,
 } from './contents.ts'
-import { copyOut, listMigrations, listSequences, listTables, prepareSession } from './tables.ts'
+import {
+  beginSnapshot,
+  copyOut,
+  listMigrations,
+  listSequences,
+  listTables,
+  prepareSession,
+} from './tables.ts'
 
 export type BackupSummary = { tables: number; rows: number; files: number; bytes: number }
 
@@ -46,7 +53,7 @@ export async function writeBackup(wish: BackupWish): Promise<BackupSummary> {
   try {
     await client.connect()
     await prepareSession(client)
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    await beginSnapshot(client)
     const head = await describe(client, config.secret)
     await archive.add(headName, Buffer.from(JSON.stringify(head, null, 2)))
     const parts: BackupPart[] = []

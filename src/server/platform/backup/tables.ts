@@ -5,7 +5,10 @@ import { to as copyTo } from 'pg-copy-streams'
 import { type BackupHead, type BackupPart, type BackupTable, meterPart, tableName } from './contents.ts'
 
 /** The queue rings again by itself for every job that waits; what is applied is written by migrating. */
-const leftOut = { schemas: ['information_schema', 'graphile_worker'], tables: ['schema_migration'] }
+const leftOut = {
+  schemas: ['information_schema', 'graphile_worker', 'scratch'],
+  tables: ['schema_migration'],
+}
 
 /** Makes the text of values independent of the server, the role and the day. */
 const sessionSettings = [
@@ -25,6 +28,17 @@ const sessionSettings = [
 
 export async function prepareSession(client: pg.ClientBase): Promise<void> {
   for (const setting of sessionSettings) await client.query(setting)
+}
+
+/**
+ * Begins the transaction that sees the database as it is now. Every table is held before the first look: one that was
+ * replaced after it would seem empty to us.
+ */
+export async function beginSnapshot(client: pg.ClientBase): Promise<void> {
+  const tables = await listTables(client)
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+  const names = tables.map(({ schema, table }) => quoted(schema, table)).join(', ')
+  if (names) await client.query(`LOCK TABLE ${names} IN ACCESS SHARE MODE`)
 }
 
 export async function listTables(client: pg.ClientBase): Promise<BackupTable[]> {

@@ -1,0 +1,116 @@
+// The rules by which live numbers are made. Each is a setting: the sources name the ideas and no numbers, so the numbers are ours.
+import { z } from 'zod'
+import { endpoint, id } from './endpoint.ts'
+import { cadence } from './package.contract.ts'
+import { tierRule } from './tier-rule.contract.ts'
+
+const days = z.number().int().min(1).max(36_500)
+const share = z.number().min(0).max(100)
+
+/** A date on which historical facts are judged; null: today. */
+export const asOfDate = z.iso.date().nullable()
+
+/** Are returns shown beside what was bought, or taken off it? */
+export const returnsMode = z.enum(['separate', 'deduct'])
+
+/** Up to how many per cent of all value A and B reach. */
+export const classLimits = z
+  .object({ aPercent: share.min(1), bPercent: share })
+  .refine(({ aPercent, bPercent }) => aPercent <= bPercent, { path: ['bPercent'] })
+
+const rising = <T extends z.ZodNumber>(limit: T) =>
+  z
+    .array(limit)
+    .length(4)
+    .refine((limits) => limits.every((value, i) => i === 0 || value > (limits[i - 1] ?? value)))
+
+/** Own limits of the RFM scores: days up to which recency is 5, 4, 3, 2; least orders and money for 2, 3, 4, 5. Null: quintiles. */
+export const rfmLimits = z
+  .object({
+    recencyDays: rising(days),
+    frequency: rising(days),
+    monetaryMinor: rising(z.number().int().min(1)),
+  })
+  .nullable()
+
+export const rhythmRule = z.object({
+  overdueDeviations: z.number().min(0).max(10),
+  lostFactor: z.number().min(1).max(20),
+  priorGaps: z.number().min(0.1).max(100),
+  minimumSpread: z.number().min(0).max(3),
+})
+
+export const patternRule = z.object({ regularPurchaseDays: days.min(2), regularGapDays: days })
+
+export const lifeCycleRule = z.object({
+  adaptationPurchaseDays: days,
+  periodDays: days,
+  periodGaps: z.number().min(0).max(100),
+  growthAbove: z.number().min(1).max(100),
+  declineBelow: z.number().min(0).max(1),
+})
+
+/** A new customer counts when he buys again so many days after his first purchase, or later. */
+export const cycleDays = days
+
+/** Ordinary customers within so many per cent of the VIP line are close to it. */
+export const nearPercent = z.number().min(0).max(90)
+
+/** Everything the live numbers follow, as kept with the cut lines of a rebuild. */
+export const metricRules = z.object({
+  timeZone: z.string(),
+  asOf: asOfDate,
+  returns: returnsMode,
+  classLimits,
+  rfmLimits,
+  rhythm: rhythmRule,
+  pattern: patternRule,
+  lifeCycle: lifeCycleRule,
+  cycleDays,
+  tierRule,
+  nearPercent,
+  cadence,
+})
+
+export type MetricRules = z.infer<typeof metricRules>
+
+const tags = ['metrics']
+
+export const metricContract = {
+  state: endpoint('analyse.read', {
+    method: 'GET',
+    path: '/analyse/metrics',
+    summary:
+      'How the live numbers came about: as of when, by which cut lines, and whether new ones are on their way',
+    tags,
+  }).output(
+    z.object({
+      asOf: z.date(),
+      isFixed: z.boolean(),
+      rebuiltAt: z.date().nullable(),
+      customerCount: z.number(),
+      /** A rebuild that waits or runs. */
+      jobId: id.nullable(),
+      /** Settings have changed since; the numbers still follow the former ones. */
+      isBehind: z.boolean(),
+      /** Upper ends of the scores 1, 2, 3 …; recency as instants. */
+      recency: z.array(z.date()),
+      frequency: z.array(z.number()),
+      monetaryMinor: z.array(z.number()),
+      /** The least value still in A, in B. */
+      aFromMinor: z.number().nullable(),
+      bFromMinor: z.number().nullable(),
+      usualGapDays: z.number(),
+      lastPurchaseOn: z.iso.date().nullable(),
+      /** Offered for metrics.asOf when the facts are old: the day after the last of them. */
+      suggestedAsOf: z.iso.date().nullable(),
+    }),
+  ),
+  rebuild: endpoint('setting.write', {
+    method: 'POST',
+    path: '/analyse/metrics/rebuild',
+    summary: 'Make all live numbers anew, with new cut lines',
+    tags,
+    successStatus: 202,
+  }).output(z.object({ jobId: id })),
+}

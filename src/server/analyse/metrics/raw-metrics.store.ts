@@ -1,0 +1,120 @@
+// What the facts alone say of each customer, compared with nobody: the first half of the live numbers.
+import { type RawBuilder, sql } from 'kysely'
+import { isoOfDay } from '../../../analytics/calendar.ts'
+import type { MetricRules } from '../../../contracts/metric.contract.ts'
+import type { AsOf } from './as-of.rules.ts'
+
+/** A predicate over a column that holds a customer's id: some ids, or a range of all. */
+export type Whom = (column: string) => RawBuilder<boolean>
+
+export const theseCustomers =
+  (ids: string[]): Whom =>
+  (column) =>
+    sql`${sql.ref(column)} = ANY(${ids}::uuid[])`
+
+/** All from `from` (with it) to `to` (without it); null is open. */
+export const customersBetween =
+  (from: string | null, to: string | null): Whom =>
+  (column) =>
+    sql`${from ? sql`${sql.ref(column)} >= ${from}::uuid` : sql`TRUE`} AND ${to ? sql`${sql.ref(column)} < ${to}::uuid` : sql`TRUE`}`
+
+/**
+ * One row a customer. Definitions as in src/analytics (purchase-fact, rhythm, life-cycle): a line of a sale with an amount above 0
+ * is a purchase and says when and how often, every line says how much.
+ */
+export function rawMetrics(whom: Whom, rules: MetricRules, asOf: AsOf, now: Date): RawBuilder<unknown> {
+  const zone = sql`${asOf.timeZone}::text`
+  const { adaptationPurchaseDays, periodDays, periodGaps } = rules.lifeCycle
+  return sql`
+    WITH line AS (
+      SELECT customer_id, purchased_at, (purchased_at AT TIME ZONE ${zone})::date AS day, amount_minor, is_ahead,
+        kind = 'purchase' AND NOT is_ahead AS is_sale, kind = 'return' AND NOT is_ahead AS is_return,
+        kind = 'purchase' AND amount_minor > 0 AND NOT is_ahead AS is_purchase,
+        -- Eight bytes are sorted faster than text; within one customer no two order numbers will ever share them.
+        hashtextextended(order_number, 0) AS order_key
+      FROM (SELECT *, purchased_at >= ${asOf.horizon} AS is_ahead FROM purchase) p
+      WHERE ${whom('p.customer_id')} AND voided_by IS NULL AND amount_minor <> 0
+      -- Keeps the columns from being computed again in every step above.
+      OFFSET 0
+    ),
+    spaced AS (
+      SELECT *, lag(day) OVER (PARTITION BY customer_id, is_purchase ORDER BY purchased_at) AS day_before FROM line
+    ),
+    bought AS (
+      SELECT customer_id,
+        coalesce(sum(amount_minor) FILTER (WHERE is_sale), 0)::bigint AS bought_minor,
+        coalesce(-sum(amount_minor) FILTER (WHERE is_return), 0)::bigint AS returned_minor,
+        coalesce(sum(amount_minor) FILTER (WHERE is_sale AND day > ${isoOfDay(asOf.yearAgo)}::date), 0)::bigint AS bought_12m_minor,
+        coalesce(-sum(amount_minor) FILTER (WHERE is_return AND day > ${isoOfDay(asOf.yearAgo)}::date), 0)::bigint
+          AS returned_12m_minor,
+        (count(DISTINCT order_key) FILTER (WHERE is_purchase) + count(*) FILTER (WHERE is_purchase AND order_key IS NULL))::int
+          AS purchase_count,
+        (count(*) FILTER (WHERE is_purchase AND day IS DISTINCT FROM day_before))::int AS purchase_days,
+        min(purchased_at) FILTER (WHERE is_purchase) AS first_purchase_at,
+        max(purchased_at) FILTER (WHERE is_purchase) AS last_purchase_at,
+        min(day) FILTER (WHERE is_purchase) AS first_day,
+        max(day) FILTER (WHERE is_purchase) AS last_day,
+        avg(ln(day - day_before)) FILTER (WHERE is_purchase AND day > day_before) AS mean_log,
+        stddev_pop(ln(day - day_before)) FILTER (WHERE is_purchase AND day > day_before) AS deviation_log,
+        min(day) FILTER (WHERE NOT is_ahead AND day > ${isoOfDay(asOf.yearAgo)}::date) AS oldest_day_12m,
+        min(day) FILTER (WHERE is_ahead) AS next_day
+      FROM spaced GROUP BY customer_id
+    ),
+    -- Only who is known for two periods can have a trend.
+    compared AS (
+      SELECT customer_id, last_day::timestamp AT TIME ZONE ${zone} AS latest_to,
+        (last_day - period)::timestamp AT TIME ZONE ${zone} AS latest_from,
+        (last_day - 2 * period)::timestamp AT TIME ZONE ${zone} AS previous_from
+      FROM (
+        SELECT customer_id, first_day, last_day, greatest(${periodDays}::int,
+          ceil(${periodGaps}::float8 * (last_day - first_day) / greatest(1, purchase_days - 1))::int) AS period
+        FROM bought WHERE purchase_days > ${adaptationPurchaseDays}::int
+      ) p
+      WHERE first_day <= last_day - 2 * period
+    ),
+    trend AS (
+      SELECT t.customer_id,
+        coalesce(sum(p.amount_minor) FILTER (WHERE p.purchased_at >= t.latest_from), 0)::bigint AS latest_minor,
+        coalesce(sum(p.amount_minor) FILTER (WHERE p.purchased_at < t.latest_from), 0)::bigint AS previous_minor
+      FROM compared t
+      LEFT JOIN purchase p ON p.customer_id = t.customer_id AND ${whom('p.customer_id')} AND p.voided_by IS NULL
+        AND p.purchased_at >= t.previous_from AND p.purchased_at < t.latest_to
+      GROUP BY t.customer_id
+    ),
+    contacted AS (
+      SELECT DISTINCT ON (customer_id) customer_id, at AS last_contact_at, next_on AS contact_wish
+      FROM standing_contact WHERE ${whom('standing_contact.customer_id')} ORDER BY customer_id, at DESC, id DESC
+    ),
+    -- This year's plan goes before the long-term one.
+    planned AS (
+      SELECT DISTINCT ON (customer_id) customer_id, cadence_days
+      FROM relationship_plan WHERE ${whom('relationship_plan.customer_id')} AND closed_at IS NULL AND cadence_days IS NOT NULL
+      ORDER BY customer_id, horizon = 'annual' DESC, year DESC
+    ),
+    -- The mean of his last three answers.
+    answered AS (
+      SELECT customer_id, round(avg(ratio)::numeric, 4)::real AS satisfaction
+      FROM (
+        SELECT customer_id, ratio, row_number() OVER (PARTITION BY customer_id ORDER BY answered_at DESC, id DESC) AS place
+        FROM satisfaction_answer WHERE ${whom('satisfaction_answer.customer_id')} AND voided_by IS NULL
+      ) a
+      WHERE place <= 3 GROUP BY customer_id
+    ),
+    overridden AS (
+      SELECT customer_id, tier AS override_tier, expires_at AS override_expires_at
+      FROM tier_override
+      WHERE ${whom('tier_override.customer_id')} AND ended_at IS NULL AND (expires_at IS NULL OR expires_at > ${now})
+    )
+    SELECT c.id AS customer_id, c.kind, c.owner_id, c.department_id, c.archived_at IS NOT NULL AS is_archived, c.created_at, c.name,
+      coalesce(b.bought_minor, 0) AS bought_minor, coalesce(b.returned_minor, 0) AS returned_minor,
+      coalesce(b.bought_12m_minor, 0) AS bought_12m_minor, coalesce(b.returned_12m_minor, 0) AS returned_12m_minor,
+      coalesce(b.purchase_count, 0) AS purchase_count, coalesce(b.purchase_days, 0) AS purchase_days,
+      b.first_purchase_at, b.last_purchase_at, b.first_day, b.last_day, b.mean_log, b.deviation_log, b.oldest_day_12m, b.next_day,
+      t.latest_minor, t.previous_minor, k.last_contact_at, k.contact_wish, p.cadence_days, a.satisfaction,
+      o.override_tier, o.override_expires_at
+    FROM customer c
+    LEFT JOIN bought b ON b.customer_id = c.id LEFT JOIN trend t ON t.customer_id = c.id
+    LEFT JOIN contacted k ON k.customer_id = c.id LEFT JOIN planned p ON p.customer_id = c.id
+    LEFT JOIN answered a ON a.customer_id = c.id LEFT JOIN overridden o ON o.customer_id = c.id
+    WHERE ${whom('c.id')}`
+}
