@@ -3,8 +3,9 @@ import { existsSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { isAlive } from '../../src/server/platform/postgres/postmaster.ts'
 import { programRoot } from '../../src/server/platform/program-root.ts'
-import { type Program, processesOn, startNode, until } from '../support/processes.ts'
+import { type Program, processesOn, startNode, startProgram, until } from '../support/processes.ts'
 import { makeTempFolder } from '../support/temp-folder.ts'
 
 const command = path.join(programRoot, 'bin/guanxi.mjs')
@@ -14,6 +15,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const guanxi = (args: string[], name: string, env: Record<string, string> = {}) =>
   startNode([command, ...args], { cwd: tmpdir(), env: { GUANXI_DATA_DIR: dataDir(name), PORT: '0', ...env } })
+
+const startShell = (script: string, name: string) =>
+  startProgram('/bin/sh', ['-c', script], {
+    cwd: tmpdir(),
+    env: { GUANXI_DATA_DIR: dataDir(name), PORT: '0', npm_lifecycle_event: 'start' },
+  })
 
 async function run(args: string[], name: string, env: Record<string, string> = {}) {
   const program = guanxi(args, name, env)
@@ -66,6 +73,15 @@ describe('guanxi start', () => {
     await ready(again)
     process.kill(again.pid, 'SIGTERM')
     expect((await again.exit).code).toBe(0)
+  })
+
+  it('under npm ends when npm is told to, though the shell between passes nothing on', async () => {
+    const shell = startShell(`"${process.execPath}" "${command}" start & echo "node $!"; wait`, 'npm')
+    const node = Number((await shell.untilOutput(/node (\d+)/))[1])
+    await ready(shell)
+    process.kill(shell.pid, 'SIGTERM')
+    await until('the program stops', () => !isAlive(node))
+    expect(processesOn(dataDir('npm'))).toEqual([])
   })
 
   it('killed leaves no server, and starts again', async () => {

@@ -19,12 +19,16 @@ export type Program = {
 export type StartOptions = { env?: Record<string, string>; runAs?: RunAs; cwd?: string }
 
 /** Starts `node` with these arguments; a program that is still running when the test ends is killed. */
-export function startNode(
+export const startNode = (args: string[], options?: StartOptions) =>
+  startProgram(process.execPath, args, options)
+
+export function startProgram(
+  command: string,
   args: string[],
   { env = {}, runAs = null, cwd = programRoot }: StartOptions = {},
 ): Program {
   const { PATH = '', LANG = 'C.UTF-8' } = process.env
-  const child = spawn(process.execPath, args, {
+  const child = spawn(command, args, {
     ...runAs,
     cwd,
     env: { PATH, LANG, HOME: '/nonexistent', TSX_DISABLE_CACHE: '1', ...env },
@@ -51,7 +55,7 @@ export function startNode(
     }
     throw new Error(`${pattern} never came${hasEnded ? ', the program ended' : ''}:\n${text}`)
   }
-  if (child.pid === undefined) throw new Error(`cannot start ${process.execPath}`)
+  if (child.pid === undefined) throw new Error(`cannot start ${command}`)
   return { child, pid: child.pid, output: () => text, untilOutput, exit }
 }
 

@@ -91,10 +91,19 @@ export function listenForSignals() {
     } else if (Date.now() - toldAt > sameSignalMs) tellSecond('hurry')
   }
   for (const signal of stopSignals) process.on(signal, hear)
+  const parentWatch = watchParent(() => tellFirst('parent gone'))
   const ignore = () => {
+    clearInterval(parentWatch)
     for (const signal of stopSignals) process.off(signal, hear)
   }
   return { first, second, ignore }
+}
+
+/** npm hands a signal to the shell between us, which dies of it without a word: its end is our signal. */
+function watchParent(tell: () => void): NodeJS.Timeout | undefined {
+  if (!process.env.npm_lifecycle_event) return undefined
+  const parent = process.ppid
+  return setInterval(() => process.ppid !== parent && tell(), 500).unref()
 }
 
 function listenForFaults() {
