@@ -22,10 +22,10 @@ export const historyContract = {
   })
     .input(pageQuery)
     .output(page(operation)),
-  undo: endpoint('history.undo', {
+  undo: endpoint('signedIn', {
     method: 'POST',
     path: '/history/operations/{id}/undo',
-    summary: 'Take back everything an operation wrote',
+    summary: 'Take back everything an operation of mine wrote; of others with the right history.undo',
     tags,
   })
     .input(z.object({ id }))

@@ -121,7 +121,7 @@ export const importContract = {
   })
     .input(byId)
     .output(z.object({ jobId: id })),
-  undo: endpoint('history.undo', {
+  undo: endpoint('customer.import', {
     method: 'POST',
     path: '/identify/imports/{id}/undo',
     summary: 'Take back everything the import wrote, its updates too',

@@ -246,3 +246,13 @@ test('an export holds my scope only, masked as I read it, and cells that a sprea
     (await api.request('/api/v1/identify/customers/export', {}, { permissions: ['customer.read'] })).status,
   ).toBe(403)
 })
+
+test('everybody takes back what he did himself, and nobody what another did without the right to', async () => {
+  const { id } = await create({ name: '撤销' })
+  const clerk: Who = { userId: newId(), permissions: ['customer.read', 'customer.write'] }
+  const other: Who = { userId: newId(), permissions: ['customer.read', 'customer.write'] }
+  const changed = await call<Written>(clerk, 'PATCH', `/identify/customers/${id}`, { city: '误' })
+  const path = `/history/operations/${changed.body.operationId}/undo`
+  expect((await call(other, 'POST', path, {})).status).toBe(404)
+  expect((await call(clerk, 'POST', path, {})).status).toBe(200)
+})

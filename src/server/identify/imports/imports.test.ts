@@ -13,7 +13,7 @@ const me = { userId: newId() }
 const boss = api.as(me)
 const log = pino({ level: 'silent' })
 const parts = { jobs: importJobs({ files: api.files, history: historyRegistry }), readers: [], crons: [] }
-const worker = await startWorker(api.db, api.pool, parts, log)
+let worker = await startWorker(api.db, api.pool, parts, log)
 afterAll(() => worker.close())
 
 async function upload(name: string, content: string | Uint8Array): Promise<string> {
@@ -67,7 +67,7 @@ async function importFile(name: string, content: string, target: 'customers' | '
   await boss.imports.configure({
     id: draft.id,
     mapping: target === 'customers' ? people : sales,
-    options: { ...draft.options, ...options },
+    options: { onKnown: 'update', unknownCustomer: 'create', ...options },
   })
   const { jobId } = await boss.imports.run({ id: draft.id })
   const job = await finished(jobId)
@@ -134,6 +134,8 @@ describe('customers from a file', () => {
     await boss.imports.configure({ id: draft.id, mapping: people, options: draft.options })
     const { jobId } = await boss.imports.check({ id: draft.id })
     await finished(jobId)
+    expect((await boss.imports.list({})).data.map((each) => each.id)).toContain(draft.id)
+    expect((await boss.imports.preview({ id: draft.id })).headings).toEqual(['编号', '姓名', '手机', '城市'])
     expect(await boss.imports.get({ id: draft.id })).toMatchObject({
       state: 'checked',
       rowsRead: 2,
@@ -216,5 +218,27 @@ describe('a file that is none', () => {
     const fileId = await upload('mine.csv', '编号,姓名\n1,甲\n')
     const other = api.as({ permissions: ['customer.import'], scope: { kind: 'mine' } })
     await expect(other.imports.begin({ fileId, target: 'customers' })).rejects.toMatchObject({ status: 404 })
+  })
+})
+
+test('an import that another process must take over half-way writes every row once, double lines included', async () => {
+  const lines = Array.from({ length: 14_000 }, (_, i) => `R${i % 7000},P,1,2026-03-01,1,RK${i % 500}`)
+  const csv = `单号,商品,数量,时间,单价,客户\n${lines.join('\n')}\n`
+  const draft = await boss.imports.begin({ fileId: await upload('resume.csv', csv), target: 'purchases' })
+  const options = { ...draft.options, unknownCustomer: 'create' as const }
+  await boss.imports.configure({ id: draft.id, mapping: sales, options })
+  const { jobId } = await boss.imports.run({ id: draft.id })
+  while ((await boss.jobs.get({ id: jobId })).done === 0)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  await worker.close()
+  const stopped = await boss.jobs.get({ id: jobId })
+  expect(stopped.done).toBeGreaterThan(0)
+  worker = await startWorker(api.db, api.pool, parts, log)
+  if (stopped.state === 'queued') await boss.jobs.wish({ id: jobId, wish: 'resume' })
+  expect((await finished(jobId)).state).toBe('done')
+  expect(await boss.imports.get({ id: draft.id })).toMatchObject({
+    rowsRead: 14_000,
+    rowsCreated: 14_000,
+    rowsSame: 0,
   })
 })

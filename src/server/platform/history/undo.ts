@@ -27,11 +27,12 @@ export async function undoOperation(
   return inOperation(ctx, { kind: 'operation.undo', undoes: operationId }, async (tx) => {
     const original = await tx.db
       .selectFrom('operation')
-      .select('undoneBy')
+      .select(['undoneBy', 'actorId'])
       .where('id', '=', operationId)
       .forUpdate()
       .executeTakeFirst()
-    if (!original) throw new Problem(404, 'undoNotFound')
+    // What others did is theirs: without the right to undo everything one learns not even that it exists.
+    if (!original || !mayUndo(tx, original.actorId)) throw new Problem(404, 'undoNotFound')
     if (original.undoneBy) throw new Problem(409, 'undoAlready')
 
     const touched = new Set<string>()
@@ -57,6 +58,12 @@ export async function undoOperation(
       .execute()
     return { operationId: tx.operationId, restored }
   })
+}
+
+/** Everybody takes back what he did himself; the right `history.undo` reaches everybody's. */
+function mayUndo(ctx: Ctx, authorId: string | null): boolean {
+  const { permissions, userId } = ctx.actor
+  return authorId === userId || permissions.has('*') || permissions.has('history.undo')
 }
 
 /**
