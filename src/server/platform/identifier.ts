@@ -8,7 +8,7 @@
 
 const plain = /^[!-~]+$/
 const invisible = /[\p{Cc}\p{Cf}]/gu
-const guard = /^'+/
+const guard = /^['\s]+/
 const addedZero = /^(\d+)\.0+$/
 
 /** The number as it is kept and shown; '' when nothing is left of it. */
