@@ -20,6 +20,7 @@ import { roleContract } from './role.contract.ts'
 import { satisfactionContract } from './satisfaction.contract.ts'
 import { settingContract } from './setting.contract.ts'
 import { tagContract } from './tag.contract.ts'
+import { timelineContract } from './timeline.contract.ts'
 import { todayContract } from './today.contract.ts'
 
 /** The whole API. Server, page, OpenAPI and tools are built from this one tree. */
@@ -46,6 +47,7 @@ export const contract = {
   contacts: contactContract,
   complaints: complaintContract,
   today: todayContract,
+  timeline: timelineContract,
   satisfaction: satisfactionContract,
   cycles: cycleContract,
 }

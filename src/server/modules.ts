@@ -15,6 +15,7 @@ import { products } from './identify/products/products.module.ts'
 import { purchases } from './identify/purchases/purchases.module.ts'
 import { specialDays } from './identify/special-days/special-days.module.ts'
 import { tags } from './identify/tags/tags.module.ts'
+import { timeline } from './identify/timeline/timeline.module.ts'
 import { cycles } from './improve/cycles/cycles.module.ts'
 import { access } from './organise/access/access.module.ts'
 import { departments } from './organise/departments/departments.module.ts'
@@ -47,6 +48,7 @@ export const modules: Module[] = [
   promises,
   contacts,
   today,
+  timeline,
   satisfaction,
   cycles,
   demo,

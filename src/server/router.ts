@@ -13,6 +13,7 @@ import { peopleRoutes } from './identify/people/people.routes.ts'
 import { productRoutes } from './identify/products/products.routes.ts'
 import { purchaseRoutes } from './identify/purchases/purchases.routes.ts'
 import { tagRoutes } from './identify/tags/tags.routes.ts'
+import { timelineRoutes } from './identify/timeline/timeline.routes.ts'
 import { cycleRoutes } from './improve/cycles/cycles.routes.ts'
 import { departmentRoutes } from './organise/departments/departments.routes.ts'
 import { employeeRoutes } from './organise/employees/employees.routes.ts'
@@ -55,6 +56,7 @@ export function createRouter(parts: {
     contacts: contactRoutes,
     complaints: complaintRoutes,
     today: todayRoutes,
+    timeline: timelineRoutes,
     satisfaction: satisfactionRoutes,
     cycles: cycleRoutes,
   })

@@ -1,0 +1,48 @@
+// Changes of records as a reader may see them: which field, what it was, what it became.
+import { maskFor } from '../../platform/mask.ts'
+
+export type StoredChange = {
+  table: string
+  recordId: string
+  action: 'update' | 'delete'
+  before: Record<string, unknown>
+  after: Record<string, unknown> | null
+}
+
+const maskedColumns: Record<string, 'phone' | 'email'> = {
+  phone: 'phone',
+  second_phone: 'phone',
+  email: 'email',
+}
+
+/** What the program keeps for itself says nothing to a reader. */
+const silent = new Set([
+  'id',
+  'customer_id',
+  'plan_id',
+  'version',
+  'created_by_operation',
+  'created_at',
+  'updated_at',
+])
+
+export function readChange(change: StoredChange, masks: ReadonlySet<string>) {
+  const { table, recordId, action, before, after } = change
+  const fields = Object.keys(before)
+    .filter((column) => !silent.has(column) && !(action === 'delete' && before[column] === null))
+    .map((column) => ({
+      field: toCamelCase(column),
+      before: seen(column, before[column], masks),
+      after: seen(column, after?.[column], masks),
+    }))
+  return { table, recordId, action, fields }
+}
+
+function seen(column: string, value: unknown, masks: ReadonlySet<string>): unknown {
+  const field = maskedColumns[column]
+  return field && typeof value === 'string' ? maskFor(masks, field, value) : (value ?? null)
+}
+
+function toCamelCase(column: string): string {
+  return column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
