@@ -54,7 +54,11 @@ function StageEntry({ group, isNarrow }: { group: NavigationGroup; isNarrow: boo
     setClosed(isOpen ? [...closed, stage] : closed.filter((each) => each !== stage))
   const isHere = active?.stage === group.stage
   return (
-    <li className={styles.stage} data-here={isHere || undefined}>
+    <li
+      className={styles.stage}
+      data-here={isHere || undefined}
+      data-bare={group.stage === 'today' || undefined}
+    >
       {group.stage !== 'today' && !isNarrow && (
         <button
           type="button"

@@ -22,6 +22,7 @@ export function GalleryStates() {
         <EmptyState
           title={words.everyone}
           hint={words.tomorrow}
+          isPrimary
           actions={[{ key: 'tomorrow', label: words.seeTomorrow, onClick: () => {} }]}
         />
       </Section>

@@ -7,13 +7,15 @@ type EmptyStateProps = {
   title: string
   /** What to do next, in one sentence. */
   hint: string
-  /** The next step as a button; the first is the primary one. */
+  /** The next steps as buttons. */
   actions?: Action[]
+  /** The first of them is the page's one primary action; its head then has none. */
+  isPrimary?: boolean
   picture?: ReactNode
 }
 
 /** Nothing here yet: says what to do next. */
-export function EmptyState({ title, hint, actions = [], picture }: EmptyStateProps) {
+export function EmptyState({ title, hint, actions = [], isPrimary = false, picture }: EmptyStateProps) {
   return (
     <div className={styles.message} role="status">
       {picture}
@@ -22,7 +24,7 @@ export function EmptyState({ title, hint, actions = [], picture }: EmptyStatePro
       {actions.length > 0 && (
         <div className={styles.actions}>
           {actions.map((action, index) => (
-            <ActionButton key={action.key} action={action} isPrimary={index === 0} />
+            <ActionButton key={action.key} action={action} isPrimary={isPrimary && index === 0} />
           ))}
         </div>
       )}

@@ -8,7 +8,8 @@ import styles from './DataTable.module.css'
 export function TotalText({ total }: { total: Total | undefined }) {
   const t = useText<typeof texts>('ui')
   const format = useFormat()
-  if (!total) return <span className={styles.total} />
+  // An empty list says so in the middle of the page.
+  if (!total || total.count === 0) return <span className={styles.total} />
   const count = total.count
   return (
     <span className={styles.total} role="status">
