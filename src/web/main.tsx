@@ -6,10 +6,13 @@ import { createRoot } from 'react-dom/client'
 import { startTexts } from './i18n.ts'
 import { queryClient } from './query.ts'
 import { router } from './router.tsx'
+import { sessionQuery } from './session.ts'
 import { LocaleProvider } from './ui/LocaleProvider.tsx'
 import { ThemeProvider } from './ui/ThemeProvider.tsx'
 import './ui/base.css'
 
+// Asked while the texts come; the router's guard waits for the same answer.
+void queryClient.prefetchQuery(sessionQuery)
 await startTexts()
 // Reasons and problems come from the server in the reader's language, so what it said in the other one is stale.
 i18next.on('languageChanged', () => void queryClient.invalidateQueries())

@@ -67,8 +67,8 @@ export function useListState<Key extends string>(defaults: ListDefaults<Key>) {
     query: {
       sort: sort.key,
       direction: sort.direction,
-      ...(filter.length > 0 ? { filter: JSON.stringify(filter) } : {}),
-      ...(search.q ? { search: search.q } : {}),
+      filter: filter.length > 0 ? JSON.stringify(filter) : undefined,
+      search: search.q,
     },
   }
 }

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { type Answers, api, orpc } from '../../../api.ts'
+import { useCrumb } from '../../../frame/crumb.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { asProblem } from '../../../problem.ts'
@@ -38,6 +39,7 @@ function Loaded360({ customer }: { customer: Customer }) {
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
   const { metric } = customer
+  useCrumb(customer.name)
   const archive = async () => {
     const { operationId } = await api.customers.archive(
       { id: customer.id },
