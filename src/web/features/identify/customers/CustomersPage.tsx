@@ -38,7 +38,7 @@ export function CustomersPage() {
   const [bulk, setBulk] = useState<{ wish: BulkWish; ids: string[]; clear: () => void }>()
 
   const tags = useQuery(orpc.tags.list.queryOptions()).data?.data
-  const { filter, search } = { search: undefined, filter: undefined, ...list.query }
+  const { filter, search } = list.query
   const total = useQuery(orpc.customers.count.queryOptions({ input: { filter, search } })).data
   const rows = useKeysetRows({
     page: (cursor) => orpc.customers.list.queryOptions({ input: { ...list.query, cursor, limit: pageSize } }),
