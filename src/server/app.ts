@@ -34,6 +34,7 @@ export type ProgramConfig = {
   secret: string
   metricsToken?: string
   maxUploadBytes: number
+  jobsAtOnce?: number
   /** From the environment; what somebody has set on the page stands above it. */
   timeZone?: string
   currency?: string
@@ -71,7 +72,9 @@ export async function startProgram(parts: {
   for (const module of modules) await module.start?.(systemCtx(database.db, log), { files, announce })
 
   const worker =
-    config.role === 'web' ? undefined : await startWorker(database.db, database.pool, workerParts(files), log)
+    config.role === 'web'
+      ? undefined
+      : await startWorker(database.db, database.pool, workerParts(files, config), log)
   const web =
     config.role === 'worker'
       ? undefined
@@ -131,8 +134,9 @@ export async function createApp({
   })
 }
 
-function workerParts(files: Files) {
+function workerParts(files: Files, { jobsAtOnce }: ProgramConfig) {
   return {
+    jobsAtOnce,
     jobs: modules.flatMap((module) => module.jobs?.({ files, history: historyRegistry }) ?? []),
     crons: modules.flatMap((module) => module.crons ?? []),
     readers: modules.flatMap((module) => module.readers ?? []),

@@ -25,12 +25,13 @@ export type Command = {
   run(args: string[], terminal: Terminal): Promise<number>
 }
 
-/** `--lang zh` wins, then the locale of the terminal. Everything that is not Chinese reads English. */
+/** `--lang zh` wins, then the locale of the terminal, then GUANXI_LOCALE. Everything that is not Chinese reads English. */
 export function chooseLanguage(args: string[], env: Environment): { language: Language; rest: string[] } {
   const index = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
   if (index < 0) {
     const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
-    return { language: locale.toLowerCase().startsWith('zh') ? 'zh' : 'en', rest: args }
+    const named = /^(C|POSIX)?(\.|$)/.test(locale) ? (env.GUANXI_LOCALE ?? '') : locale
+    return { language: named.toLowerCase().startsWith('zh') ? 'zh' : 'en', rest: args }
   }
   const [, inline] = (args[index] ?? '').split('=')
   const wanted = inline ?? args[index + 1] ?? ''

@@ -28,7 +28,6 @@ export type Settings = {
   metricsToken: string | undefined
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
   maxUploadBytes: number
-  maxImportBytes: number
   jobsAtOnce: number
   drainMs: number
 }
@@ -83,7 +82,6 @@ function asSettings(values: z.output<typeof settingsSchema>): Settings {
     metricsToken: values.GUANXI_METRICS_TOKEN,
     logLevel: values.GUANXI_LOG_LEVEL,
     maxUploadBytes: values.GUANXI_UPLOAD_MAX_MB * MB,
-    maxImportBytes: values.GUANXI_IMPORT_MAX_MB * MB,
     jobsAtOnce: values.GUANXI_JOBS_AT_ONCE,
     drainMs: values.GUANXI_DRAIN_SECONDS * 1000,
   }

@@ -38,9 +38,9 @@ export const settingsSchema = z.object({
   GUANXI_TRUST_PROXY: wholeNumber(0, 9).default(0),
   GUANXI_METRICS_TOKEN: z.string().min(16).optional(),
   GUANXI_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  GUANXI_UPLOAD_MAX_MB: wholeNumber(1, 4096).default(50),
-  GUANXI_IMPORT_MAX_MB: wholeNumber(1, 65_536).default(4096),
-  GUANXI_JOBS_AT_ONCE: wholeNumber(1, 64).default(4),
+  GUANXI_UPLOAD_MAX_MB: wholeNumber(1, 65_536).default(2048),
+  // Each may hold a connection, and the page needs some of the pool too.
+  GUANXI_JOBS_AT_ONCE: wholeNumber(1, 12).default(4),
   GUANXI_DRAIN_SECONDS: wholeNumber(0, 600).default(30),
 })
 
@@ -108,7 +108,10 @@ export const settingNotes: Record<SettingKey, SettingNote> = {
     example: 'Asia/Shanghai',
   },
   GUANXI_LOCALE: {
-    about: { zh: '默认语言', en: 'Language of those who have not chosen one' },
+    about: {
+      zh: '演示公司的语言，以及终端未设语言时的语言',
+      en: 'Language of the demo company, and of a terminal that names none',
+    },
     expects: { zh: 'zh-CN 或 en', en: 'zh-CN or en' },
     example: 'zh-CN',
   },
@@ -142,18 +145,16 @@ export const settingNotes: Record<SettingKey, SettingNote> = {
     example: 'info',
   },
   GUANXI_UPLOAD_MAX_MB: {
-    about: { zh: '单个上传文件的上限（MB）', en: 'Largest uploaded document, in MB' },
-    expects: { zh: '1 到 4096 的整数', en: 'a whole number from 1 to 4096' },
-    example: '50',
-  },
-  GUANXI_IMPORT_MAX_MB: {
-    about: { zh: '单个导入文件的上限（MB）', en: 'Largest import file, in MB' },
+    about: {
+      zh: '单个上传文件（含导入文件）的上限（MB）',
+      en: 'Largest uploaded file, imports included, in MB',
+    },
     expects: { zh: '1 到 65536 的整数', en: 'a whole number from 1 to 65536' },
-    example: '4096',
+    example: '2048',
   },
   GUANXI_JOBS_AT_ONCE: {
     about: { zh: '同时运行的后台任务数', en: 'Background jobs that run at the same time' },
-    expects: { zh: '1 到 64 的整数', en: 'a whole number from 1 to 64' },
+    expects: { zh: '1 到 12 的整数', en: 'a whole number from 1 to 12' },
     example: '4',
   },
   GUANXI_DRAIN_SECONDS: {

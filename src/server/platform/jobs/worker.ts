@@ -16,6 +16,8 @@ export type WorkerParts = {
   jobs: JobDefinition<unknown>[]
   readers: OutboxReader[]
   crons: CronTask[]
+  /** How many jobs run at the same time in this process; 4 when not said. */
+  jobsAtOnce?: number
 }
 
 const beatEvery = 5_000
@@ -44,7 +46,7 @@ export async function startWorker(db: Db, pool: pg.Pool, parts: WorkerParts, log
     pgPool: pool,
     taskList: tasks,
     crontab: parts.crons.map((cron) => `${cron.pattern} ${cron.name} ?fill=1d`).join('\n'),
-    concurrency: 4,
+    concurrency: parts.jobsAtOnce ?? 4,
     noHandleSignals: true,
     pollInterval: 1000,
     logger: new QueueLogger(() => (level, message) => {
