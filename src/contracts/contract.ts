@@ -22,6 +22,7 @@ import { settingContract } from './setting.contract.ts'
 import { tagContract } from './tag.contract.ts'
 import { timelineContract } from './timeline.contract.ts'
 import { todayContract } from './today.contract.ts'
+import { retentionContract, valueContract } from './value.contract.ts'
 
 /** The whole API. Server, page, OpenAPI and tools are built from this one tree. */
 export const contract = {
@@ -50,4 +51,6 @@ export const contract = {
   timeline: timelineContract,
   satisfaction: satisfactionContract,
   cycles: cycleContract,
+  value: valueContract,
+  retention: retentionContract,
 }

@@ -3,6 +3,8 @@ import { handoffs } from './act/handoffs/handoffs.module.ts'
 import { promises } from './act/promises/promises.module.ts'
 import { today } from './act/today/today.module.ts'
 import { metrics } from './analyse/metrics/metrics.module.ts'
+import { retention } from './analyse/retention/retention.module.ts'
+import { value } from './analyse/value/value.module.ts'
 import { demo } from './demo/demo.module.ts'
 import { packages } from './design/packages/packages.module.ts'
 import { plans } from './design/plans/plans.module.ts'
@@ -49,6 +51,8 @@ export const modules: Module[] = [
   contacts,
   today,
   timeline,
+  value,
+  retention,
   satisfaction,
   cycles,
   demo,

@@ -3,6 +3,8 @@ import { handoffRoutes } from './act/handoffs/handoffs.routes.ts'
 import { promiseRoutes } from './act/promises/promises.routes.ts'
 import { todayRoutes } from './act/today/today.routes.ts'
 import { metricRoutes } from './analyse/metrics/metrics.routes.ts'
+import { retentionRoutes } from './analyse/retention/retention.routes.ts'
+import { valueRoutes } from './analyse/value/value.routes.ts'
 import { packageRoutes } from './design/packages/packages.routes.ts'
 import { planRoutes } from './design/plans/plans.routes.ts'
 import { satisfactionRoutes } from './evaluate/satisfaction/satisfaction.routes.ts'
@@ -44,6 +46,8 @@ export function createRouter(parts: {
     packages: packageRoutes,
     metrics: metricRoutes,
     customers: customerRoutes,
+    value: valueRoutes,
+    retention: retentionRoutes,
     people: peopleRoutes,
     tags: tagRoutes,
     fields: fieldRoutes,

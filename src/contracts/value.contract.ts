@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { valueClass } from './customer.contract.ts'
+import { endpoint } from './endpoint.ts'
+
+const tags = ['analyse']
+
+export const valueContract = {
+  pyramid: endpoint('analyse.read', {
+    method: 'GET',
+    path: '/analyse/value/pyramid',
+    summary: 'Customers who have bought by value class: how many, what they are worth, what came back',
+    tags,
+  }).output(
+    z.object({
+      layers: z.array(
+        z.object({
+          valueClass,
+          customers: z.number(),
+          valueMinor: z.number(),
+          returnedMinor: z.number(),
+          vips: z.number(),
+        }),
+      ),
+      /** Recorded, but never bought. */
+      prospects: z.number(),
+    }),
+  ),
+  curve: endpoint('analyse.read', {
+    method: 'GET',
+    path: '/analyse/value/curve',
+    summary: 'The 80/20 curve, best customers first, and how few bring 80 %',
+    tags,
+  }).output(
+    z.object({
+      /** From (0, 0) to (1, 1), a hundred steps. */
+      points: z.array(z.object({ customers: z.number(), value: z.number() })),
+      customers: z.number(),
+      /** The least share of customers that together bring 80 % of the value. */
+      shareBringing80: z.number().nullable(),
+      gini: z.number().nullable(),
+    }),
+  ),
+  spread: endpoint('analyse.read', {
+    method: 'GET',
+    path: '/analyse/value/spread',
+    summary: 'Customers by tier, by life-cycle stage and by RFM scores',
+    tags,
+  }).output(
+    z.object({
+      tiers: z.array(z.object({ name: z.string(), customers: z.number(), valueMinor: z.number() })),
+      stages: z.array(z.object({ name: z.string(), customers: z.number(), valueMinor: z.number() })),
+      /** Recency × frequency, 1 (worst) to 5. */
+      rfm: z.array(
+        z.object({
+          recency: z.number(),
+          frequency: z.number(),
+          customers: z.number(),
+          valueMinor: z.number(),
+        }),
+      ),
+    }),
+  ),
+}
+
+export const retentionContract = {
+  cohorts: endpoint('analyse.read', {
+    method: 'GET',
+    path: '/analyse/retention/cohorts',
+    summary: 'Of the customers who first bought in a month, how many bought again in each month after',
+    tags,
+  })
+    .input(z.object({ months: z.coerce.number().int().min(1).max(120).default(24) }))
+    .output(
+      z.object({
+        data: z.array(
+          z.object({
+            month: z.string(),
+            /** active[k]: bought k months later; active[0] is the cohort's size. */
+            active: z.array(z.number()),
+          }),
+        ),
+      }),
+    ),
+}
