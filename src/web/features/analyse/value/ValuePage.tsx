@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type Answers, orpc } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/analyse.json'
+import type customerTexts from '../../../locales/zh-CN/customers.json'
+import { useSession } from '../../../session.ts'
+import { Bars } from '../../../ui/charts/Bars.tsx'
+import { ParetoCurve } from '../../../ui/charts/ParetoCurve.tsx'
+import { ValuePyramid } from '../../../ui/charts/ValuePyramid.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { Loaded } from '../../../ui/Loaded.tsx'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { Page } from '../../../ui/Page.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { Section } from '../../../ui/Section.tsx'
+
+/** Who brings what: the pyramid, the 80/20 curve, and the customers by tier and stage. */
+export function ValuePage() {
+  const pyramid = useQuery(orpc.value.pyramid.queryOptions())
+  return <Loaded query={pyramid}>{(data) => <LoadedValue pyramid={data} />}</Loaded>
+}
+
+function LoadedValue({ pyramid }: { pyramid: Answers['value']['pyramid'] }) {
+  const t = useText<typeof texts>('analyse')
+  const navigate = useNavigate()
+  const format = useFormat()
+  const { currency } = useSession()
+  const curve = useQuery(orpc.value.curve.queryOptions()).data
+  const customers = pyramid.layers.reduce((sum, layer) => sum + layer.customers, 0)
+  const total = pyramid.layers.reduce((sum, layer) => sum + layer.valueMinor, 0)
+  const openList = (field: string, value: string) =>
+    void navigate({
+      to: '/identify/customers',
+      search: { filter: [{ field, operator: 'in', value: [value] }] },
+    })
+  if (customers === 0) {
+    return (
+      <Page head={<PageHead title={t('value.title')} />}>
+        <EmptyState
+          title={t('value.none')}
+          hint={t('value.noneHint')}
+          actions={[
+            {
+              key: 'import',
+              label: t('value.import'),
+              onClick: () => void navigate({ to: '/identify/imports' }),
+            },
+          ]}
+        />
+      </Page>
+    )
+  }
+  const best = curve?.shareBringing80
+  const title =
+    !curve || best === null || best === undefined
+      ? t('value.title')
+      : t('value.sentence', {
+          share: format.percent(best),
+          customers: format.number(Math.round(best * curve.customers)),
+        })
+  return (
+    <Page
+      head={
+        <PageHead title={title} detail={t('value.detail', { count: format.number(pyramid.prospects) })} />
+      }
+    >
+      <Section title={t('value.pyramid')} isBare>
+        <ValuePyramid
+          title={t('value.pyramidSentence', {
+            customers: format.number(pyramid.layers[0]?.customers ?? 0),
+            share: format.percent((pyramid.layers[0]?.valueMinor ?? 0) / (total || 1)),
+          })}
+          layers={pyramid.layers.map((layer) => ({
+            key: layer.valueClass,
+            name: t('value.class', { name: layer.valueClass }),
+            customers: layer.customers,
+            customerShare: layer.customers / customers,
+            value: { amountMinor: layer.valueMinor, currency },
+            valueShare: layer.valueMinor / (total || 1),
+          }))}
+          onPick={(layer) => openList('valueClass', layer.key)}
+        />
+      </Section>
+      {curve && curve.points.length > 0 && (
+        <Section title={t('value.curve')} isBare>
+          <ParetoCurve title={title} points={curve.points} at={best ?? 0.2} />
+          <p>{t('value.gini', { gini: (curve.gini ?? 0).toFixed(2) })}</p>
+        </Section>
+      )}
+      <Spread onPick={openList} />
+    </Page>
+  )
+}
+
+function Spread({ onPick }: { onPick: (field: string, value: string) => void }) {
+  const t = useText<typeof texts>('analyse')
+  const c = useText<typeof customerTexts>('customers')
+  const format = useFormat()
+  const spread = useQuery(orpc.value.spread.queryOptions()).data
+  if (!spread) return null
+  const stages = ['establishment', 'adaptation', 'growth', 'maturity', 'decline', 'lost'] as const
+  const rows = stages.flatMap((stage) => {
+    const found = spread.stages.find((group) => group.name === stage)
+    return found
+      ? [{ key: stage, name: c(`stage.${stage}`), value: found.customers, isMarked: stage === 'decline' }]
+      : []
+  })
+  const declining = spread.stages.find((group) => group.name === 'decline')?.customers ?? 0
+  return (
+    <Section title={t('value.stages')} isBare>
+      <Bars
+        title={t('value.stageSentence', { count: format.number(declining) })}
+        bars={rows}
+        columns={[t('value.stages'), t('value.customers')]}
+        say={(count) => format.number(count)}
+        onPick={(bar) => onPick('stage', bar.key)}
+      />
+    </Section>
+  )
+}
