@@ -24,7 +24,8 @@ function cut(slice: Slice, kind: TimelineKind, rows: RawBuilder<unknown>): RawBu
 }
 
 /** A record that tells of its beginning and its end is two entries; each needs an id of its own to be a place. */
-const eventId = (id: string) => sql`md5(${sql.ref(id)}::text || e.event)::uuid`
+const eventId = (id: string) =>
+  sql`overlay(overlay(md5(${sql.ref(id)}::text || e.event) PLACING '8' FROM 13) PLACING '8' FROM 17)::uuid`
 
 /** Lines with one order number are one entry; a line without is an order of its own. */
 const orders =
