@@ -263,14 +263,14 @@ describe('put off to a day', () => {
   })
 
   test('undone he is back; on the day itself he is back by himself', async () => {
-    await setMetric(customerId, { contact_due_at: moment(-3) })
+    await promise(day(0))
     const { operationId } = await wang.client.today.snooze({ customerId, until: day(1) })
+    expect(await reasonsOf()).toEqual([])
     await boss.history.undo({ id: operationId })
-    expect(await reasonsOf()).toEqual(['contactDue'])
+    expect(await reasonsOf()).toEqual(['promise'])
     await wang.client.today.snooze({ customerId, until: day(1) })
     await sql`UPDATE snooze SET until = ${day(0)} WHERE customer_id = ${customerId}`.execute(api.db)
-    await setMetric(customerId, { contact_due_at: moment(-3) })
-    expect(await reasonsOf()).toEqual(['contactDue'])
+    expect(await reasonsOf()).toEqual(['promise'])
   })
 
   test('is refused for today, for ever, and for nothing', async () => {
