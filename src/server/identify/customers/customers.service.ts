@@ -6,6 +6,7 @@ import { insertRecord, type Row, updateRecord } from '../../platform/history/rec
 import { newId } from '../../platform/ids.ts'
 import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
+import { requirePermission } from '../../platform/rpc.ts'
 import { customAfter } from '../fields/fields.service.ts'
 import { refreshSpecialDays } from '../special-days/special-days.service.ts'
 import { requireTags } from '../tags/tags.service.ts'
@@ -57,6 +58,11 @@ export async function createCustomer(ctx: Ctx, input: CustomerInput & { allowDup
   return inOperation(ctx, { kind: 'customer.create' }, async (tx) => {
     const { allowDuplicate, custom = {}, ...fields } = input
     const columns = toColumns(fields)
+    const { userId, departmentId } = tx.actor
+    requireAssign(tx, {
+      ...(fields.ownerId === userId ? {} : { ownerId: fields.ownerId }),
+      ...(fields.departmentId === departmentId ? {} : { departmentId: fields.departmentId }),
+    })
     await requireTags(tx, input.tagIds ?? [])
     await refuseKnown(tx, identityKeysOf(columns), allowDuplicate ?? false)
     const id = newId()
@@ -79,6 +85,7 @@ export async function updateCustomer(ctx: Ctx, id: string, input: Partial<Custom
   return inOperation(ctx, { kind: 'customer.update' }, async (tx) => {
     await requireCustomer(tx, id)
     await requireTags(tx, input.tagIds ?? [])
+    requireAssign(tx, input)
     const { custom, ...fields } = input
     const columns = { ...toColumns(fields), ...(custom && (await customOf(tx, id, input.kind, custom))) }
     const taken = (await findKeyHolders(tx, identityKeysOf(columns))).find(
@@ -125,6 +132,8 @@ export type BulkChange = {
 
 /** The same change on many customers as one operation; each id answers for itself. */
 export async function changeMany(ctx: Ctx, change: BulkChange) {
+  requireAssign(ctx, change.set ?? {})
+  if (change.archive) requirePermission(ctx.actor, 'customer.delete')
   return inOperation(ctx, { kind: 'customer.bulk' }, async (tx) => {
     const visible = await idsInScope(tx, change.ids)
     const ids = [...new Set(change.ids)].filter((id) => visible.has(id)).sort()
@@ -199,6 +208,12 @@ export async function settle(tx: InOperation, ids: string[]): Promise<void> {
   await setComplaintFlags(tx, ids)
   await refreshSpecialDays(tx, ids)
   await refreshMetrics(tx, ids)
+}
+
+/** Whose customer somebody is decides who sees him and whose work counts: a right of its own. */
+function requireAssign(ctx: Ctx, given: Pick<Partial<CustomerInput>, 'ownerId' | 'departmentId'>): void {
+  if (given.ownerId === undefined && given.departmentId === undefined) return
+  requirePermission(ctx.actor, 'customer.assign')
 }
 
 async function refuseKnown(tx: Ctx, keys: IdentityKey[], allowDuplicate: boolean): Promise<void> {

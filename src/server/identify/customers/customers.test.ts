@@ -256,3 +256,25 @@ test('everybody takes back what he did himself, and nobody what another did with
   expect((await call(other, 'POST', path, {})).status).toBe(404)
   expect((await call(clerk, 'POST', path, {})).status).toBe(200)
 })
+
+test('who may write but not assign keeps his customers: no giving away, no bulk archive without the right to delete', async () => {
+  const clerk: Who = { userId: newId(), permissions: ['customer.read', 'customer.write'] }
+  const { id } = await create({ name: '留下', ownerId: clerk.userId }, clerk)
+  const change = (method: string, path: string, body: unknown) =>
+    call(clerk, method, `/identify/customers${path}`, body)
+  for (const refused of [
+    await change('PATCH', `/${id}`, { ownerId: newId() }),
+    await change('PATCH', `/${id}`, { departmentId: newId() }),
+    await change('POST', '/bulk', { ids: [id], set: { ownerId: null } }),
+    await change('POST', '/bulk', { ids: [id], set: { departmentId: newId() } }),
+    await change('POST', '/bulk', { ids: [id], archive: true }),
+    await change('POST', '', { kind: 'person', name: '送人', ownerId: newId() }),
+    await change('POST', '', { kind: 'person', name: '送走', departmentId: newId() }),
+  ])
+    expect([refused.status, refused.body.code]).toEqual([403, 'permissionDenied'])
+  expect((await change('POST', '/bulk', { ids: [id], set: { source: '介绍' } })).status).toBe(200)
+  const assigner: Who = { ...clerk, permissions: [...(clerk.permissions ?? []), 'customer.assign'] }
+  expect((await call(assigner, 'PATCH', `/identify/customers/${id}`, { ownerId: boss.userId })).status).toBe(
+    200,
+  )
+})

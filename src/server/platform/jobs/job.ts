@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../ctx.ts'
 import { newId } from '../ids.ts'
 import { Problem } from '../problem.ts'
+import { requirePermission } from '../rpc.ts'
 import type { JobState } from '../schema.ts'
 
 /** What a person sees of long work. */
@@ -81,10 +82,19 @@ export async function wakeJob(tx: Ctx, jobId: string): Promise<void> {
   )
 }
 
+/** One's own work, the house's own, and for those who see every customer everybody's; the rest does not exist for one. */
 export async function findJob(ctx: Ctx, id: string): Promise<JobView> {
-  const row = await ctx.db.selectFrom('job').select(viewColumns).where('id', '=', id).executeTakeFirst()
-  if (!row) throw new Problem(404, 'jobNotFound')
-  return row as JobView
+  const { createdBy: _, ...job } = await findVisible(ctx, id)
+  return job
+}
+
+async function findVisible(ctx: Ctx, id: string): Promise<JobView & { createdBy: string | null }> {
+  const columns = [...viewColumns, 'createdBy'] as const
+  const row = await ctx.db.selectFrom('job').select(columns).where('id', '=', id).executeTakeFirst()
+  const isVisible =
+    row && (row.createdBy === null || row.createdBy === ctx.actor.userId || ctx.scope.kind === 'all')
+  if (!isVisible) throw new Problem(404, 'jobNotFound')
+  return row as JobView & { createdBy: string | null }
 }
 
 export async function listJobs(ctx: Ctx, kinds: string[], limit = 50): Promise<JobView[]> {
@@ -100,7 +110,9 @@ export async function listJobs(ctx: Ctx, kinds: string[], limit = 50): Promise<J
 
 /** Asks running work to stop at its next step; a queued or paused job changes at once. */
 export async function wishJob(ctx: Ctx, id: string, wish: 'pause' | 'resume' | 'cancel'): Promise<JobView> {
-  const job = await findJob(ctx, id)
+  const job = await findVisible(ctx, id)
+  // To watch another's work is one thing, to stop it another.
+  if (job.createdBy !== ctx.actor.userId) requirePermission(ctx.actor, 'setting.write')
   if (job.state === 'done' || job.state === 'failed' || job.state === 'cancelled')
     throw new Problem(409, 'jobFinished')
   if (wish === 'resume') {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import pino from 'pino'
 import { afterEach, expect, test } from 'vitest'
-import { testApi } from '../../../../test/support/api.ts'
+import { testApi, type Who } from '../../../../test/support/api.ts'
 import { systemCtx } from '../ctx.ts'
+import { newId } from '../ids.ts'
 import { type JobDefinition, migrateQueue, startJob, wishJob } from './job.ts'
 import { startWorker } from './worker.ts'
 
@@ -106,4 +107,28 @@ test('a job that fails says so with a number to ask about, and is not run again 
     status: 409,
     code: 'jobFinished',
   })
+})
+
+test('others neither see nor stop my work; who sees every customer may watch it, the administrator may stop it', async () => {
+  const mine: Who = { userId: newId(), permissions: ['job.read'], scope: { kind: 'mine' } }
+  const id = await startJob(
+    { ...ctx(), actor: { ...ctx().actor, userId: mine.userId ?? '', via: 'session' } },
+    'test.count',
+    {
+      to: 1,
+      wait: 1,
+    },
+  )
+  const colleague = api.as({ permissions: ['job.read'], scope: { kind: 'department' } })
+  await expect(colleague.jobs.get({ id })).rejects.toMatchObject({ status: 404, code: 'jobNotFound' })
+  await expect(colleague.jobs.wish({ id, wish: 'cancel' })).rejects.toMatchObject({ status: 404 })
+  const auditor = api.as({ permissions: ['job.read'] })
+  expect((await auditor.jobs.get({ id })).state).toBe('queued')
+  await expect(auditor.jobs.wish({ id, wish: 'cancel' })).rejects.toMatchObject({ status: 403 })
+  expect((await api.as(mine).jobs.wish({ id, wish: 'pause' })).state).toBe('paused')
+  expect((await api.as().jobs.wish({ id, wish: 'cancel' })).state).toBe('cancelled')
+
+  const nightly = await startJob(ctx(), 'test.count', { to: 1, wait: 1 })
+  expect((await colleague.jobs.get({ id: nightly })).state).toBe('queued')
+  await expect(colleague.jobs.wish({ id: nightly, wish: 'cancel' })).rejects.toMatchObject({ status: 403 })
 })
