@@ -27,9 +27,11 @@ function contractForTheBrowser(): Plugin {
   }
 }
 
-/** Summaries and tags are for the API's documentation. */
+/** Summaries and tags are for the API's documentation. An endpoint may be called so too: that is an object and stays. */
 const withoutProse = (key: string, value: unknown) =>
-  ['summary', 'tags', 'description'].includes(key) ? undefined : value
+  ['summary', 'tags', 'description'].includes(key) && (typeof value === 'string' || Array.isArray(value))
+    ? undefined
+    : value
 
 /**
  * What the first view needs comes in four files that change at different pace; every page brings its own code, and what
