@@ -1,0 +1,86 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Checkbox, Form, Input, InputNumber, Radio } from 'antd'
+import { api, orpc } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/cycles.json'
+import { FormDrawer } from '../../../ui/FormDrawer.tsx'
+import { currencyDigits } from '../../../ui/format.ts'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { useUndo } from '../../../ui/use-undo.tsx'
+import type { Cycle } from './CyclePage.tsx'
+import { keptTarget, unitOf } from './cycle-words.ts'
+import { Verdict } from './Verdict.tsx'
+
+type Values = {
+  succeeded: boolean
+  conclusion: string
+  standard?: string
+  goesOn?: boolean
+  nextName?: string
+  nextTarget?: number
+}
+
+/** What was learnt, what becomes the rule, and the next turn. The numbers stand above, so that the words fit them. */
+export function ConcludeForm({ cycle, open, onClose }: { cycle: Cycle; open: boolean; onClose: () => void }) {
+  const t = useText<typeof texts>('cycles')
+  const format = useFormat()
+  const saved = useUndo()
+  const queryClient = useQueryClient()
+  const save = async (values: Values) => {
+    const { succeeded, conclusion, standard, goesOn, nextName, nextTarget } = values
+    const target = keptTarget(cycle.metric, nextTarget ?? 0, 10 ** currencyDigits(format.currency))
+    const answer = await api.cycles.close({
+      id: cycle.id,
+      succeeded,
+      conclusion,
+      ...(standard ? { standard } : {}),
+      ...(goesOn && nextName ? { next: { name: nextName, target } } : {}),
+    })
+    saved(answer.operationId, t('concluded'))
+    await queryClient.invalidateQueries({ queryKey: orpc.cycles.key() })
+  }
+  const required = [{ required: true, message: t('form.required') }]
+  const suffix = { share: '%', money: format.currency, number: '' }[unitOf(cycle.metric)]
+  return (
+    <FormDrawer<Values>
+      title={t('conclude')}
+      open={open}
+      onClose={onClose}
+      onSave={save}
+      initial={{ succeeded: cycle.verdict?.targetReached ?? false, nextName: cycle.name }}
+    >
+      <Verdict cycle={cycle} />
+      <Form.Item name="succeeded" label={t('close.succeeded')} rules={required}>
+        <Radio.Group
+          options={[
+            { value: true, label: t('succeeded') },
+            { value: false, label: t('notSucceeded') },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item name="conclusion" label={t('close.learnt')} rules={required}>
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={5000} />
+      </Form.Item>
+      <Form.Item name="standard" label={t('close.standard')} extra={t('close.standardHint')}>
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={5000} />
+      </Form.Item>
+      <Form.Item name="goesOn" valuePropName="checked">
+        <Checkbox>{t('close.goesOn')}</Checkbox>
+      </Form.Item>
+      <Form.Item noStyle dependencies={['goesOn']}>
+        {({ getFieldValue }) =>
+          getFieldValue('goesOn') && (
+            <>
+              <Form.Item name="nextName" label={t('form.name')} rules={required}>
+                <Input maxLength={200} />
+              </Form.Item>
+              <Form.Item name="nextTarget" label={t('form.target')} rules={required}>
+                <InputNumber suffix={suffix} style={{ width: 200 }} />
+              </Form.Item>
+            </>
+          )
+        }
+      </Form.Item>
+    </FormDrawer>
+  )
+}

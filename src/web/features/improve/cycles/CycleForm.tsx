@@ -1,0 +1,125 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Form, Input, InputNumber, Select, Slider } from 'antd'
+import { api, orpc } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/cycles.json'
+import { FormDrawer } from '../../../ui/FormDrawer.tsx'
+import type { Condition } from '../../../ui/filter/condition.ts'
+import { FilterBar } from '../../../ui/filter/FilterBar.tsx'
+import { businessDay, currencyDigits } from '../../../ui/format.ts'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { useUndo } from '../../../ui/use-undo.tsx'
+import { EmployeeSelect } from '../../identify/customers/EmployeeSelect.tsx'
+import { useCustomerFields } from '../../identify/customers/use-customer-fields.ts'
+import { BaselinePreview } from './BaselinePreview.tsx'
+import { type ChainStage, chainStages, keptTarget, type Metric, metrics, unitOf } from './cycle-words.ts'
+
+type CycleFormProps = { open: boolean; onClose: () => void; onCreated: (id: string) => void }
+type Values = {
+  name: string
+  stage: ChainStage
+  problem?: string
+  metric: Metric
+  target: number
+  filter: Condition[]
+  controlPercent: number
+  startOn: string
+  endOn: string
+  ownerId?: string | null
+}
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
+
+/** Plan a cycle. Where the people stand now is shown beside the goal, so that nobody promises blindly. */
+export function CycleForm({ open, onClose, onCreated }: CycleFormProps) {
+  const t = useText<typeof texts>('cycles')
+  const format = useFormat()
+  const saved = useUndo()
+  const queryClient = useQueryClient()
+  const { timeZone } = format.locale
+  const save = async (values: Values) => {
+    const minorPerUnit = 10 ** currencyDigits(format.currency)
+    const answer = await api.cycles.create({
+      ...values,
+      target: keptTarget(values.metric, values.target, minorPerUnit),
+    })
+    saved(answer.operationId)
+    await queryClient.invalidateQueries({ queryKey: orpc.cycles.key() })
+    onCreated(answer.id)
+  }
+  const required = [{ required: true, message: t('form.required') }]
+  return (
+    <FormDrawer<Values>
+      title={t('new')}
+      open={open}
+      onClose={onClose}
+      onSave={save}
+      width={600}
+      initial={{
+        stage: 'act',
+        metric: 'buyers',
+        filter: [],
+        controlPercent: 10,
+        startOn: businessDay(inDays(0), timeZone),
+        endOn: businessDay(inDays(60), timeZone),
+      }}
+    >
+      <Form.Item name="name" label={t('form.name')} rules={required}>
+        <Input autoFocus maxLength={200} placeholder={t('form.namePlaceholder')} />
+      </Form.Item>
+      <Form.Item name="problem" label={t('form.problem')}>
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={5000} />
+      </Form.Item>
+      <Form.Item name="stage" label={t('form.stage')} rules={required}>
+        <Select options={chainStages.map((value) => ({ value, label: t(`stage.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="filter" label={t('form.filter')}>
+        <PeopleFilter />
+      </Form.Item>
+      <Form.Item name="metric" label={t('form.metric')} rules={required}>
+        <Select options={metrics.map((value) => ({ value, label: t(`metricLong.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="startOn" label={t('form.startOn')} rules={required}>
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item name="endOn" label={t('form.endOn')} rules={required}>
+        <Input type="date" />
+      </Form.Item>
+      <BaselinePreview />
+      <Form.Item noStyle dependencies={['metric']}>
+        {({ getFieldValue }) => (
+          <Form.Item name="target" label={t('form.target')} rules={required}>
+            <TargetInput metric={getFieldValue('metric')} currency={format.currency} />
+          </Form.Item>
+        )}
+      </Form.Item>
+      <Form.Item name="controlPercent" label={t('form.control')} extra={t('form.controlHint')}>
+        <Slider min={0} max={50} step={5} marks={{ 0: '0%', 10: '10%', 25: '25%', 50: '50%' }} />
+      </Form.Item>
+      <Form.Item name="ownerId" label={t('form.owner')} extra={t('form.ownerHint')}>
+        <EmployeeSelect />
+      </Form.Item>
+    </FormDrawer>
+  )
+}
+
+type FilterFieldProps = { value?: Condition[]; onChange?: (conditions: Condition[]) => void }
+
+/** Whom it is about, in the same words as the customer list. */
+function PeopleFilter({ value = [], onChange }: FilterFieldProps) {
+  const fields = useCustomerFields()
+  return <FilterBar fields={fields} conditions={value} onChange={(next) => onChange?.(next)} />
+}
+
+type TargetProps = {
+  metric: Metric
+  currency: string
+  id?: string
+  value?: number
+  onChange?: (value: number | null) => void
+}
+
+function TargetInput({ metric, currency, ...input }: TargetProps) {
+  const suffix = { share: '%', money: currency, number: '' }[unitOf(metric)]
+  return <InputNumber {...input} suffix={suffix} style={{ width: 200 }} />
+}

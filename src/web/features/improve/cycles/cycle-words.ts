@@ -1,0 +1,54 @@
+/** How a cycle's numbers are said and typed. */
+import type { Formats } from '../../../ui/LocaleProvider.tsx'
+
+export const metrics = [
+  'buyers',
+  'orders',
+  'revenueMinor',
+  'satisfaction',
+  'contacted',
+  'promisesKept',
+  'complaints',
+] as const
+export type Metric = (typeof metrics)[number]
+
+export const chainStages = [
+  'identify',
+  'segment',
+  'design',
+  'analyse',
+  'act',
+  'evaluate',
+  'organise',
+] as const
+export type ChainStage = (typeof chainStages)[number]
+
+/** The four quarters of the ring. A concluded cycle stands in the last one. */
+export const quarters = ['plan', 'do', 'check', 'act'] as const
+export type Quarter = (typeof quarters)[number]
+export const quarterOf = (phase: Quarter | 'closed'): Quarter => (phase === 'closed' ? 'act' : phase)
+
+type Unit = 'share' | 'money' | 'number'
+const units: Record<Metric, Unit> = {
+  buyers: 'share',
+  orders: 'number',
+  revenueMinor: 'money',
+  satisfaction: 'number',
+  contacted: 'share',
+  promisesKept: 'share',
+  complaints: 'number',
+}
+export const unitOf = (metric: Metric): Unit => units[metric]
+
+/** A goal is typed as people say it (35 %, 200 yuan) and kept as it is measured (0.35, 20,000 minor units). */
+export function keptTarget(metric: Metric, typed: number, minorPerUnit: number): number {
+  const unit = units[metric]
+  if (unit === 'share') return typed / 100
+  return unit === 'money' ? Math.round(typed * minorPerUnit) : typed
+}
+
+export function sayMetric(format: Formats, metric: Metric, value: number): string {
+  const unit = units[metric]
+  if (unit === 'share') return format.percent(value)
+  return unit === 'money' ? format.amount(Math.round(value), 'whole') : format.number(value, 2)
+}
