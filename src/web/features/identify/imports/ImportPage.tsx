@@ -4,11 +4,11 @@ import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/imports.json'
 import { asProblem } from '../../../problem.ts'
+import { JobProgress } from '../../../ui/JobProgress.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { type Action, PageHead } from '../../../ui/PageHead.tsx'
-import { ProgressBar } from '../../../ui/ProgressBar.tsx'
 import { StatRow, StatTile } from '../../../ui/StatTile.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { ImportSetup } from './ImportSetup.tsx'
@@ -95,26 +95,12 @@ function LoadedImport({ record }: { record: Import }) {
 function Working({ record, jobId }: { record: Import; jobId: string }) {
   const t = useText<typeof texts>('imports')
   const queryClient = useQueryClient()
-  const job = useQuery({ ...orpc.jobs.get.queryOptions({ input: { id: jobId } }), refetchInterval: 800 }).data
-  if (!job) return null
-  const wish = (wanted: 'pause' | 'resume' | 'cancel') => () =>
-    void api.jobs.wish({ id: jobId, wish: wanted }).then(() => queryClient.invalidateQueries())
+  const doing = record.state === 'undoing' || record.state === 'checking' ? record.state : 'running'
   return (
-    <ProgressBar
-      label={t(
-        `working.${record.state === 'undoing' ? 'undoing' : record.state === 'checking' ? 'checking' : 'running'}`,
-        {
-          name: record.fileName,
-        },
-      )}
-      state={job.state}
-      done={job.done}
-      total={job.total}
-      startedAt={job.startedAt}
-      problem={job.problem?.detail}
-      onPause={wish('pause')}
-      onResume={wish('resume')}
-      onCancel={wish('cancel')}
+    <JobProgress
+      jobId={jobId}
+      label={t(`working.${doing}`, { name: record.fileName })}
+      onEnd={() => void queryClient.invalidateQueries()}
     />
   )
 }
