@@ -7,6 +7,7 @@ import {
   formatMoney,
   formatNumber,
   formatPercent,
+  formatPhone,
   formatRelative,
   formatShort,
   type Locale,
@@ -40,6 +41,19 @@ describe('money', () => {
     expect(currencyDigits('KWD')).toBe(3)
     expect(formatMoney({ amountMinor: 1500, currency: 'JPY' }, en)).toBe('¥1,500')
   })
+})
+
+test('a Chinese mobile is grouped as it is said, masked or not; other numbers are left alone', () => {
+  expect(['+8613800138000', '13800138000', '+86138****8000'].map(formatPhone)).toEqual([
+    '138 0013 8000',
+    '138 0013 8000',
+    '138 **** 8000',
+  ])
+  expect(['+442079460958', '057187654321', ''].map(formatPhone)).toEqual([
+    '+442079460958',
+    '057187654321',
+    '',
+  ])
 })
 
 describe('dates', () => {

@@ -77,6 +77,12 @@ export function formatMoney(
   return numberFormat(locale.language, short).format(units)
 }
 
+/** +8613800138000 → 138 0013 8000, as Chinese mobiles are said; other numbers stay as they are. */
+export function formatPhone(phone: string): string {
+  const [, start, middle, end] = phone.match(/^(?:\+86)?(1[\d*]{2})([\d*]{4})([\d*]{4})$/) ?? []
+  return end === undefined ? phone : `${start} ${middle} ${end}`
+}
+
 export type DateStyle = 'day' | 'dayTime' | 'month' | 'monthDay' | 'time' | 'long'
 
 const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {

@@ -6,6 +6,7 @@ import type Texts from '../../../locales/zh-CN/customers.json'
 import { DateText } from '../../../ui/DateText.tsx'
 import { Money } from '../../../ui/Money.tsx'
 import { Person } from '../../../ui/Person.tsx'
+import { Phone } from '../../../ui/Phone.tsx'
 import { TierSeal } from '../../../ui/TierSeal.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { tierTones } from './customer-words.ts'
@@ -90,7 +91,7 @@ export function customerColumns(parts: Parts): Column<CustomerRow>[] {
       isSortable: true,
       render: ({ metric }) => <DateText value={metric.lastContactAt} style="relative" />,
     },
-    { key: 'phone', title: t('field.phone'), width: 150, render: (row) => row.phone },
+    { key: 'phone', title: t('field.phone'), width: 150, render: (row) => <Phone value={row.phone} /> },
     { key: 'owner', title: t('field.owner'), width: 120, render: (row) => row.ownerName },
     { key: 'department', title: t('field.department'), width: 140, render: (row) => row.departmentName },
     {
