@@ -9,6 +9,7 @@ import {
   CopyOutlined,
   CrownOutlined,
   FieldTimeOutlined,
+  FormOutlined,
   HeatMapOutlined,
   HistoryOutlined,
   ImportOutlined,
@@ -145,6 +146,13 @@ export const navigation: NavigationItem[] = [
     path: '/organise/history',
     icon: HistoryOutlined,
     permission: 'history.read',
+  },
+  {
+    stage: 'organise',
+    key: 'fields',
+    path: '/organise/fields',
+    icon: FormOutlined,
+    permission: 'setting.read',
   },
   {
     stage: 'organise',

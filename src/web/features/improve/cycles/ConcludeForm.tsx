@@ -7,7 +7,7 @@ import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { currencyDigits } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
-import type { Cycle } from './CyclePage.tsx'
+import type { Cycle } from './cycle.ts'
 import { keptTarget, unitOf } from './cycle-words.ts'
 import { Verdict } from './Verdict.tsx'
 

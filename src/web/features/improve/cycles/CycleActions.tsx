@@ -12,8 +12,8 @@ import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { EmployeeSelect } from '../../identify/customers/EmployeeSelect.tsx'
-import type { Cycle } from './CyclePage.tsx'
 import styles from './Cycles.module.css'
+import type { Cycle } from './cycle.ts'
 
 type CycleAction = Cycle['actions'][number]
 type NewAction = { what: string; employeeId?: string | null; dueOn?: string }

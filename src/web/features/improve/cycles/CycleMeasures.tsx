@@ -5,7 +5,7 @@ import { type Bar, Bars } from '../../../ui/charts/Bars.tsx'
 import { TrendLine, type TrendPoint } from '../../../ui/charts/TrendLine.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Section } from '../../../ui/Section.tsx'
-import type { Cycle } from './CyclePage.tsx'
+import type { Cycle } from './cycle.ts'
 import { sayMetric } from './cycle-words.ts'
 
 type Estimate = NonNullable<Cycle['latest']>['before']

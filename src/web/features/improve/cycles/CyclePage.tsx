@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Steps } from 'antd'
 import { useState } from 'react'
-import { type Answers, api, orpc } from '../../../api.ts'
+import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/cycles.json'
 import { useCan } from '../../../session.ts'
@@ -18,10 +18,9 @@ import { ConcludeForm } from './ConcludeForm.tsx'
 import { CycleActions } from './CycleActions.tsx'
 import { CycleMeasures } from './CycleMeasures.tsx'
 import styles from './Cycles.module.css'
+import type { Cycle } from './cycle.ts'
 import { quarterOf, quarters, sayMetric } from './cycle-words.ts'
 import { Verdict } from './Verdict.tsx'
-
-export type Cycle = Answers['cycles']['get']
 
 /** One turn of the ring: what was meant, what was done, what came of it, what stays. */
 export function CyclePage() {

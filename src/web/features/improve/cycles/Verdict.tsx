@@ -1,8 +1,8 @@
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/cycles.json'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
-import type { Cycle } from './CyclePage.tsx'
 import styles from './Cycles.module.css'
+import type { Cycle } from './cycle.ts'
 import { sayMetric, unitOf } from './cycle-words.ts'
 
 /** Did it help? In words: how much, whether chance could explain it, and against whom it was compared. */
