@@ -39,6 +39,7 @@ export function Frame({ children = <Outlet /> }: { children?: ReactNode }) {
   const [logging, setLogging] = useState(false)
   useLanguageOfAccount()
   useShortcut('mod+k', () => setSearching(true))
+  useShortcut('l', () => setLogging(true), LogContact !== undefined)
   const onLog = LogContact ? () => setLogging(true) : undefined
   return (
     <div className={styles.frame}>

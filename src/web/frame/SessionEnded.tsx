@@ -14,7 +14,11 @@ export function SessionEnded() {
     if (!hasEnded) return
     const tryAgain = () =>
       queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 }).then(
-        () => sessionEnd.set(false),
+        () => {
+          sessionEnd.set(false)
+          // What was refused in between is asked again.
+          return queryClient.invalidateQueries()
+        },
         () => {}, // Still signed out: the dialog stays.
       )
     addEventListener('focus', tryAgain)
@@ -25,12 +29,13 @@ export function SessionEnded() {
       open={hasEnded}
       title={t('sessionEnded.title')}
       closable={false}
+      destroyOnHidden
       keyboard={false}
       footer={[
         <Button key="go" href="/sign-in">
           {t('sessionEnded.leave')}
         </Button>,
-        <Button key="new" type="primary" href="/sign-in" target="_blank">
+        <Button key="new" type="primary" href="/sign-in" target="_blank" autoFocus>
           {t('sessionEnded.signIn')}
         </Button>,
       ]}

@@ -37,7 +37,12 @@ export function TopBar({ onSearch, onLog }: { onSearch: () => void; onLog: (() =
         )}
         {onLog && !phone && (
           <Tooltip title={t('logContact')}>
-            <Button icon={<PlusOutlined />} onClick={onLog} aria-label={t('logContact')} />
+            <Button
+              icon={<PlusOutlined />}
+              onClick={onLog}
+              aria-label={t('logContact')}
+              aria-keyshortcuts="l"
+            />
           </Tooltip>
         )}
         {topBarItems.map((Item) => (
