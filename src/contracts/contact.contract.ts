@@ -50,8 +50,6 @@ const newPromise = z.object({
   employeeId: id.optional(),
 })
 
-export type NewPromise = z.output<typeof newPromise>
-
 /** What settles or opens along with a contact, in the same act. */
 const alongside = z.object({
   promises: z.array(newPromise).max(10).default([]),

@@ -19,12 +19,6 @@ export async function readPackages(ctx: Ctx) {
   return { data, cadence: { value, fallback: cadenceSetting.fallback, isDefault } }
 }
 
-/** The package of one tier, in force now. */
-export async function packageOf(ctx: Ctx, tier: ServicePackage['tier']) {
-  const { data } = await readPackages(ctx)
-  return data.find((each) => each.tier === tier)
-}
-
 export async function putPackage(ctx: Ctx, words: ServicePackage) {
   return inOperation(ctx, { kind: 'package.update', reason: words.tier }, async (tx) => {
     const own = (await listPackages(tx)).find((row) => row.tier === words.tier)

@@ -12,7 +12,7 @@ export const readFields = (ctx: Ctx) => listFields(ctx)
 
 /**
  * What `custom` of a record becomes when somebody gives these values; refused with a fault per value that does not fit.
- * `current` is null for a new record. Whoever writes many reads the fields once and calls `mergeCustomValues`.
+ * `current` is null for a new record.
  */
 export async function customAfter(
   ctx: Ctx,
@@ -24,10 +24,6 @@ export async function customAfter(
   if (faults.length > 0) throw new Problem(422, 'invalidInput', { count: faults.length }, faults)
   return values
 }
-
-/** The same without reading or throwing, for imports: the fields are those of `readFields`. */
-export const mergeCustomValues: typeof mergeCustom = (fields, kind, current, given) =>
-  mergeCustom(fields, kind, current, given)
 
 export async function createField(ctx: Ctx, input: FieldInput) {
   return inOperation(ctx, { kind: 'field.create', reason: input.key }, async (tx) => {

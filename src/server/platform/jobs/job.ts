@@ -97,17 +97,6 @@ async function findVisible(ctx: Ctx, id: string): Promise<JobView & { createdBy:
   return row as JobView & { createdBy: string | null }
 }
 
-export async function listJobs(ctx: Ctx, kinds: string[], limit = 50): Promise<JobView[]> {
-  const rows = await ctx.db
-    .selectFrom('job')
-    .select(viewColumns)
-    .where('kind', 'in', kinds)
-    .orderBy('createdAt', 'desc')
-    .limit(limit)
-    .execute()
-  return rows as JobView[]
-}
-
 /** Asks running work to stop at its next step; a queued or paused job changes at once. */
 export async function wishJob(ctx: Ctx, id: string, wish: 'pause' | 'resume' | 'cancel'): Promise<JobView> {
   const job = await findVisible(ctx, id)
