@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { type Day, dayFromIso, dayOf, isoOfDay, startOfDay } from '../../analytics/calendar.ts'
 import { Random } from '../../analytics/random.ts'
 import { refreshMetrics } from '../analyse/metrics/metrics.service.ts'
+import { rebuildWhenFree } from '../analyse/metrics/rebuild.service.ts'
 import { keysOfColumns, tokensOfColumns } from '../identify/customers/customers-bulk.service.ts'
 import { refreshSpecialDays } from '../identify/special-days/special-days.service.ts'
 import { closeCycle, measureNow, readCycle, startCycle } from '../improve/cycles/cycles.service.ts'
@@ -79,7 +80,7 @@ export async function loadDemo(ctx: Ctx, wish: DemoWish, onProgress?: DemoProgre
   )
   onProgress?.('metrics', 0, 1)
   await store.analyzeTables(ctx)
-  await computeNumbers(ctx)
+  await rebuildWhenFree(ctx)
   onProgress?.('plans', 0, 1)
   await inTransaction({ ...ctx, operationId }, async (tx) => {
     await store.fillAnswerTiers(tx)
@@ -219,12 +220,6 @@ async function writePlansAndCycles(tx: InOperation, company: DemoCompany, wish: 
   await concludeCycle(on(cycles.closed.endOn + 2), cycles.closed, words.closed)
   const touched = [...keyCustomers.map(({ id }) => id), ...calls.map(({ customerId }) => customerId)]
   await refreshMetrics(tx, [...new Set(touched)])
-}
-
-async function computeNumbers(ctx: Ctx): Promise<void> {
-  const ids = await store.listCustomerIds(ctx)
-  for (let from = 0; from < ids.length; from += 5 * batch)
-    await inTransaction(ctx, (tx) => refreshMetrics(tx, ids.slice(from, from + 5 * batch)))
 }
 
 /** Judged by what was measured, as a person would. */

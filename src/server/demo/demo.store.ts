@@ -84,11 +84,6 @@ export async function analyzeTables(ctx: Ctx): Promise<void> {
   await sql`ANALYZE`.execute(ctx.db)
 }
 
-export async function listCustomerIds(ctx: Ctx): Promise<string[]> {
-  const rows = await ctx.db.selectFrom('customer').select('id').orderBy('id').execute()
-  return rows.map(({ id }) => id)
-}
-
 /** The customers with the highest value who have somebody to look after them. */
 export async function findKeyCustomers(ctx: Ctx, count: number): Promise<KeyCustomer[]> {
   const found = await sql<KeyCustomer>`
