@@ -41,7 +41,7 @@ export interface OrderComplaint {
 }
 
 export function demoComplaints(random: Random, care: CareContext): OrderComplaint[] {
-  const likelihood = 0.012 * Math.exp(-0.7 * care.serviceQuality)
+  const likelihood = 0.02 * Math.exp(-0.7 * care.serviceQuality)
   const complaints: OrderComplaint[] = []
   care.orders.forEach((bought, order) => {
     if (!random.chance(likelihood)) return
@@ -67,7 +67,7 @@ function demoComplaint(
   const text = random.pick(care.words.complaints[cause])
   const isJustified = random.chance(0.7)
   const remedy = random.pick(care.words.remedies[isJustified ? 'justified' : 'unjustified'])
-  const closed = care.clock.workTime(time + 0.05 + random.gamma(2, 4 * Math.exp(-0.3 * care.serviceQuality)))
+  const closed = care.clock.workTime(time + 0.05 + random.gamma(2, 6 * Math.exp(-0.3 * care.serviceQuality)))
   const isClosed = closed < care.asOf
   const contact: DemoContact = {
     id: demoId(random, receivedAt.getTime()),

@@ -144,7 +144,15 @@ function demoPromise(random: Random, care: CareContext, day: Day, text: string):
   const inTime = 1 / (1 + Math.exp(-(1.4 + 0.8 * care.serviceQuality)))
   const kept = random.chance(inTime) ? random.integer(day + 1, due) : due + random.integer(1, 30)
   const id = demoId(random, care.clock.atDesk(day).getTime())
-  return { id, text, promisedOn: day, dueOn: due, keptOn: kept < care.asOf ? kept : null }
+  const isKept = kept < care.asOf
+  return {
+    id,
+    text,
+    promisedOn: day,
+    dueOn: due,
+    keptOn: isKept ? kept : null,
+    keptAt: isKept ? care.clock.atDesk(kept + random.uniform(0.1, 0.9)) : null,
+  }
 }
 
 function moodOf(feeling: number): number {

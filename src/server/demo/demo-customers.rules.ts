@@ -180,7 +180,7 @@ function chooseShop(
   frailty: number,
   importance: number,
 ): DemoShop {
-  if (kind === 'organisation' && importance > 4) return keyAccounts
+  if (kind === 'organisation' && importance > 1.5) return keyAccounts
   const pick = weightedPicker(
     shops.map((shop) => [
       shop,

@@ -29,7 +29,16 @@ export interface ClosedCycleWords extends CycleWords {
   readonly standard: string
 }
 
+export interface TodayWords {
+  readonly silentReasons: readonly string[]
+  readonly silentResults: readonly string[]
+  readonly silentHooks: readonly string[]
+  readonly snoozeReasons: readonly string[]
+  readonly handoffNotes: readonly string[]
+}
+
 export interface DemoPlanWords {
+  readonly today: TodayWords
   readonly plan: PlanWords
   readonly closed: ClosedCycleWords
   readonly running: CycleWords
@@ -38,6 +47,19 @@ export interface DemoPlanWords {
 
 export const planWords: Readonly<Record<DemoLocale, DemoPlanWords>> = {
   'zh-CN': {
+    today: {
+      silentReasons: ['比平时久没来，问问情况', '超过往常间隔，关心一下'],
+      silentResults: [
+        '家里存货还多，喝完再来',
+        '最近出差，回来再说',
+        '没有接通，发了微信',
+        '在别处收了一批礼茶，暂时不缺',
+        '一切都好，换季时再联系',
+      ],
+      silentHooks: ['问问存货喝到哪儿了', '出差回来约喝茶', '换季新品到店告诉他'],
+      snoozeReasons: ['存货还多', '出差中', '请他换季再联系', '本人说暂时不需要'],
+      handoffNotes: ['我外出培训一周，请代为联系。', '客户搬到你那边了，请先接触一下。'],
+    },
     plan: {
       longTermGoals: [
         '三年内成为他日常用茶的唯一供应方',
@@ -106,6 +128,26 @@ export const planWords: Readonly<Record<DemoLocale, DemoPlanWords>> = {
     },
   },
   en: {
+    today: {
+      silentReasons: ['Silent for longer than usual: how is he?', 'Past his usual gap'],
+      silentResults: [
+        'Has enough at home, will come when it is finished',
+        'Travelling, after that',
+        'Not reached, sent a message',
+        'Was given a lot of tea, needs none for now',
+        'All is well, next season',
+      ],
+      silentHooks: [
+        'Ask how much is left',
+        'Tea together when he is back',
+        'Tell him when the new season is in',
+      ],
+      snoozeReasons: ['Has enough', 'Travelling', 'Next season', 'Says he needs nothing for now'],
+      handoffNotes: [
+        'I am away on a course this week, please call.',
+        'He moved to your side of town: please take a first step.',
+      ],
+    },
     plan: {
       longTermGoals: [
         'To be his only supplier of everyday tea within three years',

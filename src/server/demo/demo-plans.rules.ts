@@ -79,7 +79,8 @@ function planRow(
 }
 
 /** One delivered, perhaps one to come. */
-function benefitRows(random: Random, madeOn: Day, { words, clock, asOf }: PlanContext): DemoRow[] {
+function benefitRows(random: Random, madeOn: Day, context: PlanContext): DemoRow[] {
+  const { words, clock, asOf } = context
   const [first, ...others] = shuffled(random, words.benefits)
   const delivered = random.integer(madeOn + 1, asOf - 1)
   const rows: DemoRow[] = [
@@ -89,6 +90,7 @@ function benefitRows(random: Random, madeOn: Day, { words, clock, asOf }: PlanCo
       due_on: isoOfDay(delivered + random.integer(0, 5)),
       delivered_on: isoOfDay(delivered),
       delivered_note: random.pick(words.done),
+      ...written(madeOn, context, delivered),
     },
   ]
   const [second] = others
@@ -99,18 +101,15 @@ function benefitRows(random: Random, madeOn: Day, { words, clock, asOf }: PlanCo
       due_on: isoOfDay(asOf + random.integer(3, 60)),
       delivered_on: null,
       delivered_note: null,
+      ...written(madeOn, context),
     })
   }
   return rows
 }
 
 /** One done, one for these days (a few are late), and one for later. */
-function stepRows(
-  random: Random,
-  { ownerId }: KeyCustomer,
-  madeOn: Day,
-  { words, clock, asOf }: PlanContext,
-): DemoRow[] {
+function stepRows(random: Random, { ownerId }: KeyCustomer, madeOn: Day, context: PlanContext): DemoRow[] {
+  const { words, clock, asOf } = context
   const done = random.integer(madeOn + 1, asOf - 1)
   const days = [done, asOf + random.integer(-2, 14), asOf + random.integer(15, 70)]
   return shuffled(random, words.steps)
@@ -122,12 +121,16 @@ function stepRows(
       employee_id: ownerId,
       done_on: index === 0 ? isoOfDay(done) : null,
       done_note: index === 0 ? random.pick(words.done) : null,
+      ...written(madeOn, context, index === 0 ? done : madeOn),
     }))
 }
 
-function written(madeOn: Day, { clock, operationId }: PlanContext): DemoRow {
-  const at = clock.atDesk(madeOn + 0.3)
-  return { created_by_operation: operationId, created_at: at, updated_at: at }
+function written(madeOn: Day, { clock, operationId }: PlanContext, changedOn: Day = madeOn): DemoRow {
+  return {
+    created_by_operation: operationId,
+    created_at: clock.atDesk(madeOn + 0.3),
+    updated_at: clock.atDesk(changedOn + 0.4),
+  }
 }
 
 function shuffled(random: Random, texts: readonly string[]): string[] {

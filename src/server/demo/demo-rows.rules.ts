@@ -118,6 +118,7 @@ export interface DemoPromise {
   readonly dueOn: Day
   /** Null while open; later than dueOn when it was kept late. */
   readonly keptOn: Day | null
+  readonly keptAt: Date | null
 }
 
 export type ContactOccasion =

@@ -209,7 +209,7 @@ function promiseRow({ contact, promise }: PromiseOf): DemoRow {
     state: keptOn === null ? 'open' : 'kept',
     settled_on: keptOn === null ? null : isoOfDay(keptOn),
     created_at: contact.at,
-    updated_at: contact.at,
+    updated_at: promise.keptAt ?? contact.at,
   }
 }
 

@@ -1,11 +1,9 @@
 // Loads a demo company into an empty house, knows whether there is one, and takes it away again.
 import { setImmediate } from 'node:timers/promises'
-import { type Day, dayFromIso, dayOf, isoOfDay, startOfDay } from '../../analytics/calendar.ts'
-import { Random } from '../../analytics/random.ts'
-import { refreshMetrics } from '../analyse/metrics/metrics.service.ts'
+import { dayFromIso, dayOf, isoOfDay } from '../../analytics/calendar.ts'
+import { rebuildWhenFree } from '../analyse/metrics/rebuild.service.ts'
 import { keysOfColumns, tokensOfColumns } from '../identify/customers/customers-bulk.service.ts'
 import { refreshSpecialDays } from '../identify/special-days/special-days.service.ts'
-import { closeCycle, measureNow, readCycle, startCycle } from '../improve/cycles/cycles.service.ts'
 import { restoreTree } from '../organise/departments/departments.service.ts'
 import { ensureBuiltInRoles, listRoles } from '../organise/roles/roles.service.ts'
 import { clearOneTimePassword, insertAccount } from '../platform/auth/account.store.ts'
@@ -17,16 +15,13 @@ import { currencySetting, timeZoneSetting } from '../platform/settings/business.
 import { writeSetting } from '../platform/settings/setting.ts'
 import * as store from './demo.store.ts'
 import { accountsToTry, type DemoAccount, roleOfJob } from './demo-accounts.rules.ts'
-import { createClock } from './demo-clock.rules.ts'
 import { type DemoCompany, demoCompany } from './demo-company.rules.ts'
-import { cycleContacts, cycleTables, type DemoCycle, demoCycles } from './demo-cycles.rules.ts'
-import { planWords } from './demo-plan-words.rules.ts'
-import { demoPlans, keyCustomerCount } from './demo-plans.rules.ts'
+import { type PlanWish, writePlansAndCycles } from './demo-plans.service.ts'
 import type { CustomerStory } from './demo-rows.rules.ts'
-import { contactRow, tablesOf } from './demo-tables.rules.ts'
+import { tablesOf } from './demo-tables.rules.ts'
 import type { DemoLocale } from './demo-words.rules.ts'
 
-export type DemoWish = { seed: string; locale: DemoLocale; customers: number; timeZone: string }
+export type DemoWish = PlanWish
 
 export type LoadedDemo = Omit<DemoWish, 'customers'> & { customerCount: number; asOf: string; loadedAt: Date }
 
@@ -79,7 +74,7 @@ export async function loadDemo(ctx: Ctx, wish: DemoWish, onProgress?: DemoProgre
   )
   onProgress?.('metrics', 0, 1)
   await store.analyzeTables(ctx)
-  await computeNumbers(ctx)
+  await rebuildWhenFree(ctx)
   onProgress?.('plans', 0, 1)
   await inTransaction({ ...ctx, operationId }, async (tx) => {
     await store.fillAnswerTiers(tx)
@@ -191,56 +186,6 @@ async function writeStories(tx: InOperation, stories: CustomerStory[]): Promise<
     tx,
     stories.map(({ customer }) => customer.id),
   )
-}
-
-async function writePlansAndCycles(tx: InOperation, company: DemoCompany, wish: DemoWish): Promise<void> {
-  const { operationId } = tx
-  const words = planWords[wish.locale]
-  const asOf = dayOf(tx.now, wish.timeZone)
-  const clock = createClock(wish.timeZone)
-  const random = new Random(`${wish.seed}/${wish.locale}/plans`)
-  const keyCustomers = await store.findKeyCustomers(tx, keyCustomerCount(wish.customers))
-  const plans = demoPlans(random, keyCustomers, { words: words.plan, clock, asOf, operationId })
-  for (const table of plans) await store.insertRows(tx, table)
-
-  const cycles = demoCycles(random.fork('cycles'), { ...company, words, clock, asOf, operationId })
-  for (const table of cycleTables(cycles)) await store.insertRows(tx, table)
-  const on = (day: Day) => ({ ...tx, now: startOfDay(day, wish.timeZone) })
-  await startCycle(on(cycles.running.startOn), cycles.running.id)
-  await measureNow(tx, cycles.running.id)
-  await startCycle(on(cycles.closed.startOn), cycles.closed.id)
-  const members = await store.findCycleMembers(tx, cycles.closed.id)
-  const calls = cycleContacts(random.fork('calls'), members, cycles.closed, words.closed, clock)
-  await store.insertRows(tx, {
-    name: 'contact',
-    rows: calls.map((call) => ({ ...contactRow(call), operation_id: operationId })),
-  })
-  await measureNow(on(cycles.closed.startOn + 30), cycles.closed.id)
-  await concludeCycle(on(cycles.closed.endOn + 2), cycles.closed, words.closed)
-  const touched = [...keyCustomers.map(({ id }) => id), ...calls.map(({ customerId }) => customerId)]
-  await refreshMetrics(tx, [...new Set(touched)])
-}
-
-async function computeNumbers(ctx: Ctx): Promise<void> {
-  const ids = await store.listCustomerIds(ctx)
-  for (let from = 0; from < ids.length; from += 5 * batch)
-    await inTransaction(ctx, (tx) => refreshMetrics(tx, ids.slice(from, from + 5 * batch)))
-}
-
-/** Judged by what was measured, as a person would. */
-async function concludeCycle(
-  tx: Ctx,
-  { id }: DemoCycle,
-  { conclusion, standard }: { conclusion: { succeeded: string; failed: string }; standard: string },
-): Promise<void> {
-  await measureNow(tx, id)
-  const { verdict } = await readCycle(tx, id)
-  const succeeded = verdict?.isClear === true && verdict.effect > 0 && verdict.targetReached
-  await closeCycle(tx, id, {
-    conclusion: succeeded ? conclusion.succeeded : conclusion.failed,
-    standard: succeeded ? standard : null,
-    succeeded,
-  })
 }
 
 function notEmpty(): Refusal {

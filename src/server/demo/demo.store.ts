@@ -8,6 +8,7 @@ import type { Json } from '../platform/schema.ts'
 import type { CycleMember } from './demo-cycles.rules.ts'
 import type { KeyCustomer } from './demo-plans.rules.ts'
 import type { DemoTable } from './demo-tables.rules.ts'
+import type { Handover, SilentCustomer } from './demo-today.rules.ts'
 
 declare module '../platform/schema.ts' {
   interface Database {
@@ -84,17 +85,43 @@ export async function analyzeTables(ctx: Ctx): Promise<void> {
   await sql`ANALYZE`.execute(ctx.db)
 }
 
-export async function listCustomerIds(ctx: Ctx): Promise<string[]> {
-  const rows = await ctx.db.selectFrom('customer').select('id').orderBy('id').execute()
-  return rows.map(({ id }) => id)
-}
-
 /** The customers with the highest value who have somebody to look after them. */
 export async function findKeyCustomers(ctx: Ctx, count: number): Promise<KeyCustomer[]> {
   const found = await sql<KeyCustomer>`
     SELECT customer_id AS id, owner_id FROM customer_metric
     WHERE owner_id IS NOT NULL AND purchase_count > 0
     ORDER BY value_minor DESC, customer_id LIMIT ${count}`.execute(ctx.db)
+  return found.rows
+}
+
+/** Whose silence is unusual, `overdueOn` as days since 1970 in the business time zone. */
+export async function findSilentCustomers(ctx: Ctx, timeZone: string): Promise<SilentCustomer[]> {
+  const found = await sql<SilentCustomer>`
+    SELECT customer_id AS id, owner_id, (overdue_at AT TIME ZONE ${timeZone})::date - DATE '1970-01-01' AS overdue_on
+    FROM customer_metric
+    WHERE owner_id IS NOT NULL AND overdue_at <= ${ctx.now} AND coalesce(lost_at > ${ctx.now}, TRUE)
+    ORDER BY customer_id`.execute(ctx.db)
+  return found.rows
+}
+
+/** In every branch the most valuable customer of one manager whose contact is due, for another manager. */
+export async function findHandovers(ctx: Ctx): Promise<Handover[]> {
+  const found = await sql<Handover>`
+    WITH manager AS (
+      SELECT m.owner_id AS id, d.path[2] AS branch_id, row_number() OVER (PARTITION BY d.path[2] ORDER BY m.owner_id) AS place
+      FROM customer_metric m JOIN department d ON d.id = m.department_id
+      WHERE m.owner_id IS NOT NULL GROUP BY m.owner_id, d.path[2]
+    ),
+    pair AS (
+      SELECT a.id AS from_id, b.id AS to_id
+      FROM manager a JOIN manager b ON b.branch_id = a.branch_id AND b.place = 2 WHERE a.place = 1
+    )
+    SELECT c.customer_id, p.from_id, p.to_id FROM pair p
+    CROSS JOIN LATERAL (
+      SELECT m.customer_id FROM customer_metric m
+      WHERE m.owner_id = p.from_id AND m.contact_due_at <= ${ctx.now}
+      ORDER BY m.value_minor DESC, m.customer_id LIMIT 1
+    ) c ORDER BY 1`.execute(ctx.db)
   return found.rows
 }
 

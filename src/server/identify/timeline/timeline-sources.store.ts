@@ -118,7 +118,8 @@ const plans: Source = (slice) =>
     FROM plan_step s LEFT JOIN auth_user u ON u.id = s.employee_id
     WHERE s.customer_id = ${slice.customerId} AND s.done_on IS NOT NULL
     UNION ALL
-    SELECT b.updated_at, b.id, jsonb_build_object('event', 'benefitDelivered', 'what', b.what, 'note', b.delivered_note)
+    SELECT b.updated_at, b.id, jsonb_build_object('event', 'benefitDelivered', 'what', b.what, 'note', b.delivered_note,
+      'employeeName', NULL)
     FROM plan_benefit b WHERE b.customer_id = ${slice.customerId} AND b.delivered_on IS NOT NULL`,
   )
 
