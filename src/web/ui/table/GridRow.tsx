@@ -84,8 +84,14 @@ export function GridRow<Row>(props: GridRowProps<Row>) {
 }
 
 function CellContent<Row>(props: GridRowProps<Row> & { row: Row; column: Column<Row> }) {
-  const { row, column, editing, onEdit, onEditEnd, onPatch } = props
+  const { row, column, editing, onEdit, onEditEnd, onPatch, onOpen } = props
   const edit = column.edit
+  if (column.isFixed && onOpen)
+    return (
+      <button type="button" tabIndex={-1} className={styles.name} onClick={() => onOpen(row)}>
+        {column.render(row)}
+      </button>
+    )
   if (!edit || edit.can?.(row) === false) return column.render(row)
   const save = async (value: string | null) => {
     const change = await edit.save(row, value)

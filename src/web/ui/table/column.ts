@@ -22,7 +22,7 @@ export type Column<Row> = {
   isSortable?: boolean
   /** Offered in the column chooser, not shown at first. */
   isHidden?: boolean
-  /** The name: always shown, first, and it stays while one scrolls sideways. */
+  /** The name: always shown, first, it stays while one scrolls sideways, and a click on it opens the row. */
   isFixed?: boolean
   edit?: CellEdit<Row>
 }

@@ -23,7 +23,7 @@ export type DataTableProps<Row> = {
   total?: Total | undefined
   sort?: Sort | undefined
   onSort?: (sort: Sort) => void
-  /** Enter, a double click, a tap on a card. */
+  /** A click on the name, Enter, a double click anywhere in the row, a tap on a card. */
   onOpen?: (row: Row) => void
   bulk?: Bulk
   /** An `EmptyState`. */

@@ -6,6 +6,7 @@ import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { useCan } from '../../../session.ts'
 import { DateText } from '../../../ui/DateText.tsx'
+import { formatPhone } from '../../../ui/format.ts'
 import { InlineEdit } from '../../../ui/InlineEdit.tsx'
 import type { InlineKind } from '../../../ui/inline-kind.ts'
 import { Section } from '../../../ui/Section.tsx'
@@ -58,6 +59,10 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
     saved(operationId)
     await queryClient.invalidateQueries({ queryKey: orpc.customers.key() })
   }
+  const shown = (field: TextField) => {
+    const value = customer[field]
+    return value && (field === 'phone' || field === 'secondPhone') ? formatPhone(value) : (value ?? '–')
+  }
   return (
     <Section title={t('one.facts')}>
       <dl className={styles.facts}>
@@ -72,10 +77,10 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
                 value={customer[field]}
                 onSave={(value) => change({ [field]: value })}
               >
-                {customer[field] ?? '–'}
+                {shown(field)}
               </InlineEdit>
             ) : (
-              (customer[field] ?? '–')
+              shown(field)
             )}
           </Fact>
         ))}

@@ -44,6 +44,7 @@ function LoadedImport({ record }: { record: Import }) {
   }
   const { id, state } = record
   const isDraft = state === 'draft' || state === 'checked'
+  const isRehearsal = isDraft || state === 'checking'
   const actions: Action[] = [
     ...(isDraft
       ? [{ key: 'check', label: t('act.check'), onClick: act(() => api.imports.check({ id })) }]
@@ -78,15 +79,20 @@ function LoadedImport({ record }: { record: Import }) {
         <StatRow>
           <StatTile label={t('count.read')} value={format.number(record.rowsRead)} />
           <StatTile
-            label={t(state === 'checked' || state === 'checking' ? 'count.good' : 'count.created')}
+            label={t(isRehearsal ? 'count.good' : 'count.created')}
             value={format.number(record.rowsCreated)}
           />
           <StatTile label={t('count.updated')} value={format.number(record.rowsUpdated)} />
           <StatTile label={t('count.same')} value={format.number(record.rowsSame)} />
-          <StatTile label={t('count.refused')} value={format.number(record.rowsRefused)} />
+          <StatTile
+            label={t(isRehearsal ? 'count.faulty' : 'count.refused')}
+            value={format.number(record.rowsRefused)}
+          />
         </StatRow>
       ) : null}
-      {record.rowsRefused > 0 && <Refusals importId={id} count={record.rowsRefused} />}
+      {record.rowsRefused > 0 && (
+        <Refusals importId={id} count={record.rowsRefused} isRehearsal={isRehearsal} />
+      )}
       {isDraft && <ImportSetup key={`${id}`} record={record} />}
     </Page>
   )

@@ -7,14 +7,16 @@ import type texts from '../../../locales/zh-CN/imports.json'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Section } from '../../../ui/Section.tsx'
 
+type RefusalsProps = { importId: string; count: number; isRehearsal: boolean }
+
 /** The rows that were not taken and why; all of them as a file to mend and import again. */
-export function Refusals({ importId, count }: { importId: string; count: number }) {
+export function Refusals({ importId, count, isRehearsal }: RefusalsProps) {
   const t = useText<typeof texts>('imports')
   const format = useFormat()
   const list = useQuery(orpc.imports.refusals.queryOptions({ input: { id: importId, limit: 20 } }))
   return (
     <Section
-      title={t('refused.title', { shown: format.number(count), count })}
+      title={t(isRehearsal ? 'refused.faulty' : 'refused.title', { shown: format.number(count), count })}
       extra={
         <Button
           icon={<DownloadOutlined />}

@@ -31,7 +31,7 @@ export function People() {
   const [state, setState] = useState<State>('active')
   const [search, setSearch] = useState('')
   const [edited, setEdited] = useState<Employee | 'new'>()
-  const columns = useEmployeeColumns(setEdited)
+  const columns = useEmployeeColumns()
   const [credentials, setCredentials] = useState<OneTimeCredentials>()
   const sought = useDeferredValue(search.trim())
 

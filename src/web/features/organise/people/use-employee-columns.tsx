@@ -7,9 +7,8 @@ import { DateText } from '../../../ui/DateText.tsx'
 import { Person } from '../../../ui/Person.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import type { Employee } from './employee.ts'
-import styles from './People.module.css'
 
-export function useEmployeeColumns(onOpen: (employee: Employee) => void): Column<Employee>[] {
+export function useEmployeeColumns(): Column<Employee>[] {
   const t = useText<typeof texts>('people')
   const language = useLanguage()
   const roles = useQuery(orpc.roles.list.queryOptions()).data?.data
@@ -24,11 +23,7 @@ export function useEmployeeColumns(onOpen: (employee: Employee) => void): Column
         title: t('field.name'),
         width: 200,
         isFixed: true,
-        render: (row) => (
-          <button type="button" className={styles.opener} onClick={() => onOpen(row)}>
-            <Person name={row.name} detail={row.username} />
-          </button>
-        ),
+        render: (row) => <Person name={row.name} detail={row.username} />,
       },
       {
         key: 'roles',
@@ -59,5 +54,5 @@ export function useEmployeeColumns(onOpen: (employee: Employee) => void): Column
         render: (row) => <DateText value={row.createdAt} />,
       },
     ]
-  }, [t, language, roles, onOpen])
+  }, [t, language, roles])
 }
