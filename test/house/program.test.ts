@@ -146,10 +146,14 @@ describe('the command line', () => {
     expect((await run(['migrate'], 'cut-from')).code).toBe(0)
     expect((await run(['backup', file], 'cut-from')).code).toBe(0)
     expect((await run(['migrate'], 'cut-to')).code).toBe(0)
+    const begun = Date.now()
+    expect((await run(['restore', '--force', file], 'cut-to')).code).toBe(0)
+    const whole = Date.now() - begun
     for (let round = 0; round < 4; round++) {
       const restoring = guanxi(['restore', '--force', file], 'cut-to')
-      await new Promise((resolve) => setTimeout(resolve, 600 + Math.random() * 2500))
-      process.kill(restoring.pid, 'SIGKILL')
+      const moment = new Promise((resolve) => setTimeout(resolve, whole * Math.random()))
+      const ended = await Promise.race([moment, restoring.exit.then(() => 'before the moment came')])
+      if (!ended) process.kill(restoring.pid, 'SIGKILL')
       await restoring.exit
     }
     const after = await run(['doctor', '--json'], 'cut-to')
