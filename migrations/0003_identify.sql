@@ -146,5 +146,7 @@ CREATE TABLE purchase (
   PRIMARY KEY (customer_id, id)
 );
 CREATE UNIQUE INDEX purchase_source ON purchase (customer_id, source_key) WHERE voided_by IS NULL;
-CREATE INDEX purchase_time ON purchase (customer_id, purchased_at DESC);
+-- All that a customer's numbers are made of, in the order in which they are made: read without touching the table.
+CREATE INDEX purchase_fact ON purchase (customer_id, purchased_at) INCLUDE (kind, amount_minor, order_number)
+  WHERE voided_by IS NULL;
 CREATE INDEX purchase_operation ON purchase (operation_id);
