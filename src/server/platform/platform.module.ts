@@ -5,13 +5,14 @@ import en from './locales/en.json' with { type: 'json' }
 import zh from './locales/zh-CN.json' with { type: 'json' }
 import type { Module } from './module.ts'
 import { businessSettings } from './settings/business.ts'
-import { settingTable } from './settings/setting.ts'
+import { announceUndone, settingTable } from './settings/setting.ts'
 
 /** What the platform itself brings: its texts, settings as records, and the nightly tidying. */
 export const platform: Module = {
   name: 'platform',
   texts: { 'zh-CN': zh, en },
   records: [settingTable],
+  afterUndo: [announceUndone],
   settings: businessSettings,
   crons: [
     { name: 'history_seal', pattern: '20 1 * * *', run: async (ctx) => void (await sealHistory(ctx)) },

@@ -23,6 +23,29 @@ test('a chosen value holds until it is undone', async () => {
   expect(await current()).toMatchObject({ value: 14, isDefault: true })
 })
 
+test('undoing a value is told like setting it, whether it was the first or a later one', async () => {
+  const first = await boss.settings.put({ key, value: 30 })
+  const second = await boss.settings.put({ key, value: 60 })
+  await api.pool.query('DELETE FROM outbox')
+  const told = async () =>
+    (
+      await api.db.selectFrom('outbox').select('payload').where('topic', '=', 'setting.changed').execute()
+    ).map((event) => event.payload)
+  await boss.history.undo({ id: second.operationId })
+  expect(await told()).toEqual([{ key }])
+  await boss.history.undo({ id: first.operationId })
+  expect(await told()).toEqual([{ key }, { key }])
+})
+
+test('undoing something else tells of no setting', async () => {
+  const { operationId } = await boss.tags.create({ name: '爱喝茶' })
+  await api.pool.query('DELETE FROM outbox')
+  await boss.history.undo({ id: operationId })
+  expect(
+    await api.db.selectFrom('outbox').select('topic').where('topic', '=', 'setting.changed').execute(),
+  ).toEqual([])
+})
+
 test('a value of the wrong kind is refused with its place, and nothing changes', async () => {
   await expect(boss.settings.put({ key, value: 'soon' })).rejects.toMatchObject({
     status: 422,

@@ -1,10 +1,11 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '../ctx.ts'
-import { inOperation } from '../history/operation.ts'
+import { type InOperation, inOperation } from '../history/operation.ts'
 import { insertRecord, updateRecord } from '../history/record.ts'
 import type { RecordTable } from '../history/record-table.ts'
 import { newId } from '../ids.ts'
-import { emit } from '../outbox.ts'
+import { emit, emitMany } from '../outbox.ts'
 
 /** A value the sources leave open: its shape and our default, shown as ours until somebody sets it. */
 export type SettingDefinition<T = unknown> = {
@@ -55,6 +56,16 @@ export async function writeSetting<T>(
     await emit(tx, 'setting.changed', { key: definition.key })
     return { operationId: tx.operationId }
   })
+}
+
+/** A value that goes back is a changed value: whoever follows a setting hears of its undoing too. */
+export async function announceUndone(tx: InOperation): Promise<void> {
+  const found = await sql<{ key: string }>`
+    SELECT DISTINCT coalesce(c.before ->> 'key', s.key) AS key
+    FROM operation o JOIN change c ON c.operation_id IN (o.id, o.undoes) AND c.table_name = ${settingTable.name}
+    LEFT JOIN setting s ON s.id = c.record_id
+    WHERE o.id = ${tx.operationId}`.execute(tx.db)
+  await emitMany(tx, 'setting.changed', found.rows)
 }
 
 function findSetting(ctx: Ctx, key: string) {
