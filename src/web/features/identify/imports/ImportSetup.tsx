@@ -127,6 +127,7 @@ function Setup({ preview }: { preview: Preview }) {
           {preview.target === 'customers' && (
             <Form.Item label={t('setup.onKnown')} extra={t('setup.onKnownHint')}>
               <Select
+                aria-label={t('setup.onKnown')}
                 value={options.onKnown}
                 options={(['update', 'skip'] as const).map((value) => ({
                   value,
@@ -139,6 +140,7 @@ function Setup({ preview }: { preview: Preview }) {
           {preview.target === 'purchases' && (
             <Form.Item label={t('setup.unknownCustomer')}>
               <Select
+                aria-label={t('setup.unknownCustomer')}
                 value={options.unknownCustomer}
                 options={(['create', 'refuse'] as const).map((value) => ({
                   value,

@@ -128,7 +128,7 @@ export function ImportsPage() {
       <Section title={t('list.title')} isBare>
         <DataTable
           id="imports"
-          label={t('list.title')}
+          label={t('title')}
           columns={columns}
           rows={rows}
           rowId={(row) => row.id}
