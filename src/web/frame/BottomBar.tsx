@@ -45,7 +45,7 @@ function Tab({ item }: { item: NavigationItem }) {
   const Icon = item.icon
   return (
     <Link to={item.path} className={styles.tab} aria-current={active === item ? 'page' : undefined}>
-      <Icon />
+      <Icon aria-hidden />
       <span>{itemTitle(item)}</span>
       {count > 0 && <span className={styles.count}>{count > 99 ? '99+' : count}</span>}
     </Link>

@@ -95,7 +95,7 @@ function Entry({ item, isNarrow, isActive }: { item: NavigationItem; isNarrow: b
       aria-current={isActive ? 'page' : undefined}
       aria-label={isNarrow ? title : undefined}
     >
-      <Icon />
+      <Icon aria-hidden />
       {!isNarrow && <span className={styles.label}>{title}</span>}
       {count > 0 && (
         <span className={styles.count}>
