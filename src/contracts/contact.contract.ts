@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, id, page, pageQuery, written } from './endpoint.ts'
+import { endpoint, id, listOf, page, pageQuery, written } from './endpoint.ts'
 
 export const contactChannel = z.enum(['visit', 'call', 'message', 'email', 'wechat', 'counter', 'other'])
 export const contactDirection = z.enum(['outgoing', 'incoming'])
@@ -32,6 +32,8 @@ const said = z.object({
   direction: contactDirection.default('outgoing'),
   reason: contactReason,
   reasonNote: line.optional(),
+  /** With whom, where it was not the customer himself: one of the people around him. */
+  personId: id.optional(),
   result: line.optional(),
   mood: mood.optional(),
   note: long.optional(),
@@ -71,6 +73,8 @@ export const contact = z.object({
   at: z.date(),
   employeeId: id.nullable(),
   employeeName: z.string().nullable(),
+  personId: id.nullable(),
+  personName: z.string().nullable(),
   channel: contactChannel,
   direction: contactDirection,
   reason: contactReason,
@@ -126,11 +130,19 @@ export const contactContract = {
   })
     .input(
       pageQuery.extend({
-        employeeId: id.optional(),
-        channel: contactChannel.optional(),
-        reason: contactReason.optional(),
+        /** These and the next three: one or several, separated by commas. */
+        employeeId: listOf(id).optional(),
+        channel: listOf(contactChannel).optional(),
+        reason: listOf(contactReason).optional(),
+        mood: listOf(z.string().pipe(z.coerce.number<string>()).pipe(mood)).optional(),
         from: day.optional(),
         to: day.optional(),
+        /** The customer, by whatever a customer is found by. */
+        search: z.string().trim().max(100).optional(),
+        /** Words that stand in the result, the note or the hook. */
+        words: z.string().trim().max(100).optional(),
+        /** Only those in which he complained. */
+        complaint: z.stringbool().optional(),
       }),
     )
     .output(page(contact.extend({ customerName: z.string() }))),

@@ -41,3 +41,12 @@ export const pageQuery = z.object({
 export const written = z.object({ operationId: id })
 
 export const localisedName = z.object({ zh: z.string(), en: z.string() })
+
+/** A query string carries a list as one text, its members separated by commas. */
+export function listOf<T extends z.ZodType<unknown, string>>(member: T) {
+  return z
+    .string()
+    .max(4000)
+    .transform((text) => text.split(','))
+    .pipe(z.array(member).max(100))
+}

@@ -49,6 +49,8 @@ export const timelineEntry = z.discriminatedUnion('kind', [
     note: text,
     hook: text,
     employeeName: text,
+    /** With whom, where it was not the customer himself. */
+    personName: text,
     isComplaint: z.boolean(),
     isCorrection: z.boolean(),
   }),

@@ -4,6 +4,8 @@ import { dayFromIso, startOfDay } from '../../../analytics/calendar.ts'
 import type { Alongside, Said } from '../../../contracts/contact.contract.ts'
 import { lockCustomers, metricOf, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
 import { completeSteps } from '../../design/plans/plan-parts.service.ts'
+import { customersLike } from '../../identify/customers/customer-search.service.ts'
+import { requirePerson } from '../../identify/people/people.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
 import { newId } from '../../platform/ids.ts'
@@ -42,6 +44,7 @@ export async function logContact(
   return inOperation(ctx, { kind: 'contact.log' }, async (tx) => {
     await requireReach(tx, customerId)
     await lockCustomers(tx, [customerId])
+    await requirePerson(tx, customerId, input.personId)
     const contact = { ...factOf(tx, customerId, input), isComplaint: input.complaint !== undefined }
     await insertContact(tx, contact)
     const consequences = await followUp(tx, contact, input)
@@ -68,16 +71,19 @@ async function followUp(tx: InOperation, { customerId, id: contactId, at }: NewC
 }
 
 export async function correctContact(ctx: Ctx, { customerId, id, ...said }: Said & Key) {
-  return replaceContact(ctx, 'contact.correct', { customerId, id }, (tx, old) => ({
-    ...factOf(tx, customerId, { at: old.at, ...said }),
-    // Who spoke with him and that he complained are not rewritten by whoever corrects the words.
-    employeeId: old.employeeId,
-    isComplaint: old.isComplaint,
-  }))
+  return replaceContact(ctx, 'contact.correct', { customerId, id }, async (tx, old) => {
+    await requirePerson(tx, customerId, said.personId)
+    return {
+      ...factOf(tx, customerId, { at: old.at, ...said }),
+      // Who spoke with him and that he complained are not rewritten by whoever corrects the words.
+      employeeId: old.employeeId,
+      isComplaint: old.isComplaint,
+    }
+  })
 }
 
 export async function withdrawContact(ctx: Ctx, { customerId, id, why }: Key & { why: string }) {
-  return replaceContact(ctx, 'contact.withdraw', { customerId, id }, (_, old) => ({
+  return replaceContact(ctx, 'contact.withdraw', { customerId, id }, async (_, old) => ({
     ...old,
     kind: 'withdrawal',
     result: null,
@@ -92,7 +98,7 @@ async function replaceContact(
   ctx: Ctx,
   kind: 'contact.correct' | 'contact.withdraw',
   { customerId, id }: Key,
-  entry: (tx: InOperation, old: Omit<NewContact, 'kind'>) => NewContact,
+  entry: (tx: InOperation, old: Omit<NewContact, 'kind'>) => Promise<NewContact>,
 ) {
   return inOperation(ctx, { kind }, async (tx) => {
     await requireReach(tx, customerId)
@@ -100,7 +106,7 @@ async function replaceContact(
     const old = await findStanding(tx, customerId, id)
     if (!old) throw new Problem(404, 'recordNotFound')
     const { id: oldId, ...rest } = old
-    const contact = { ...entry(tx, { ...rest, id: oldId }), id: newId(), corrects: oldId }
+    const contact = { ...(await entry(tx, { ...rest, id: oldId })), id: newId(), corrects: oldId }
     await insertContact(tx, contact)
     await refreshMetrics(tx, [customerId])
     await emit(tx, 'contact.corrected', { customerId, contactId: contact.id, corrects: oldId })
@@ -117,6 +123,7 @@ function factOf(tx: InOperation, customerId: string, said: Said): NewContact {
     kind: 'contact',
     at,
     employeeId: tx.actor.via === 'system' ? null : tx.actor.userId,
+    personId: said.personId ?? null,
     channel: said.channel,
     direction: said.direction,
     reason: said.reason,
@@ -139,12 +146,17 @@ export async function readContacts(
   return contactsOf(ctx, customerId, query)
 }
 
-type ListInput = Omit<ContactQuery, 'after' | 'before'> & { from?: string; to?: string }
+type ListInput = Omit<ContactQuery, 'after' | 'before' | 'whom'> & {
+  from?: string
+  to?: string
+  search?: string
+}
 
-export async function readContactList(ctx: Ctx, { from, to, ...query }: ListInput) {
+export async function readContactList(ctx: Ctx, { from, to, search, ...query }: ListInput) {
   const zone = await businessTimeZone(ctx)
   return listContacts(ctx, {
     ...query,
+    whom: search ? customersLike(search) : undefined,
     after: from ? startOfDay(dayFromIso(from), zone) : undefined,
     before: to ? startOfDay(dayFromIso(to) + 1, zone) : undefined,
   })

@@ -1,4 +1,4 @@
-import { type Generated, sql } from 'kysely'
+import { type Generated, type RawBuilder, sql } from 'kysely'
 import type { Said } from '../../../contracts/contact.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
@@ -9,6 +9,7 @@ type ContactColumns = {
   id: string
   at: Date
   employeeId: string | null
+  personId: string | null
   channel: Said['channel']
   direction: Said['direction']
   reason: Said['reason']
@@ -40,6 +41,8 @@ export type ContactRow = {
   at: Date
   employeeId: string | null
   employeeName: string | null
+  personId: string | null
+  personName: string | null
   channel: Said['channel']
   direction: Said['direction']
   reason: Said['reason']
@@ -53,10 +56,12 @@ export type ContactRow = {
   isCorrection: boolean
 }
 
-const columns = sql`k.id, k.customer_id, k.at, k.employee_id, u.name AS employee_name, k.channel, k.direction, k.reason,
-  k.reason_note, k.result, k.mood, k.note, k.hook, k.next_on, k.is_complaint, k.corrects IS NOT NULL AS is_correction`
+const columns = sql`k.id, k.customer_id, k.at, k.employee_id, u.name AS employee_name, k.person_id,
+  (SELECT name FROM related_person r WHERE r.customer_id = k.customer_id AND r.id = k.person_id) AS person_name, k.channel,
+  k.direction, k.reason, k.reason_note, k.result, k.mood, k.note, k.hook, k.next_on, k.is_complaint,
+  k.corrects IS NOT NULL AS is_correction`
 
-export type NewContact = Omit<ContactRow, 'employeeName' | 'isCorrection'> & {
+export type NewContact = Omit<ContactRow, 'employeeName' | 'personName' | 'isCorrection'> & {
   kind: 'contact' | 'withdrawal'
   corrects: string | null
 }
@@ -84,9 +89,15 @@ export async function contactsOf(ctx: Ctx, customerId: string, query: Keyset) {
 }
 
 export type ContactQuery = Keyset & {
-  employeeId?: string
-  channel?: Said['channel']
-  reason?: Said['reason']
+  employeeId?: string[]
+  channel?: Said['channel'][]
+  reason?: Said['reason'][]
+  mood?: number[]
+  /** Which customers (alias c). */
+  whom?: RawBuilder<boolean>
+  /** Words in the result, the note or the hook. */
+  words?: string
+  complaint?: boolean
   /** Instants: from (with it) and to (without it). */
   after?: Date
   before?: Date
@@ -96,9 +107,13 @@ export async function listContacts(ctx: Ctx, query: ContactQuery) {
   const conditions = [
     inScope(ctx, 'c'),
     sql`c.archived_at IS NULL`,
-    ...(query.employeeId ? [sql`k.employee_id = ${query.employeeId}`] : []),
-    ...(query.channel ? [sql`k.channel = ${query.channel}`] : []),
-    ...(query.reason ? [sql`k.reason = ${query.reason}`] : []),
+    ...(query.employeeId ? [sql`k.employee_id = ANY(${query.employeeId}::uuid[])`] : []),
+    ...(query.channel ? [sql`k.channel = ANY(${query.channel}::text[])`] : []),
+    ...(query.reason ? [sql`k.reason = ANY(${query.reason}::text[])`] : []),
+    ...(query.mood ? [sql`k.mood = ANY(${query.mood}::smallint[])`] : []),
+    ...(query.complaint === undefined ? [] : [sql`k.is_complaint = ${query.complaint}`]),
+    ...(query.whom ? [query.whom] : []),
+    ...(query.words ? [says(query.words)] : []),
     ...(query.after ? [sql`k.at >= ${query.after}`] : []),
     ...(query.before ? [sql`k.at < ${query.before}`] : []),
   ]
@@ -109,6 +124,12 @@ export async function listContacts(ctx: Ctx, query: ContactQuery) {
     sql`JOIN customer c ON c.id = k.customer_id`,
   )
   return page
+}
+
+/** A percent sign that somebody types is a percent sign. */
+function says(words: string): RawBuilder<boolean> {
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  return sql<boolean>`(k.result ILIKE ${pattern} OR k.note ILIKE ${pattern} OR k.hook ILIKE ${pattern})`
 }
 
 async function pageOf(ctx: Ctx, query: Keyset, where: ReturnType<typeof sql>, join: ReturnType<typeof sql>) {

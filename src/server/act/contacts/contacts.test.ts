@@ -115,6 +115,25 @@ describe('a contact', () => {
     expect(await listed()).toEqual([])
   })
 
+  test('names with whom, as far as he belongs to this customer', async () => {
+    const { id: otherId } = await boss.customers.create({ kind: 'organisation', name: '别家公司' })
+    const ours = await boss.people.create({ customerId, relation: 'spouse', name: '李秀兰' })
+    const theirs = await boss.people.create({ customerId: otherId, relation: 'contact', name: '周工' })
+    const foreign = { status: 422, code: 'personOfAnother', body: { errors: [{ path: 'personId' }] } }
+    await expect(log({ personId: theirs.id })).rejects.toMatchObject(foreign)
+    await expect(log({ personId: newId() })).rejects.toMatchObject(foreign)
+    expect(await listed()).toEqual([])
+
+    const { id } = await log({ personId: ours.id })
+    expect((await listed())[0]).toMatchObject({ id, personId: ours.id, personName: '李秀兰' })
+    const corrected = { customerId, id, ...visit }
+    await expect(wang.client.contacts.correct({ ...corrected, personId: theirs.id })).rejects.toMatchObject(
+      foreign,
+    )
+    await wang.client.contacts.correct({ ...corrected, result: '只见到客户本人' })
+    expect((await listed())[0]).toMatchObject({ personId: null, personName: null })
+  })
+
   test('sent twice with one key is logged once', async () => {
     const send = () =>
       api.request(
@@ -249,8 +268,26 @@ test('contacts of all customers in scope are listed by person, channel, reason a
   // The business day ends at 16:00 UTC.
   expect(await count({ to: '2026-03-01' })).toBe(1)
   expect(await count({ from: '2026-03-02' })).toBe(1)
+  expect(await count({ channel: 'call,wechat' })).toBe(2)
+  await expect(count({ channel: 'call,telepathy' })).rejects.toMatchObject({ code: 'invalidInput' })
   const first = await ma.client.contacts.list({ limit: 1 })
   const second = await ma.client.contacts.list({ limit: 1, cursor: first.nextCursor ?? '' })
   expect([first.data[0]?.channel, second.data[0]?.channel]).toEqual(['wechat', 'call'])
   expect(first.data[0]?.customerName).toBe('陈总')
+})
+
+test('contacts are found by the customer, by what was said, by mood and by complaint', async () => {
+  const { id } = await boss.customers.create({ kind: 'person', name: '欧阳致远', phone: '13900135791' })
+  const said = { customerId: id, channel: 'call', reason: 'care' } as const
+  await boss.contacts.log({ ...said, result: '谈妥 100% 预付', mood: 5 })
+  await boss.contacts.log({ ...said, note: '孩子升学', hook: '问问志愿', mood: 1, complaint: '送货晚了' })
+  const found = async (query: Parameters<typeof boss.contacts.list>[0]) =>
+    (await boss.contacts.list(query)).data.map((contact) => contact.mood)
+  for (const search of ['欧阳', 'oyzy', '5791']) expect(await found({ search })).toEqual([1, 5])
+  expect(await found({ search: '司马' })).toEqual([])
+  expect(await found({ search: '欧阳', words: '志愿' })).toEqual([1])
+  expect(await found({ search: '欧阳', words: '0% 预' })).toEqual([5])
+  expect(await found({ search: '欧阳', words: '1%付' })).toEqual([])
+  expect(await found({ search: '欧阳', mood: '4,5' })).toEqual([5])
+  expect(await found({ search: '欧阳', complaint: 'true' })).toEqual([1])
 })

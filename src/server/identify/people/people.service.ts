@@ -4,10 +4,11 @@ import { type InOperation, inOperation } from '../../platform/history/operation.
 import { deleteRecord, insertRecord, updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
 import { emit } from '../../platform/outbox.ts'
+import { Problem } from '../../platform/problem.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
 import { birthDateOf, maskParticulars, particularColumns } from '../customers/particulars.service.ts'
 import { refreshSpecialDays } from '../special-days/special-days.service.ts'
-import { listPeople, personTable } from './people.store.ts'
+import { hasPerson, listPeople, personTable } from './people.store.ts'
 
 type Key = { customerId: string; id: string }
 
@@ -21,6 +22,12 @@ export async function readPeople(ctx: Ctx, customerId: string) {
 export async function readPeopleUnchecked(ctx: Ctx, customerId: string) {
   const rows = await listPeople(ctx, customerId)
   return rows.map((row) => ({ ...maskParticulars(ctx, row), birth: birthDateOf(row) }))
+}
+
+/** Refuses somebody who is not around this customer, as far as anybody is named. */
+export async function requirePerson(ctx: Ctx, customerId: string, id: string | undefined): Promise<void> {
+  if (id === undefined || (await hasPerson(ctx, customerId, id))) return
+  throw new Problem(422, 'personOfAnother', {}, [{ path: 'personId', code: 'personOfAnother' }])
 }
 
 export async function createPerson(

@@ -45,3 +45,13 @@ export async function listPeople(ctx: Ctx, customerId: string): Promise<PersonRo
   )
   return found.rows
 }
+
+export async function hasPerson(ctx: Ctx, customerId: string, id: string): Promise<boolean> {
+  const found = await ctx.db
+    .selectFrom('relatedPerson')
+    .select('id')
+    .where('customerId', '=', customerId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found !== undefined
+}
