@@ -8,7 +8,7 @@ import { refreshSpecialDays } from '../special-days/special-days.service.ts'
 import { identityKeysOf } from './customer-record.rules.ts'
 import { settle } from './customers.service.ts'
 import { customerTable, findKeyHolders, type IdentityKey, setIdentityKeys } from './customers.store.ts'
-import { insertCustomers } from './customers-bulk.store.ts'
+import { insertCustomers, lockGathered } from './customers-bulk.store.ts'
 import { searchTokens } from './search-tokens.rules.ts'
 
 export type CustomerKey = IdentityKey
@@ -34,8 +34,22 @@ export async function addManyCustomers(tx: InOperation, rows: NewCustomerRow[]):
   await refreshMetrics(tx, idsOf(rows))
 }
 
+/** What is to change of a known customer: columns are set, own fields and tags are added to those he has. */
+export type CustomerChange = Patch & { custom: Row; tagIds: string[] }
+
 /** Changes known customers set-wise; answers how many really changed. */
-export async function changeManyCustomers(tx: InOperation, patches: Patch[]): Promise<number> {
+export async function changeManyCustomers(tx: InOperation, changes: CustomerChange[]): Promise<number> {
+  const gathering = changes.filter(({ custom, tagIds }) => Object.keys(custom).length + tagIds.length > 0)
+  const standing = await lockGathered(
+    tx,
+    gathering.map(({ id }) => id),
+  )
+  const patches = changes.map(({ id, columns, custom, tagIds }) => {
+    const known = standing.get(id)
+    if (!known) return { id, columns }
+    const tags = { tag_ids: [...new Set([...known.tagIds, ...tagIds])] }
+    return { id, columns: { ...columns, ...tags, custom: { ...known.custom, ...custom } } }
+  })
   const changed = await updateManyRecords(tx, customerTable, patches)
   await settle(tx, changed)
   return changed.length

@@ -59,3 +59,16 @@ export async function insertCustomers(tx: InOperation, customers: NewCustomer[])
     tx.db,
   )
 }
+
+/** Own fields and tags as they stand, locked in order: of two who add at once, neither's is lost. */
+export async function lockGathered(
+  tx: InOperation,
+  ids: string[],
+): Promise<Map<string, { custom: Row; tagIds: string[] }>> {
+  if (ids.length === 0) return new Map()
+  const found = await sql<{ id: string; custom: Row; tagIds: string[] }>`
+    SELECT id, custom, tag_ids FROM customer WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`.execute(
+    tx.db,
+  )
+  return new Map(found.rows.map((row) => [row.id, row]))
+}

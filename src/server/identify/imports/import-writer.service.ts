@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
 import {
   addManyCustomers,
+  type CustomerChange,
   type CustomerKey,
   changeManyCustomers,
   holdersOf,
@@ -262,13 +263,19 @@ function withDefaults(
 }
 
 /** Several rows of one customer in a batch: the later row's filled cells win. Empty cells never erase what is known. */
-function mergePatches(updates: { customerId: string; row: IncomingCustomer }[]) {
-  const merged = new Map<string, Row>()
+function mergePatches(updates: { customerId: string; row: IncomingCustomer }[]): CustomerChange[] {
+  const merged = new Map<string, CustomerChange>()
   for (const { customerId, row } of updates) {
     const filled = Object.entries(row.columns).filter(([name, value]) => value !== null && name !== 'kind')
-    merged.set(customerId, { ...merged.get(customerId), ...Object.fromEntries(filled) })
+    const before = merged.get(customerId)
+    merged.set(customerId, {
+      id: customerId,
+      columns: { ...before?.columns, ...Object.fromEntries(filled) },
+      custom: { ...before?.custom, ...row.custom },
+      tagIds: [...(before?.tagIds ?? []), ...row.tagIds],
+    })
   }
-  return [...merged].map(([id, columns]) => ({ id, columns }))
+  return [...merged.values()]
 }
 
 function keyText(key: CustomerKey): string {

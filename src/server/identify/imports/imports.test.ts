@@ -61,12 +61,18 @@ const sales = {
   ],
 }
 
-async function importFile(name: string, content: string, target: 'customers' | 'purchases', options = {}) {
+async function importFile(
+  name: string,
+  content: string,
+  target: 'customers' | 'purchases',
+  options = {},
+  mapping?: object,
+) {
   const fileId = await upload(name, content)
   const draft = await boss.imports.begin({ fileId, target })
   await boss.imports.configure({
     id: draft.id,
-    mapping: target === 'customers' ? people : sales,
+    mapping: mapping ?? (target === 'customers' ? people : sales),
     options: { onKnown: 'update', unknownCustomer: 'create', ...options },
   })
   const { jobId } = await boss.imports.run({ id: draft.id })
@@ -111,6 +117,46 @@ describe('customers from a file', () => {
     expect((await find('林旧'))[0]?.city).toBe('旧城')
     expect(await find('林新')).toHaveLength(0)
     expect((await boss.imports.get({ id: second.result.id })).state).toBe('undone')
+  })
+
+  test('that are known get the own fields and tags of a file beside those they had; undoing takes just these back', async () => {
+    const own = { kind: 'text', appliesTo: 'any', required: false, nameEn: 'x' } as const
+    await boss.fields.create({ ...own, key: 'hobby', nameZh: '爱好' })
+    await boss.fields.create({ ...own, key: 'shoes', nameZh: '鞋码', kind: 'number' })
+    const mapping = {
+      target: 'customers',
+      columns: [
+        field(0, '编号', 'externalNumber'),
+        field(1, '姓名', 'name'),
+        field(2, '爱好', 'custom.hobby'),
+        field(3, '鞋码', 'custom.shoes'),
+        field(4, '标签', 'tags'),
+      ],
+    }
+    const head = '编号,姓名,爱好,鞋码,标签\n'
+    await importFile('own.csv', `${head}E1,吴友,围棋,42,老客户\nE2,吴静,,,\n`, 'customers', {}, mapping)
+    const [first] = await find('吴友')
+    const before = await boss.customers.get({ id: first?.id ?? '' })
+    expect(before).toMatchObject({ custom: { hobby: '围棋', shoes: 42 } })
+
+    const rows = 'E1,吴友,书法,,钓友\nE2,吴静,,36,\nE3,吴新,茶,40,\nE3,吴新,酒,,\n'
+    const second = await importFile('own2.csv', head + rows, 'customers', {}, mapping)
+    expect(second.result).toMatchObject({ rowsCreated: 1, rowsUpdated: 3, rowsRefused: 0 })
+    const after = await boss.customers.get({ id: before.id })
+    expect(after.custom).toEqual({ hobby: '书法', shoes: 42 })
+    expect(after.tagIds).toHaveLength(2)
+    expect((await find('吴静'))[0]?.custom).toEqual({ shoes: 36 })
+    expect((await find('吴新'))[0]?.custom).toEqual({ hobby: '酒', shoes: 40 })
+
+    const again = await importFile('own2.csv', head + rows, 'customers', {}, mapping)
+    // Of two rows of one customer in a file the last word is the first's too once it stands: nothing is left to change.
+    expect(again.result).toMatchObject({ rowsCreated: 0, rowsUpdated: 0, rowsSame: 4 })
+
+    const { jobId } = await boss.imports.undo({ id: second.result.id })
+    expect((await finished(jobId)).state).toBe('done')
+    const undone = await boss.customers.get({ id: before.id })
+    expect(undone).toMatchObject({ custom: before.custom, tagIds: before.tagIds })
+    expect((await find('吴静'))[0]?.custom).toEqual({})
   })
 
   test('that are known stay as they are when chosen so; a shared phone does not make two numbers one', async () => {
