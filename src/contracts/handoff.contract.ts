@@ -43,6 +43,8 @@ export const handoffContract = {
     .input(
       ofCustomer.extend({
         toId: id,
+        /** In whose name, when it is not my own list (needs customer.assign); then I may also take him myself. */
+        fromId: id.optional(),
         note: line.optional(),
         dueOn: day.optional(),
         /** Which reasons go along; all, unless said otherwise. */

@@ -3,6 +3,7 @@ import { careReason } from './care-reason.ts'
 import { contact, recentContact } from './contact.contract.ts'
 import { customerKind, lifeStage, tier, valueClass } from './customer.contract.ts'
 import { endpoint, id, written } from './endpoint.ts'
+import { handoff } from './handoff.contract.ts'
 import { relatedPerson } from './person.contract.ts'
 import { planStep } from './plan.contract.ts'
 import { complaint, promise } from './promise.contract.ts'
@@ -100,6 +101,39 @@ const snooze = z.object({
   createdAt: z.date(),
 })
 
+/** What I did today and can still take back. */
+const doneItem = z.object({
+  operationId: id,
+  kind: z.enum([
+    'contact.log',
+    'today.snooze',
+    'handoff.create',
+    'complaint.settle',
+    'promise.kept',
+    'promise.broken',
+    'promise.cancelled',
+  ]),
+  customerId: id,
+  customerName: z.string(),
+  at: z.date(),
+  /** In the reader's language: how it went, until when, to whom. */
+  sentence: z.string(),
+})
+
+/** One colleague's list as his head sees it. */
+const teamRow = z.object({
+  /** Null: customers whom nobody looks after. */
+  employeeId: id.nullable(),
+  name: z.string().nullable(),
+  customers: z.number(),
+  /** Customers with something agreed whose day has passed: a promise, a step, a handoff, the contact itself. */
+  late: z.number(),
+  complaints: z.number(),
+  /** The earliest day that has passed. */
+  lateSince: day.nullable(),
+  stakeMinor: z.number(),
+})
+
 const tags = ['today']
 const ofCustomer = z.object({ customerId: id })
 
@@ -121,6 +155,8 @@ export const todayContract = {
         data: z.array(row),
         nextCursor: z.string().nullable(),
         total: z.number(),
+        /** Today by the calendar of the company, whatever the reader's clock says. */
+        day,
         /** How the value at stake comes about, in words, with the numbers of the setting. */
         formula: z.object({
           sentence: z.string(),
@@ -154,6 +190,9 @@ export const todayContract = {
     .input(ofCustomer)
     .output(
       row.omit({ contacts: true }).extend({
+        day,
+        /** Until the colleague is done with him or gives him back. */
+        handoff: handoff.pick({ id: true, toId: true, toName: true, note: true }).nullable(),
         preferences: z.string().nullable(),
         note: z.string().nullable(),
         purchaseCount: z.number(),
@@ -179,13 +218,29 @@ export const todayContract = {
   })
     .input(
       ofCustomer.extend({
-        until: day,
+        /** The day on which he is back; or so many days from today by the company's calendar; tomorrow unless said. */
+        until: day.optional(),
+        days: z.number().int().min(1).max(366).optional(),
         why: z.string().trim().max(500).optional(),
         /** Only these; otherwise all that stand today. */
         reasons: z.array(careReason).min(1).optional(),
       }),
     )
-    .output(written.extend({ id })),
+    .output(written.extend({ id, until: day })),
+  done: endpoint('contact.read', {
+    method: 'GET',
+    path: '/act/today/done',
+    summary: 'What I have done with my list today, newest first, each to be taken back',
+    tags,
+  }).output(z.object({ data: z.array(doneItem) })),
+  team: endpoint('contact.read', {
+    method: 'GET',
+    path: '/act/today/team',
+    summary: 'Whose lists are how long and who is late, of the colleagues whose customers I see',
+    tags,
+  })
+    .input(z.object({ departmentId: id.optional() }))
+    .output(z.object({ data: z.array(teamRow) })),
   wake: endpoint('contact.write', {
     method: 'POST',
     path: '/act/customers/{customerId}/snoozes/{id}/wake',

@@ -16,6 +16,7 @@ import { findOpenHandoffs, handoffTable, listHandoffs } from './handoffs.store.t
 export type Handing = {
   customerId: string
   toId: string
+  fromId?: string
   note?: string
   dueOn?: string
   reasons?: CareReason[]
@@ -34,13 +35,17 @@ export async function handOver(ctx: Ctx, input: Handing) {
     await lockCustomers(tx, [customerId])
     const colleague = await getEmployee(tx, toId)
     if (colleague.state !== 'active') throw new Problem(409, 'handoffToGone', { name: colleague.name })
-    if (toId === tx.actor.userId) throw new Problem(422, 'handoffToSelf')
+    const self = tx.actor.via === 'system' ? null : tx.actor.userId
+    const fromId = input.fromId ?? self
+    // Giving away what lies on a colleague's list is deciding over his work.
+    if (fromId !== self) requirePermission(tx.actor, 'customer.assign')
+    if (toId === fromId) throw new Problem(422, 'handoffToSelf')
     if ((await findOpenHandoffs(tx, customerId)).length > 0) throw new Problem(409, 'handoffOpen')
     const id = newId()
     await insertRecord(tx, handoffTable, {
       customerId,
       id,
-      fromId: tx.actor.via === 'system' ? null : tx.actor.userId,
+      fromId,
       toId,
       reasons: input.reasons ?? careReason.options,
       note: input.note || null,
@@ -68,6 +73,12 @@ export async function giveBack(
     await settle(tx, customerId, id, 'returned', note)
     return { operationId: tx.operationId }
   })
+}
+
+/** In whose hands a customer is just now. */
+export async function readOpenHandoff(ctx: Ctx, customerId: string) {
+  const open = (await findOpenHandoffs(ctx, customerId))[0]
+  return open ? { id: open.id, toId: open.toId, toName: open.toName, note: open.note } : null
 }
 
 /** He has spoken with the customer: what was handed to him is done. */

@@ -52,9 +52,10 @@ export async function listHandoffs(ctx: Ctx, by: 'me' | 'others') {
 
 export function findOpenHandoffs(ctx: Ctx, customerId: string) {
   return ctx.db
-    .selectFrom('handoff')
-    .select(['id', 'fromId', 'toId'])
-    .where('customerId', '=', customerId)
-    .where('state', '=', 'open')
+    .selectFrom('handoff as h')
+    .leftJoin('authUser as u', 'u.id', 'h.toId')
+    .select(['h.id', 'h.fromId', 'h.toId', 'h.note', 'u.name as toName'])
+    .where('h.customerId', '=', customerId)
+    .where('h.state', '=', 'open')
     .execute()
 }

@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 import { readComplaints } from '../contacts/complaints.service.ts'
 import { readRecent } from '../contacts/contacts.service.ts'
+import { readOpenHandoff } from '../handoffs/handoffs.service.ts'
 import { requireReach } from '../handoffs/reach.service.ts'
 import { readPromises } from '../promises/promises.service.ts'
 import { cardsOf } from './card.store.ts'
@@ -25,6 +26,8 @@ export async function readGlance(ctx: Ctx, customerId: string) {
   const complaints = await readComplaints(ctx, customerId)
   return {
     ...row,
+    day: question.day.date,
+    handoff: await readOpenHandoff(ctx, customerId),
     preferences: card.preferences,
     note: card.note,
     purchaseCount: card.purchaseCount,

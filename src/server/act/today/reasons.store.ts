@@ -39,7 +39,7 @@ export function reasonRows(ctx: Ctx, { circle, day, rules, customerId }: Questio
       FROM customer_metric m CROSS JOIN LATERAL (VALUES
         ('contactDue', CASE WHEN m.contact_due_at < ${day.endsAt} THEN m.contact_due_at END),
         ('overdue', CASE WHEN m.overdue_at <= ${ctx.now} AND coalesce(m.lost_at > ${ctx.now}, TRUE)
-          AND coalesce(m.last_contact_at < greatest(m.overdue_at, ${ago(rules.quietDays.overdue)}), TRUE) THEN m.overdue_at END),
+          AND coalesce(m.last_contact_at < ${ctx.now}::timestamptz - ${quietAfterContact(rules)}, TRUE) THEN m.overdue_at END),
         ('welcome', CASE WHEN m.first_purchase_at > ${ago(rules.welcomeDays)}
           AND coalesce(m.last_contact_at < m.first_purchase_at, TRUE) THEN m.first_purchase_at END),
         ('nearVip', CASE WHEN m.is_near_vip AND m.tier = 'ordinary'
@@ -102,6 +102,12 @@ export function reasonRows(ctx: Ctx, { circle, day, rules, customerId }: Questio
             AND 'handoff' = ANY(z.reasons)
         )
     )`
+}
+
+/** How long somebody silent is left in peace after a contact: a share of his own rhythm, within bounds. */
+function quietAfterContact({ quietDays, overdueQuiet }: TodayRules): RawBuilder<unknown> {
+  return sql`make_interval(secs => 86400 * least(${overdueQuiet.most}::float8,
+    greatest(${quietDays.overdue}::float8, ${overdueQuiet.rhythmShare}::float8 * coalesce(m.rhythm_days, 0))))`
 }
 
 /** Which of the rows above belong on this list. */

@@ -1,5 +1,5 @@
 // Not now: a customer's present reasons are put off to a day, with who did it and why.
-import { dayFromIso } from '../../../analytics/calendar.ts'
+import { dayFromIso, isoOfDay } from '../../../analytics/calendar.ts'
 import type { CareReason } from '../../../contracts/care-reason.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
@@ -12,12 +12,14 @@ import { findSnooze, listSnoozes, snoozeTable } from './snoozes.store.ts'
 import { ask } from './today.service.ts'
 import { rankToday } from './today.store.ts'
 
-type Snoozing = { customerId: string; until: string; why?: string; reasons?: CareReason[] }
+type Snoozing = { customerId: string; until?: string; days?: number; why?: string; reasons?: CareReason[] }
 
-export async function snoozeCustomer(ctx: Ctx, { customerId, until, why, reasons }: Snoozing) {
+export async function snoozeCustomer(ctx: Ctx, { customerId, why, reasons, ...given }: Snoozing) {
   return inOperation(ctx, { kind: 'today.snooze', reason: why }, async (tx) => {
     await requireReach(tx, customerId)
     const { day } = await businessDay(tx)
+    // Tomorrow is tomorrow in the company's time zone: a browser abroad, or one with a wrong clock, counts days only.
+    const until = given.until ?? isoOfDay(day + (given.days ?? 1))
     const ahead = dayFromIso(until) - day
     if (ahead < 1 || ahead > 366) throw new Problem(422, 'snoozeDate')
     const present = reasons ?? (await presentReasons(tx, customerId))
@@ -32,7 +34,7 @@ export async function snoozeCustomer(ctx: Ctx, { customerId, until, why, reasons
       why: why || null,
       employeeId,
     })
-    return { id, operationId: tx.operationId }
+    return { id, until, operationId: tx.operationId }
   })
 }
 

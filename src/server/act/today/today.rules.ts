@@ -16,8 +16,12 @@ const todayRules = z.object({
   birthdaysOf: z.array(z.enum(['self', ...relation.options])),
   /** A first purchase this many days old still wants a welcome. */
   welcomeDays: days,
-  /** After a contact these are quiet for so many days, though they still hold. */
+  /** After a contact these are quiet for so many days, though they still hold; `overdue` is the least of its quiet time. */
   quietDays: z.object({ overdue: days, nearVip: days }),
+  /** After a contact somebody silent is left in peace for this share of his own rhythm, within quietDays.overdue and `most`. */
+  overdueQuiet: z
+    .object({ rhythmShare: z.number().min(0).max(3), most: days })
+    .default({ rhythmShare: 0.5, most: 90 }),
   /** Share of a year's value we think is lost when nobody acts on it. */
   weights: z.record(careReason, weight),
   /** What a relationship is worth at least, in minor units: somebody new has bought little yet. */
@@ -32,7 +36,8 @@ export const todaySetting = defineSetting<TodayRules>('today.rules', todayRules,
   planDaysAhead: 3,
   birthdaysOf: ['self', 'spouse', 'child', 'contact'],
   welcomeDays: 30,
-  quietDays: { overdue: 14, nearVip: 30 },
+  quietDays: { overdue: 7, nearVip: 30 },
+  overdueQuiet: { rhythmShare: 0.5, most: 90 },
   weights: {
     complaint: 0.5,
     promise: 0.3,

@@ -9,6 +9,7 @@ import { text } from '../../platform/text.ts'
 import { type Card, cardsOf } from './card.store.ts'
 import { type Circle, handedTo, type Question } from './reasons.store.ts'
 import { hookSentence, type Params, reasonParams, reasonSentence } from './sentences.rules.ts'
+import { listTeam } from './team.store.ts'
 import { sortReasons, todaySetting } from './today.rules.ts'
 import { countToday, nextAfterToday, type RankedRow, rankToday } from './today.store.ts'
 
@@ -27,11 +28,16 @@ export async function readToday(
   const { weights, floorMinor } = question.rules
   const floor = await moneyWords(ctx, floorMinor)
   const formula = { sentence: text(ctx.locale, 'care.formula', { floor }), floorMinor, weights }
-  return { data: rows, nextCursor, total, formula }
+  return { data: rows, nextCursor, total, day: question.day.date, formula }
 }
 
 export async function countWaiting(ctx: Ctx, whose: Whose): Promise<{ count: number }> {
   return { count: await countToday(ctx, await ask(ctx, whose)) }
+}
+
+/** Whose lists are how long, the longest wait first. */
+export async function readTeam(ctx: Ctx, departmentId: string | undefined) {
+  return listTeam(ctx, await ask(ctx, { whose: 'scope', departmentId }))
 }
 
 export async function readUpcoming(ctx: Ctx, { limit, ...whose }: Whose & { limit: number }) {

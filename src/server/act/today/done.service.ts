@@ -1,0 +1,40 @@
+// What I have done with my list today, in sentences; each names the operation that takes it back.
+import type { Ctx } from '../../platform/ctx.ts'
+import { businessDay } from '../../platform/settings/business.ts'
+import { text } from '../../platform/text.ts'
+import { type DoneRow, listDone } from './done.store.ts'
+import { say } from './sentences.rules.ts'
+
+export async function readDone(ctx: Ctx) {
+  const { startsAt } = await businessDay(ctx)
+  const rows = await listDone(ctx, startsAt)
+  return rows.map((row) => ({
+    operationId: row.operationId,
+    kind: row.kind,
+    customerId: row.customerId,
+    customerName: row.customerName,
+    at: row.at,
+    sentence: sentenceOf(ctx, row),
+  }))
+}
+
+function sentenceOf({ locale }: Ctx, row: DoneRow): string {
+  switch (row.kind) {
+    case 'contact.log': {
+      const channel = text(locale, `care.channel.${row.channel}`)
+      return row.result
+        ? say(locale, 'care.done.contactResult', { channel, result: row.result })
+        : say(locale, 'care.done.contact', { channel })
+    }
+    case 'today.snooze':
+      return say(locale, 'care.done.snooze', { until: row.until })
+    case 'handoff.create':
+      return say(locale, 'care.done.handoff', { to: row.toName })
+    case 'complaint.settle':
+      return say(locale, 'care.done.complaint', { settlement: row.settlement })
+    case 'promise.kept':
+    case 'promise.broken':
+    case 'promise.cancelled':
+      return say(locale, `care.done.${row.kind}`, { what: row.what })
+  }
+}
