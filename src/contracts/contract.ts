@@ -20,6 +20,7 @@ import { roleContract } from './role.contract.ts'
 import { satisfactionContract } from './satisfaction.contract.ts'
 import { settingContract } from './setting.contract.ts'
 import { tagContract } from './tag.contract.ts'
+import { tierContract } from './tier.contract.ts'
 import { timelineContract } from './timeline.contract.ts'
 import { todayContract } from './today.contract.ts'
 import { retentionContract, valueContract } from './value.contract.ts'
@@ -36,6 +37,7 @@ export const contract = {
   packages: packageContract,
   metrics: metricContract,
   customers: customerContract,
+  tiers: tierContract,
   people: personContract,
   tags: tagContract,
   fields: fieldContract,

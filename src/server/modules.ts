@@ -26,6 +26,7 @@ import { me } from './organise/me/me.module.ts'
 import { roles } from './organise/roles/roles.module.ts'
 import type { Module } from './platform/module.ts'
 import { platform } from './platform/platform.module.ts'
+import { tiers } from './segment/tiers/tiers.module.ts'
 
 /** In order: a module may import only what stands above it. */
 export const modules: Module[] = [
@@ -41,6 +42,7 @@ export const modules: Module[] = [
   fields,
   specialDays,
   customers,
+  tiers,
   people,
   products,
   purchases,

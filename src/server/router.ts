@@ -28,6 +28,7 @@ import { jobRoutes } from './platform/jobs/job.routes.ts'
 import { rpc } from './platform/rpc.ts'
 import { settingRoutes } from './platform/settings/setting.routes.ts'
 import type { SettingDefinition } from './platform/settings/setting.ts'
+import { tierRoutes } from './segment/tiers/tiers.routes.ts'
 
 /** Every endpoint of the contract, bound. */
 export function createRouter(parts: {
@@ -48,6 +49,7 @@ export function createRouter(parts: {
     customers: customerRoutes,
     value: valueRoutes,
     retention: retentionRoutes,
+    tiers: tierRoutes,
     people: peopleRoutes,
     tags: tagRoutes,
     fields: fieldRoutes,

@@ -71,6 +71,10 @@ const kinds = [
   'plan.addStep',
   'plan.updateStep',
   'plan.removeStep',
+  'tier.end',
+  'tier.lapse',
+  'tier.rule',
+  'tier.set',
   'today.snooze',
   'today.wake',
 ] as const

@@ -1,0 +1,149 @@
+// Who would be VIP by a rule, and how far the others are: read from the live numbers, so that nothing has to be rebuilt.
+import { type RawBuilder, sql } from 'kysely'
+import type { MetricRules } from '../../../contracts/metric.contract.ts'
+import type { TierCondition, TierRule } from '../../../contracts/tier-rule.contract.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { inScope } from '../../platform/scope.ts'
+import { type AsOf, asOfOf } from './as-of.rules.ts'
+import type { Cuts } from './metric-cut.store.ts'
+import type { TierFacts } from './tier-gap.rules.ts'
+import { compileTierRule } from './tier-rule.store.ts'
+
+/** What rows are judged by: the rules and the cut lines of the last rebuild. */
+export type TierGround = { rules: MetricRules; cuts: Cuts }
+
+/** Rows of the caller's scope with what the rule reads besides: the moment, and the day of the last purchase. */
+function judged(ctx: Ctx, asOf: AsOf): RawBuilder<unknown> {
+  return sql`(
+    SELECT m.*, ${asOf.at}::timestamptz AS at, (m.last_purchase_at AT TIME ZONE ${asOf.timeZone}::text)::date AS last_day,
+      ${asOf.day}::int - ((m.last_purchase_at AT TIME ZONE ${asOf.timeZone}::text)::date - date '1970-01-01') AS silent_days
+    FROM customer_metric m WHERE NOT m.is_archived AND ${inScope(ctx, 'm')}
+  )`
+}
+
+type Move = 'up' | 'down' | 'heldUp' | 'heldDown' | 'vip' | 'ordinary'
+export type MoveCount = { move: Move; customers: number; valueMinor: number; near: number }
+
+/** Everybody once: stays, moves, or would move if nobody had set his tier. */
+export async function countMoves(ctx: Ctx, ground: TierGround, rule: TierRule, nearPercent: number) {
+  const found = await sql<MoveCount>`
+    SELECT move, count(*) AS customers, coalesce(sum(value_minor), 0)::bigint AS value_minor,
+      count(*) FILTER (WHERE is_near AND next_tier = 'ordinary') AS near
+    FROM (${moved(ctx, ground, rule, nearPercent)}) n GROUP BY move`.execute(ctx.db)
+  return found.rows
+}
+
+export async function listMoves(ctx: Ctx, ground: TierGround, rule: TierRule, limit: number) {
+  const found = await sql<{
+    customerId: string
+    name: string
+    to: 'vip' | 'ordinary'
+    valueMinor: number
+  }>`
+    SELECT customer_id, name, next_tier AS to, value_minor FROM (${moved(ctx, ground, rule, 0)}) n
+    WHERE move IN ('up', 'down') ORDER BY value_minor DESC, customer_id LIMIT ${limit}`.execute(ctx.db)
+  return found.rows
+}
+
+function moved(ctx: Ctx, { rules, cuts }: TierGround, rule: TierRule, nearPercent: number) {
+  const next = compileTierRule(rule, nearPercent, cuts, rules.timeZone)
+  return sql`
+    SELECT customer_id, name, value_minor, is_near, CASE WHEN is_held THEN tier ELSE next_rule END AS next_tier,
+      CASE WHEN next_rule = tier THEN tier
+        WHEN is_held THEN CASE next_rule WHEN 'vip' THEN 'heldUp' ELSE 'heldDown' END
+        WHEN next_rule = 'vip' THEN 'up' ELSE 'down' END AS move
+    FROM (
+      SELECT j.customer_id, j.name, j.tier, j.value_minor, o.id IS NOT NULL AS is_held, ${next.isNear} AS is_near,
+        CASE WHEN ${next.isVip} THEN 'vip' ELSE 'ordinary' END AS next_rule
+      FROM ${judged(ctx, asOfOf(rules, ctx.now))} j
+      LEFT JOIN (
+        SELECT customer_id, id FROM tier_override WHERE ended_at IS NULL AND (expires_at IS NULL OR expires_at > ${ctx.now})
+      ) o ON o.customer_id = j.customer_id
+    ) r`
+}
+
+export type NearRow = TierFacts & {
+  customerId: string
+  name: string
+  ownerName: string | null
+  departmentName: string | null
+  lastPurchaseAt: Date | null
+  lastContactAt: Date | null
+  distance: number
+}
+
+/** Ordinary customers close to the line, by how far they are. */
+export async function listNear(ctx: Ctx, ground: TierGround, page: { limit: number; cursor?: string }) {
+  const after = decodeCursor(page.cursor, 2)
+  const keyset = after ? sql`WHERE (distance, customer_id) > (${after[0]}::float8, ${after[1]}::uuid)` : sql``
+  const found = await sql<NearRow>`
+    SELECT n.*, u.name AS owner_name, d.name AS department_name
+    FROM (
+      SELECT * FROM (
+        SELECT j.customer_id, j.name, j.owner_id, j.department_id, j.value_minor, j.value_12m_minor AS "value12mMinor",
+          j.purchase_count, j.purchase_days, j.silent_days, j.recency_score, j.frequency_score, j.monetary_score,
+          j.last_purchase_at, j.last_contact_at, ${distance(ground)} AS distance
+        FROM ${judged(ctx, asOfOf(ground.rules, ctx.now))} j WHERE j.is_near_vip
+      ) f ${keyset} ORDER BY distance, customer_id LIMIT ${page.limit + 1}
+    ) n
+    LEFT JOIN employee u ON u.id = n.owner_id LEFT JOIN department d ON d.id = n.department_id
+    ORDER BY n.distance, n.customer_id`.execute(ctx.db)
+  const data = found.rows.slice(0, page.limit)
+  const last = found.rows.length > page.limit ? data.at(-1) : undefined
+  return { data, nextCursor: last ? encodeCursor([last.distance, last.customerId]) : null }
+}
+
+/** One number of how far: all conditions have to be met, so the farthest counts; any will do, so the nearest. */
+function distance({ rules, cuts }: TierGround): RawBuilder<number> {
+  const parts = rules.tierRule.conditions.map((condition) => farFrom(condition, cuts))
+  const joined = sql.join([sql`NULL::float8`, ...parts])
+  return rules.tierRule.match === 'all' ? sql`greatest(${joined})` : sql`least(${joined})`
+}
+
+const columns = {
+  valueMinor: 'value_minor',
+  value12mMinor: 'value_12m_minor',
+  purchaseCount: 'purchase_count',
+  purchaseDays: 'purchase_days',
+  recencyScore: 'recency_score',
+  frequencyScore: 'frequency_score',
+  monetaryScore: 'monetary_score',
+} as const
+
+function farFrom(condition: TierCondition, cuts: Cuts): RawBuilder<unknown> {
+  const below = (column: string, line: number) =>
+    sql`greatest(0, (${line}::float8 - coalesce(${sql.ref(column)}, 0)) / ${line}::float8)`
+  switch (condition.field) {
+    case 'valueClass': {
+      const line = condition.atLeast === 'A' ? cuts.aFromMinor : cuts.bFromMinor
+      return line === null ? sql`NULL::float8` : below('value_minor', line)
+    }
+    case 'boughtWithinDays':
+      return sql`greatest(0, (silent_days - ${condition.atMost}::float8) / ${condition.atMost}::float8)`
+    case 'pattern':
+    case 'stage':
+      // Either he is one of those or he is not: fulfilled it is no distance, otherwise it says nothing of one.
+      return sql`CASE WHEN ${sql.ref(condition.field)} = ANY(${condition.in}::text[]) THEN 0::float8 END`
+    default:
+      return below(columns[condition.field], condition.atLeast)
+  }
+}
+
+export type StandingRow = TierFacts & {
+  customerId: string
+  tier: 'ordinary' | 'vip'
+  ruleTier: 'ordinary' | 'vip'
+  isNearVip: boolean
+}
+
+/** Where these customers stand; whoever asks has made sure that they may be seen. */
+export async function standingsOf(ctx: Ctx, customerIds: string[], { rules }: TierGround) {
+  const asOf = asOfOf(rules, ctx.now)
+  const found = await sql<StandingRow>`
+    SELECT customer_id, tier, rule_tier, is_near_vip, value_minor, value_12m_minor AS "value12mMinor", purchase_count,
+      purchase_days, recency_score, frequency_score, monetary_score,
+      ${asOf.day}::int - ((last_purchase_at AT TIME ZONE ${asOf.timeZone}::text)::date - date '1970-01-01') AS silent_days
+    FROM customer_metric WHERE customer_id = ANY(${customerIds}::uuid[])`.execute(ctx.db)
+  return found.rows
+}
