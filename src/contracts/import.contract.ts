@@ -45,6 +45,8 @@ const importView = z.object({
   rowsUpdated: z.number(),
   rowsSame: z.number(),
   rowsRefused: z.number(),
+  /** Customers recorded because a purchase named them; in a dry run, those that would be. */
+  customersCreated: z.number(),
   createdAt: z.date(),
   finishedAt: z.date().nullable(),
 })

@@ -153,15 +153,19 @@ function progressAtTerminal(record: ImportRecord, wish: Wish, terminal: Terminal
 }
 
 function tell(record: ImportRecord, wish: Wish, terminal: Terminal): void {
-  const { id, state, rowsRead, rowsCreated, rowsUpdated, rowsSame, rowsRefused, mapping } = record
+  const { id, state, rowsRead, rowsCreated, rowsUpdated, rowsSame, rowsRefused, customersCreated, mapping } =
+    record
   if (wish.isJson) {
-    terminal.print(
-      JSON.stringify({ id, state, rowsRead, rowsCreated, rowsUpdated, rowsSame, rowsRefused, mapping }),
-    )
+    const counts = { rowsRead, rowsCreated, rowsUpdated, rowsSame, rowsRefused, customersCreated }
+    terminal.print(JSON.stringify({ id, state, ...counts, mapping }))
     return
   }
+  const customers =
+    wish.target === 'customers'
+      ? { zh: '', en: '' }
+      : { zh: `；新建客户 ${customersCreated} 位`, en: `; ${customersCreated} customers recorded with them` }
   terminal.say({
-    zh: `读取 ${rowsRead} 行：新增 ${rowsCreated}，更新 ${rowsUpdated}，未变 ${rowsSame}，拒绝 ${rowsRefused}${wish.isDryRun ? '（试运行，没有写入）' : ''}`,
-    en: `${rowsRead} rows read: ${rowsCreated} new, ${rowsUpdated} updated, ${rowsSame} unchanged, ${rowsRefused} refused${wish.isDryRun ? ' (dry run, nothing written)' : ''}`,
+    zh: `读取 ${rowsRead} 行：新增 ${rowsCreated}，更新 ${rowsUpdated}，未变 ${rowsSame}，拒绝 ${rowsRefused}${customers.zh}${wish.isDryRun ? '（试运行，没有写入）' : ''}`,
+    en: `${rowsRead} rows read: ${rowsCreated} new, ${rowsUpdated} updated, ${rowsSame} unchanged, ${rowsRefused} refused${customers.en}${wish.isDryRun ? ' (dry run, nothing written)' : ''}`,
   })
 }

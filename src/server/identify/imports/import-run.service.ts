@@ -9,9 +9,11 @@ import { type JobControl, JobStopped } from '../../platform/jobs/job.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import type { ReadPosition, RowBatch } from '../../platform/spreadsheet/sheet.ts'
+import type { Written } from './import-batch.rules.ts'
 import { asProblems, openImportFile } from './import-file.service.ts'
 import { type LineReader, openLineReader, type ReadLines } from './import-lines.service.ts'
-import { loadLookups, type Written, writeCustomerBatch, writePurchaseBatch } from './import-writer.service.ts'
+import { rehearseBatch } from './import-rehearsal.service.ts'
+import { loadLookups, writeCustomerBatch, writePurchaseBatch } from './import-writer.service.ts'
 import {
   addCounts,
   findImport,
@@ -61,19 +63,19 @@ export async function checkImport({
       try {
         await resetResult(ctx, record.id)
         const lines = await openLineReader(ctx, record)
+        const lookups = await loadLookups(ctx)
         let done = 0
         for await (const batch of file.rows()) {
-          const { good, refused } = lines.read(batch.rows)
+          const read = lines.read(batch.rows)
           done += batch.rows.length
           await inTransaction(ctx, async (tx) => {
-            await insertRefusals(tx, record.id, refused)
-            await addCounts(tx, record.id, {
-              read: batch.rows.length,
-              created: good.length,
-              updated: 0,
-              same: 0,
-              refused: refused.length,
-            })
+            await keepResult(
+              tx,
+              record.id,
+              batch,
+              read,
+              await rehearseBatch(tx, read, record.options, lookups),
+            )
           })
           await control.progress({ done, total: totalOf(done, batch) })
         }
@@ -134,11 +136,7 @@ async function writeRows(
     const at = { done, total: totalOf(done, batch), checkpoint: { ...from, position: batch.next } }
     writing = inTransaction(ctx, async (open) => {
       const tx = { ...open, operationId: from.operationId }
-      const written = await write(read)
-      await insertRefusals(tx, record.id, [...read.refused, ...refusalsOf(written, batch)])
-      const { created, updated, same } = written.counts
-      const refused = read.refused.length + written.counts.refused
-      await addCounts(tx, record.id, { read: batch.rows.length, created, updated, same, refused })
+      await keepResult(tx, record.id, batch, read, await write(read))
       await control.progress(at, tx)
 
       function write({ target, good }: ReadLines): Promise<Written> {
@@ -162,6 +160,18 @@ async function replay(lines: LineReader, file: Spreadsheet, until: ReadPosition)
     if (rest <= 0) return
     lines.read(batch.rows.slice(0, rest))
   }
+}
+
+async function keepResult(
+  tx: Ctx,
+  id: string,
+  batch: RowBatch,
+  read: ReadLines,
+  written: Written,
+): Promise<void> {
+  await insertRefusals(tx, id, [...read.refused, ...refusalsOf(written, batch)])
+  const refused = read.refused.length + written.counts.refused
+  await addCounts(tx, id, { ...written.counts, read: batch.rows.length, refused })
 }
 
 function refusalsOf(written: Written, batch: RowBatch): Refusal[] {

@@ -3,15 +3,15 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import type { Row } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
-import { Problem } from '../../platform/problem.ts'
 import {
   addManyCustomers,
   type CustomerChange,
-  type CustomerKey,
   changeManyCustomers,
   holdersOf,
   keysOfColumns,
 } from '../customers/customers-bulk.service.ts'
+import type { CustomerLine, Lookups, PurchaseLine, Written } from './import-batch.rules.ts'
+import { findBuyers, namesStrangers, withDefaults } from './import-buyers.service.ts'
 import {
   departmentsByName,
   employeesByName,
@@ -22,40 +22,8 @@ import {
   productIds,
   tagIds,
 } from './import-lookup.store.ts'
-import { type Counts, type ImportOptions, type RefusalFault, takeTurn } from './imports.store.ts'
+import { type ImportOptions, type RefusalFault, takeTurn } from './imports.store.ts'
 import { type IncomingCustomer, planBatch } from './plan-batch.rules.ts'
-
-/** A customer row as the file says it; names are looked up here. */
-export type CustomerLine = {
-  line: number
-  columns: Row & { name: string }
-  custom: Row
-  tagNames: string[]
-  ownerName: string | null
-  departmentName: string | null
-}
-
-/** A purchase row as the file says it. */
-export type PurchaseLine = {
-  line: number
-  /** What the row says of the buyer: number, phone, e-mail, name. */
-  customer: Row & { name: string }
-  customerKeys: CustomerKey[]
-  product: IncomingProduct | null
-  departmentName: string | null
-  purchase: Omit<NewPurchase, 'customer_id' | 'id' | 'product_id' | 'department_id'>
-}
-
-export type Written = { counts: Omit<Counts, 'read'>; refused: { line: number; fault: RefusalFault }[] }
-
-/** What an import looks up again and again; lives as long as the job does. */
-export type Lookups = {
-  employees: NameIndex
-  departments: NameIndex
-  tags: Map<string, string>
-  products: Map<string, string>
-  customers: Map<string, string>
-}
 
 export async function loadLookups(ctx: Ctx): Promise<Lookups> {
   const [employees, departments] = [await employeesByName(ctx), await departmentsByName(ctx)]
@@ -109,6 +77,7 @@ export async function writeCustomerBatch(
       updated,
       same: plan.same.length + plan.updated.length - updated,
       refused: refused.length,
+      customers: 0,
     },
     refused,
   }
@@ -120,14 +89,16 @@ export async function writePurchaseBatch(
   options: ImportOptions,
   lookups: Lookups,
 ): Promise<Written> {
-  const refused: Written['refused'] = []
-  const owners = await findBuyers(tx, lines, options, lookups)
+  if (namesStrangers(lines, lookups)) await takeTurn(tx)
+  const buyers = await findBuyers(tx, lines, options, lookups)
+  await addManyCustomers(tx, buyers.fresh)
   await knowProducts(tx, lines, lookups)
+  const refused: Written['refused'] = []
   const purchases: NewPurchase[] = []
   for (const line of lines) {
-    const owner = owners(line)
-    if (!owner.id) {
-      refused.push({ line: line.line, fault: { column: null, code: owner.code, params: {} } })
+    const buyer = buyers.of(line)
+    if ('code' in buyer) {
+      refused.push({ line: line.line, fault: { column: null, code: buyer.code, params: {} } })
       continue
     }
     const department = line.departmentName
@@ -135,61 +106,18 @@ export async function writePurchaseBatch(
       : undefined
     purchases.push({
       ...line.purchase,
-      customer_id: owner.id,
+      customer_id: buyer.id,
       id: newId(),
       product_id: line.product ? (lookups.products.get(line.product.code) ?? null) : null,
       department_id: department ?? options.departmentId ?? null,
     })
   }
   const created = await insertPurchases(tx, purchases)
+  const customers = buyers.fresh.length
   return {
-    counts: { created, updated: 0, same: purchases.length - created, refused: refused.length },
+    counts: { created, updated: 0, same: purchases.length - created, refused: refused.length, customers },
     refused,
   }
-}
-
-/** Who bought each line: known customers, and new ones recorded from the first line that names them. */
-async function findBuyers(tx: InOperation, lines: PurchaseLine[], options: ImportOptions, lookups: Lookups) {
-  const unknown = lines.filter((line) => !buyerOf(line, lookups))
-  const elsewhere = new Set<string>()
-  if (unknown.length > 0) {
-    await takeTurn(tx)
-    const wanted = new Map(unknown.flatMap((line) => line.customerKeys).map((key) => [keyText(key), key]))
-    for (const holder of await holdersOf(tx, [...wanted.values()])) {
-      if (holder.inScope) lookups.customers.set(keyText(holder), holder.customerId)
-      else elsewhere.add(keyText(holder))
-    }
-    if (options.unknownCustomer === 'create') await recordBuyers(tx, unknown, options, lookups, elsewhere)
-  }
-  return (line: PurchaseLine): { id?: string; code: string } => {
-    const isElsewhere = line.customerKeys.some((key) => elsewhere.has(keyText(key)))
-    return { id: buyerOf(line, lookups), code: isElsewhere ? 'knownElsewhere' : 'customerUnknown' }
-  }
-}
-
-async function recordBuyers(
-  tx: InOperation,
-  lines: PurchaseLine[],
-  options: ImportOptions,
-  lookups: Lookups,
-  elsewhere: Set<string>,
-): Promise<void> {
-  const created: { id: string; columns: Row & { name: string }; tagIds: string[]; custom: Row }[] = []
-  for (const line of lines) {
-    if (buyerOf(line, lookups) || line.customerKeys.some((key) => elsewhere.has(keyText(key)))) continue
-    const id = newId()
-    created.push({ id, columns: withDefaults(tx, line.customer, options), tagIds: [], custom: {} })
-    for (const key of line.customerKeys) lookups.customers.set(keyText(key), id)
-  }
-  await addManyCustomers(tx, created)
-}
-
-function buyerOf(line: PurchaseLine, lookups: Lookups): string | undefined {
-  for (const key of line.customerKeys) {
-    const id = lookups.customers.get(keyText(key))
-    if (id) return id
-  }
-  return undefined
 }
 
 async function knowTags(tx: InOperation, names: string[], lookups: Lookups): Promise<void> {
@@ -211,7 +139,7 @@ async function knowProducts(tx: InOperation, lines: PurchaseLine[], lookups: Loo
 type Place = { columns: Row } | { fault: RefusalFault }
 
 /** Owner and department of a row. Who may not assign gives customers to nobody but himself. */
-function placeOf(tx: Ctx, line: CustomerLine, options: ImportOptions, lookups: Lookups): Place {
+export function placeOf(tx: Ctx, line: CustomerLine, options: ImportOptions, lookups: Lookups): Place {
   const columns: Row = {}
   if (line.ownerName) {
     const found = lookUp(lookups.employees, line.ownerName, 'owner')
@@ -244,24 +172,6 @@ function lookUp(
   }
 }
 
-/** A new customer whom the file gives no owner or branch gets those chosen for the import, else the importer's branch. */
-function withDefaults(
-  tx: Ctx,
-  columns: Row & { name?: string },
-  options: ImportOptions,
-): Row & { name: string } {
-  const name = typeof columns.name === 'string' ? columns.name : ''
-  if (name === '') throw new Problem(422, 'customerNameMissing')
-  return {
-    kind: 'person',
-    ...columns,
-    name,
-    owner_id: columns.owner_id ?? options.ownerId ?? null,
-    department_id: columns.department_id ?? options.departmentId ?? tx.actor.departmentId,
-    source: columns.source ?? options.source ?? null,
-  }
-}
-
 /** Several rows of one customer in a batch: the later row's filled cells win. Empty cells never erase what is known. */
 function mergePatches(updates: { customerId: string; row: IncomingCustomer }[]): CustomerChange[] {
   const merged = new Map<string, CustomerChange>()
@@ -276,8 +186,4 @@ function mergePatches(updates: { customerId: string; row: IncomingCustomer }[]):
     })
   }
   return [...merged.values()]
-}
-
-function keyText(key: CustomerKey): string {
-  return `${key.kind}:${key.value}`
 }

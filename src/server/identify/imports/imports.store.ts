@@ -60,13 +60,22 @@ type ImportTable = {
   rowsUpdated: Generated<number>
   rowsSame: Generated<number>
   rowsRefused: Generated<number>
+  customersCreated: Generated<number>
   createdBy: string | null
   createdAt: Generated<Date>
   finishedAt: Date | null
 }
 
 export type ImportRecord = Selectable<ImportTable>
-export type Counts = { read: number; created: number; updated: number; same: number; refused: number }
+export type Counts = {
+  read: number
+  created: number
+  updated: number
+  same: number
+  refused: number
+  /** Customers recorded because a purchase named them. */
+  customers: number
+}
 
 export function findImport(ctx: Ctx, id: string): Promise<ImportRecord | undefined> {
   return mine(ctx).where('id', '=', id).executeTakeFirst()
@@ -146,14 +155,24 @@ export async function addCounts(tx: Ctx, id: string, counts: Counts): Promise<vo
   await sql`
     UPDATE import SET rows_read = rows_read + ${counts.read}, rows_created = rows_created + ${counts.created},
       rows_updated = rows_updated + ${counts.updated}, rows_same = rows_same + ${counts.same},
-      rows_refused = rows_refused + ${counts.refused} WHERE id = ${id}`.execute(tx.db)
+      rows_refused = rows_refused + ${counts.refused}, customers_created = customers_created + ${counts.customers} WHERE id = ${id}`.execute(
+    tx.db,
+  )
 }
 
 export async function resetResult(tx: Ctx, id: string): Promise<void> {
   await tx.db.deleteFrom('importRefusal').where('importId', '=', id).execute()
   await tx.db
     .updateTable('import')
-    .set({ rowsRead: 0, rowsCreated: 0, rowsUpdated: 0, rowsSame: 0, rowsRefused: 0, finishedAt: null })
+    .set({
+      rowsRead: 0,
+      rowsCreated: 0,
+      rowsUpdated: 0,
+      rowsSame: 0,
+      rowsRefused: 0,
+      customersCreated: 0,
+      finishedAt: null,
+    })
     .where('id', '=', id)
     .execute()
 }

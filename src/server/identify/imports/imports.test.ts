@@ -200,12 +200,17 @@ describe('purchases from a file', () => {
 
   test('record unknown buyers, keep true double lines, and the same file twice doubles nothing', async () => {
     const first = await importFile('sales.csv', csv, 'purchases')
-    expect(first.result).toMatchObject({ rowsRead: 5, rowsCreated: 4, rowsRefused: 1 })
+    expect(first.result).toMatchObject({
+      rowsRead: 5,
+      rowsCreated: 4,
+      rowsRefused: 1,
+      customersCreated: 1,
+    })
     const [buyer] = await find('K1')
     expect(buyer?.metric).toMatchObject({ purchaseCount: 2, valueMinor: 5500 })
 
     const again = await importFile('sales.csv', csv, 'purchases')
-    expect(again.result).toMatchObject({ rowsCreated: 0, rowsSame: 4 })
+    expect(again.result).toMatchObject({ rowsCreated: 0, rowsSame: 4, customersCreated: 0 })
     expect((await find('K1'))[0]?.metric.valueMinor).toBe(5500)
 
     const { jobId } = await boss.imports.undo({ id: first.result.id })
@@ -213,6 +218,43 @@ describe('purchases from a file', () => {
     expect(await find('K1')).toHaveLength(0)
     const third = await importFile('sales.csv', csv, 'purchases')
     expect(third.result.rowsCreated).toBe(4)
+  })
+
+  test('rehearsed first say how many customers they would bring, each counted once, and write none', async () => {
+    const lines = Array.from({ length: 9_000 }, (_, i) => `Q${i},P1,1,2026-01-02,9,Q${i % 7}`)
+    const csv = `单号,商品,数量,时间,单价,客户\n${lines.join('\n')}\n`
+    const draft = await boss.imports.begin({ fileId: await upload('q.csv', csv), target: 'purchases' })
+    await boss.imports.configure({ id: draft.id, mapping: sales, options: draft.options })
+    await finished((await boss.imports.check({ id: draft.id })).jobId)
+    expect(await boss.imports.get({ id: draft.id })).toMatchObject({
+      rowsCreated: 9_000,
+      customersCreated: 7,
+    })
+    expect(await find('Q3')).toHaveLength(0)
+    await finished((await boss.imports.run({ id: draft.id })).jobId)
+    expect(await boss.imports.get({ id: draft.id })).toMatchObject({
+      rowsCreated: 9_000,
+      customersCreated: 7,
+    })
+    expect(await find('Q3')).toHaveLength(1)
+  })
+
+  test('that give only a name are refused, and record nobody', async () => {
+    const mapping = {
+      target: 'purchases',
+      columns: [
+        field(0, '姓名', 'customerName'),
+        field(1, '日期', 'purchasedAt'),
+        field(2, '金额', 'amount'),
+        field(3, '编号', 'customerNumber'),
+      ],
+    }
+    const csv = '姓名,日期,金额,编号\n无名氏,2026-01-02,9,\n'
+    const { result } = await importFile('n.csv', csv, 'purchases', {}, mapping)
+    expect(result).toMatchObject({ rowsCreated: 0, rowsRefused: 1, customersCreated: 0 })
+    const refusals = await boss.imports.refusals({ id: result.id })
+    expect(refusals.data[0]?.faults).toMatchObject([{ code: 'customerOnlyNamed' }])
+    expect(await find('无名氏')).toHaveLength(0)
   })
 
   test('of a number nobody has are refused when chosen so', async () => {

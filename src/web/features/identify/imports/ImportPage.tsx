@@ -83,6 +83,12 @@ function LoadedImport({ record }: { record: Import }) {
             value={format.number(record.rowsCreated)}
           />
           <StatTile label={t('count.updated')} value={format.number(record.rowsUpdated)} />
+          {record.target === 'purchases' && (
+            <StatTile
+              label={t(isRehearsal ? 'count.newCustomers' : 'count.customers')}
+              value={format.number(record.customersCreated)}
+            />
+          )}
           <StatTile label={t('count.same')} value={format.number(record.rowsSame)} />
           <StatTile
             label={t(isRehearsal ? 'count.faulty' : 'count.refused')}

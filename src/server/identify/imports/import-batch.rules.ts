@@ -1,0 +1,37 @@
+// What a batch of an import is made of: lines as the file says them, names already looked up, and what became of it.
+import type { Row } from '../../platform/history/record.ts'
+import type { CustomerKey } from '../customers/customers-bulk.service.ts'
+import type { IncomingProduct, NameIndex, NewPurchase } from './import-lookup.store.ts'
+import type { Counts, RefusalFault } from './imports.store.ts'
+
+/** A customer row as the file says it; names are looked up here. */
+export type CustomerLine = {
+  line: number
+  columns: Row & { name: string }
+  custom: Row
+  tagNames: string[]
+  ownerName: string | null
+  departmentName: string | null
+}
+
+/** A purchase row as the file says it. */
+export type PurchaseLine = {
+  line: number
+  /** What the row says of the buyer: number, phone, e-mail, name. */
+  customer: Row & { name: string }
+  customerKeys: CustomerKey[]
+  product: IncomingProduct | null
+  departmentName: string | null
+  purchase: Omit<NewPurchase, 'customer_id' | 'id' | 'product_id' | 'department_id'>
+}
+
+export type Written = { counts: Omit<Counts, 'read'>; refused: { line: number; fault: RefusalFault }[] }
+
+/** What an import looks up again and again; lives as long as the job does. */
+export type Lookups = {
+  employees: NameIndex
+  departments: NameIndex
+  tags: Map<string, string>
+  products: Map<string, string>
+  customers: Map<string, string>
+}

@@ -1,0 +1,81 @@
+// Who bought each line of a purchase file: known customers, and new ones recorded from the first line that names them.
+import type { Ctx } from '../../platform/ctx.ts'
+import type { Row } from '../../platform/history/record.ts'
+import { newId } from '../../platform/ids.ts'
+import { Problem } from '../../platform/problem.ts'
+import { type CustomerKey, holdersOf, type NewCustomerRow } from '../customers/customers-bulk.service.ts'
+import type { Lookups, PurchaseLine } from './import-batch.rules.ts'
+import type { ImportOptions } from './imports.store.ts'
+
+export type Buyers = {
+  /** The customer of a line, or why there is none. */
+  of(line: PurchaseLine): { id: string } | { code: string }
+  /** Customers nobody had before these lines: to be written by whoever writes. */
+  fresh: NewCustomerRow[]
+}
+
+export const namesStrangers = (lines: PurchaseLine[], lookups: Lookups): boolean =>
+  lines.some((line) => !buyerOf(line, lookups))
+
+/** Looks up who bought these lines; those found or made are known from then on in `lookups`. */
+export async function findBuyers(
+  ctx: Ctx,
+  lines: PurchaseLine[],
+  options: ImportOptions,
+  lookups: Lookups,
+): Promise<Buyers> {
+  const unknown = lines.filter((line) => !buyerOf(line, lookups))
+  const elsewhere = new Set<string>()
+  const wanted = new Map(unknown.flatMap((line) => line.customerKeys).map((key) => [keyText(key), key]))
+  for (const holder of wanted.size > 0 ? await holdersOf(ctx, [...wanted.values()]) : []) {
+    if (holder.inScope) lookups.customers.set(keyText(holder), holder.customerId)
+    else elsewhere.add(keyText(holder))
+  }
+  const isElsewhere = (line: PurchaseLine) => line.customerKeys.some((key) => elsewhere.has(keyText(key)))
+  const fresh: NewCustomerRow[] = []
+  for (const line of options.unknownCustomer === 'create' ? unknown : []) {
+    if (line.customerKeys.length === 0 || buyerOf(line, lookups) || isElsewhere(line)) continue
+    const id = newId()
+    fresh.push({ id, columns: withDefaults(ctx, line.customer, options), tagIds: [], custom: {} })
+    for (const key of line.customerKeys) lookups.customers.set(keyText(key), id)
+  }
+  return {
+    fresh,
+    of(line) {
+      const id = buyerOf(line, lookups)
+      if (id) return { id }
+      if (line.customerKeys.length === 0) return { code: 'customerOnlyNamed' }
+      return { code: isElsewhere(line) ? 'knownElsewhere' : 'customerUnknown' }
+    },
+  }
+}
+
+/** A new customer whom the file gives no owner or branch gets those chosen for the import, else the importer's branch. */
+export function withDefaults(
+  ctx: Ctx,
+  columns: Row & { name?: string },
+  options: ImportOptions,
+): Row & { name: string } {
+  const name = typeof columns.name === 'string' ? columns.name : ''
+  if (name === '') throw new Problem(422, 'customerNameMissing')
+  return {
+    kind: 'person',
+    ...columns,
+    name,
+    owner_id: columns.owner_id ?? options.ownerId ?? null,
+    department_id: columns.department_id ?? options.departmentId ?? ctx.actor.departmentId,
+    source: columns.source ?? options.source ?? null,
+  }
+}
+
+function buyerOf(line: PurchaseLine, lookups: Lookups): string | undefined {
+  for (const key of line.customerKeys) {
+    const id = lookups.customers.get(keyText(key))
+    if (id) return id
+  }
+  return undefined
+}
+
+function keyText(key: CustomerKey): string {
+  return `${key.kind}:${key.value}`
+}
