@@ -59,6 +59,7 @@ async function rebuild(ctx: Ctx, control: Progress | undefined): Promise<Rebuild
     const ranges = await store.listRanges(ctx, rangeSize)
     const steps = stepsOf(ranges, control)
 
+    await store.makeFactsVisible(ctx)
     await store.beginRaw(ctx, rules, asOf)
     await inLanes(ranges, async (range) => {
       await inTransaction(ctx, (tx) => store.addRaw(tx, range, rules, asOf))
