@@ -1,9 +1,13 @@
 // Households of made-up people, some of them written down twice or thrice with the slips that happen at a counter: what a
 // search for duplicates must find, and what it must leave alone.
+
+import { type ColumnSpec, type LinkageTable, tabulate } from '../../src/analytics/linkage/linkage-table.ts'
 import type { Random } from '../../src/analytics/random.ts'
 import { chineseName } from '../../src/server/demo/names-zh.rules.ts'
 import { chineseCities, chineseRoads } from '../../src/server/demo/places.rules.ts'
+import { pinyinOf } from '../../src/server/identify/customers/search-tokens.rules.ts'
 
+type Field = 'name' | 'phone' | 'email' | 'birthday' | 'city' | 'address'
 export type PersonRow = {
   /** The true person; two rows with the same number are one. */
   person: number
@@ -21,25 +25,34 @@ export type PersonRow = {
  */
 export function drawPeople(random: Random, count: number, doubled: number): PersonRow[] {
   const rows: PersonRow[] = []
-  for (let person = 0; rows.length < count; ) {
-    const place = drawPlace(random)
-    const homePhone = drawPhone(random)
-    const size = random.integer(1, 4)
-    const family = chineseName(random, 'male')
-    for (let member = 0; member < size; member++, person++) {
-      const gender = random.chance(0.5) ? 'male' : 'female'
-      const name = member === 1 ? chineseName(random, gender) : chineseName(random, gender, family)
-      const phone = member > 0 && random.chance(0.3) ? homePhone : drawPhone(random)
-      const email = random.chance(0.4) ? `${name.mailbox}${random.integer(1, 999)}@mail.example` : ''
-      const row = { person, name: name.full, phone, email, birthday: drawDay(random, member), ...place }
-      rows.push(row)
+  while (rows.length < count) {
+    for (const member of drawHousehold(random, rows.at(-1)?.person ?? 0)) {
+      rows.push(member)
       if (!random.chance(doubled)) continue
-      rows.push(writeAgain(random, row))
-      if (random.chance(0.2)) rows.push(writeAgain(random, row))
+      rows.push(writeAgain(random, member))
+      if (random.chance(0.2)) rows.push(writeAgain(random, member))
     }
   }
   const place = new Map(rows.map((row) => [row, random.next()]))
   return rows.sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0))
+}
+
+function drawHousehold(random: Random, lastPerson: number): PersonRow[] {
+  const place = drawPlace(random)
+  const homePhone = drawPhone(random)
+  const family = chineseName(random, 'male')
+  return Array.from({ length: random.integer(1, 4) }, (_, member) => {
+    const gender = random.chance(0.5) ? 'male' : 'female'
+    const name = member === 1 ? chineseName(random, gender) : chineseName(random, gender, family)
+    return {
+      person: lastPerson + member + 1,
+      name: name.full,
+      phone: member > 0 && random.chance(0.3) ? homePhone : drawPhone(random),
+      email: random.chance(0.4) ? `${name.mailbox}${random.integer(1, 999)}@mail.example` : '',
+      birthday: drawDay(random, member),
+      ...place,
+    }
+  })
 }
 
 /** The same person at another counter: another telephone, half the fields, a slip, the other word for a character. */
@@ -108,4 +121,40 @@ function sameSound(random: Random, name: string): string {
   if (places.length === 0) return name
   const chosen = random.pick(places)
   return [...name].map((character, at) => (at === chosen ? soundAlike[character] : character)).join('')
+}
+
+/** How the rows are compared. */
+const personColumns: (ColumnSpec & { name: Field })[] = [
+  { name: 'name', kind: 'name', isPersonal: true, soundOf: (name) => pinyinOf(name).join('') },
+  { name: 'phone', kind: 'phone' },
+  { name: 'email', kind: 'mailbox', isPersonal: true },
+  { name: 'birthday', kind: 'date', isPersonal: true },
+  { name: 'city', kind: 'code' },
+  { name: 'address', kind: 'text' },
+]
+
+export function tabulatePeople(rows: readonly PersonRow[]): LinkageTable {
+  return tabulate(rows, personColumns, (row, column) => row[column])
+}
+
+export type Judgement = { precision: number; recall: number; f1: number }
+
+/** Pairs of the same group against the truth: `truth[row]` names the true person of a row. */
+export function judgeGroups(
+  groups: readonly (readonly number[])[],
+  truth: readonly (string | number)[],
+): Judgement {
+  const sizes = new Map<string | number, number>()
+  for (const person of truth) sizes.set(person, (sizes.get(person) ?? 0) + 1)
+  const pairsIn = (size: number) => (size * (size - 1)) / 2
+  const truePairs = [...sizes.values()].reduce((sum, size) => sum + pairsIn(size), 0)
+  let found = 0
+  let right = 0
+  for (const group of groups) {
+    found += pairsIn(group.length)
+    group.forEach((a, index) => {
+      for (const b of group.slice(index + 1)) if (truth[a] === truth[b]) right++
+    })
+  }
+  return { precision: right / found, recall: right / truePairs, f1: (2 * right) / (found + truePairs) }
 }

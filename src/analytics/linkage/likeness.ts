@@ -15,21 +15,7 @@ export function jaroWinkler(a: string, b: string): number {
   const lengthA = Math.min(a.length, maxLength)
   const lengthB = Math.min(b.length, maxLength)
   if (lengthA === 0 || lengthB === 0) return 0
-  const reach = Math.max(0, (Math.max(lengthA, lengthB) >> 1) - 1)
-  usedInA.fill(0, 0, lengthA)
-  usedInB.fill(0, 0, lengthB)
-
-  let matches = 0
-  for (let i = 0; i < lengthA; i++) {
-    const end = Math.min(i + reach + 1, lengthB)
-    for (let j = Math.max(0, i - reach); j < end; j++) {
-      if (usedInB[j] !== 0 || a.charCodeAt(i) !== b.charCodeAt(j)) continue
-      usedInA[i] = 1
-      usedInB[j] = 1
-      matches++
-      break
-    }
-  }
+  const matches = markMatches(a, lengthA, b, lengthB)
   if (matches === 0) return 0
 
   let moved = 0
@@ -42,8 +28,28 @@ export function jaroWinkler(a: string, b: string): number {
   const jaro = (matches / lengthA + matches / lengthB + (matches - moved / 2) / matches) / 3
   if (jaro < 0.7) return jaro
   let prefix = 0
-  while (prefix < 4 && prefix < lengthA && prefix < lengthB && a.charCodeAt(prefix) === b.charCodeAt(prefix)) prefix++
+  while (prefix < 4 && prefix < lengthA && prefix < lengthB && a.charCodeAt(prefix) === b.charCodeAt(prefix))
+    prefix++
   return jaro + prefix * 0.1 * (1 - jaro)
+}
+
+/** Marks the characters that both have at nearly the same place; answers how many. */
+function markMatches(a: string, lengthA: number, b: string, lengthB: number): number {
+  const reach = Math.max(0, (Math.max(lengthA, lengthB) >> 1) - 1)
+  usedInA.fill(0, 0, lengthA)
+  usedInB.fill(0, 0, lengthB)
+  let matches = 0
+  for (let i = 0; i < lengthA; i++) {
+    const end = Math.min(i + reach + 1, lengthB)
+    for (let j = Math.max(0, i - reach); j < end; j++) {
+      if (usedInB[j] !== 0 || a.charCodeAt(i) !== b.charCodeAt(j)) continue
+      usedInA[i] = 1
+      usedInB[j] = 1
+      matches++
+      break
+    }
+  }
+  return matches
 }
 
 const rows = [newRow(), newRow(), newRow()] as const

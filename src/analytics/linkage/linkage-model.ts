@@ -98,13 +98,17 @@ function countPatterns(table: LinkageTable, blockings: readonly Blocking[]) {
       pattern = pattern * levelCount + compareRecords(table, index, a, b)
     counts.set(pattern, (counts.get(pattern) ?? 0) + 1)
   })
-  const patterns = [...counts].map(([pattern, count]) => ({ levels: digitsOf(pattern, table.columns.length), count }))
+  const patterns = [...counts].map(([pattern, count]) => ({
+    levels: digitsOf(pattern, table.columns.length),
+    count,
+  }))
   return { patterns, share }
 }
 
 function digitsOf(pattern: number, length: number): number[] {
   const levels: number[] = []
-  for (let rest = pattern; levels.length < length; rest = Math.floor(rest / levelCount)) levels.unshift(rest % levelCount)
+  for (let rest = pattern; levels.length < length; rest = Math.floor(rest / levelCount))
+    levels.unshift(rest % levelCount)
   return levels
 }
 
@@ -112,7 +116,12 @@ function digitsOf(pattern: number, length: number): number[] {
  * Expectation–maximisation over the patterns. What strangers have in common is known already and stays fixed; and since
  * all pairs that were not compared are strangers, `allPairs` says how many strangers show a pattern by chance alone.
  */
-function maximise(patterns: readonly Pattern[], chance: Levels[], isPersonal: readonly boolean[], allPairs: number) {
+function maximise(
+  patterns: readonly Pattern[],
+  chance: Levels[],
+  isPersonal: readonly boolean[],
+  allPairs: number,
+) {
   const total = patterns.reduce((sum, { count }) => sum + count, 0)
   let match: Levels[] = chance.map(() => priorMatch)
   let related = chance.map((levels, index) => bindRelated(priorRelated, levels, isPersonal[index]))
@@ -131,7 +140,9 @@ function maximise(patterns: readonly Pattern[], chance: Levels[], isPersonal: re
       found.relatives += tally(seenRelated, levels, asRelated * scale)
     }
     match = seenMatch.map((counts) => bindMatch(normalise(counts)))
-    related = seenRelated.map((counts, index) => bindRelated(normalise(counts), chance[index] ?? [], isPersonal[index]))
+    related = seenRelated.map((counts, index) =>
+      bindRelated(normalise(counts), chance[index] ?? [], isPersonal[index]),
+    )
     const moved = Math.abs(found.matches - matches) + Math.abs(found.relatives - relatives)
     ;({ matches, relatives } = found)
     if (moved <= total * 1e-9) break

@@ -49,25 +49,28 @@ const maxColumns = 20
  *
  *     tabulate(people, [{ name: 'name', kind: 'name' }, { name: 'phone', kind: 'phone' }], (person, column) => person[column])
  */
-export function tabulate<T>(
+export function tabulate<T, Name extends string>(
   records: readonly T[],
-  specs: readonly ColumnSpec[],
-  read: (record: T, column: string) => string | null | undefined,
+  specs: readonly (ColumnSpec & { readonly name: Name })[],
+  read: (record: T, column: Name) => string | null | undefined,
 ): LinkageTable {
   if (specs.length > maxColumns) throw new RangeError(`at most ${maxColumns} columns can be compared`)
-  return { size: records.length, columns: specs.map((spec) => encodeColumn(records, spec, read)) }
+  return {
+    size: records.length,
+    columns: specs.map((spec) => encodeColumn(records, spec, (record) => read(record, spec.name))),
+  }
 }
 
 function encodeColumn<T>(
   records: readonly T[],
   spec: ColumnSpec,
-  read: (record: T, column: string) => string | null | undefined,
+  read: (record: T) => string | null | undefined,
 ): LinkageColumn {
   const numberOf = new Map<string, number>([['', 0]])
   const codes = new Int32Array(records.length)
   const counts = [0]
   records.forEach((record, row) => {
-    const value = comparable(read(record, spec.name) ?? '', spec.kind)
+    const value = comparable(read(record) ?? '', spec.kind)
     let code = numberOf.get(value)
     if (code === undefined) {
       code = counts.push(0) - 1

@@ -35,23 +35,28 @@ export function pairWeigher(table: LinkageTable, model: LinkageModel): PairWeigh
     return amongKin(weight, a, b)
   }
 
-  function weighIfAtLeast(a: number, b: number, same: number, least: number): number {
-    let possible = model.priorWeight
+  /** The most that the pair can reach when only exact agreement is known, and the columns that are still open, as bits. */
+  function bestCase(a: number, b: number, same: number) {
+    let most = model.priorWeight
     let open = 0
-    for (let index = 0; index < table.columns.length; index++) {
-      const { codes } = columnAt(table, index)
-      if ((same & (1 << index)) !== 0) possible += match.bitsOf(index, 1, a)
+    table.columns.forEach(({ codes }, index) => {
+      if ((same & (1 << index)) !== 0) most += match.bitsOf(index, 1, a)
       else if (codes[a] !== 0 && codes[b] !== 0) {
-        possible += match.best[index] ?? 0
+        most += match.best[index] ?? 0
         open |= 1 << index
       }
-    }
+    })
+    return { most, open }
+  }
+
+  function weighIfAtLeast(a: number, b: number, same: number, least: number): number {
+    const { most, open } = bestCase(a, b, same)
+    let possible = most
     for (let index = 0; index < table.columns.length && possible >= least; index++) {
       if ((open & (1 << index)) === 0) continue
       possible += match.bitsOf(index, compareRecords(table, index, a, b), a) - (match.best[index] ?? 0)
     }
-    if (possible < least) return Number.NEGATIVE_INFINITY
-    const weight = amongKin(possible, a, b)
+    const weight = possible < least ? possible : amongKin(possible, a, b)
     return weight >= least ? weight : Number.NEGATIVE_INFINITY
   }
 
@@ -75,19 +80,28 @@ export function probabilityOf(weight: number): number {
 /** Bits for one explanation against "two strangers", by column and level. */
 function evidence(table: LinkageTable, model: LinkageModel, kind: 'match' | 'related') {
   const byLevel = model.columns.map((column) =>
-    column[kind].map((probability, level) => (level === 0 ? 0 : Math.log2(probability / (column.chance[level] ?? 1)))),
+    column[kind].map((probability, level) =>
+      level === 0 ? 0 : Math.log2(probability / (column.chance[level] ?? 1)),
+    ),
   )
   const byValue = table.columns.map((_, index) => bitsByValue(table, model, index, kind))
   return {
     /** The most that a column can say when its values are not the same. */
     best: byLevel.map((levels) => Math.max(...levels.slice(2))),
     bitsOf: (index: number, level: Level, a: number): number =>
-      level === 1 ? (byValue[index]?.[columnAt(table, index).codes[a] ?? 0] ?? 0) : (byLevel[index]?.[level] ?? 0),
+      level === 1
+        ? (byValue[index]?.[columnAt(table, index).codes[a] ?? 0] ?? 0)
+        : (byLevel[index]?.[level] ?? 0),
   }
 }
 
 /** A rare value says more than a common one: strangers share it as seldom as it is met. */
-function bitsByValue(table: LinkageTable, model: LinkageModel, index: number, kind: 'match' | 'related'): Float64Array {
+function bitsByValue(
+  table: LinkageTable,
+  model: LinkageModel,
+  index: number,
+  kind: 'match' | 'related',
+): Float64Array {
   const { counts } = columnAt(table, index)
   const known = table.size - (counts[0] ?? 0)
   const column = model.columns[index]
