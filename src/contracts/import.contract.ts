@@ -47,6 +47,15 @@ const importView = z.object({
   rowsRefused: z.number(),
   /** Customers recorded because a purchase named them; in a dry run, those that would be. */
   customersCreated: z.number(),
+  /** What the whole file does not tell and a person must: answered by `dateOrder` or `decimalMark` in the mapping. */
+  questions: z.array(
+    z.object({
+      code: z.enum(['dateOrder', 'decimalMark']),
+      column: z.number(),
+      heading: z.string(),
+      detail: z.string(),
+    }),
+  ),
   createdAt: z.date(),
   finishedAt: z.date().nullable(),
 })

@@ -13,6 +13,7 @@ export interface ColumnQuestion {
   code: 'dateOrder' | 'decimalMark'
   column: number
   heading: string
+  /** What the values rather look like; nothing is read by it until a person has said so. */
   suggested: DateOrder | DecimalMark
   /** A value that can be read two ways. */
   example: string
@@ -20,7 +21,7 @@ export interface ColumnQuestion {
 
 export interface ColumnProfiler<M extends ImportMapping> {
   add(cells: readonly (CellValue | undefined)[]): void
-  /** The mapping with orders and marks filled in, and what remains to be asked. What the mapping fixes already stays. */
+  /** The mapping with what is sure filled in, and what remains to be asked. What the mapping fixes already stays. */
   conclude(): { mapping: M; questions: ColumnQuestion[] }
 }
 
@@ -48,15 +49,12 @@ export function createColumnProfiler<M extends ImportMapping>(mapping: M): Colum
       const found = { ...column }
       const about = { column: column.column, heading: column.heading }
       const decided = order && orderOf(order)
-      if (decided) {
-        found.dateOrder = decided.order
-        if (!decided.isSure) {
-          questions.push({ code: 'dateOrder', ...about, suggested: decided.order, example: order.example })
-        }
-      }
+      if (decided?.isSure) found.dateOrder = decided.order
+      else if (decided)
+        questions.push({ code: 'dateOrder', ...about, suggested: decided.order, example: order.example })
       const shown = mark && markOf(mark)
-      if (shown?.mark === ',') found.decimalMark = ','
-      if (shown && !shown.isSure && !column.field.startsWith('custom.')) {
+      if (shown?.isSure && shown.mark === ',') found.decimalMark = ','
+      if (shown && !shown.isSure) {
         questions.push({ code: 'decimalMark', ...about, suggested: shown.mark, example: mark.example })
       }
       return found

@@ -204,10 +204,8 @@ test('asks where the dates or the amounts of a column may be read two ways', () 
     { code: 'dateOrder', column: 1, heading: '购买日期', suggested: 'mdy', example: '03/04/2024' },
     { code: 'decimalMark', column: 2, heading: '金额', suggested: '.', example: '1.234' },
   ])
-  const profiler = createColumnProfiler({
-    ...mapping,
-    columns: mapping.columns.map(({ dateOrder: _, ...column }) => column),
-  })
+  expect(mapping.columns[1]?.dateOrder).toBeUndefined()
+  const profiler = createColumnProfiler(mapping)
   profiler.add(['1', '03/04/2024', '1.234'])
   profiler.add(['9', '31/12/2024', '12,5'])
   const known = profiler.conclude()

@@ -82,6 +82,7 @@ function fromTwoFirst(parts: RegExpExecArray, order: DateOrder | undefined, text
   const decided = order === 'dmy' || order === 'mdy' ? order : evidentOrder(a, b)
   if (!decided) return refuseValue('dateAmbiguous', text)
   const [day, month] = decided === 'dmy' ? [a, b] : [b, a]
+  if (month > 12 && month <= 31 && day <= 12) return refuseValue('dateOtherOrder', text)
   return build(fullYear(parts[4]), month, day, parts[5], text)
 }
 
@@ -159,6 +160,7 @@ export interface OrderEvidence {
   mdy: number
   /** Such as 03/04/2024. */
   unclear: number
+  /** One that is unclear; where none is and dates contradict each other, the first of them. */
   example: string
 }
 
@@ -171,8 +173,8 @@ export function weighOrder(evidence: OrderEvidence, cell: CellValue | undefined)
   if (!parts || (parts[4]?.length === 2 && Number(parts[1]) > 31)) return
   const order = evidentOrder(Number(parts[1]), Number(parts[3]))
   if (parts[1] === parts[3]) return
+  if (evidence.example === '' || (!order && evidence.unclear === 0)) evidence.example = parts[0]
   evidence[order ?? 'unclear'] += 1
-  if (!order) evidence.example ||= parts[0]
 }
 
 /**

@@ -81,7 +81,8 @@ test('the order of the column decides what one date leaves open', () => {
   expect(read('03/04/2024', 'dmy')).toBe('2024-04-03T00:00:00')
   expect(read('03/04/2024', 'mdy')).toBe('2024-03-04T00:00:00')
   expect(read('03/04/05', 'ymd')).toBe('2003-04-05T00:00:00')
-  expect(read('31/04/2024', 'mdy')).toBe('dateImpossible 31/04/2024')
+  expect(read('31/04/2024', 'mdy')).toBe('dateOtherOrder 31/04/2024')
+  expect(read('04/31/2024', 'mdy')).toBe('dateImpossible 04/31/2024')
 })
 
 test('every day is read back from each way of writing it', () => {

@@ -12,11 +12,12 @@ import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import type { SheetRow } from '../../platform/spreadsheet/sheet.ts'
 import { keysOfColumns } from '../customers/customers-bulk.service.ts'
 import { readFields } from '../fields/fields.service.ts'
+import { createColumnProfiler } from './column-profile.rules.ts'
 import { recogniseCustomerColumns, recognisePurchaseColumns } from './columns.rules.ts'
 import { createOccurrenceCounter, purchaseContentHash, purchaseContentKey } from './content-key.rules.ts'
 import { type CustomerImport, createCustomerReader } from './customer-row.rules.ts'
 import type { CustomerLine, PurchaseLine } from './import-batch.rules.ts'
-import type { ImportRecord, ImportTarget, Refusal } from './imports.store.ts'
+import type { ImportTarget, Refusal } from './imports.store.ts'
 import { fitMapping, type MappingFault, mappingFaults } from './mapping.rules.ts'
 import { createPurchaseReader, type PurchaseImport } from './purchase-row.rules.ts'
 import type { RowError, RowResult } from './row.rules.ts'
@@ -57,11 +58,24 @@ export function proposeMapping(target: ImportTarget, file: Spreadsheet) {
 }
 
 /** A mapping confirmed for such a file before, put on this file's columns. */
-export function fitToFile(mapping: unknown, headings: readonly string[]): ImportMapping | undefined {
+export function fitToFile(mapping: unknown, file: Spreadsheet): ImportMapping | undefined {
   const parsed = importMapping.safeParse(mapping)
   if (!parsed.success) return undefined
-  const fitted = fitMapping(parsed.data, headings)
-  return fitted.faults.length === 0 ? fitted.mapping : undefined
+  const fitted = fitMapping(parsed.data, file.headings)
+  return fitted.faults.length === 0 ? withOrdersOf(file, fitted.mapping) : undefined
+}
+
+/** Last time's order of day and month gives way where this file plainly shows the other. */
+function withOrdersOf(file: Spreadsheet, mapping: ImportMapping): ImportMapping {
+  const open = { ...mapping, columns: mapping.columns.map((column) => ({ ...column, dateOrder: undefined })) }
+  const profiler = createColumnProfiler(importMapping.parse(open))
+  for (const row of file.preview) profiler.add(row.cells)
+  const seen = profiler.conclude().mapping.columns
+  const columns = mapping.columns.map((column, index) => {
+    const dateOrder = seen[index]?.dateOrder ?? column.dateOrder
+    return dateOrder ? { ...column, dateOrder } : column
+  })
+  return importMapping.parse({ ...mapping, columns })
 }
 
 function refuseFaults(faults: MappingFault[]): void {
@@ -71,8 +85,7 @@ function refuseFaults(faults: MappingFault[]): void {
   throw new Problem(422, 'mappingColumnMissing', { heading: first.heading })
 }
 
-export async function openLineReader(ctx: Ctx, record: ImportRecord): Promise<LineReader> {
-  const mapping = readMapping(record.target, record.mapping)
+export async function openLineReader(ctx: Ctx, mapping: ImportMapping): Promise<LineReader> {
   return mapping.target === 'customers' ? customerLines(ctx, mapping) : purchaseLines(ctx, mapping)
 }
 

@@ -11,6 +11,7 @@ import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import type { ReadPosition, RowBatch } from '../../platform/spreadsheet/sheet.ts'
 import type { Written } from './import-batch.rules.ts'
 import { asProblems, openImportFile } from './import-file.service.ts'
+import { decideFormats } from './import-formats.service.ts'
 import { type LineReader, openLineReader, type ReadLines } from './import-lines.service.ts'
 import { rehearseBatch } from './import-rehearsal.service.ts'
 import { loadLookups, writeCustomerBatch, writePurchaseBatch } from './import-writer.service.ts'
@@ -36,8 +37,9 @@ export async function runImport(work: ImportWork): Promise<{ importId: string }>
     asProblems(async () => {
       const file = await openImportFile(files, record)
       try {
+        const mapping = await decideFormats(ctx, record, file, control.stopIfWished)
         const checkpoint = earlier ?? (await begin(ctx, record, file))
-        const lines = await openLineReader(ctx, record)
+        const lines = await openLineReader(ctx, mapping)
         if (earlier) await replay(lines, file, earlier.position)
         if (!checkpoint.isRead) await writeRows(work, file, lines, checkpoint)
         await rebuildAfterBulk(ctx, checkpoint.operationId)
@@ -62,7 +64,8 @@ export async function checkImport({
       const file = await openImportFile(files, record)
       try {
         await resetResult(ctx, record.id)
-        const lines = await openLineReader(ctx, record)
+        const mapping = await decideFormats(ctx, record, file, control.stopIfWished)
+        const lines = await openLineReader(ctx, mapping)
         const lookups = await loadLookups(ctx)
         let done = 0
         for await (const batch of file.rows()) {
@@ -183,13 +186,15 @@ function totalOf(done: number, batch: RowBatch): number {
   return batch.progress >= 1 ? done : Math.round(done / Math.max(batch.progress, 0.0001))
 }
 
-/** A pause or a shutdown leaves the import running, to go on later; anything else is its end. */
+/** A pause or a shutdown leaves the import running, to go on later; a question brings it back to its page; else it ended. */
 async function endingBadly(ctx: Ctx, id: string, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
     const goesOn = error instanceof JobStopped && error.why !== 'cancel'
-    if (!goesOn) await patchImport(ctx, id, { state: 'failed', finishedAt: new Date() })
+    const isAsking = error instanceof Problem && error.code === 'importQuestionOpen'
+    if (isAsking) await patchImport(ctx, id, { state: 'draft' })
+    else if (!goesOn) await patchImport(ctx, id, { state: 'failed', finishedAt: new Date() })
     throw error
   }
 }

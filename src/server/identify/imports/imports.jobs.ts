@@ -2,8 +2,13 @@ import { z } from 'zod'
 import type { JobDefinition } from '../../platform/jobs/job.ts'
 import type { JobParts } from '../../platform/module.ts'
 import { checkImport, requireRecord, runImport, undoImport } from './import-run.service.ts'
+import type { ImportState } from './imports.store.ts'
 
-const payloadShape = z.object({ importId: z.uuid() })
+const payloadShape = z.object({
+  importId: z.uuid(),
+  /** The state before the job claimed it: an import that was undone begins anew. */
+  before: z.custom<ImportState>((value) => typeof value === 'string'),
+})
 
 export function importJobs({ files, history }: JobParts): JobDefinition<unknown>[] {
   return [
@@ -17,7 +22,8 @@ export function importJobs({ files, history }: JobParts): JobDefinition<unknown>
     {
       kind: 'import.run',
       run: async (ctx, payload, control) => {
-        const record = await requireRecord(ctx, payloadShape.parse(payload).importId)
+        const { importId, before } = payloadShape.parse(payload)
+        const record = { ...(await requireRecord(ctx, importId)), state: before }
         return runImport({ ctx, files, record, control })
       },
     },

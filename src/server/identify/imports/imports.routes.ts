@@ -1,12 +1,12 @@
 import type { Files } from '../../platform/files.ts'
 import { rpc } from '../../platform/rpc.ts'
-import { requireRecord } from './import-run.service.ts'
 import {
   beginImport,
   configureImport,
   listImports,
   listRefusals,
   previewImport,
+  showImport,
   startImportWork,
 } from './imports.service.ts'
 
@@ -14,7 +14,7 @@ export function importRoutes(files: Files) {
   return {
     begin: rpc.imports.begin.handler(({ input, context }) => beginImport(context, files, input)),
     list: rpc.imports.list.handler(({ input, context }) => listImports(context, input)),
-    get: rpc.imports.get.handler(({ input, context }) => requireRecord(context, input.id)),
+    get: rpc.imports.get.handler(({ input, context }) => showImport(context, input.id)),
     preview: rpc.imports.preview.handler(({ input, context }) => previewImport(context, files, input.id)),
     configure: rpc.imports.configure.handler(({ input: { id, ...rest }, context }) =>
       configureImport(context, files, id, rest),

@@ -7,7 +7,9 @@ import { newId } from '../../platform/ids.ts'
 import { startJob } from '../../platform/jobs/job.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
+import { text } from '../../platform/text.ts'
 import { asProblems, openImportFile } from './import-file.service.ts'
+import { refuseOpenQuestions, stillOpen } from './import-formats.service.ts'
 import { fitToFile, proposeMapping, readMapping } from './import-lines.service.ts'
 import { requireRecord } from './import-run.service.ts'
 import {
@@ -48,10 +50,10 @@ export async function beginImport(
       target: input.target,
       ...about,
       headings,
-      mapping: fitToFile(known?.mapping, headings) ?? proposal.mapping,
+      mapping: fitToFile(known?.mapping, file) ?? proposal.mapping,
       options: { ...defaultOptions, ...(known?.options as ImportOptions | undefined) },
     })
-    return describe(await requireRecord(ctx, id), file, proposal, known !== undefined)
+    return describe(await showImport(ctx, id), file, proposal, known !== undefined)
   })
 }
 
@@ -59,7 +61,12 @@ export async function previewImport(ctx: Ctx, files: Files, id: string) {
   const record = await requireRecord(ctx, id)
   return withFile(files, record, async (file) => {
     const known = await findMapping(ctx, record.target, hashOf(record.headings))
-    return describe(record, file, proposeMapping(record.target, file), known !== undefined)
+    return describe(
+      withQuestions(ctx, record),
+      file,
+      proposeMapping(record.target, file),
+      known !== undefined,
+    )
   })
 }
 
@@ -74,8 +81,15 @@ export async function configureImport(
   const mapping = readMapping(record.target, input.mapping)
   const reading = input.reading ?? record.reading
   const headings = await withFile(files, { ...record, reading }, async (file) => [...file.headings])
-  await patchImport(ctx, id, { mapping, options: input.options, reading, headings, state: 'draft' })
-  return requireRecord(ctx, id)
+  const questions = stillOpen(record.questions, mapping)
+  const { options } = input
+  await patchImport(ctx, id, { mapping, options, reading, headings, questions, state: 'draft' })
+  return showImport(ctx, id)
+}
+
+/** One import; what it asks, in the reader's language. */
+export async function showImport(ctx: Ctx, id: string) {
+  return withQuestions(ctx, await requireRecord(ctx, id))
 }
 
 /** States from which each kind of work may begin. A failed import goes on under the same operation. */
@@ -91,7 +105,10 @@ export async function startImportWork(
   work: 'check' | 'run' | 'undo',
 ): Promise<{ jobId: string }> {
   const record = await requireRecord(ctx, id)
-  if (work !== 'undo') readMapping(record.target, record.mapping)
+  if (work !== 'undo') {
+    readMapping(record.target, record.mapping)
+    refuseOpenQuestions(record.questions)
+  }
   return inTransaction(ctx, async (tx) => {
     const { from, to } = mayBegin[work]
     if (!(await claimImport(tx, id, from, to))) throw new Problem(409, 'importBusy', { state: record.state })
@@ -108,7 +125,7 @@ export async function startImportWork(
 export async function listImports(ctx: Ctx, query: { limit: number; cursor?: string }) {
   const [before] = decodeCursor(query.cursor, 1) ?? [null]
   const rows = await pageOfImports(ctx, typeof before === 'string' ? before : null, query.limit + 1)
-  const data = rows.slice(0, query.limit)
+  const data = rows.slice(0, query.limit).map((row) => withQuestions(ctx, row))
   const last = rows.length > query.limit ? data.at(-1) : undefined
   return { data, nextCursor: last ? encodeCursor([last.id]) : null }
 }
@@ -129,8 +146,16 @@ export async function listRefusals(ctx: Ctx, query: { id: string; limit: number;
   return { data, nextCursor: last ? encodeCursor([last.line]) : null }
 }
 
+function withQuestions(ctx: Ctx, record: ImportRecord) {
+  const questions = record.questions.map((question) => {
+    const { code, heading, example } = question
+    return { ...question, detail: text(ctx.locale, `import.question.${code}`, { heading, example }) }
+  })
+  return { ...record, questions }
+}
+
 function describe(
-  record: ImportRecord,
+  record: ReturnType<typeof withQuestions>,
   file: Spreadsheet,
   proposal: ReturnType<typeof proposeMapping>,
   wasMappedBefore: boolean,

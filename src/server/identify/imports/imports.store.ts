@@ -1,6 +1,7 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Json } from '../../platform/schema.ts'
+import type { ColumnQuestion } from './column-profile.rules.ts'
 
 declare module '../../platform/schema.ts' {
   interface Database {
@@ -61,6 +62,7 @@ type ImportTable = {
   rowsSame: Generated<number>
   rowsRefused: Generated<number>
   customersCreated: Generated<number>
+  questions: Json<ColumnQuestion[]>
   createdBy: string | null
   createdAt: Generated<Date>
   finishedAt: Date | null
@@ -105,6 +107,7 @@ export async function insertImport(
     .values({
       ...row,
       reading: JSON.stringify(row.reading),
+      questions: '[]',
       mapping: JSON.stringify(row.mapping),
       options: JSON.stringify(row.options),
       createdBy: tx.actor.via === 'system' ? null : tx.actor.userId,
@@ -116,12 +119,20 @@ export async function insertImport(
 export type ImportPatch = Partial<
   Pick<
     ImportRecord,
-    'state' | 'jobId' | 'operationId' | 'finishedAt' | 'mapping' | 'options' | 'reading' | 'headings'
+    | 'state'
+    | 'jobId'
+    | 'operationId'
+    | 'finishedAt'
+    | 'mapping'
+    | 'options'
+    | 'reading'
+    | 'headings'
+    | 'questions'
   >
 >
 
 export async function patchImport(tx: Ctx, id: string, patch: ImportPatch): Promise<void> {
-  const { mapping, options, reading, ...plain } = patch
+  const { mapping, options, reading, questions, ...plain } = patch
   await tx.db
     .updateTable('import')
     .set({
@@ -129,6 +140,7 @@ export async function patchImport(tx: Ctx, id: string, patch: ImportPatch): Prom
       ...(mapping === undefined ? {} : { mapping: JSON.stringify(mapping) }),
       ...(options === undefined ? {} : { options: JSON.stringify(options) }),
       ...(reading === undefined ? {} : { reading: JSON.stringify(reading) }),
+      ...(questions === undefined ? {} : { questions: JSON.stringify(questions) }),
     })
     .where('id', '=', id)
     .execute()

@@ -192,6 +192,108 @@ describe('customers from a file', () => {
   })
 })
 
+describe('dates that may be read two ways', () => {
+  const mapping = {
+    target: 'purchases',
+    columns: [
+      field(0, '客户', 'customerNumber'),
+      field(1, '日期', 'purchasedAt'),
+      field(2, '金额', 'amount'),
+    ],
+  }
+  const lines = (prefix: string, count: number, date: (i: number) => string) =>
+    Array.from({ length: count }, (_, i) => `${prefix}${i % 3},${date(i)},${i}.5`).join('\n')
+  const first = async (search: string) => {
+    const [buyer] = await find(search)
+    const bought = await boss.purchases.list({ customerId: buyer?.id ?? '', limit: 100 })
+    return bought.data.map(({ purchasedAt }) =>
+      new Date(purchasedAt).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }),
+    )
+  }
+
+  test('are read as the whole file shows, though its first hundred rows tell nothing', async () => {
+    const unclear = lines('F', 300, (i) => `0${(i % 8) + 1}/09/2025`)
+    const { result } = await importFile(
+      'f.csv',
+      `客户,日期,金额\n${unclear}\nF9,28/02/2025,7\n`,
+      'purchases',
+      {},
+      mapping,
+    )
+    expect(result).toMatchObject({ state: 'done', rowsCreated: 301, rowsRefused: 0, questions: [] })
+    expect(await first('F9')).toEqual(['2025-02-28'])
+    expect(new Set(await first('F0'))).toContain('2025-09-01')
+  })
+
+  test('are asked about where the whole file leaves it open; nothing is written until a person has said it', async () => {
+    const csv = `客户,日期,金额\n${lines('G', 200, (i) => `0${(i % 8) + 1}/09/2025`)}\n`
+    const draft = await boss.imports.begin({ fileId: await upload('g.csv', csv), target: 'purchases' })
+    expect(draft.mapping).toMatchObject({ columns: [{}, { field: 'purchasedAt' }, {}] })
+    await boss.imports.configure({ id: draft.id, mapping, options: draft.options })
+    const job = await finished((await boss.imports.run({ id: draft.id })).jobId)
+    expect(job).toMatchObject({ state: 'failed', problem: { code: 'importQuestionOpen' } })
+    const asked = await boss.imports.get({ id: draft.id })
+    expect(asked).toMatchObject({ state: 'draft', rowsRead: 0 })
+    expect(asked.questions).toMatchObject([{ code: 'dateOrder', column: 1 }])
+    expect(asked.questions[0]?.detail).toContain('01/09/2025')
+    await expect(boss.imports.run({ id: draft.id })).rejects.toMatchObject({ code: 'importQuestionOpen' })
+
+    const columns = mapping.columns.map((each) => (each.column === 1 ? { ...each, dateOrder: 'dmy' } : each))
+    const answered = await boss.imports.configure({
+      id: draft.id,
+      mapping: { ...mapping, columns },
+      options: draft.options,
+    })
+    expect(answered.questions).toEqual([])
+    await finished((await boss.imports.run({ id: draft.id })).jobId)
+    expect(await boss.imports.get({ id: draft.id })).toMatchObject({ state: 'done', rowsCreated: 200 })
+    expect(await first('G0')).toContain('2025-09-01')
+  })
+
+  test('that contradict each other are asked about; a row against the chosen order is refused and says so', async () => {
+    const csv = `客户,日期,金额\nH1,31/01/2025,1\nH1,01/31/2025,2\nH1,02/03/2025,3\n`
+    const draft = await boss.imports.begin({ fileId: await upload('h.csv', csv), target: 'purchases' })
+    const configure = (dateOrder?: string) =>
+      boss.imports.configure({
+        id: draft.id,
+        mapping: {
+          ...mapping,
+          columns: mapping.columns.map((each) => (each.column === 1 ? { ...each, dateOrder } : each)),
+        },
+        options: draft.options,
+      })
+    await configure()
+    const job = await finished((await boss.imports.check({ id: draft.id })).jobId)
+    expect(job.problem?.code).toBe('importQuestionOpen')
+    await configure('dmy')
+    await finished((await boss.imports.run({ id: draft.id })).jobId)
+    expect(await boss.imports.get({ id: draft.id })).toMatchObject({ rowsCreated: 2, rowsRefused: 1 })
+    const refusals = await boss.imports.refusals({ id: draft.id })
+    expect(refusals.data[0]).toMatchObject({ line: 3, faults: [{ code: 'dateOtherOrder', column: '日期' }] })
+  })
+
+  test('are not read by the order of an earlier file where this one shows the other', async () => {
+    const head = '客户,日期,金额\n'
+    const earlier = await importFile('j.csv', `${head}J1,31/01/2025,1\n`, 'purchases', {}, mapping)
+    expect(earlier.result.rowsCreated).toBe(1)
+    const fileId = await upload('j2.csv', `${head}J2,01/31/2025,1\n`)
+    const draft = await boss.imports.begin({ fileId, target: 'purchases' })
+    expect(draft.wasMappedBefore).toBe(true)
+    expect(draft.mapping).toMatchObject({ columns: [{}, { dateOrder: 'mdy' }, {}] })
+  })
+})
+
+test('an import undone and run again is a new one: it can be undone again', async () => {
+  const { result } = await importFile('u.csv', '编号,姓名,手机,城市\nU1,屠反复,,甲\n', 'customers')
+  for (const round of [1, 2]) {
+    expect((await finished((await boss.imports.undo({ id: result.id })).jobId)).state).toBe('done')
+    expect(await find('屠反复')).toHaveLength(0)
+    if (round === 2) break
+    expect((await finished((await boss.imports.run({ id: result.id })).jobId)).state).toBe('done')
+    expect(await find('屠反复')).toHaveLength(1)
+  }
+})
+
 describe('purchases from a file', () => {
   const csv =
     '单号,商品,数量,时间,单价,客户\n' +

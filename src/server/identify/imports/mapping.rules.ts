@@ -6,14 +6,10 @@ export type MappingFault =
   | { code: 'columnMissing'; heading: string; field: string }
   | { code: 'fieldMissing'; field: string; alternatives: string[] }
 
-/** Fields of which a file must have one: a customer needs a name or a number, a purchase somebody, a time, an amount. */
+/** Fields of which a file must have one: a customer needs a name or a number, a purchase somebody (a name alone tells nobody), a time, an amount. */
 const needed: Readonly<Record<ImportMapping['target'], readonly string[][]>> = {
   customers: [['name', 'company']],
-  purchases: [
-    ['customerNumber', 'customerPhone', 'customerEmail', 'customerName'],
-    ['purchasedAt'],
-    ['amount', 'unitPrice'],
-  ],
+  purchases: [['customerNumber', 'customerPhone', 'customerEmail'], ['purchasedAt'], ['amount', 'unitPrice']],
 }
 
 /** What a mapping lacks to be imported by. */

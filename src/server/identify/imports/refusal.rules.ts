@@ -9,6 +9,7 @@ export type ValueFault =
   | 'amountMissing'
   | 'dateUnreadable' // value
   | 'dateImpossible' // value: 31 February
+  | 'dateOtherOrder' // value: 31/01/2024 in a column whose month comes first
   | 'dateAmbiguous' // value: 03/04/2024 in a column whose order nobody fixed
   | 'dateOutOfRange' // value, earliest, latest
   | 'timeUnreadable' // value

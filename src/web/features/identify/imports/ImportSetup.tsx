@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Form, Select, Table, Tag } from 'antd'
+import { Alert, Form, Select, Table, Tag } from 'antd'
 import { useState } from 'react'
 import {
   customerImportField,
@@ -28,10 +28,10 @@ type Mapped = {
 /** What the file looks like and what each of its columns means; every choice is kept at once. */
 export function ImportSetup({ record }: { record: Import }) {
   const query = useQuery(orpc.imports.preview.queryOptions({ input: { id: record.id } }))
-  return <Loaded query={query}>{(preview) => <Setup preview={preview} />}</Loaded>
+  return <Loaded query={query}>{(preview) => <Setup preview={preview} asked={record.questions} />}</Loaded>
 }
 
-function Setup({ preview }: { preview: Preview }) {
+function Setup({ preview, asked }: { preview: Preview; asked: Import['questions'] }) {
   const t = useText<typeof texts>('imports')
   const language = useLanguage()
   const showProblem = useShowProblem()
@@ -80,6 +80,14 @@ function Setup({ preview }: { preview: Preview }) {
   ]
   return (
     <>
+      {asked.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('setup.asked')}
+          description={asked.map((question) => <div key={question.column}>{question.detail}</div>)}
+        />
+      )}
       <Section
         title={t('setup.columns')}
         extra={preview.wasMappedBefore && <Tag>{t('setup.remembered')}</Tag>}
@@ -116,7 +124,11 @@ function Setup({ preview }: { preview: Preview }) {
               title: t('setup.how'),
               width: 200,
               render: (_, row) => (
-                <HowToRead mapped={columns.find((each) => each.column === row.index)} onChange={change} />
+                <HowToRead
+                  mapped={columns.find((each) => each.column === row.index)}
+                  isAsked={asked.some((question) => question.column === row.index)}
+                  onChange={change}
+                />
               ),
             },
           ]}
@@ -158,11 +170,12 @@ function Setup({ preview }: { preview: Preview }) {
 
 type HowToReadProps = {
   mapped: Mapped | undefined
+  isAsked: boolean
   onChange: (column: number, patch: Partial<Mapped>) => void
 }
 
-/** What only a person can decide: whether 03/04 is in March or in April, whether 1.234 is more than a thousand. */
-function HowToRead({ mapped, onChange }: HowToReadProps) {
+/** Whether 03/04 is in March or in April, 1.234 more than a thousand: as the whole file shows, unless a person says it. */
+function HowToRead({ mapped, isAsked, onChange }: HowToReadProps) {
   const t = useText<typeof texts>('imports')
   if (!mapped) return null
   if (mapped.field === 'purchasedAt' || mapped.field === 'birth') {
@@ -170,10 +183,12 @@ function HowToRead({ mapped, onChange }: HowToReadProps) {
       <Select
         style={{ width: '100%' }}
         aria-label={t('setup.how')}
+        allowClear
+        status={isAsked ? 'warning' : undefined}
         value={mapped.dateOrder}
-        placeholder={t('order.ymd')}
+        placeholder={t('order.byFile')}
         options={(['ymd', 'dmy', 'mdy'] as const).map((value) => ({ value, label: t(`order.${value}`) }))}
-        onChange={(dateOrder: string) => onChange(mapped.column, { dateOrder })}
+        onChange={(dateOrder?: string) => onChange(mapped.column, { dateOrder })}
       />
     )
   }
@@ -182,12 +197,15 @@ function HowToRead({ mapped, onChange }: HowToReadProps) {
       <Select
         style={{ width: '100%' }}
         aria-label={t('setup.how')}
-        value={mapped.decimalMark ?? '.'}
+        allowClear
+        status={isAsked ? 'warning' : undefined}
+        value={mapped.decimalMark}
+        placeholder={t('order.byFile')}
         options={[
           { value: '.', label: '1,234.50' },
           { value: ',', label: '1.234,50' },
         ]}
-        onChange={(decimalMark: string) => onChange(mapped.column, { decimalMark })}
+        onChange={(decimalMark?: string) => onChange(mapped.column, { decimalMark })}
       />
     )
   }
