@@ -51,7 +51,7 @@ export function Timeline({ label, entries, footer }: TimelineProps) {
           </h3>
           <ol>
             {ofDay.map((entry) => (
-              <Entry key={entry.id} entry={entry} />
+              <TimelineItem key={entry.id} entry={entry} />
             ))}
           </ol>
         </div>
@@ -61,10 +61,19 @@ export function Timeline({ label, entries, footer }: TimelineProps) {
   )
 }
 
-function Entry({ entry }: { entry: TimelineEntry }) {
-  const format = useFormat()
+function TimelineItem({ entry }: { entry: TimelineEntry }) {
   return (
     <li className={styles.entry} data-tone={entry.tone ?? 'plain'}>
+      <EntryBody entry={entry} />
+    </li>
+  )
+}
+
+/** Mark, sentence and detail of one entry; whoever lays out the list himself puts it into his own rows. */
+export function EntryBody({ entry }: { entry: TimelineEntry }) {
+  const format = useFormat()
+  return (
+    <>
       <span className={styles.mark} aria-hidden>
         {entry.icon}
       </span>
@@ -79,6 +88,6 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         </div>
         {entry.detail && <div className={styles.detail}>{entry.detail}</div>}
       </div>
-    </li>
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import { EyeOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Select, Tag } from 'antd'
+import { useState } from 'react'
 import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
@@ -11,7 +12,11 @@ import { InlineEdit } from '../../../ui/InlineEdit.tsx'
 import type { InlineKind } from '../../../ui/inline-kind.ts'
 import { Section } from '../../../ui/Section.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
+import { BirthFact } from './BirthFact.tsx'
 import styles from './CustomerPage.module.css'
+import { Fact } from './Fact.tsx'
+import { OwnerFact } from './OwnerFact.tsx'
+import { OwnFields } from './OwnFields.tsx'
 
 type Customer = Answers['customers']['get']
 type TextField =
@@ -29,9 +34,9 @@ type TextField =
   | 'preferences'
   | 'note'
 
-const facts: { field: TextField; kind: InlineKind }[] = [
-  { field: 'name', kind: 'text' },
-  { field: 'phone', kind: 'text' },
+const facts: { field: TextField; kind: InlineKind; isAlways?: boolean }[] = [
+  { field: 'name', kind: 'text', isAlways: true },
+  { field: 'phone', kind: 'text', isAlways: true },
   { field: 'secondPhone', kind: 'text' },
   { field: 'email', kind: 'text' },
   { field: 'externalNumber', kind: 'text' },
@@ -51,14 +56,18 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
   const can = useCan()
   const saved = useUndo()
   const queryClient = useQueryClient()
+  const canWrite = can('customer.write')
   const change = async (patch: Omit<Parameters<typeof api.customers.update>[0], 'id'>) => {
     const { operationId } = await api.customers.update(
       { id: customer.id, ...patch },
       { context: { version: customer.version } },
     )
     saved(operationId)
-    await queryClient.invalidateQueries({ queryKey: orpc.customers.key() })
+    await queryClient.invalidateQueries()
   }
+  const [isWhole, setWhole] = useState(false)
+  const open = facts.filter(({ field, isAlways }) => isWhole || isAlways || customer[field])
+  const hiddenCount = facts.length - open.length
   const shown = (field: TextField) => {
     const value = customer[field]
     return value && (field === 'phone' || field === 'secondPhone') ? formatPhone(value) : (value ?? '–')
@@ -66,11 +75,11 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
   return (
     <Section title={t('one.facts')}>
       <dl className={styles.facts}>
-        {facts.map(({ field, kind }) => (
+        {open.map(({ field, kind }) => (
           <Fact key={field} label={t(`field.${field}`)}>
             {customer.masked.includes(field) ? (
               <MaskedFact customer={customer} field={field} />
-            ) : can('customer.write') ? (
+            ) : canWrite ? (
               <InlineEdit
                 label={t(`field.${field}`)}
                 kind={kind}
@@ -84,27 +93,34 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
             )}
           </Fact>
         ))}
+        {customer.kind === 'person' && (
+          <>
+            <Fact label={t('field.gender')}>
+              <GenderFact customer={customer} canWrite={canWrite} onChange={(gender) => change({ gender })} />
+            </Fact>
+            <Fact label={t('field.birth')}>
+              <BirthFact customer={customer} canWrite={canWrite} onChange={(birth) => change({ birth })} />
+            </Fact>
+          </>
+        )}
+        <OwnFields customer={customer} canWrite={canWrite} onChange={(custom) => change({ custom })} />
         <Fact label={t('field.tags')}>
-          <TagFact
-            customer={customer}
-            canWrite={can('customer.write')}
-            onChange={(tagIds) => change({ tagIds })}
-          />
+          <TagFact customer={customer} canWrite={canWrite} onChange={(tagIds) => change({ tagIds })} />
         </Fact>
+        <Fact label={t('field.owner')}>
+          <OwnerFact customer={customer} />
+        </Fact>
+        {customer.departmentName && <Fact label={t('field.department')}>{customer.departmentName}</Fact>}
         <Fact label={t('field.createdAt')}>
           <DateText value={customer.createdAt} />
         </Fact>
       </dl>
+      {hiddenCount > 0 && canWrite && (
+        <Button type="link" size="small" className={styles.more ?? ''} onClick={() => setWhole(true)}>
+          {t('one.moreFacts', { count: hiddenCount })}
+        </Button>
+      )}
     </Section>
-  )
-}
-
-function Fact({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </>
   )
 }
 
@@ -129,6 +145,29 @@ function MaskedFact({ customer, field }: { customer: Customer; field: TextField 
         />
       )}
     </span>
+  )
+}
+
+type GenderFactProps = {
+  customer: Customer
+  canWrite: boolean
+  onChange: (gender: Customer['gender']) => Promise<void>
+}
+
+function GenderFact({ customer, canWrite, onChange }: GenderFactProps) {
+  const t = useText<typeof texts>('customers')
+  const choices = (['female', 'male'] as const).map((value) => ({ value, label: t(`gender.${value}`) }))
+  const shown = customer.gender ? t(`gender.${customer.gender}`) : '–'
+  if (!canWrite) return shown
+  return (
+    <InlineEdit
+      label={t('field.gender')}
+      kind={{ choices }}
+      value={customer.gender}
+      onSave={(next) => onChange(next === 'female' || next === 'male' ? next : null)}
+    >
+      {shown}
+    </InlineEdit>
   )
 }
 

@@ -13,16 +13,16 @@ import { Money } from '../../../ui/Money.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { Person } from '../../../ui/Person.tsx'
+import { Phone } from '../../../ui/Phone.tsx'
 import { StatRow, StatTile } from '../../../ui/StatTile.tsx'
 import { TierSeal } from '../../../ui/TierSeal.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
-import { CustomerFacts } from './CustomerFacts.tsx'
+import { CustomerColumns, Panels } from './CustomerColumns.tsx'
 import styles from './CustomerPage.module.css'
 import { tierTones } from './customer-words.ts'
-import { customerPanels } from './panels.ts'
 
-export type Customer = Answers['customers']['get']
+type Customer = Answers['customers']['get']
 
 /** Everything the company knows of one customer, for every department. */
 export function CustomerPage() {
@@ -62,6 +62,7 @@ function Loaded360({ customer }: { customer: Customer }) {
               <span>{t(`pattern.${metric.pattern}`)}</span>
               {customer.ownerName && <span>{t('one.owner', { name: customer.ownerName })}</span>}
               {customer.departmentName && <span>{customer.departmentName}</span>}
+              {customer.phone && <Phone value={customer.phone} />}
             </span>
           }
           actions={
@@ -117,24 +118,8 @@ function Loaded360({ customer }: { customer: Customer }) {
         />
         <StatTile label={t('field.satisfaction')} value={metric.satisfaction?.toFixed(2) ?? '–'} />
       </StatRow>
-      <div className={styles.columns}>
-        <div className={styles.side}>
-          <CustomerFacts customer={customer} />
-          {customerPanels.left.map((Panel) => (
-            <Panel key={Panel.name} customer={customer} />
-          ))}
-        </div>
-        <div className={styles.side}>
-          {customerPanels.middle.map((Panel) => (
-            <Panel key={Panel.name} customer={customer} />
-          ))}
-        </div>
-        <div className={styles.side}>
-          {customerPanels.right.map((Panel) => (
-            <Panel key={Panel.name} customer={customer} />
-          ))}
-        </div>
-      </div>
+      <Panels place="head" customer={customer} />
+      <CustomerColumns customer={customer} />
     </Page>
   )
 }

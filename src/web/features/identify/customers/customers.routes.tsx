@@ -11,6 +11,7 @@ export const routes: PageRoute[] = [
   {
     path: '/identify/customers/$customerId',
     title: 'customers:customer',
+    texts: ['around'],
     component: lazyRouteComponent(() => import('./CustomerPage.tsx'), 'CustomerPage'),
     permission: 'customer.read',
   },

@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { orpc } from '../../../api.ts'
+import { useLanguage, useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/customers.json'
+import { currencyDigits } from '../../../ui/format.ts'
+import { InlineEdit } from '../../../ui/InlineEdit.tsx'
+import type { InlineKind } from '../../../ui/inline-kind.ts'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { Fact } from './Fact.tsx'
+import { type OwnField, ownOfText, textOfOwn } from './own-value.ts'
+import type { PanelProps } from './panels.ts'
+
+type OwnFieldsProps = PanelProps & {
+  canWrite: boolean
+  onChange: (values: Record<string, unknown>) => Promise<void>
+}
+
+/** The fields a house has added to the record, each typed as its kind wants it. */
+export function OwnFields({ customer, canWrite, onChange }: OwnFieldsProps) {
+  const language = useLanguage()
+  const own = useQuery(orpc.fields.list.queryOptions()).data?.data ?? []
+  return own
+    .filter((field) => field.appliesTo === 'any' || field.appliesTo === customer.kind)
+    .map((field) => {
+      const label = language === 'en' ? field.nameEn : field.nameZh
+      const parts = { field, label, value: customer.custom[field.key], canWrite, onChange }
+      return (
+        <Fact key={field.key} label={label}>
+          {field.kind === 'choices' ? <Choices {...parts} /> : <OneValue {...parts} />}
+        </Fact>
+      )
+    })
+}
+
+type ValueProps = {
+  field: OwnField
+  label: string
+  value: unknown
+  canWrite: boolean
+  onChange: OwnFieldsProps['onChange']
+}
+
+function OneValue({ field, label, value, canWrite, onChange }: ValueProps) {
+  const t = useText<typeof texts>('customers')
+  const format = useFormat()
+  const { kind, key } = field
+  const minorPerUnit = 10 ** currencyDigits(format.currency)
+  const yesNo = [
+    { value: 'true', label: t('yes') },
+    { value: 'false', label: t('no') },
+  ]
+  const inlineKind: Record<typeof kind, InlineKind> = {
+    text: 'text',
+    number: 'number',
+    money: 'number',
+    date: 'date',
+    bool: { choices: yesNo },
+    choice: { choices: field.choices.map((choice) => ({ value: choice, label: choice })) },
+    choices: 'text',
+  }
+  const shown = () => {
+    if (value === undefined || value === null) return '–'
+    if (kind === 'money' && typeof value === 'number') return format.amount(value)
+    if (kind === 'number' && typeof value === 'number') return format.number(value, 6)
+    if (kind === 'date' && typeof value === 'string') return format.date(value)
+    if (kind === 'bool') return t(value === true ? 'yes' : 'no')
+    return String(value)
+  }
+  if (!canWrite) return shown()
+  return (
+    <InlineEdit
+      label={label}
+      kind={inlineKind[kind]}
+      value={textOfOwn(kind, value, minorPerUnit)}
+      onSave={(text) => onChange({ [key]: ownOfText(kind, text, minorPerUnit) })}
+    >
+      {shown()}
+    </InlineEdit>
+  )
+}
+
+function Choices({ field, label, value, canWrite, onChange }: ValueProps) {
+  const chosen = Array.isArray(value) ? value.map(String) : []
+  if (!canWrite) return chosen.join(', ') || '–'
+  return (
+    <Select
+      mode="multiple"
+      variant="borderless"
+      size="small"
+      style={{ width: '100%' }}
+      aria-label={label}
+      value={chosen}
+      options={field.choices.map((choice) => ({ value: choice, label: choice }))}
+      onChange={(next: string[]) => void onChange({ [field.key]: next })}
+    />
+  )
+}

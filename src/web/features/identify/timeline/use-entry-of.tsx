@@ -1,0 +1,175 @@
+/** An entry of the time line in the reader's words: what happened as one sentence, the rest below it. */
+import {
+  BellOutlined,
+  BookOutlined,
+  CheckOutlined,
+  CommentOutlined,
+  EditOutlined,
+  ExclamationOutlined,
+  MailOutlined,
+  PhoneOutlined,
+  RollbackOutlined,
+  ShopOutlined,
+  ShoppingOutlined,
+  SmileOutlined,
+  StarOutlined,
+  SwapOutlined,
+  UserAddOutlined,
+  UserOutlined,
+  WechatOutlined,
+} from '@ant-design/icons'
+import { type ReactNode, useCallback } from 'react'
+import { type Translate, useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/timeline.json'
+import type today from '../../../locales/zh-CN/today.json'
+import { type Formats, useFormat } from '../../../ui/LocaleProvider.tsx'
+import type { TimelineEntry, TimelineTone } from '../../../ui/Timeline.tsx'
+import { ChangeLines, ContactDetail, OrderLines } from './EntryDetail.tsx'
+import type { Entry } from './entry.ts'
+
+type Words = { t: Translate<typeof texts>; said: Translate<typeof today>; format: Formats }
+/** What `TimelineEntry` adds to the moment. */
+type Told = Pick<TimelineEntry, 'title' | 'detail' | 'by' | 'icon' | 'tone'>
+type Of<Kind extends Entry['kind']> = Extract<Entry, { kind: Kind }>
+
+const channelIcons: Record<Of<'contact'>['channel'], ReactNode> = {
+  visit: <UserOutlined />,
+  call: <PhoneOutlined />,
+  message: <CommentOutlined />,
+  email: <MailOutlined />,
+  wechat: <WechatOutlined />,
+  counter: <ShopOutlined />,
+  other: <BellOutlined />,
+}
+
+const promiseTones = { made: 'plain', kept: 'good', broken: 'alarm', cancelled: 'plain' } as const
+
+function tellOrder(entry: Of<'purchase'> | Of<'return'>, { t, format }: Words): Told {
+  const isReturn = entry.kind === 'return'
+  const amount = format.money({ amountMinor: Math.abs(entry.amountMinor), currency: entry.currency })
+  return {
+    title: t(`order.${entry.kind}`, { amount }),
+    detail: <OrderLines entry={entry} />,
+    by: entry.departmentName,
+    icon: isReturn ? <RollbackOutlined /> : <ShoppingOutlined />,
+    tone: isReturn ? 'attention' : 'plain',
+  }
+}
+
+function toneOfContact({ isComplaint, mood }: Of<'contact'>): TimelineTone {
+  if (isComplaint) return 'alarm'
+  if (mood !== null && mood <= 2) return 'attention'
+  return mood !== null && mood >= 4 ? 'good' : 'plain'
+}
+
+function tellContact(entry: Of<'contact'>, { t, said }: Words): Told {
+  const parts = { channel: said(`channels.${entry.channel}`), reason: said(`reasons.${entry.reason}`) }
+  const sentence = t(`contact.${entry.direction}`, parts)
+  return {
+    title: entry.personName ? t('contact.with', { sentence, name: entry.personName }) : sentence,
+    detail: <ContactDetail entry={entry} />,
+    by: entry.employeeName,
+    icon: channelIcons[entry.channel],
+    tone: toneOfContact(entry),
+  }
+}
+
+function tellPromise(entry: Of<'promise'>, { t, format }: Words): Told {
+  return {
+    title: t(`promise.${entry.event}`, { what: entry.what, due: format.date(entry.dueOn, 'monthDay') }),
+    detail: entry.note,
+    by: entry.employeeName,
+    icon: <CheckOutlined />,
+    tone: promiseTones[entry.event],
+  }
+}
+
+function tellComplaint(entry: Of<'complaint'>, { t }: Words): Told {
+  const isSettled = entry.event === 'settled'
+  return {
+    title: t(`complaint.${entry.event}`, { about: entry.about }),
+    detail: isSettled ? entry.settlement : null,
+    by: entry.employeeName,
+    icon: isSettled ? <CheckOutlined /> : <ExclamationOutlined />,
+    tone: isSettled ? 'good' : 'alarm',
+  }
+}
+
+function tellAnswer(entry: Of<'answer'>, { t }: Words): Told {
+  return {
+    title: t('answer', { expected: entry.expected, perceived: entry.perceived }),
+    detail: entry.comment,
+    icon: <SmileOutlined />,
+    tone: entry.ratio < 1 ? 'alarm' : entry.ratio > 1 ? 'good' : 'plain',
+  }
+}
+
+function tellPlan(entry: Of<'plan'>, { t }: Words): Told {
+  return {
+    title: t(`plan.${entry.event}`, { what: entry.what }),
+    detail: entry.note,
+    by: entry.employeeName,
+    icon: entry.event === 'benefitDelivered' ? <StarOutlined /> : <BookOutlined />,
+    tone: entry.event === 'stepDone' || entry.event === 'benefitDelivered' ? 'good' : 'plain',
+  }
+}
+
+function tellHandoff(entry: Of<'handoff'>, { t }: Words): Told {
+  return {
+    title: t('handoff', { from: entry.fromName ?? '–', to: entry.toName ?? '–' }),
+    detail: entry.note,
+    icon: <SwapOutlined />,
+  }
+}
+
+function tellChange(entry: Of<'change'>, { t }: Words): Told {
+  return {
+    title: t(entry.isUndone ? 'change.undone' : 'change.title'),
+    detail: <ChangeLines entry={entry} />,
+    by: entry.actorName,
+    icon: <EditOutlined />,
+  }
+}
+
+function tell(entry: Entry, words: Words): Told {
+  switch (entry.kind) {
+    case 'purchase':
+    case 'return':
+      return tellOrder(entry, words)
+    case 'contact':
+      return tellContact(entry, words)
+    case 'promise':
+      return tellPromise(entry, words)
+    case 'complaint':
+      return tellComplaint(entry, words)
+    case 'answer':
+      return tellAnswer(entry, words)
+    case 'plan':
+      return tellPlan(entry, words)
+    case 'handoff':
+      return tellHandoff(entry, words)
+    case 'change':
+      return tellChange(entry, words)
+    case 'person':
+      return {
+        title: words.t(`person.${entry.relation}`, { name: entry.name }),
+        icon: <UserAddOutlined />,
+      }
+    case 'created':
+      return {
+        title: words.t(entry.operationKind.startsWith('import.') ? 'created.imported' : 'created.title'),
+        by: entry.actorName,
+        icon: <UserAddOutlined />,
+      }
+  }
+}
+
+export function useEntryOf(): (entry: Entry) => TimelineEntry {
+  const t = useText<typeof texts>('timeline')
+  const said = useText<typeof today>('today')
+  const format = useFormat()
+  return useCallback(
+    (entry) => ({ id: `${entry.kind} ${entry.id}`, at: entry.at, ...tell(entry, { t, said, format }) }),
+    [t, said, format],
+  )
+}

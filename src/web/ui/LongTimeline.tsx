@@ -1,0 +1,86 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
+import { Bone } from './Bone.tsx'
+import { ErrorPage } from './ErrorPage.tsx'
+import { businessDay } from './format.ts'
+import { useFormat } from './LocaleProvider.tsx'
+import styles from './Timeline.module.css'
+import { EntryBody, type TimelineEntry } from './Timeline.tsx'
+import type { RowSource } from './table/row-source.ts'
+
+type LongTimelineProps<Row> = {
+  label: string
+  rows: RowSource<Row>
+  entryOf: (row: Row) => TimelineEntry
+  /** What stands there when nothing ever happened. */
+  empty: ReactNode
+}
+
+/** A time line of any length in a window of its own: only what is on the screen is drawn, older pages come as one scrolls. */
+export function LongTimeline<Row>({ label, rows, entryOf, empty }: LongTimelineProps<Row>) {
+  const format = useFormat()
+  const scroller = useRef<HTMLElement>(null)
+  const virtualizer = useVirtualizer({
+    count: rows.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 68,
+    overscan: 8,
+  })
+  const items = virtualizer.getVirtualItems()
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
+  const show = useEffectEvent(() => rows.show(first, last))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect event reads both
+  useEffect(() => show(), [first, last, rows.listKey])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at the top
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [rows.listKey])
+
+  const entryAt = (index: number): TimelineEntry | undefined => {
+    const row = index < 0 ? undefined : rows.rowAt(index)
+    return row === undefined ? undefined : entryOf(row)
+  }
+  const dayOf = (entry: TimelineEntry | undefined) => entry && businessDay(entry.at, format.locale.timeZone)
+  if (rows.error && !rows.rowAt(0)) return <ErrorPage error={rows.error} reset={rows.retry} />
+  if (rows.count === 0 && !rows.isLoading) return empty
+  return (
+    <section
+      ref={scroller}
+      className={styles.scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reachable by key
+      tabIndex={0}
+      aria-label={label}
+      aria-busy={rows.isLoading || rows.isStale}
+    >
+      <ol className={styles.list} style={{ height: virtualizer.getTotalSize() }}>
+        {items.map((item) => {
+          const entry = entryAt(item.index)
+          const day = dayOf(entry)
+          const isFirstOfDay = day !== undefined && day !== dayOf(entryAt(item.index - 1))
+          return (
+            <li
+              key={entry?.id ?? item.key}
+              ref={virtualizer.measureElement}
+              data-index={item.index}
+              className={styles.item}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              {isFirstOfDay && (
+                <h3 className={styles.date}>
+                  {format.date(day)} <span>{format.relative(day)}</span>
+                </h3>
+              )}
+              {entry ? (
+                <div className={styles.entry} data-tone={entry.tone ?? 'plain'}>
+                  <EntryBody entry={entry} />
+                </div>
+              ) : (
+                <Bone width="70%" height={40} />
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}
