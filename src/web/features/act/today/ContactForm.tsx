@@ -1,53 +1,71 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, DatePicker, Form, Input, Rate, Segmented, Select } from 'antd'
-import type { Dayjs } from 'dayjs'
-import { useState } from 'react'
-import { contactChannel, contactReason } from '../../../../contracts/contact.contract.ts'
+import dayjs, { type Dayjs } from 'dayjs'
+import { type KeyboardEvent, useState } from 'react'
 import { api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/today.json'
+import { useSession } from '../../../session.ts'
+import { businessDay } from '../../../ui/format.ts'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
+import styles from './ContactForm.module.css'
+import { channels, reasons } from './today-words.ts'
 
 type Values = {
-  channel: (typeof contactChannel.options)[number]
-  reason: (typeof contactReason.options)[number]
+  channel: (typeof channels)[number]
+  reason: (typeof reasons)[number]
+  reasonNote?: string
   result?: string
   mood?: number
   hook?: string
+  nextOn?: Dayjs | null
   promise?: string
-  promiseDueOn?: Dayjs
+  promiseDueOn?: Dayjs | null
   kept?: string[]
+  done?: string[]
+  complaint?: string
 }
 
 type ContactFormProps = {
   customerId: string
   reason?: Values['reason']
+  /** Today by the company's calendar, as the server said; without it, as the page's clock has it there. */
+  day?: string
   /** Open promises that this contact may keep. */
   promises?: { id: string; what: string }[]
+  /** Steps of his plan that it may take. */
+  steps?: { id: string; what: string }[]
   onLogged?: () => void
 }
 
-/** Channel, reason, save: three clicks. Everything else may be left out. */
-export function ContactForm({ customerId, reason = 'care', promises = [], onLogged }: ContactFormProps) {
+/** Channel, reason, save: three clicks. Everything else may be left out. Ctrl+Enter saves from anywhere in it. */
+export function ContactForm({
+  customerId,
+  reason = 'care',
+  day,
+  promises = [],
+  steps = [],
+  onLogged,
+}: ContactFormProps) {
   const t = useText<typeof texts>('today')
+  const { timeZone } = useSession()
   const [form] = Form.useForm<Values>()
   const [isBusy, setBusy] = useState(false)
   const queryClient = useQueryClient()
   const showProblem = useShowProblem()
   const undo = useUndo()
-  const save = async ({ promise, promiseDueOn, kept = [], mood, ...said }: Values) => {
+  const today = dayjs(day ?? businessDay(new Date(), timeZone))
+  const presets = ([1, 7, 14, 30, 90] as const).map((days) => ({
+    label: t(`in.d${days}`),
+    value: today.add(days, 'day'),
+  }))
+  const isPast = (date: Dayjs) => date.isBefore(today, 'day')
+  const save = async (values: Values) => {
+    if (isBusy) return
     setBusy(true)
     try {
-      const promised =
-        promise && promiseDueOn ? [{ what: promise, dueOn: promiseDueOn.format('YYYY-MM-DD') }] : []
-      const { operationId } = await api.contacts.log({
-        customerId,
-        ...said,
-        ...(mood ? { mood } : {}),
-        promises: promised,
-        keptPromiseIds: kept,
-      })
+      const { operationId } = await api.contacts.log({ customerId, ...inputOf(values) })
       form.resetFields()
       undo(operationId, t('logged'))
       await queryClient.invalidateQueries()
@@ -58,45 +76,100 @@ export function ContactForm({ customerId, reason = 'care', promises = [], onLogg
       setBusy(false)
     }
   }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    form.submit()
+  }
+  const word = Form.useWatch('reason', form)
+  const promised = Form.useWatch('promise', form)
   return (
-    <Form form={form} layout="vertical" initialValues={{ channel: 'call', reason }} onFinish={save}>
-      <Form.Item name="channel" label={t('channel')}>
-        <Segmented
-          options={contactChannel.options.map((value) => ({ value, label: t(`channels.${value}`) }))}
-        />
-      </Form.Item>
-      <Form.Item name="reason" label={t('reason')}>
-        <Select options={contactReason.options.map((value) => ({ value, label: t(`reasons.${value}`) }))} />
-      </Form.Item>
-      <Form.Item name="result" label={t('result')}>
-        <Input maxLength={500} />
-      </Form.Item>
-      <Form.Item name="mood" label={t('mood')}>
-        <Rate />
-      </Form.Item>
-      <Form.Item name="hook" label={t('hook')}>
-        <Input maxLength={500} />
-      </Form.Item>
-      <Form.Item name="promise" label={t('promise')}>
-        <Input maxLength={500} />
-      </Form.Item>
-      <Form.Item noStyle shouldUpdate={(a: Values, b: Values) => a.promise !== b.promise}>
-        {() =>
-          form.getFieldValue('promise') ? (
-            <Form.Item name="promiseDueOn" label={t('promiseDueOn')} rules={[{ required: true }]}>
-              <DatePicker />
-            </Form.Item>
-          ) : null
-        }
-      </Form.Item>
-      {promises.length > 0 && (
-        <Form.Item name="kept" label={t('kept')}>
-          <Checkbox.Group options={promises.map(({ id, what }) => ({ value: id, label: what }))} />
+    // biome-ignore lint/a11y/noStaticElementInteractions: only hears the key that saves
+    <div onKeyDown={onKeyDown}>
+      <Form
+        form={form}
+        layout="vertical"
+        className={styles.form}
+        initialValues={{ channel: 'call', reason }}
+        onFinish={save}
+      >
+        <Form.Item name="channel" label={t('channel')} className={styles.whole}>
+          <Segmented options={channels.map((value) => ({ value, label: t(`channels.${value}`) }))} />
         </Form.Item>
-      )}
-      <Button type="primary" htmlType="submit" loading={isBusy}>
-        {t('log')}
-      </Button>
-    </Form>
+        <Form.Item name="reason" label={t('reason')}>
+          <Select options={reasons.map((value) => ({ value, label: t(`reasons.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name="mood" label={t('mood')}>
+          <Rate tooltips={([1, 2, 3, 4, 5] as const).map((mood) => t(`moods.m${mood}`))} />
+        </Form.Item>
+        {word === 'other' && (
+          <Form.Item name="reasonNote" label={t('reasonNote')} className={styles.whole}>
+            <Input maxLength={500} />
+          </Form.Item>
+        )}
+        <Form.Item name="result" label={t('result')} className={styles.whole}>
+          <Input maxLength={500} placeholder={t('resultHint')} />
+        </Form.Item>
+        <Form.Item name="hook" label={t('hook')}>
+          <Input maxLength={500} placeholder={t('hookHint')} />
+        </Form.Item>
+        <Form.Item name="nextOn" label={t('nextOn')}>
+          <DatePicker
+            presets={presets}
+            disabledDate={isPast}
+            placeholder={t('nextOnHint')}
+            className={styles.date}
+          />
+        </Form.Item>
+        <Form.Item name="promise" label={t('promise')}>
+          <Input maxLength={500} placeholder={t('promiseHint')} />
+        </Form.Item>
+        {promised ? (
+          <Form.Item
+            name="promiseDueOn"
+            label={t('promiseDueOn')}
+            rules={[{ required: true, message: t('required') }]}
+          >
+            <DatePicker presets={presets} disabledDate={isPast} className={styles.date} />
+          </Form.Item>
+        ) : (
+          <Form.Item name="complaint" label={t('complaint.heard')}>
+            <Input maxLength={500} placeholder={t('complaint.heardHint')} />
+          </Form.Item>
+        )}
+        {promises.length > 0 && (
+          <Form.Item name="kept" label={t('kept')} className={styles.whole}>
+            <Checkbox.Group options={promises.map(({ id, what }) => ({ value: id, label: what }))} />
+          </Form.Item>
+        )}
+        {steps.length > 0 && (
+          <Form.Item name="done" label={t('stepsDone')} className={styles.whole}>
+            <Checkbox.Group options={steps.map(({ id, what }) => ({ value: id, label: what }))} />
+          </Form.Item>
+        )}
+        <div className={styles.whole}>
+          <Button type="primary" htmlType="submit" loading={isBusy} title="Ctrl+Enter">
+            {t('log')}
+          </Button>
+        </div>
+      </Form>
+    </div>
   )
+}
+
+const dateOf = (date: Dayjs | null | undefined) => date?.format('YYYY-MM-DD')
+
+/** What was left empty is left out. */
+function inputOf({ promise, promiseDueOn, nextOn, kept = [], done = [], mood, complaint, ...said }: Values) {
+  const dueOn = dateOf(promiseDueOn)
+  const next = dateOf(nextOn)
+  return {
+    ...said,
+    ...(mood ? { mood } : {}),
+    ...(next ? { nextOn: next } : {}),
+    ...(complaint?.trim() ? { complaint: complaint.trim() } : {}),
+    promises: promise?.trim() && dueOn ? [{ what: promise.trim(), dueOn }] : [],
+    keptPromiseIds: kept,
+    doneStepIds: done,
+  }
 }

@@ -4,9 +4,12 @@ import { useState } from 'react'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/today.json'
+import { Loaded } from '../../../ui/Loaded.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import { ContactForm } from './ContactForm.tsx'
+import { contactReasonOf } from './today-words.ts'
 
+/** From anywhere: choose the customer, then the form with what is open between us. */
 export function LogContactSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useText<typeof texts>('today')
   const [search, setSearch] = useState('')
@@ -26,7 +29,25 @@ export function LogContactSheet({ open, onClose }: { open: boolean; onClose: () 
         options={(found.data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         style={{ width: '100%', marginBottom: 16 }}
       />
-      {customerId && <ContactForm key={customerId} customerId={customerId} onLogged={onClose} />}
+      {customerId && <FormOf key={customerId} customerId={customerId} onLogged={onClose} />}
     </Sheet>
+  )
+}
+
+function FormOf({ customerId, onLogged }: { customerId: string; onLogged: () => void }) {
+  const glance = useQuery(orpc.today.glance.queryOptions({ input: { customerId } }))
+  return (
+    <Loaded query={glance}>
+      {(known) => (
+        <ContactForm
+          customerId={customerId}
+          day={known.day}
+          reason={contactReasonOf(known)}
+          promises={known.promises}
+          steps={known.steps}
+          onLogged={onLogged}
+        />
+      )}
+    </Loaded>
   )
 }

@@ -1,79 +1,78 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Space } from 'antd'
-import dayjs from 'dayjs'
-import { api, orpc } from '../../../api.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/today.json'
-import { DateText } from '../../../ui/DateText.tsx'
+import { useCan } from '../../../session.ts'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { useShortcut } from '../../../ui/use-shortcut.ts'
-import { useShowProblem } from '../../../ui/use-show-problem.ts'
-import { useUndo } from '../../../ui/use-undo.tsx'
+import { ComplaintLine } from './ComplaintLine.tsx'
 import { ContactForm } from './ContactForm.tsx'
+import styles from './Glance.module.css'
+import { GlanceActions } from './GlanceActions.tsx'
+import { GlanceFacts } from './GlanceFacts.tsx'
+import { GlanceHead } from './GlanceHead.tsx'
+import { LastContacts } from './LastContacts.tsx'
+import { contactReasonOf } from './today-words.ts'
+
+type TodayGlanceProps = {
+  customerId: string
+  /** A colleague's list: what is his to log is not logged here. */
+  of?: { id: string; name: string } | undefined
+}
 
 /** The customer at a glance, with the form open under it. */
-export function TodayGlance({ customerId }: { customerId: string }) {
+export function TodayGlance({ customerId, of }: TodayGlanceProps) {
   const t = useText<typeof texts>('today')
   const query = useQuery(orpc.today.glance.queryOptions({ input: { customerId } }))
-  const queryClient = useQueryClient()
-  const showProblem = useShowProblem()
-  const undo = useUndo()
-  const snooze = async (days: number) => {
-    try {
-      const until = dayjs().add(days, 'day').format('YYYY-MM-DD')
-      const { operationId } = await api.today.snooze({ customerId, until })
-      undo(operationId, t('snoozed'))
-      await queryClient.invalidateQueries()
-    } catch (error) {
-      showProblem(error)
-    }
-  }
-  useShortcut('s', () => void snooze(1))
+  const mayWrite = useCan()('contact.write') && !of
+  const form = useRef<HTMLDivElement>(null)
+  useShortcut('e', () => form.current?.querySelector<HTMLElement>('input')?.focus(), mayWrite)
   return (
     <Loaded query={query}>
       {(glance) => (
-        <div>
-          <Section
-            title={glance.name}
-            extra={
-              <Space>
-                <Button size="small" onClick={() => void snooze(1)}>
-                  {t('tomorrow')}
-                </Button>
-                <Button size="small" onClick={() => void snooze(7)}>
-                  {t('nextWeek')}
-                </Button>
-              </Space>
-            }
-          >
-            {glance.phone && (
-              <p>
-                <a href={`tel:${glance.phone}`}>{glance.phone}</a>
-              </p>
-            )}
-            <ul>
+        <div className={styles.glance}>
+          <section className={styles.card} aria-label={glance.name}>
+            <GlanceHead glance={glance} />
+            <GlanceActions glance={glance} of={of} />
+            <ul className={styles.reasons} aria-label={t('because')}>
               {glance.reasons.map((reason) => (
-                <li key={`${reason.code} ${reason.refId}`}>{reason.sentence}</li>
+                <li key={`${reason.code} ${reason.refId}`}>
+                  <span className={styles.code} data-code={reason.code}>
+                    {t(`why.${reason.code}`)}
+                  </span>
+                  {reason.sentence}
+                </li>
               ))}
             </ul>
-            {glance.hook && <p>{glance.hook.sentence}</p>}
-            {glance.preferences && <p>{glance.preferences}</p>}
-            {glance.contacts.map((contact) => (
-              <p key={contact.id}>
-                <DateText value={contact.at} style="relative" /> {contact.employeeName}{' '}
-                {t(`channels.${contact.channel}`)} {contact.result}
+            {glance.hook && (
+              <p className={styles.hookBox}>
+                <strong>{t('beginWith')}</strong> {glance.hook.sentence}
               </p>
+            )}
+            {glance.complaints.map((complaint) => (
+              <ComplaintLine key={complaint.id} complaint={complaint} mayWrite={mayWrite} />
             ))}
-          </Section>
-          <Section title={t('log')}>
-            <ContactForm
-              key={customerId}
-              customerId={customerId}
-              reason={glance.reasons.some(({ code }) => code === 'birthday') ? 'birthday' : 'care'}
-              promises={glance.promises}
-            />
-          </Section>
+            <div className={styles.known}>
+              <LastContacts glance={glance} />
+              <GlanceFacts glance={glance} />
+            </div>
+          </section>
+          {mayWrite && (
+            <Section title={t('log')}>
+              <div ref={form}>
+                <ContactForm
+                  key={customerId}
+                  customerId={customerId}
+                  day={glance.day}
+                  reason={contactReasonOf(glance)}
+                  promises={glance.promises}
+                  steps={glance.steps}
+                />
+              </div>
+            </Section>
+          )}
         </div>
       )}
     </Loaded>

@@ -1,68 +1,77 @@
+import { QuestionCircleOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/today.json'
-import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { Loaded } from '../../../ui/Loaded.tsx'
-import { Money } from '../../../ui/Money.tsx'
+import { useSession } from '../../../session.ts'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
+import { useIsPhone } from '../../../ui/use-media.ts'
 import { useShortcut } from '../../../ui/use-shortcut.ts'
-import styles from './Today.module.css'
-import { TodayGlance } from './TodayGlance.tsx'
+import { DoneList } from './DoneList.tsx'
+import { HandedList } from './HandedList.tsx'
+import { KeysSheet } from './KeysSheet.tsx'
+import { RankingHelp } from './RankingHelp.tsx'
+import { SnoozedList } from './SnoozedList.tsx'
+import { TeamLists } from './TeamLists.tsx'
+import { TodayTabs } from './TodayTabs.tsx'
+import { useTodayAddress } from './today-address.ts'
+import { useFreshToday } from './use-fresh-today.ts'
+import { WaitingDesk } from './WaitingDesk.tsx'
 
-/** Whom to care for today: the list with the most at stake first, and the customer beside it. J and K walk. */
+/** Whom to care for today: the list with the most at stake first, the customer beside it, and what became of the rest. */
 export function TodayPage() {
   const t = useText<typeof texts>('today')
-  const query = useQuery(orpc.today.list.queryOptions({ input: { limit: 100 } }))
-  const [chosen, setChosen] = useState<string>()
-  const rows = query.data?.data ?? []
-  const current = rows.find((row) => row.customerId === chosen) ?? rows[0]
-  const walk = (step: number) => {
-    const at = rows.findIndex((row) => row.customerId === current?.customerId)
-    setChosen(rows[Math.min(Math.max(at + step, 0), rows.length - 1)]?.customerId)
+  const { tab, of, openTab } = useTodayAddress()
+  const leads = useSession().scope !== 'mine'
+  const isPhone = useIsPhone()
+  const [isHelping, setHelping] = useState(false)
+  const first = useQuery(orpc.today.list.queryOptions({ input: { limit: 1, employeeId: of?.id } })).data
+  useFreshToday()
+  useShortcut('?', () => setHelping(true))
+  const keys = {
+    key: 'keys',
+    label: t('keys.title'),
+    icon: <QuestionCircleOutlined />,
+    onClick: () => setHelping(true),
   }
-  useShortcut('j', () => walk(1))
-  useShortcut('k', () => walk(-1))
+  const title = useTitle(first?.total, tab === 'team', of)
   return (
-    <Loaded query={query}>
-      {({ total, formula }) => (
-        <Page head={<PageHead title={t('waiting', { count: total })} detail={formula.sentence} />}>
-          {current ? (
-            <div className={styles.desk}>
-              <ul className={styles.list}>
-                {rows.map((row) => (
-                  <li key={row.customerId}>
-                    <button
-                      type="button"
-                      className={styles.row}
-                      aria-current={row.customerId === current.customerId}
-                      onClick={() => setChosen(row.customerId)}
-                    >
-                      <span className={styles.line}>
-                        <strong>{row.name}</strong>
-                        <Money value={row.stakeMinor} style="short" />
-                      </span>
-                      {row.reasons[0]?.sentence}
-                    </button>
-                  </li>
-                ))}
-              </ul>
-              <TodayGlance customerId={current.customerId} />
-            </div>
-          ) : (
-            <Nobody />
-          )}
-        </Page>
-      )}
-    </Loaded>
+    <Page
+      isFilled
+      head={
+        <PageHead
+          title={title}
+          detail={first && <RankingHelp formula={first.formula} />}
+          actions={
+            of
+              ? [{ key: 'back', label: t('backToMine'), onClick: () => openTab('waiting') }]
+              : isPhone
+                ? []
+                : [keys]
+          }
+        />
+      }
+    >
+      {!of && <TodayTabs tab={tab} leads={leads} onOpen={openTab} />}
+      {tab === 'waiting' && <WaitingDesk key={of?.id ?? 'mine'} of={of} />}
+      {tab === 'snoozed' && <SnoozedList />}
+      {tab === 'handed' && <HandedList />}
+      {tab === 'done' && <DoneList />}
+      {tab === 'team' && <TeamLists />}
+      <KeysSheet open={isHelping} onClose={() => setHelping(false)} />
+    </Page>
   )
 }
 
-function Nobody() {
+/** A sentence with the number of what the page shows. */
+function useTitle(total: number | undefined, isTeam: boolean, of: { name: string } | undefined): string {
   const t = useText<typeof texts>('today')
-  const next = useQuery(orpc.today.upcoming.queryOptions({ input: {} }))
-  const names = next.data?.data.map((each) => `${each.name} (${each.on})`).join(', ')
-  return <EmptyState title={t('nobody')} hint={names ? t('next', { names }) : t('nobodyNext')} />
+  const team = useQuery({ ...orpc.today.team.queryOptions({ input: {} }), enabled: isTeam }).data?.data
+  const sum = (key: 'customers' | 'late') => team?.reduce((all, row) => all + row[key], 0) ?? 0
+  if (isTeam && team) return t('team.title', { count: sum('customers'), late: sum('late') })
+  if (total === undefined) return t('title')
+  if (of) return t('titleOf', { name: of.name, count: total })
+  return total === 0 ? t('nobody') : t('waiting', { count: total })
 }
