@@ -94,8 +94,8 @@ export function reasonRows(ctx: Ctx, { circle, day, rules, customerId }: Questio
       )
       UNION ALL
       SELECT h.customer_id, 'handoff', h.due_on::timestamp AT TIME ZONE ${day.timeZone}, h.id,
-        jsonb_build_object('from', u.name, 'note', h.note), h.to_id
-      FROM handoff h LEFT JOIN auth_user u ON u.id = h.from_id
+        jsonb_build_object('from', u.name, 'note', h.note, 'to', t.name), h.to_id
+      FROM handoff h LEFT JOIN auth_user u ON u.id = h.from_id LEFT JOIN auth_user t ON t.id = h.to_id
       WHERE h.state = 'open' AND ${handoffsOf(ctx, circle, customerId)}
         AND NOT EXISTS (
           SELECT 1 FROM snooze z WHERE z.customer_id = h.customer_id AND z.ended_at IS NULL AND z.until > ${today}
@@ -166,4 +166,6 @@ export type ReasonRow = {
   since: string
   refId: string | null
   detail: Record<string, string | number | null> | null
+  /** Whose list it is on. */
+  assignee: string | null
 }

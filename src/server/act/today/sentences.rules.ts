@@ -14,6 +14,8 @@ export type Circumstances = {
   lastContactOn: string | null
   lastPurchaseOn: string | null
   rhythmDays: number | null
+  /** Whether the list is the reader's own: then a handoff is to him. */
+  isReaders: boolean
 }
 
 export function reasonParams(code: CareReason, about: Circumstances): Params {
@@ -37,7 +39,7 @@ export function reasonParams(code: CareReason, about: Circumstances): Params {
     case 'planBenefit':
       return { ...about.detail, dueOn: about.dueOn, lateDays: since(about.dueOn) }
     case 'handoff':
-      return { ...about.detail }
+      return { ...about.detail, to: about.isReaders ? null : (about.detail?.to ?? null) }
     case 'nearVip':
       return {}
   }
@@ -63,7 +65,7 @@ function variantOf(code: CareReason, params: Params): string {
     case 'planBenefit':
       return `${code}${timing(Number(params.lateDays))}`
     case 'handoff':
-      return params.note ? 'handoffNote' : 'handoff'
+      return `handoff${params.to === null ? '' : 'To'}${params.note ? 'Note' : ''}`
     default:
       return code
   }

@@ -235,6 +235,9 @@ describe('a head', () => {
     await expect(clerk.handoffs.create(wish)).rejects.toMatchObject({ status: 403 })
     const { operationId } = await head.client.handoffs.create(wish)
     expect((await rowOf(customerId, li))?.reasons[0]?.sentence).toBe('王经理 转交给您：王经理请假')
+    // Whoever looks over their shoulders reads to whom.
+    const seen = (await head.client.today.list({ employeeId: li.id })).data[0]?.reasons[0]
+    expect(seen?.sentence).toBe('王经理 转交给 李经理：王经理请假')
     await boss.history.undo({ id: operationId })
     await head.client.handoffs.create({ ...wish, toId: head.id })
     expect((await head.client.today.glance({ customerId })).handoff).toMatchObject({ toName: '行长' })

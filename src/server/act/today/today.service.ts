@@ -90,7 +90,7 @@ export function rowOf(ctx: Ctx, question: Question, row: RankedRow, card: Card):
 function reasonsOf(ctx: Ctx, { day, rules }: Question, row: RankedRow, card: Card): TodayRow['reasons'] {
   const dayIn = (moment: Date | null) => (moment ? isoOfDay(dayOf(moment, day.timeZone)) : null)
   return sortReasons(
-    row.reasons.map(({ code, since, detail, refId }) => {
+    row.reasons.map(({ code, since, detail, refId, assignee }) => {
       const dueOn = dayIn(new Date(since)) ?? day.date
       const params = reasonParams(code, {
         today: day.date,
@@ -99,6 +99,7 @@ function reasonsOf(ctx: Ctx, { day, rules }: Question, row: RankedRow, card: Car
         lastContactOn: dayIn(card.lastContactAt),
         lastPurchaseOn: dayIn(card.lastPurchaseAt),
         rhythmDays: card.rhythmDays,
+        isReaders: assignee === ctx.actor.userId,
       })
       const sentence = reasonSentence(ctx.locale, code, params)
       return { code, params, sentence, dueOn, weight: rules.weights[code], refId }

@@ -40,7 +40,8 @@ export async function rankToday(ctx: Ctx, question: Question, page: { limit: num
     )
     SELECT p.customer_id, p.stake_minor, p.likelihood, p.value_12m_minor AS "value12mMinor",
       (SELECT count(*) FROM ranked) AS total,
-      (SELECT jsonb_agg(jsonb_build_object('code', l.code, 'since', l.since, 'refId', l.ref_id, 'detail', l.detail))
+      (SELECT jsonb_agg(jsonb_build_object('code', l.code, 'since', l.since, 'refId', l.ref_id, 'detail', l.detail,
+        'assignee', l.assignee))
        FROM listed l WHERE l.customer_id = p.customer_id) AS reasons
     FROM paged p ORDER BY p.stake_minor DESC, p.customer_id DESC`.execute(ctx.db)
   const data = found.rows.slice(0, page.limit)

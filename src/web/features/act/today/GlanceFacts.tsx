@@ -16,14 +16,14 @@ export function GlanceFacts({ glance }: { glance: Glance }) {
     add(
       t('fact.bought'),
       <>
-        {t('fact.purchases', { count: glance.purchaseCount })} ·{' '}
-        <Money value={glance.value12mMinor} style="short" /> {t('fact.inYear')} ·{' '}
+        {t('fact.purchases', { count: glance.purchaseCount })} · {t('fact.inYear')}{' '}
+        <Money value={glance.value12mMinor} style="short" /> ·{' '}
         <DateText value={glance.lastPurchaseAt} style="relative" />
       </>,
     )
   }
   if (glance.lastBought.length > 0)
-    add(t('fact.lastBought'), glance.lastBought.map((each) => each.name).join('、'))
+    add(t('fact.lastBought'), glance.lastBought.map((each) => each.name).join(t('join')))
   for (const promise of glance.promises)
     add(
       t('fact.promise'),
@@ -50,7 +50,7 @@ export function GlanceFacts({ glance }: { glance: Glance }) {
       <ul className={styles.people}>
         {glance.people.slice(0, 4).map((person) => (
           <li key={person.id}>
-            {person.name}（{t(`relations.${person.relation}`)}）
+            {t('fact.person', { name: person.name, relation: t(`relations.${person.relation}`) })}{' '}
             {person.nextBirthdayOn && (
               <small>
                 {t('fact.birthday')} <DateText value={person.nextBirthdayOn} style="monthDay" />

@@ -17,8 +17,8 @@ export function LastContacts({ glance }: { glance: Glance }) {
           </span>
           <span>
             {contact.employeeName ?? '—'} {t(`channels.${contact.channel}`)}
+            {contact.result && t('said', { result: contact.result })}
             {contact.mood !== null && <small> {t(`moods.m${moodOf(contact.mood)}`)}</small>}
-            {contact.result && <>：{contact.result}</>}
             {contact.note && <small className={styles.note}>{contact.note}</small>}
           </span>
         </li>

@@ -41,7 +41,7 @@ export function SnoozedList() {
                 customerId={each.customerId}
                 name={each.customerName}
                 words={t('until', { on: format.date(each.until, 'monthDay') })}
-                detail={[each.reasons.map((code) => t(`why.${code}`)).join('、'), each.why]
+                detail={[each.reasons.map((code) => t(`why.${code}`)).join(t('join')), each.why]
                   .filter(Boolean)
                   .join(' · ')}
               >
