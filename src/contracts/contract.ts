@@ -20,6 +20,7 @@ import { roleContract } from './role.contract.ts'
 import { satisfactionContract } from './satisfaction.contract.ts'
 import { settingContract } from './setting.contract.ts'
 import { tagContract } from './tag.contract.ts'
+import { taskContract } from './task.contract.ts'
 import { tierContract } from './tier.contract.ts'
 import { timelineContract } from './timeline.contract.ts'
 import { todayContract } from './today.contract.ts'
@@ -49,6 +50,7 @@ export const contract = {
   promises: promiseContract,
   contacts: contactContract,
   complaints: complaintContract,
+  tasks: taskContract,
   today: todayContract,
   timeline: timelineContract,
   satisfaction: satisfactionContract,

@@ -77,7 +77,7 @@ export const promiseContract = {
     summary: 'Reword, move or give an open promise to a colleague; If-Match guards against overwriting',
     tags,
   })
-    .input(fields.partial().extend(one.shape))
+    .input(fields.partial().extend(one.shape).extend({ why: line.optional() }))
     .output(written.extend({ version: z.number() })),
   settle: endpoint('contact.write', {
     method: 'POST',

@@ -1,6 +1,7 @@
 import { contacts } from './act/contacts/contacts.module.ts'
 import { handoffs } from './act/handoffs/handoffs.module.ts'
 import { promises } from './act/promises/promises.module.ts'
+import { tasks } from './act/tasks/tasks.module.ts'
 import { today } from './act/today/today.module.ts'
 import { metrics } from './analyse/metrics/metrics.module.ts'
 import { retention } from './analyse/retention/retention.module.ts'
@@ -51,6 +52,7 @@ export const modules: Module[] = [
   plans,
   promises,
   contacts,
+  tasks,
   today,
   timeline,
   value,

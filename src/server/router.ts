@@ -1,6 +1,7 @@
 import { complaintRoutes, contactRoutes } from './act/contacts/contacts.routes.ts'
 import { handoffRoutes } from './act/handoffs/handoffs.routes.ts'
 import { promiseRoutes } from './act/promises/promises.routes.ts'
+import { taskRoutes } from './act/tasks/tasks.routes.ts'
 import { todayRoutes } from './act/today/today.routes.ts'
 import { metricRoutes } from './analyse/metrics/metrics.routes.ts'
 import { retentionRoutes } from './analyse/retention/retention.routes.ts'
@@ -61,6 +62,7 @@ export function createRouter(parts: {
     promises: promiseRoutes,
     contacts: contactRoutes,
     complaints: complaintRoutes,
+    tasks: taskRoutes,
     today: todayRoutes,
     timeline: timelineRoutes,
     satisfaction: satisfactionRoutes,

@@ -52,8 +52,11 @@ export async function makePromise(
   return id
 }
 
-export async function updatePromise(ctx: Ctx, { customerId, id, ...patch }: Partial<PromiseFields> & Key) {
-  return inOperation(ctx, { kind: 'promise.update' }, async (tx) => {
+export async function updatePromise(
+  ctx: Ctx,
+  { customerId, id, why, ...patch }: Partial<PromiseFields> & Key & { why?: string },
+) {
+  return inOperation(ctx, { kind: 'promise.update', reason: why }, async (tx) => {
     await requireOpen(tx, { customerId, id })
     if (patch.employeeId) await getEmployee(tx, patch.employeeId)
     const { version } = await updateRecord(tx, promiseTable, { customerId, id }, patch, ctx.request?.ifMatch)

@@ -1,0 +1,83 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Task, TaskKind, WhichTasks } from '../../../contracts/task.contract.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { inScope } from '../../platform/scope.ts'
+import type { BusinessDay } from '../../platform/settings/business.ts'
+
+export type TaskQuestion = {
+  whose: WhichTasks['whose']
+  kinds: TaskKind[]
+  employeeIds: string[] | undefined
+  day: BusinessDay
+}
+
+/** customer_id, id, what, due_on, employee_id, from_id and version of what is open; `c` is the customer. */
+function sourcesOf({ day }: TaskQuestion): Record<TaskKind, RawBuilder<unknown>> {
+  return {
+    // A complaint is his owner's, from the day on which it was heard.
+    complaint: sql`
+      SELECT p.customer_id, p.id, p.about AS what, (p.opened_at AT TIME ZONE ${day.timeZone})::date AS due_on,
+        c.owner_id AS employee_id, NULL::uuid AS from_id, p.version, c.name, c.owner_id, c.department_id
+      FROM complaint p JOIN customer c ON c.id = p.customer_id AND c.archived_at IS NULL WHERE p.state = 'open'`,
+    handoff: sql`
+      SELECT h.customer_id, h.id, h.note AS what, h.due_on, h.to_id AS employee_id, h.from_id, h.version, c.name,
+        c.owner_id, c.department_id
+      FROM handoff h JOIN customer c ON c.id = h.customer_id AND c.archived_at IS NULL WHERE h.state = 'open'`,
+    planStep: sql`
+      SELECT s.customer_id, s.id, s.what, s.due_on, s.employee_id, NULL::uuid AS from_id, s.version, c.name,
+        c.owner_id, c.department_id
+      FROM plan_step s
+      JOIN relationship_plan g ON g.customer_id = s.customer_id AND g.id = s.plan_id AND g.closed_at IS NULL
+      JOIN customer c ON c.id = s.customer_id AND c.archived_at IS NULL WHERE s.done_on IS NULL`,
+    promise: sql`
+      SELECT p.customer_id, p.id, p.what, p.due_on, p.employee_id, NULL::uuid AS from_id, p.version, c.name,
+        c.owner_id, c.department_id
+      FROM promise p JOIN customer c ON c.id = p.customer_id AND c.archived_at IS NULL WHERE p.state = 'open'`,
+  }
+}
+
+function conditionOf(ctx: Ctx, { whose, employeeIds }: TaskQuestion): RawBuilder<unknown> {
+  const circle = whose === 'mine' ? sql`t.employee_id = ${ctx.actor.userId}::uuid` : inScope(ctx, 't')
+  return employeeIds ? sql`${circle} AND t.employee_id = ANY(${employeeIds}::uuid[])` : circle
+}
+
+export async function listTasks(ctx: Ctx, question: TaskQuestion, query: { limit: number; cursor?: string }) {
+  const after = decodeCursor(query.cursor, 3)
+  if (question.kinds.length === 0) return { data: [], nextCursor: null }
+  const condition = conditionOf(ctx, question)
+  const sources = sourcesOf(question)
+  // Each source gives its own earliest, here they are merged: none is read to its end.
+  const parts = question.kinds.map((kind) => {
+    const keyset = after
+      ? sql`AND (t.due_on, ${kind}::text, t.id) > (${after[0]}::date, ${after[1]}::text, ${after[2]}::uuid)`
+      : sql``
+    return sql`(
+      SELECT ${kind}::text AS kind, t.* FROM (${sources[kind]}) t WHERE ${condition} ${keyset}
+      ORDER BY t.due_on, t.id LIMIT ${query.limit + 1})`
+  })
+  const found = await sql<Task>`
+    SELECT t.kind, t.id, t.customer_id, t.name AS customer_name, m.tier, ${inScope(ctx, 't')} IS TRUE AS is_in_scope,
+      t.what, t.due_on, t.employee_id, u.name AS employee_name, f.name AS from_name, t.version
+    FROM (${sql.join(parts, sql` UNION ALL `)}) t
+    JOIN customer_metric m ON m.customer_id = t.customer_id
+    LEFT JOIN auth_user u ON u.id = t.employee_id LEFT JOIN auth_user f ON f.id = t.from_id
+    ORDER BY t.due_on, t.kind, t.id LIMIT ${query.limit + 1}`.execute(ctx.db)
+  const data = found.rows.slice(0, query.limit)
+  const last = found.rows.length > query.limit ? data.at(-1) : undefined
+  return { data, nextCursor: last ? encodeCursor([last.dueOn, last.kind, last.id]) : null }
+}
+
+export async function countTasks(ctx: Ctx, question: TaskQuestion) {
+  if (question.kinds.length === 0) return { open: 0, due: 0, overdue: 0 }
+  const sources = sourcesOf(question)
+  const all = sql.join(
+    question.kinds.map((kind) => sources[kind]),
+    sql` UNION ALL `,
+  )
+  const found = await sql<{ open: number; due: number; overdue: number }>`
+    SELECT count(*)::int AS open, count(*) FILTER (WHERE t.due_on <= ${question.day.date}::date)::int AS due,
+      count(*) FILTER (WHERE t.due_on < ${question.day.date}::date)::int AS overdue
+    FROM (${all}) t WHERE ${conditionOf(ctx, question)}`.execute(ctx.db)
+  return found.rows[0] ?? { open: 0, due: 0, overdue: 0 }
+}
