@@ -1,7 +1,8 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { z } from 'zod'
 import type { customerFields } from '../../../contracts/customer.contract.ts'
 import { identifierKey } from '../../platform/identifier.ts'
+import { parsePhone } from '../../platform/phone.ts'
+import type { FieldFault } from '../../platform/problem.ts'
 import type { CustomerRecord, IdentityKey } from './customers.store.ts'
 
 export type CustomerInput = z.infer<typeof customerFields>
@@ -14,7 +15,7 @@ export function toColumns(input: Partial<CustomerInput>): Partial<CustomerRecord
     if (value !== undefined) columns[name] = typeof value === 'string' && value.trim() === '' ? null : value
   }
   for (const name of ['phone', 'secondPhone']) {
-    if (typeof columns[name] === 'string') columns[name] = normalisePhone(columns[name])
+    if (typeof columns[name] === 'string') columns[name] = parsePhone(columns[name]) ?? columns[name].trim()
   }
   if (typeof columns.email === 'string') columns.email = columns.email.toLowerCase()
   if (typeof columns.externalNumber === 'string') columns.externalNumber = columns.externalNumber.trim()
@@ -28,10 +29,12 @@ export function toColumns(input: Partial<CustomerInput>): Partial<CustomerRecord
   return columns as Partial<CustomerRecord> & { custom?: never }
 }
 
-/** E.164 where the number can be read; otherwise as typed, so that nothing a person knows is lost. */
-export function normalisePhone(text: string, country: 'CN' = 'CN'): string {
-  const parsed = parsePhoneNumberFromString(text, country)
-  return parsed?.isPossible() ? parsed.number : text.trim()
+/** Phones that no numbering plan knows: refused on the page as in a file, for a number nobody can ring helps nobody. */
+export function phoneFaults(input: Pick<Partial<CustomerInput>, 'phone' | 'secondPhone'>): FieldFault[] {
+  return (['phone', 'secondPhone'] as const).flatMap((path) => {
+    const value = input[path]?.trim()
+    return value && parsePhone(value) === null ? [{ path, code: 'phoneUnreadable', params: { value } }] : []
+  })
 }
 
 /** What says that two records are the same customer. */

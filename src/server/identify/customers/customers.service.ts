@@ -10,7 +10,7 @@ import { requirePermission } from '../../platform/rpc.ts'
 import { customAfter } from '../fields/fields.service.ts'
 import { refreshSpecialDays } from '../special-days/special-days.service.ts'
 import { requireTags } from '../tags/tags.service.ts'
-import { type CustomerInput, identityKeysOf, toColumns } from './customer-record.rules.ts'
+import { type CustomerInput, identityKeysOf, phoneFaults, toColumns } from './customer-record.rules.ts'
 import {
   customerTable,
   dropTracesOfGone,
@@ -57,6 +57,7 @@ export async function customersByNumber(ctx: Ctx, numbers: string[]): Promise<Ma
 export async function createCustomer(ctx: Ctx, input: CustomerInput & { allowDuplicate?: boolean }) {
   return inOperation(ctx, { kind: 'customer.create' }, async (tx) => {
     const { allowDuplicate, custom = {}, ...fields } = input
+    refuseUnreadable(fields)
     const columns = toColumns(fields)
     const { userId, departmentId } = tx.actor
     requireAssign(tx, {
@@ -87,6 +88,7 @@ export async function updateCustomer(ctx: Ctx, id: string, input: Partial<Custom
     await requireTags(tx, input.tagIds ?? [])
     requireAssign(tx, input)
     const { custom, ...fields } = input
+    refuseUnreadable(fields)
     const columns = { ...toColumns(fields), ...(custom && (await customOf(tx, id, input.kind, custom))) }
     const taken = (await findKeyHolders(tx, identityKeysOf(columns))).find(
       (holder) => holder.kind === 'number' && holder.customerId !== id,
@@ -99,6 +101,11 @@ export async function updateCustomer(ctx: Ctx, id: string, input: Partial<Custom
     }
     return { version, operationId: tx.operationId }
   })
+}
+
+function refuseUnreadable(fields: Partial<CustomerInput>): void {
+  const faults = phoneFaults(fields)
+  if (faults.length > 0) throw new Problem(422, 'invalidInput', { count: faults.length }, faults)
 }
 
 /** Locked first: of two who give different fields at once, neither's is lost. */

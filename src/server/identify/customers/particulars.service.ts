@@ -1,10 +1,19 @@
 // Others record people too: phones, mailboxes and birthdays take the same form as in a customer's own record.
 import type { Ctx } from '../../platform/ctx.ts'
-import { type BirthColumns, birthOf, type CustomerInput, toColumns } from './customer-record.rules.ts'
+import { Problem } from '../../platform/problem.ts'
+import {
+  type BirthColumns,
+  birthOf,
+  type CustomerInput,
+  phoneFaults,
+  toColumns,
+} from './customer-record.rules.ts'
 import { type Contactable, masked } from './masks.rules.ts'
 
 /** Phone in E.164, mailbox in lower case, birthday spread over its columns; absent fields stay absent. */
 export function particularColumns(fields: Pick<Partial<CustomerInput>, 'phone' | 'email' | 'birth'>) {
+  const faults = phoneFaults(fields)
+  if (faults.length > 0) throw new Problem(422, 'invalidInput', { count: faults.length }, faults)
   return toColumns(fields)
 }
 

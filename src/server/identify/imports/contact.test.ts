@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { createPhoneReader, parseEmail, phoneCountry } from './contact.rules.ts'
+import { phoneCountry } from '../../platform/phone.ts'
+import { createPhoneReader, parseEmail } from './contact.rules.ts'
 import { Refusal } from './refusal.rules.ts'
 import { parseGender, parseKind, parseStatus, parseYesNo } from './word.rules.ts'
 

@@ -1,10 +1,11 @@
 // A row of a customer file as a validated record.
 import type { CustomerImportField, CustomerMapping } from '../../../contracts/import-mapping.ts'
 import { identifierKey, tidyIdentifier } from '../../platform/identifier.ts'
+import { phoneCountry } from '../../platform/phone.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { type BirthDate, parseBirth } from './birth.rules.ts'
 import { freeText, longText, textOf } from './clean-text.rules.ts'
-import { createPhoneReader, type PhoneReader, parseEmail, phoneCountry } from './contact.rules.ts'
+import { createPhoneReader, type PhoneReader, parseEmail } from './contact.rules.ts'
 import { type CustomFieldKind, type CustomValue, customValueReader } from './custom-value.rules.ts'
 import { parseIdentifier } from './identifier-cell.rules.ts'
 import { Refusal, shown } from './refusal.rules.ts'

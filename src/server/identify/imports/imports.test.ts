@@ -283,6 +283,34 @@ describe('dates that may be read two ways', () => {
   })
 })
 
+test('a phone typed on the page and the same one in a file come to the same', async () => {
+  const phones = [
+    '13711110000',
+    '0571-86540001',
+    '4001230001',
+    '95599',
+    '+852 2345 0001',
+    '1371111000',
+    '86540001',
+  ]
+  for (const [i, phone] of phones.entries()) {
+    const typed = await boss.customers
+      .create({ kind: 'person', name: `甲${i}`, phone, allowDuplicate: true })
+      .then(({ id }) => boss.customers.get({ id }))
+      .catch((error: { status: number; data?: unknown }) => error.status)
+    const file = `编号,姓名,手机,城市\nPH${i},乙${i},${phone},\n`
+    const { result } = await importFile(`ph${i}.csv`, file, 'customers')
+    if (typeof typed === 'number') {
+      expect([phone, typed, result.rowsRefused]).toEqual([phone, 422, 1])
+      continue
+    }
+    const known = await find(`甲${i}`)
+    expect(result).toMatchObject({ rowsUpdated: 1, rowsCreated: 0 })
+    expect(known[0] ?? (await find(`乙${i}`))[0]).toMatchObject({ phone: typed.phone })
+    expect(typed.phone).toMatch(/^\+/)
+  }
+})
+
 test('an import undone and run again is a new one: it can be undone again', async () => {
   const { result } = await importFile('u.csv', '编号,姓名,手机,城市\nU1,屠反复,,甲\n', 'customers')
   for (const round of [1, 2]) {

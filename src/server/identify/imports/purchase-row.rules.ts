@@ -1,9 +1,10 @@
 // A row of a purchase file as a validated fact.
 import type { PurchaseMapping } from '../../../contracts/import-mapping.ts'
 import { identifierKey } from '../../platform/identifier.ts'
+import { phoneCountry } from '../../platform/phone.ts'
 import { parseAmount, parseNumber } from './amount.rules.ts'
 import { freeText } from './clean-text.rules.ts'
-import { createPhoneReader, type PhoneReader, parseEmail, phoneCountry } from './contact.rules.ts'
+import { createPhoneReader, type PhoneReader, parseEmail } from './contact.rules.ts'
 import { parseCurrency } from './currency.rules.ts'
 import { type Moment, parseMoment } from './date.rules.ts'
 import { parseIdentifier } from './identifier-cell.rules.ts'

@@ -25,32 +25,10 @@ export async function undoOperation(
   operationId: string,
 ): Promise<{ operationId: string; restored: number }> {
   return inOperation(ctx, { kind: 'operation.undo', undoes: operationId }, async (tx) => {
-    const original = await tx.db
-      .selectFrom('operation')
-      .select(['undoneBy', 'actorId'])
-      .where('id', '=', operationId)
-      .forUpdate()
-      .executeTakeFirst()
-    // What others did is theirs: without the right to undo everything one learns not even that it exists.
-    if (!original || !mayUndo(tx, original.actorId)) throw new Problem(404, 'undoNotFound')
-    if (original.undoneBy) throw new Problem(409, 'undoAlready')
-
-    const touched = new Set<string>()
-    let restored = 0
-    for (const fact of registry.facts) restored += await voidFacts(tx, fact, operationId, touched)
-    for (const table of registry.records) restored += await bringBackDeleted(tx, table, operationId, touched)
-    for (const table of registry.records) restored += await takeBackChanges(tx, table, operationId, touched)
-    for (const table of registry.records.toReversed()) {
-      await refuseIfBuiltUpon(tx, registry, table, operationId)
-      restored += await removeCreated(tx, table, operationId, touched)
-    }
+    await claimUndo(tx, operationId)
+    const { restored, touched } = await restoreAll(tx, registry, operationId)
     if (restored === 0) throw new Problem(409, 'undoNothing')
-    touched.delete(nilId)
-    const customers = [...touched].sort()
-    for (let at = 0; at < customers.length || at === 0; at += followStep) {
-      const part = customers.slice(at, at + followStep)
-      for (const follow of registry.afterUndo) await follow(tx, part)
-    }
+    await followUp(tx, registry, touched)
     await tx.db
       .updateTable('operation')
       .set({ undoneBy: tx.operationId })
@@ -58,6 +36,46 @@ export async function undoOperation(
       .execute()
     return { operationId: tx.operationId, restored }
   })
+}
+
+/** Locks the operation for whoever undoes it first. */
+async function claimUndo(tx: InOperation, operationId: string): Promise<void> {
+  const original = await tx.db
+    .selectFrom('operation')
+    .select(['undoneBy', 'actorId'])
+    .where('id', '=', operationId)
+    .forUpdate()
+    .executeTakeFirst()
+  // What others did is theirs: without the right to undo everything one learns not even that it exists.
+  if (!original || !mayUndo(tx, original.actorId)) throw new Problem(404, 'undoNotFound')
+  if (original.undoneBy) throw new Problem(409, 'undoAlready')
+}
+
+/** Facts first, then what was deleted, changed and created; `touched` are the customers concerned. */
+async function restoreAll(
+  tx: InOperation,
+  registry: HistoryRegistry,
+  operationId: string,
+): Promise<{ restored: number; touched: string[] }> {
+  const touched = new Set<string>()
+  let restored = 0
+  for (const fact of registry.facts) restored += await voidFacts(tx, fact, operationId, touched)
+  for (const table of registry.records) restored += await bringBackDeleted(tx, table, operationId, touched)
+  for (const table of registry.records) restored += await takeBackChanges(tx, table, operationId, touched)
+  for (const table of registry.records.toReversed()) {
+    await refuseIfBuiltUpon(tx, registry, table, operationId)
+    restored += await removeCreated(tx, table, operationId, touched)
+  }
+  touched.delete(nilId)
+  return { restored, touched: [...touched].sort() }
+}
+
+/** Called once even where no customer is concerned: settings and tags have followers too. */
+async function followUp(tx: InOperation, registry: HistoryRegistry, customers: string[]): Promise<void> {
+  for (let at = 0; at < customers.length || at === 0; at += followStep) {
+    const part = customers.slice(at, at + followStep)
+    for (const follow of registry.afterUndo) await follow(tx, part)
+  }
 }
 
 /** Everybody takes back what he did himself; the right `history.undo` reaches everybody's. */
