@@ -16,6 +16,7 @@ import { planContract } from './plan.contract.ts'
 import { productContract } from './product.contract.ts'
 import { complaintContract, promiseContract } from './promise.contract.ts'
 import { purchaseContract } from './purchase.contract.ts'
+import { rhythmContract } from './rhythm.contract.ts'
 import { roleContract } from './role.contract.ts'
 import { satisfactionContract } from './satisfaction.contract.ts'
 import { settingContract } from './setting.contract.ts'
@@ -57,4 +58,5 @@ export const contract = {
   cycles: cycleContract,
   value: valueContract,
   retention: retentionContract,
+  rhythm: rhythmContract,
 }

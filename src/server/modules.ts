@@ -5,6 +5,7 @@ import { tasks } from './act/tasks/tasks.module.ts'
 import { today } from './act/today/today.module.ts'
 import { metrics } from './analyse/metrics/metrics.module.ts'
 import { retention } from './analyse/retention/retention.module.ts'
+import { rhythm } from './analyse/rhythm/rhythm.module.ts'
 import { value } from './analyse/value/value.module.ts'
 import { demo } from './demo/demo.module.ts'
 import { packages } from './design/packages/packages.module.ts'
@@ -57,6 +58,7 @@ export const modules: Module[] = [
   timeline,
   value,
   retention,
+  rhythm,
   satisfaction,
   cycles,
   demo,

@@ -5,6 +5,7 @@ import { taskRoutes } from './act/tasks/tasks.routes.ts'
 import { todayRoutes } from './act/today/today.routes.ts'
 import { metricRoutes } from './analyse/metrics/metrics.routes.ts'
 import { retentionRoutes } from './analyse/retention/retention.routes.ts'
+import { rhythmRoutes } from './analyse/rhythm/rhythm.routes.ts'
 import { valueRoutes } from './analyse/value/value.routes.ts'
 import { packageRoutes } from './design/packages/packages.routes.ts'
 import { planRoutes } from './design/plans/plans.routes.ts'
@@ -50,6 +51,7 @@ export function createRouter(parts: {
     customers: customerRoutes,
     value: valueRoutes,
     retention: retentionRoutes,
+    rhythm: rhythmRoutes,
     tiers: tierRoutes,
     people: peopleRoutes,
     tags: tagRoutes,

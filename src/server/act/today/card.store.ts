@@ -31,6 +31,7 @@ export type Card = {
   valueClass: 'A' | 'B' | 'C'
   value12mMinor: number
   purchaseCount: number
+  purchaseDays: number
   lastPurchaseAt: Date | null
   lastContactAt: Date | null
   contactDueAt: Date | null
@@ -46,7 +47,7 @@ export type Card = {
 export async function cardsOf(ctx: Ctx, customerIds: string[], timeZone: string): Promise<Map<string, Card>> {
   const found = await sql<Card>`
     SELECT c.id AS customer_id, c.name, c.kind, c.company, c.city, c.phone, c.preferences, c.note, c.complaint_open,
-      m.tier, m.stage, m.value_class, m.value_12m_minor AS "value12mMinor", m.purchase_count, m.last_purchase_at,
+      m.tier, m.stage, m.value_class, m.value_12m_minor AS "value12mMinor", m.purchase_count, m.purchase_days, m.last_purchase_at,
       m.last_contact_at, m.contact_due_at, m.rhythm_days, m.satisfaction, u.name AS owner_name,
       ${inScope(ctx, 'c')} IS TRUE AS is_in_scope,
       coalesce(k.contacts, '[]') AS contacts, coalesce(b.bought, '[]') AS last_bought

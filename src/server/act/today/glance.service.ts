@@ -9,6 +9,7 @@ import { readOpenHandoff } from '../handoffs/handoffs.service.ts'
 import { requireReach } from '../handoffs/reach.service.ts'
 import { readPromises } from '../promises/promises.service.ts'
 import { cardsOf } from './card.store.ts'
+import { withNearGaps } from './near-gaps.service.ts'
 import { ask, rowOf } from './today.service.ts'
 import { rankToday } from './today.store.ts'
 
@@ -21,7 +22,8 @@ export async function readGlance(ctx: Ctx, customerId: string) {
   if (!card) throw new Problem(404, 'customerNotFound')
   const { data } = await rankToday(ctx, question, { limit: 1 })
   const quiet = { customerId, stakeMinor: 0, likelihood: 0, value12mMinor: card.value12mMinor, reasons: [] }
-  const row = rowOf(ctx, question, data[0] ?? quiet, card)
+  const [ranked = quiet] = await withNearGaps(ctx, data)
+  const row = rowOf(ctx, question, ranked, card)
   const promises = await readPromises(ctx, customerId)
   const complaints = await readComplaints(ctx, customerId)
   return {

@@ -16,6 +16,7 @@ export type Circumstances = {
   rhythmDays: number | null
   /** Whether the list is the reader's own: then a handoff is to him. */
   isReaders: boolean
+  purchaseDays: number
 }
 
 export function reasonParams(code: CareReason, about: Circumstances): Params {
@@ -26,7 +27,14 @@ export function reasonParams(code: CareReason, about: Circumstances): Params {
     case 'overdue':
       return {
         silentDays: since(about.lastPurchaseOn),
-        rhythmDays: about.rhythmDays === null ? null : Math.max(1, Math.round(about.rhythmDays)),
+        // Who has bought once has no rhythm of his own: he is held against that of all who came back.
+        rhythmDays:
+          about.rhythmDays === null || about.purchaseDays === 1
+            ? null
+            : Math.max(1, Math.round(about.rhythmDays)),
+        withinDays:
+          about.lastPurchaseOn === null ? null : dayFromIso(about.dueOn) - dayFromIso(about.lastPurchaseOn),
+        purchaseDays: about.purchaseDays,
       }
     case 'welcome':
       return { days: since(about.dueOn) }
@@ -41,7 +49,7 @@ export function reasonParams(code: CareReason, about: Circumstances): Params {
     case 'handoff':
       return { ...about.detail, to: about.isReaders ? null : (about.detail?.to ?? null) }
     case 'nearVip':
-      return {}
+      return { ...about.detail }
   }
 }
 
@@ -55,7 +63,8 @@ function variantOf(code: CareReason, params: Params): string {
     case 'contactDue':
       return params.silentDays === null ? 'contactDueNever' : 'contactDue'
     case 'overdue':
-      return params.rhythmDays === null ? 'overdueUsual' : 'overdue'
+      if (params.rhythmDays !== null) return 'overdue'
+      return params.purchaseDays === 1 ? 'overdueOnce' : 'overdueUsual'
     case 'birthday': {
       const when = params.inDays === 0 ? 'Today' : ''
       return `birthday${when}${params.turns === null || params.turns === undefined ? '' : 'Turning'}`
@@ -66,6 +75,8 @@ function variantOf(code: CareReason, params: Params): string {
       return `${code}${timing(Number(params.lateDays))}`
     case 'handoff':
       return `handoff${params.to === null ? '' : 'To'}${params.note ? 'Note' : ''}`
+    case 'nearVip':
+      return params.gaps ? 'nearVipGaps' : 'nearVip'
     default:
       return code
   }
@@ -82,7 +93,7 @@ export function say(locale: Locale, key: string, params: Params): string {
   const filled = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, wordsOf(locale, name, value)]),
   )
-  const count = params.days ?? params.lateDays ?? params.inDays ?? params.silentDays
+  const count = params.count ?? params.days ?? params.lateDays ?? params.inDays ?? params.silentDays
   const counted = findText(locale, `${key}_${count === 1 ? 'one' : 'other'}`, filled)
   return counted ?? text(locale, key, filled)
 }

@@ -83,6 +83,18 @@ describe('purchases posted, the reasons arise', () => {
     expect(await codesOf()).not.toContain('overdue')
   })
 
+  test('overdue after one purchase: no rhythm of his own is claimed, that of those who came back is said', async () => {
+    await buys(customerId, [70])
+    const reason = (await rowOf())?.reasons.find(({ code }) => code === 'overdue')
+    expect(reason?.params).toMatchObject({ silentDays: 70, rhythmDays: null, purchaseDays: 1 })
+    const within = Number(reason?.params.withinDays)
+    expect(within).toBeGreaterThan(28)
+    expect(within).toBeLessThanOrEqual(70)
+    expect(reason?.sentence).toBe(
+      `只买过一次，还没有自己的节奏；回头客大多 ${within} 天内再来，他已经 70 天没有来`,
+    )
+  })
+
   test('welcome: a first purchase, until somebody has spoken with him', async () => {
     await buys(customerId, [2])
     expect(await codesOf()).toEqual(['welcome'])

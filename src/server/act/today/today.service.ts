@@ -3,10 +3,12 @@ import { dayOf, isoOfDay } from '../../../analytics/calendar.ts'
 import type { TodayRow, Whose } from '../../../contracts/today.contract.ts'
 import { maskParticulars } from '../../identify/customers/particulars.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { businessCurrency, businessDay } from '../../platform/settings/business.ts'
+import { businessDay } from '../../platform/settings/business.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
 import { text } from '../../platform/text.ts'
 import { type Card, cardsOf } from './card.store.ts'
+import { moneyWords } from './money-words.service.ts'
+import { withNearGaps } from './near-gaps.service.ts'
 import { type Circle, handedTo, type Question } from './reasons.store.ts'
 import { hookSentence, type Params, reasonParams, reasonSentence } from './sentences.rules.ts'
 import { listTeam } from './team.store.ts'
@@ -21,7 +23,7 @@ export async function readToday(
   const { data, nextCursor, total } = await rankToday(ctx, question, { limit, cursor })
   const ids = data.map((row) => row.customerId)
   const cards = await cardsOf(ctx, ids, question.day.timeZone)
-  const rows = data.flatMap((row) => {
+  const rows = (await withNearGaps(ctx, data)).flatMap((row) => {
     const card = cards.get(row.customerId)
     return card ? [rowOf(ctx, question, row, card)] : []
   })
@@ -100,6 +102,7 @@ function reasonsOf(ctx: Ctx, { day, rules }: Question, row: RankedRow, card: Car
         lastPurchaseOn: dayIn(card.lastPurchaseAt),
         rhythmDays: card.rhythmDays,
         isReaders: assignee === ctx.actor.userId,
+        purchaseDays: card.purchaseDays,
       })
       const sentence = reasonSentence(ctx.locale, code, params)
       return { code, params, sentence, dueOn, weight: rules.weights[code], refId }
@@ -122,15 +125,4 @@ function hookOf(ctx: Ctx, reasons: TodayRow['reasons'], card: Card): TodayRow['h
   if (bought) return hook('lastBought', { product: bought.name, on: bought.on })
   const preference = card.preferences?.split('\n')[0]?.slice(0, 200)
   return preference ? hook('preference', { preference }) : null
-}
-
-async function moneyWords(ctx: Ctx, amountMinor: number): Promise<string> {
-  const currency = await businessCurrency(ctx)
-  const format = new Intl.NumberFormat(ctx.locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-  })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  return format.format(amountMinor / 10 ** digits)
 }

@@ -1,6 +1,6 @@
 import { metricRules } from '../../../contracts/metric.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { asOfOf } from './as-of.rules.ts'
+import { type AsOf, asOfOf } from './as-of.rules.ts'
 import { findCut, nobody, type StoredCut, writeCut } from './metric-cut.store.ts'
 import { readRules } from './metric-rules.service.ts'
 import {
@@ -60,4 +60,10 @@ async function beginCut(ctx: Ctx): Promise<StoredCut> {
   const cut = await findCut(ctx)
   if (!cut) throw new Error('the cut lines just written are gone')
   return cut
+}
+
+/** When the live numbers are judged, and from where on silence is unusual by the rule they follow. */
+export async function readMoment(ctx: Ctx): Promise<AsOf & { overdueDeviations: number }> {
+  const { rules } = await readGround(ctx)
+  return { ...asOfOf(rules, ctx.now), overdueDeviations: rules.rhythm.overdueDeviations }
 }

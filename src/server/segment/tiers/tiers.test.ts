@@ -122,6 +122,9 @@ describe('customers close to VIP', () => {
     const { data } = await branch.today.list({ whose: 'scope' })
     const named = data.filter(({ reasons }) => reasons.some(({ code }) => code === 'nearVip'))
     expect(named.map((row) => row.name).sort()).toEqual(['near', 'nearer'])
+    const [nearest] = named.filter((row) => row.name === 'nearer')
+    const said = nearest?.reasons.find(({ code }) => code === 'nearVip')?.sentence
+    expect(said).toMatch(/^离贵宾只差一步：累计价值还差 ¥1\.00$/)
   })
 
   test('have the distance that their gaps show', async () => {

@@ -40,7 +40,7 @@ export function RuleForm({ overview, open, onClose }: RuleFormProps) {
       width={640}
       initial={toValues(rule, nearPercent, minorPerUnit)}
     >
-      <Form.Item name="match" label={t('rule.match')}>
+      <Form.Item required name="match" label={t('rule.match')}>
         <Radio.Group
           options={(['all', 'any'] as const).map((value) => ({ value, label: t(`rule.${value}`) }))}
         />
@@ -68,7 +68,7 @@ export function RuleForm({ overview, open, onClose }: RuleFormProps) {
           </fieldset>
         )}
       </Form.List>
-      <Form.Item name="nearPercent" label={t('rule.near')} extra={t('rule.nearHint')}>
+      <Form.Item required name="nearPercent" label={t('rule.near')} extra={t('rule.nearHint')}>
         <Slider min={0} max={50} step={5} marks={{ 0: '0%', 10: '10%', 20: '20%', 30: '30%', 50: '50%' }} />
       </Form.Item>
       <RulePreview minorPerUnit={minorPerUnit} />

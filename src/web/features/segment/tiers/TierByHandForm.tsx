@@ -45,7 +45,7 @@ export function TierByHandForm({ customerId, name, standing, open, onClose }: Ti
           : { tier: ruleTier === 'vip' ? 'ordinary' : 'vip', until: dayIn(proposedDays) }
       }
     >
-      <Form.Item name="tier" label={t('form.tier')}>
+      <Form.Item required name="tier" label={t('form.tier')}>
         <Radio.Group
           options={(['vip', 'ordinary'] as const).map((value) => ({ value, label: c(`tier.${value}`) }))}
         />

@@ -120,7 +120,13 @@ function LoadedTiers({ overview }: { overview: Overview }) {
       >
         <NearList match={overview.rule.match} />
       </Section>
-      <Section title={t('byHand.title', { count: byHand, shown: format.number(byHand) })}>
+      <Section
+        title={
+          byHand === 0
+            ? t('byHand.nobody')
+            : t('byHand.title', { count: byHand, shown: format.number(byHand) })
+        }
+      >
         <OverrideList />
       </Section>
       <RuleForm overview={overview} open={isEditing} onClose={() => setEditing(false)} />
