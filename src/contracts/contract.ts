@@ -26,6 +26,7 @@ import { tierContract } from './tier.contract.ts'
 import { timelineContract } from './timeline.contract.ts'
 import { todayContract } from './today.contract.ts'
 import { retentionContract, valueContract } from './value.contract.ts'
+import { viewContract } from './view.contract.ts'
 
 /** The whole API. Server, page, OpenAPI and tools are built from this one tree. */
 export const contract = {
@@ -39,6 +40,7 @@ export const contract = {
   packages: packageContract,
   metrics: metricContract,
   customers: customerContract,
+  views: viewContract,
   tiers: tierContract,
   people: personContract,
   tags: tagContract,

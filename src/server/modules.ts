@@ -20,6 +20,7 @@ import { purchases } from './identify/purchases/purchases.module.ts'
 import { specialDays } from './identify/special-days/special-days.module.ts'
 import { tags } from './identify/tags/tags.module.ts'
 import { timeline } from './identify/timeline/timeline.module.ts'
+import { views } from './identify/views/views.module.ts'
 import { cycles } from './improve/cycles/cycles.module.ts'
 import { access } from './organise/access/access.module.ts'
 import { departments } from './organise/departments/departments.module.ts'
@@ -44,6 +45,7 @@ export const modules: Module[] = [
   fields,
   specialDays,
   customers,
+  views,
   tiers,
   people,
   products,

@@ -18,6 +18,7 @@ import { productRoutes } from './identify/products/products.routes.ts'
 import { purchaseRoutes } from './identify/purchases/purchases.routes.ts'
 import { tagRoutes } from './identify/tags/tags.routes.ts'
 import { timelineRoutes } from './identify/timeline/timeline.routes.ts'
+import { viewRoutes } from './identify/views/views.routes.ts'
 import { cycleRoutes } from './improve/cycles/cycles.routes.ts'
 import { departmentRoutes } from './organise/departments/departments.routes.ts'
 import { employeeRoutes } from './organise/employees/employees.routes.ts'
@@ -49,6 +50,7 @@ export function createRouter(parts: {
     packages: packageRoutes,
     metrics: metricRoutes,
     customers: customerRoutes,
+    views: viewRoutes,
     value: valueRoutes,
     retention: retentionRoutes,
     rhythm: rhythmRoutes,

@@ -26,6 +26,11 @@ export async function readCustomerWhole(ctx: Ctx, id: string) {
   return { ...masked(ctx, record), birth: birthOf(record), metric, masked: maskedFields(ctx) }
 }
 
+/** Refuses a filter that the list could not answer, before somebody keeps it. */
+export async function requireReadableFilter(ctx: Ctx, filter: CustomerListQuery['filter']): Promise<void> {
+  await idsOfFilter(ctx, { filter }, null, 0)
+}
+
 /** Everybody a filter finds in the caller's scope, now. */
 export async function customersOfFilter(ctx: Ctx, filter: CustomerListQuery['filter']): Promise<string[]> {
   const step = 50_000

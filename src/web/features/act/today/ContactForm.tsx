@@ -148,7 +148,7 @@ export function ContactForm({
           </Form.Item>
         )}
         <div className={styles.whole}>
-          <Button type="primary" htmlType="submit" loading={isBusy} title="Ctrl+Enter">
+          <Button type="primary" htmlType="submit" loading={isBusy} title={t('keys.save')}>
             {t('log')}
           </Button>
         </div>
