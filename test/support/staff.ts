@@ -4,7 +4,8 @@ import pino from 'pino'
 import { furnishHouse } from '../../src/server/organise/access/access.service.ts'
 import { systemCtx } from '../../src/server/platform/ctx.ts'
 import { newId } from '../../src/server/platform/ids.ts'
-import type { ApiClient, TestApi, Who } from './api.ts'
+import type { TestApi } from './api.ts'
+import type { ApiClient, Who } from './open-api.ts'
 
 export type Staff = { id: string; name: string; client: ApiClient }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { testApi, type Who } from '../../../../test/support/api.ts'
+import { testApi } from '../../../../test/support/api.ts'
+import type { Who } from '../../../../test/support/open-api.ts'
 import { newId } from '../../platform/ids.ts'
 
 const api = await testApi()

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type ApiClient, testApi } from '../../../../test/support/api.ts'
+import { testApi } from '../../../../test/support/api.ts'
+import type { ApiClient } from '../../../../test/support/open-api.ts'
 import { hire, type Staff } from '../../../../test/support/staff.ts'
 import { newId } from '../../platform/ids.ts'
 
