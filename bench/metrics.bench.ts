@@ -1,0 +1,146 @@
+// Live numbers of a million customers: made anew while people go on working, and right at once after every purchase.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { sql } from 'kysely'
+import { metricsOf, refreshMetrics } from '../src/server/analyse/metrics/metrics.service.ts'
+import { rebuildMetrics } from '../src/server/analyse/metrics/rebuild.service.ts'
+import { recordPurchase } from '../src/server/identify/purchases/purchases.service.ts'
+import { inTransaction } from '../src/server/platform/ctx.ts'
+import { startBenchProgram } from './support/bench-program.ts'
+import { percentile, report, round, stopwatch } from './support/figure.ts'
+import { openMillion } from './support/million.ts'
+
+const million = await openMillion()
+const { ctx } = million
+try {
+  await measureRebuild()
+  await measureEquality()
+  await measurePurchases()
+} finally {
+  await million.stop()
+}
+
+/** Somebody records a purchase twice a second meanwhile. */
+async function measureRebuild(): Promise<void> {
+  const tills = await sample(0.03)
+  const waits: number[] = []
+  let isDone = false
+  async function sell(): Promise<void> {
+    for (let i = 0; !isDone; i++) {
+      const customerId = tills[i % tills.length] ?? ''
+      waits.push(await stopwatch(() => buy(customerId)))
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+  }
+  const before = million.processorSeconds()
+  const selling = sell()
+  const rebuild = await stopwatch(() => rebuildMetrics(ctx))
+  isDone = true
+  await selling
+  report({
+    figure: 'full rebuild, 1 M customers, 10 M purchases',
+    value: round(rebuild / 1000),
+    unit: 's',
+    most: 60,
+    processorSeconds: round(million.processorSeconds() - before),
+  })
+  report({
+    figure: 'a purchase recorded while everything is rebuilt, p95',
+    value: round(percentile(waits, 95)),
+    slowest: round(Math.max(...waits)),
+    of: waits.length,
+  })
+}
+
+async function measureEquality(): Promise<void> {
+  const ids = await sample(1)
+  const rebuilt = await withoutMoment(ids)
+  const recompute = await stopwatch(() => inTransaction(ctx, (tx) => refreshMetrics(tx, ids)))
+  const recomputed = await withoutMoment(ids)
+  report({
+    figure: 'customers whose rebuilt row differs from the one kept purchase by purchase',
+    value: rebuilt.filter((row, i) => !isDeepStrictEqual(row, recomputed[i])).length,
+    unit: '',
+    most: 0,
+    of: ids.length,
+  })
+  report({ figure: 'one customer computed anew among 2,000', value: round(recompute / ids.length) })
+}
+
+/** From the request on: posted over HTTP, then asked for until his page and Today say it. */
+async function measurePurchases(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'guanxi-bench-'))
+  const program = await startBenchProgram(million.url, folder)
+  const till = program.as()
+  const times: number[] = []
+  try {
+    for (const { customerId, ownerId } of await overdueCustomers(50)) {
+      const manager = program.as({ userId: ownerId, scope: { kind: 'mine' } })
+      const before = await till.customers.get({ id: customerId })
+      const reasonsOf = async () =>
+        (await manager.today.glance({ customerId })).reasons.map(({ code }) => code)
+      if (!(await reasonsOf()).includes('overdue')) throw new Error('he should be on the list')
+      async function isRight(): Promise<boolean> {
+        const { metric } = await till.customers.get({ id: customerId })
+        return (
+          metric.valueMinor === before.metric.valueMinor + 12_800 &&
+          metric.purchaseCount === before.metric.purchaseCount + 1 &&
+          new Date(metric.overdueAt ?? 0) > new Date() &&
+          metric.stage !== 'lost' &&
+          !(await manager.today.list({})).data.some(
+            (row) => row.customerId === customerId && row.reasons.some(({ code }) => code === 'overdue'),
+          ) &&
+          !(await reasonsOf()).includes('overdue')
+        )
+      }
+      times.push(
+        await stopwatch(async () => {
+          await till.purchases.record({ customerId, purchasedAt: new Date(), amountMinor: 12_800 })
+          while (!(await isRight())) await new Promise((resolve) => setTimeout(resolve, 20))
+        }),
+      )
+    }
+  } finally {
+    await program.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  report({
+    figure: 'a purchase posted until metrics, stage and Today are right, p95',
+    value: round(percentile(times, 95)),
+    most: 1000,
+    p50: round(percentile(times, 50)),
+    slowest: round(Math.max(...times)),
+    of: times.length,
+  })
+}
+
+function buy(customerId: string) {
+  return recordPurchase(
+    ctx,
+    { customerId, kind: 'purchase', quantity: 1, amountMinor: 12_800, purchasedAt: ctx.now },
+    { unknownProduct: 'refuse' },
+  )
+}
+
+async function sample(percent: number): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    SELECT customer_id AS id FROM customer_metric TABLESAMPLE BERNOULLI (${percent}::real)`.execute(ctx.db)
+  return found.rows.map((row) => row.id)
+}
+
+/** Silent beyond their own rhythm, each with another manager. */
+async function overdueCustomers(count: number) {
+  const found = await sql<{ customerId: string; ownerId: string }>`
+    SELECT DISTINCT ON (owner_id) customer_id, owner_id FROM customer_metric
+    WHERE owner_id IS NOT NULL AND NOT is_archived AND overdue_at <= now() AND lost_at > now() + interval '1 day'
+      AND last_contact_at IS NULL ORDER BY owner_id, value_12m_minor DESC LIMIT ${count}`.execute(ctx.db)
+  return found.rows
+}
+
+async function withoutMoment(ids: string[]) {
+  return [...(await metricsOf(ctx, ids)).values()]
+    .map(({ computedAt: _, ...row }) => row)
+    .sort((a, b) => (a.customerId < b.customerId ? -1 : 1))
+}
