@@ -98,7 +98,9 @@ function Loaded360({ customer }: { customer: Customer }) {
           label={t('field.purchaseCount')}
           value={metric.purchaseCount}
           detail={
-            metric.rhythmDays === null ? undefined : t('one.rhythm', { days: Math.round(metric.rhythmDays) })
+            metric.rhythmDays === null || metric.purchaseDays < 2
+              ? undefined
+              : t('one.rhythm', { days: Math.round(metric.rhythmDays) })
           }
         />
         <StatTile

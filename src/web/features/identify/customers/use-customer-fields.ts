@@ -67,6 +67,14 @@ export function useCustomerFields(): FilterField[] {
       { key: 'value12mMinor', label: t('field.value12mMinor'), kind: 'money', currency },
       { key: 'purchaseCount', label: t('field.purchaseCount'), kind: 'number' },
       { key: 'overdueAt', label: t('field.overdueAt'), kind: 'date' },
+      { key: 'lostAt', label: t('field.lostAt'), kind: 'date' },
+      ...(['recencyScore', 'frequencyScore', 'monetaryScore'] as const).map(
+        (key): FilterField => ({
+          key,
+          label: t(`field.${key}`),
+          kind: 'number',
+        }),
+      ),
       { key: 'contactDueAt', label: t('field.contactDueAt'), kind: 'date' },
       { key: 'satisfaction', label: t('field.satisfaction'), kind: 'number' },
       {

@@ -1,0 +1,162 @@
+import { PhoneOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import type { Answers } from '../../../api.ts'
+import type { Translate } from '../../../i18n.ts'
+import type customerTexts from '../../../locales/zh-CN/customers.json'
+import type texts from '../../../locales/zh-CN/rhythm.json'
+import { DateText } from '../../../ui/DateText.tsx'
+import { HelpNumber } from '../../../ui/HelpNumber.tsx'
+import type { Formats } from '../../../ui/LocaleProvider.tsx'
+import { Money } from '../../../ui/Money.tsx'
+import { Phone } from '../../../ui/Phone.tsx'
+import { TierSeal } from '../../../ui/TierSeal.tsx'
+import type { Column } from '../../../ui/table/column.ts'
+import { tierTones } from '../../identify/customers/customer-words.ts'
+import styles from './Rhythm.module.css'
+
+export type Overdue = Answers['rhythm']['overdue']['data'][number]
+
+type Parts = {
+  t: Translate<typeof texts>
+  c: Translate<typeof customerTexts>
+  format: Formats
+  /** Who may log contacts gets a button in each row. */
+  onLog?: (row: Overdue) => void
+}
+
+const dayMs = 86_400_000
+
+export function rhythmColumns({ t, c, format, onLog }: Parts): Column<Overdue>[] {
+  const days = (value: number) => format.number(Math.max(1, Math.round(value)))
+  return [
+    {
+      key: 'name',
+      title: c('field.name'),
+      width: 170,
+      isFixed: true,
+      render: (row) => (
+        <span className={styles.who}>
+          <TierSeal name={c(`tier.${row.tier}`)} tone={tierTones[row.tier]} /> {row.name}
+        </span>
+      ),
+    },
+    {
+      key: 'silence',
+      title: t('silence'),
+      width: 330,
+      render: (row) => (
+        <span className={styles.silence}>
+          <Track row={row} label={t('track')} />
+          {t(row.gaps === 0 ? 'say.once' : 'say.own', {
+            usual: days(row.usualDays),
+            within: days(row.withinDays),
+            silent: days(row.silentDays),
+          })}
+        </span>
+      ),
+    },
+    {
+      key: 'unusual',
+      title: t('unusual'),
+      width: 150,
+      render: (row) =>
+        row.unusual === null ? (
+          '–'
+        ) : (
+          <HelpNumber
+            explanation={t(row.gaps === 0 ? 'formula.once' : 'formula.own', {
+              count: row.gaps,
+              shown: row.gaps,
+            })}
+            steps={[
+              {
+                label: t('step.usual'),
+                value: t('days', { count: Math.round(row.usualDays), shown: days(row.usualDays) }),
+              },
+              {
+                label: t('step.within'),
+                value: t('days', { count: row.withinDays, shown: days(row.withinDays) }),
+              },
+              {
+                label: t('step.silent'),
+                value: t('days', { count: row.silentDays, shown: days(row.silentDays) }),
+              },
+              { label: t('step.value'), value: format.amount(row.value12mMinor) },
+              { label: t('step.stake'), value: format.amount(row.stakeMinor) },
+            ]}
+          >
+            {rarely(t, row.unusual)}
+          </HelpNumber>
+        ),
+    },
+    {
+      key: 'stake',
+      title: t('stake'),
+      width: 110,
+      align: 'end',
+      render: (row) => <Money value={row.stakeMinor} />,
+    },
+    { key: 'owner', title: c('field.owner'), width: 110, render: (row) => row.ownerName ?? t('nobody') },
+    {
+      key: 'lastContactAt',
+      title: c('field.lastContactAt'),
+      width: 110,
+      render: (row) => <DateText value={row.lastContactAt} style="relative" />,
+    },
+    { key: 'phone', title: c('field.phone'), width: 140, render: (row) => <Phone value={row.phone} /> },
+    ...(onLog
+      ? [
+          {
+            key: 'log',
+            title: t('log'),
+            width: 110,
+            render: (row: Overdue) => (
+              <Button size="small" type="text" icon={<PhoneOutlined />} onClick={() => onLog(row)}>
+                {t('log')}
+              </Button>
+            ),
+          },
+        ]
+      : []),
+    { key: 'stage', title: c('field.stage'), isHidden: true, render: (row) => c(`stage.${row.stage}`) },
+    {
+      key: 'department',
+      title: c('field.department'),
+      isHidden: true,
+      render: (row) => row.departmentName,
+    },
+    {
+      key: 'lastPurchaseAt',
+      title: c('field.lastPurchaseAt'),
+      isHidden: true,
+      render: (row) => <DateText value={row.lastPurchaseAt} />,
+    },
+    {
+      key: 'lostAt',
+      title: t('lostAt'),
+      isHidden: true,
+      render: (row) => <DateText value={row.lostAt} />,
+    },
+  ]
+}
+
+/** "3 times in 100": rarer than one in a hundred is said so. */
+function rarely(t: Parts['t'], unusual: number): string {
+  const times = Math.round((1 - unusual) * 100)
+  return times < 1 ? t('rarest') : t('rarely', { count: times, shown: times })
+}
+
+/** From the last purchase to the day he counts as lost: how far the silence has come, and where it became unusual. */
+function Track({ row, label }: { row: Overdue; label: string }) {
+  const whole = (Date.parse(row.lostAt) - Date.parse(row.lastPurchaseAt)) / dayMs
+  const at = (value: number) => `${Math.min(100, (value / Math.max(1, whole)) * 100)}%`
+  return (
+    <span className={styles.track} role="img" aria-label={label}>
+      <span className={styles.usual} style={{ width: at(row.withinDays) }} />
+      <span
+        className={styles.over}
+        style={{ insetInlineStart: at(row.withinDays), width: at(row.silentDays - row.withinDays) }}
+      />
+    </span>
+  )
+}
