@@ -15,7 +15,7 @@ import { DataTable } from '../../../ui/table/DataTable.tsx'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
 import { ContactForm } from '../../act/today/ContactForm.tsx'
 import { RhythmFilter } from './RhythmFilter.tsx'
-import { type Overdue, rhythmColumns } from './rhythm-columns.tsx'
+import { type Overdue, OverdueCard, rhythmColumns } from './rhythm-columns.tsx'
 import { useRhythmSearch } from './use-rhythm-search.ts'
 
 const pageSize = 100
@@ -83,6 +83,7 @@ export function RhythmPage() {
         rows={rows}
         rowId={(row) => row.customerId}
         total={group && { count: group.customers, isExact: true }}
+        card={(row) => <OverdueCard row={row} parts={{ t, c, format }} />}
         onOpen={(row) =>
           void navigate({ to: '/identify/customers/$customerId', params: { customerId: row.customerId } })
         }

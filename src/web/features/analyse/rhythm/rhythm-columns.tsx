@@ -1,4 +1,5 @@
 import { PhoneOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { Answers } from '../../../api.ts'
 import type { Translate } from '../../../i18n.ts'
@@ -32,7 +33,7 @@ export function rhythmColumns({ t, c, format, onLog }: Parts): Column<Overdue>[]
     {
       key: 'name',
       title: c('field.name'),
-      width: 170,
+      width: 200,
       isFixed: true,
       render: (row) => (
         <span className={styles.who}>
@@ -43,22 +44,13 @@ export function rhythmColumns({ t, c, format, onLog }: Parts): Column<Overdue>[]
     {
       key: 'silence',
       title: t('silence'),
-      width: 330,
-      render: (row) => (
-        <span className={styles.silence}>
-          <Track row={row} label={t('track')} />
-          {t(row.gaps === 0 ? 'say.once' : 'say.own', {
-            usual: days(row.usualDays),
-            within: days(row.withinDays),
-            silent: days(row.silentDays),
-          })}
-        </span>
-      ),
+      width: 270,
+      render: (row) => <Silence row={row} words={sayRhythm({ t, format }, row)} label={t('track')} />,
     },
     {
       key: 'unusual',
       title: t('unusual'),
-      width: 150,
+      width: 136,
       render: (row) =>
         row.unusual === null ? (
           '–'
@@ -92,28 +84,32 @@ export function rhythmColumns({ t, c, format, onLog }: Parts): Column<Overdue>[]
     {
       key: 'stake',
       title: t('stake'),
-      width: 110,
+      width: 96,
       align: 'end',
       render: (row) => <Money value={row.stakeMinor} />,
     },
-    { key: 'owner', title: c('field.owner'), width: 110, render: (row) => row.ownerName ?? t('nobody') },
+    { key: 'owner', title: c('field.owner'), width: 100, render: (row) => row.ownerName ?? t('nobody') },
     {
       key: 'lastContactAt',
       title: c('field.lastContactAt'),
-      width: 110,
+      width: 100,
       render: (row) => <DateText value={row.lastContactAt} style="relative" />,
     },
-    { key: 'phone', title: c('field.phone'), width: 140, render: (row) => <Phone value={row.phone} /> },
+    { key: 'phone', title: c('field.phone'), width: 130, render: (row) => <Phone value={row.phone} /> },
     ...(onLog
       ? [
           {
             key: 'log',
             title: t('log'),
-            width: 110,
+            width: 88,
             render: (row: Overdue) => (
-              <Button size="small" type="text" icon={<PhoneOutlined />} onClick={() => onLog(row)}>
-                {t('log')}
-              </Button>
+              <Button
+                size="small"
+                type="text"
+                icon={<PhoneOutlined />}
+                aria-label={t('logWith', { name: row.name })}
+                onClick={() => onLog(row)}
+              />
             ),
           },
         ]
@@ -144,6 +140,46 @@ export function rhythmColumns({ t, c, format, onLog }: Parts): Column<Overdue>[]
 function rarely(t: Parts['t'], unusual: number): string {
   const times = Math.round((1 - unusual) * 100)
   return times < 1 ? t('rarest') : t('rarely', { count: times, shown: times })
+}
+
+type SayParts = Pick<Parts, 't' | 'format'>
+
+function sayRhythm({ t, format }: SayParts, row: Overdue): string {
+  const days = (value: number) => format.number(Math.max(1, Math.round(value)))
+  return t(row.gaps === 0 ? 'say.once' : 'say.own', {
+    usual: days(row.usualDays),
+    within: days(row.withinDays),
+    silent: days(row.silentDays),
+  })
+}
+
+function Silence({ row, words, label }: { row: Overdue; words: string; label: string }) {
+  return (
+    <span className={styles.silence}>
+      <Track row={row} label={label} /> {words}
+    </span>
+  )
+}
+
+/** A row on a phone: who, how long, what is at stake, whose. */
+export function OverdueCard({ row, parts }: { row: Overdue; parts: Omit<Parts, 'onLog'> }) {
+  const { t, c } = parts
+  return (
+    <div className={styles.card}>
+      <span className={styles.who}>
+        <TierSeal name={c(`tier.${row.tier}`)} tone={tierTones[row.tier]} />{' '}
+        <Link to="/identify/customers/$customerId" params={{ customerId: row.customerId }}>
+          {row.name}
+        </Link>
+      </span>
+      <Silence row={row} words={sayRhythm(parts, row)} label={t('track')} />
+      <span className={styles.foot}>
+        <Money value={row.stakeMinor} />
+        <span>{row.unusual !== null && rarely(t, row.unusual)}</span>
+        <span>{row.ownerName ?? t('nobody')}</span>
+      </span>
+    </div>
+  )
 }
 
 /** From the last purchase to the day he counts as lost: how far the silence has come, and where it became unusual. */
