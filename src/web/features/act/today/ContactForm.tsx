@@ -14,6 +14,7 @@ import { channels, reasons } from './today-words.ts'
 
 type Values = {
   channel: (typeof channels)[number]
+  personId?: string | null
   reason: (typeof reasons)[number]
   reasonNote?: string
   result?: string
@@ -29,23 +30,28 @@ type Values = {
 
 type ContactFormProps = {
   customerId: string
+  channel?: Values['channel']
   reason?: Values['reason']
   /** Today by the company's calendar, as the server said; without it, as the page's clock has it there. */
   day?: string
   /** Open promises that this contact may keep. */
-  promises?: { id: string; what: string }[]
+  promises?: { id: string; what: string }[] | undefined
   /** Steps of his plan that it may take. */
-  steps?: { id: string; what: string }[]
+  steps?: { id: string; what: string }[] | undefined
+  /** The people around him, one of whom it may have been. */
+  people?: { id: string; name: string }[] | undefined
   onLogged?: () => void
 }
 
 /** Channel, reason, save: three clicks. Everything else may be left out. Ctrl+Enter saves from anywhere in it. */
 export function ContactForm({
   customerId,
+  channel = 'call',
   reason = 'care',
   day,
   promises = [],
   steps = [],
+  people = [],
   onLogged,
 }: ContactFormProps) {
   const t = useText<typeof texts>('today')
@@ -90,7 +96,7 @@ export function ContactForm({
         form={form}
         layout="vertical"
         className={styles.form}
-        initialValues={{ channel: 'call', reason }}
+        initialValues={{ channel, reason }}
         onFinish={save}
       >
         <Form.Item name="channel" label={t('channel')} className={styles.whole}>
@@ -102,6 +108,15 @@ export function ContactForm({
         <Form.Item name="mood" label={t('mood')}>
           <Rate tooltips={([1, 2, 3, 4, 5] as const).map((mood) => t(`moods.m${mood}`))} />
         </Form.Item>
+        {people.length > 0 && (
+          <Form.Item name="personId" label={t('withWhom')} className={styles.whole}>
+            <Select
+              allowClear
+              placeholder={t('withHimself')}
+              options={people.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          </Form.Item>
+        )}
         {word === 'other' && (
           <Form.Item name="reasonNote" label={t('reasonNote')} className={styles.whole}>
             <Input maxLength={500} />
@@ -160,11 +175,13 @@ export function ContactForm({
 const dateOf = (date: Dayjs | null | undefined) => date?.format('YYYY-MM-DD')
 
 /** What was left empty is left out. */
-function inputOf({ promise, promiseDueOn, nextOn, kept = [], done = [], mood, complaint, ...said }: Values) {
+function inputOf(values: Values) {
+  const { promise, promiseDueOn, nextOn, kept = [], done = [], mood, complaint, personId, ...said } = values
   const dueOn = dateOf(promiseDueOn)
   const next = dateOf(nextOn)
   return {
     ...said,
+    ...(personId ? { personId } : {}),
     ...(mood ? { mood } : {}),
     ...(next ? { nextOn: next } : {}),
     ...(complaint?.trim() ? { complaint: complaint.trim() } : {}),

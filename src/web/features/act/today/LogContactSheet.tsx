@@ -45,6 +45,7 @@ function FormOf({ customerId, onLogged }: { customerId: string; onLogged: () => 
           reason={contactReasonOf(known)}
           promises={known.promises}
           steps={known.steps}
+          people={known.people}
           onLogged={onLogged}
         />
       )}

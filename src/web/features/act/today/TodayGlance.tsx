@@ -69,6 +69,7 @@ export function TodayGlance({ customerId, of }: TodayGlanceProps) {
                   reason={contactReasonOf(glance)}
                   promises={glance.promises}
                   steps={glance.steps}
+                  people={glance.people}
                 />
               </div>
             </Section>

@@ -1,12 +1,13 @@
 import { Segmented } from 'antd'
 import { Suspense, useState } from 'react'
+import { panelsAt } from '../../../customer-panels.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { useCan } from '../../../session.ts'
 import { useIsPhone } from '../../../ui/use-media.ts'
 import { CustomerFacts } from './CustomerFacts.tsx'
 import styles from './CustomerPage.module.css'
-import { type Panel, type PanelProps, panelsAt } from './panels.ts'
+import type { Panel, PanelProps } from './panels.ts'
 
 const sides = ['right', 'middle', 'left'] as const
 

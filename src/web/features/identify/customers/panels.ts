@@ -1,4 +1,4 @@
-/** What other features show on a customer's page, without the page knowing them: `<module>.panels.tsx` exports `panels`. */
+/** What a module shows on a customer's page, without the page knowing it: its `<module>.panels.tsx` exports `panels`. */
 import type { ComponentType } from 'react'
 import type { Permission } from '../../../../contracts/permission.ts'
 import type { Answers } from '../../../api.ts'
@@ -14,10 +14,3 @@ export type Panel = {
   /** Load its code lazily: panels are registered on every page. */
   component: ComponentType<PanelProps>
 }
-
-const modules = import.meta.glob<{ panels: Panel[] }>('../../*/*/*.panels.tsx', { eager: true })
-const all = Object.values(modules)
-  .flatMap((module) => module.panels)
-  .sort((a, b) => a.order - b.order)
-
-export const panelsAt = (place: Panel['place']): Panel[] => all.filter((panel) => panel.place === place)

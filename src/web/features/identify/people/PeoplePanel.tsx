@@ -108,7 +108,9 @@ function PersonText({ person }: { person: Around }) {
             <span className={styles.quiet}>
               {' · '}
               <DateText value={person.nextBirthdayOn} style="relative" />
-              {person.turns !== null && ` ${t('turns', { years: person.turns })}`}
+              {person.turns !== null && (
+                <span className={styles.turns}> {t('turns', { years: person.turns })}</span>
+              )}
             </span>
           )}
         </span>

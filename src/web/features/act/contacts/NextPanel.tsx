@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query'
+import { orpc } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/contacts.json'
+import type today from '../../../locales/zh-CN/today.json'
+import { Bone } from '../../../ui/Bone.tsx'
+import { DateText } from '../../../ui/DateText.tsx'
+import { Loaded } from '../../../ui/Loaded.tsx'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { Section } from '../../../ui/Section.tsx'
+import type { PanelProps } from '../../identify/customers/panels.ts'
+import styles from './Contacts.module.css'
+
+/** What to do next with him and why: the same reasons as on Today. */
+export function NextPanel({ customer }: PanelProps) {
+  const t = useText<typeof texts>('contacts')
+  const said = useText<typeof today>('today')
+  const format = useFormat()
+  const query = useQuery(orpc.today.glance.queryOptions({ input: { customerId: customer.id } }))
+  const { contactDueAt } = customer.metric
+  return (
+    <Section title={t('next.title')}>
+      <Loaded query={query} skeleton={<Bone height={56} />}>
+        {({ reasons, hook, others }) => (
+          <>
+            {reasons.length === 0 ? (
+              <p className={styles.quiet}>
+                {contactDueAt
+                  ? t('next.later', {
+                      on: format.date(contactDueAt),
+                      relative: format.relative(contactDueAt),
+                    })
+                  : t('next.none')}
+              </p>
+            ) : (
+              <ul className={styles.reasons}>
+                {reasons.map((reason) => (
+                  <li key={`${reason.code} ${reason.refId}`} className={styles.reason}>
+                    <span className={styles.dot} data-code={reason.code} aria-hidden />
+                    <span>{reason.sentence}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+            {hook && <p className={styles.hook}>{hook.sentence}</p>}
+            {others.map((other) => (
+              <p key={other.id} className={styles.others}>
+                {t('next.other', {
+                  name: other.employeeName ?? '–',
+                  channel: said(`channels.${other.channel}`),
+                })}{' '}
+                <DateText value={other.at} style="relative" />
+              </p>
+            ))}
+          </>
+        )}
+      </Loaded>
+    </Section>
+  )
+}
