@@ -17,7 +17,7 @@ export const historyContract = {
   operations: endpoint('history.read', {
     method: 'GET',
     path: '/history/operations',
-    summary: 'Who did what, newest first',
+    summary: 'Who of my people did what, newest first',
     tags,
   })
     .input(pageQuery)
@@ -25,7 +25,7 @@ export const historyContract = {
   undo: endpoint('signedIn', {
     method: 'POST',
     path: '/history/operations/{id}/undo',
-    summary: 'Take back everything an operation of mine wrote; of others with the right history.undo',
+    summary: 'Take back everything an operation of mine wrote; of my people with the right history.undo',
     tags,
   })
     .input(z.object({ id }))

@@ -88,6 +88,7 @@ export const metricContract = {
       asOf: z.date(),
       isFixed: z.boolean(),
       rebuiltAt: z.date().nullable(),
+      /** Of the reader's scope, as is lastPurchaseOn. */
       customerCount: z.number(),
       /** A rebuild that waits or runs. */
       jobId: id.nullable(),

@@ -5,7 +5,7 @@ import type { Database } from './schema.ts'
 export type Locale = 'zh-CN' | 'en'
 export type Db = Kysely<Database>
 
-/** Whose customers somebody may see. `userIds` is himself and his people; `departmentIds` is already resolved. */
+/** Whose customers somebody may see. `userIds` is himself and his people, of departments everybody there; `departmentIds` is already resolved. */
 export type DataScope = {
   kind: 'mine' | 'team' | 'department' | 'departmentTree' | 'all'
   userId: string

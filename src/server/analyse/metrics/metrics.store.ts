@@ -1,6 +1,7 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import type { MetricRules } from '../../../contracts/metric.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { inScope } from '../../platform/scope.ts'
 import type { AsOf } from './as-of.rules.ts'
 import { derivedColumns, deriveMetrics } from './derived-metrics.store.ts'
 import type { Cuts } from './metric-cut.store.ts'
@@ -121,10 +122,18 @@ export async function idsToChange(ctx: Ctx, limit: number): Promise<string[]> {
   return found.rows.map((row) => row.id)
 }
 
-/** Of all customers: says how old the data are. */
+export async function countInScope(ctx: Ctx): Promise<number> {
+  const found = await sql<{ count: number }>`
+    SELECT count(*) AS count FROM customer_metric m WHERE NOT m.is_archived AND ${inScope(ctx, 'm')}`.execute(
+    ctx.db,
+  )
+  return found.rows[0]?.count ?? 0
+}
+
+/** Of all customers in scope: says how old the data are. */
 export async function findLastPurchase(ctx: Ctx): Promise<Date | null> {
   const found = await sql<{ lastPurchaseAt: Date | null }>`
-    SELECT last_purchase_at FROM customer_metric ORDER BY coalesce(last_purchase_at, '-infinity') DESC LIMIT 1`.execute(
+    SELECT last_purchase_at FROM customer_metric m WHERE ${inScope(ctx, 'm')} ORDER BY coalesce(last_purchase_at, '-infinity') DESC LIMIT 1`.execute(
     ctx.db,
   )
   return found.rows[0]?.lastPurchaseAt ?? null

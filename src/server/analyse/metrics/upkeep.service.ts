@@ -7,7 +7,7 @@ import { asOfOf } from './as-of.rules.ts'
 import { findCut, type StoredCut } from './metric-cut.store.ts'
 import { readRules } from './metric-rules.service.ts'
 import { readGround, refreshMetrics } from './metrics.service.ts'
-import { findLastPurchase, idsToChange } from './metrics.store.ts'
+import { countInScope, findLastPurchase, idsToChange } from './metrics.store.ts'
 import { rebuildJob, startRebuild } from './rebuild.service.ts'
 import { countCustomers, countWrittenSince, findJobAhead, hasCustomersWithoutRow } from './rebuild.store.ts'
 
@@ -54,8 +54,9 @@ function isBehind(cut: StoredCut, rules: MetricRules): boolean {
 /** So many days without a purchase, and the data are taken to be history. */
 const oldAfterDays = 60
 
-/** How the numbers came about, for whoever asks. */
+/** How the numbers came about. The lines are the company's, for everybody is compared by them; counts are the reader's. */
 export async function readState(ctx: Ctx) {
+  const seesAll = ctx.scope.kind === 'all'
   const { cut, rules } = await readGround(ctx)
   const asOf = asOfOf(rules, ctx.now)
   const last = await findLastPurchase(ctx)
@@ -65,7 +66,7 @@ export async function readState(ctx: Ctx) {
     asOf: asOf.at,
     isFixed: asOf.isFixed,
     rebuiltAt: cut.rebuiltAt,
-    customerCount: cut.customerCount,
+    customerCount: seesAll ? cut.customerCount : await countInScope(ctx),
     jobId: (await findJobAhead(ctx, rebuildJob)) ?? null,
     isBehind: isBehind(cut, await readRules(ctx)),
     recency: cut.recency,
@@ -75,7 +76,7 @@ export async function readState(ctx: Ctx) {
     bFromMinor: cut.bFromMinor,
     usualGapDays: cut.usualGapDays,
     lastPurchaseOn: lastDay === null ? null : isoOfDay(lastDay),
-    suggestedAsOf: isOld ? isoOfDay(lastDay + 1) : null,
+    suggestedAsOf: isOld && seesAll ? isoOfDay(lastDay + 1) : null,
   }
 }
 

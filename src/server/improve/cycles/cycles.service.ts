@@ -79,7 +79,7 @@ export async function readBaseline(
 export async function planCycle(ctx: Ctx, input: CycleInput) {
   refuseBackwards(input)
   return inOperation(ctx, { kind: 'cycle.create' }, async (tx) => {
-    if (input.parentId) await requireCycle(tx, input.parentId)
+    await requireKin(tx, input)
     const id = newId()
     const ownerId = input.ownerId === undefined ? tx.actor.userId : input.ownerId
     await insertRecord(tx, cycleTable, { id, ...input, ownerId, departmentId: tx.actor.departmentId })
@@ -100,6 +100,7 @@ export async function changeCycle(
     const movesGoal = fixedOnceStarted.some((field) => patch[field] !== undefined)
     if (cycle.phase !== 'plan' && movesGoal) throw new Problem(409, 'cycleGoalFixed')
     refuseBackwards({ ...cycle, ...patch })
+    await requireKin(tx, patch)
     const { version } = await updateRecord(tx, cycleTable, { id }, patch, ctx.request?.ifMatch)
     return { version, operationId: tx.operationId }
   })
@@ -231,6 +232,14 @@ async function requireCycle(ctx: Ctx, id: string) {
   const [cycle] = await listCycles(ctx, { id })
   if (!cycle) throw new Problem(404, 'recordNotFound')
   return cycle
+}
+
+/** A cycle hangs only on cycles that its author sees. */
+async function requireKin(
+  ctx: Ctx,
+  { parentId, followsId }: Pick<Partial<CycleInput>, 'parentId' | 'followsId'>,
+) {
+  for (const id of [parentId, followsId]) if (id) await requireCycle(ctx, id)
 }
 
 async function requireOpen(ctx: Ctx, id: string) {

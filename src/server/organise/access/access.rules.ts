@@ -1,6 +1,13 @@
 import type { DataScope } from '../../platform/ctx.ts'
 
-type Place = { id: string; departmentId: string | null; departmentIds: string[]; peopleIds: string[] }
+type Place = {
+  id: string
+  departmentId: string | null
+  departmentIds: string[]
+  peopleIds: string[]
+  colleagueIds: string[]
+  treeIds: string[]
+}
 
 /**
  * Whose customers a role's scope means for one person. Somebody without a department whose role looks at departments
@@ -18,8 +25,11 @@ export function resolveScope(kind: DataScope['kind'], place: Place): DataScope {
     case 'department':
     case 'departmentTree': {
       if (place.departmentId === null) return resolveScope('team', place)
-      const departmentIds = kind === 'department' ? [place.departmentId] : place.departmentIds
-      return { kind, userId, userIds: place.peopleIds, departmentIds }
+      const [departmentIds, staff] =
+        kind === 'department'
+          ? [[place.departmentId], place.colleagueIds]
+          : [place.departmentIds, place.treeIds]
+      return { kind, userId, userIds: [...new Set([...place.peopleIds, ...staff])], departmentIds }
     }
   }
 }

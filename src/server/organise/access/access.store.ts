@@ -13,6 +13,9 @@ export type Standing = {
   departmentIds: string[]
   /** Himself and everybody under him. Those who left count: their customers are still theirs until handed over. */
   peopleIds: string[]
+  /** Everybody in his department, and in all below it. */
+  colleagueIds: string[]
+  treeIds: string[]
 }
 
 /** The session of a token that is still good. */
@@ -40,7 +43,11 @@ export async function findStanding(ctx: Ctx, userId: string): Promise<Standing |
           SELECT p.id FROM employee p JOIN people ON p.manager_id = people.id
         )
         SELECT id FROM people
-      ) AS people_ids
+      ) AS people_ids,
+      ARRAY(SELECT c.id FROM employee c WHERE c.department_id = e.department_id) AS colleague_ids,
+      ARRAY(
+        SELECT c.id FROM employee c JOIN department d ON d.id = c.department_id WHERE d.path @> ARRAY[e.department_id]
+      ) AS tree_ids
     FROM employee e JOIN auth_user u ON u.id = e.id
     WHERE e.id = ${userId} AND e.state = 'active'`.execute(ctx.db)
   return found.rows[0]

@@ -1,7 +1,6 @@
-import { isContractProcedure } from '@orpc/contract'
 import { describe, expect, test } from 'vitest'
+import { allEndpoints } from '../../../../test/support/endpoints.ts'
 import { rows, testHouse, totpCode } from '../../../../test/support/house.ts'
-import { contract } from '../../../contracts/contract.ts'
 import { dropExpired } from '../../platform/auth/account.store.ts'
 import { furnishHouse } from './access.service.ts'
 
@@ -291,7 +290,7 @@ describe('the second step', () => {
 
 describe('every endpoint', () => {
   const nowhere = '00000000-0000-7000-8000-000000000000'
-  const guarded = endpointsOf(contract).filter(({ permission }) => permission !== 'public')
+  const guarded = allEndpoints().filter(({ permission }) => permission !== 'public')
 
   test('is closed to nobody', async () => {
     expect(guarded.length).toBeGreaterThan(30)
@@ -314,20 +313,6 @@ describe('every endpoint', () => {
       expect([answer.status, answer.body.code], `${method} ${path}`).toEqual([403, 'permissionDenied'])
     }
   })
-
-  type Endpoint = { method: string; path: string; permission: string }
-
-  function endpointsOf(router: object): Endpoint[] {
-    return Object.values(router).flatMap((entry: unknown) => {
-      if (isContractProcedure(entry)) {
-        const { route, meta } = entry['~orpc']
-        return [
-          { method: route.method ?? 'POST', path: route.path ?? '', permission: String(meta.permission) },
-        ]
-      }
-      return entry !== null && typeof entry === 'object' ? endpointsOf(entry) : []
-    })
-  }
 
   function bodyFor(method: string): object | undefined {
     return method === 'GET' || method === 'DELETE' ? undefined : {}
@@ -352,6 +337,24 @@ describe('at night', () => {
 })
 
 describe('the record of acts', () => {
+  test('tells a branch head what his people did, down to the smallest branch, and nothing of others', async () => {
+    const branch = await house.openDepartment('镇江分行')
+    const counter = await house.openDepartment('京口网点', branch, 'subBranch')
+    const head = await house.hire({ role: 'branchHead', departmentId: branch })
+    const manager = await house.hire({ role: 'relationshipManager', departmentId: counter, name: '顾经理' })
+    const other = await house.hire({ role: 'relationshipManager', name: '总部吴经理' })
+    for (const { browser } of [manager, other])
+      expect(
+        (await browser.call('POST', '/api/v1/identify/customers', { kind: 'person', name: '谁' })).status,
+      ).toBe(201)
+    const seen = async (who: typeof head) => {
+      const listed = await who.browser.call('GET', '/api/v1/history/operations?limit=100')
+      return new Set(rows(listed).map((row) => row.actorName))
+    }
+    const names = await seen(head)
+    expect([names.has('顾经理'), names.has('总部吴经理'), names.has('管理员')]).toEqual([true, false, false])
+  })
+
   test('shows who signed in and who changed his password', async () => {
     const { id } = await house.hire({})
     const kinds = await house.db.selectFrom('operation').select('kind').where('actorId', '=', id).execute()

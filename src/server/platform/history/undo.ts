@@ -78,10 +78,12 @@ async function followUp(tx: InOperation, registry: HistoryRegistry, customers: s
   }
 }
 
-/** Everybody takes back what he did himself; the right `history.undo` reaches everybody's. */
+/** Everybody takes back what he did himself; the right `history.undo` reaches what the people in his scope did. */
 function mayUndo(ctx: Ctx, authorId: string | null): boolean {
   const { permissions, userId } = ctx.actor
-  return authorId === userId || permissions.has('*') || permissions.has('history.undo')
+  if (authorId === userId) return true
+  const hasRight = permissions.has('*') || permissions.has('history.undo')
+  return hasRight && (ctx.scope.kind === 'all' || ctx.scope.userIds.some((id) => id === authorId))
 }
 
 /**
