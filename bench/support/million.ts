@@ -13,6 +13,7 @@ import { migrateQueue } from '../../src/server/platform/jobs/job.ts'
 import { migrate } from '../../src/server/platform/migrate.ts'
 import { programRoot } from '../../src/server/platform/program-root.ts'
 import { benchFolder, startBenchCluster } from './bench-cluster.ts'
+import { makeCare } from './make-care.ts'
 import { makeMillion } from './make-million.ts'
 
 export type Million = OpenDatabase & {
@@ -52,6 +53,7 @@ export async function openMillion(): Promise<Million> {
   if (isFresh) {
     await migrate(database.pool)
     await migrateQueue(cluster.url)
+    await makeCare(database.pool, now)
     await rebuildMetrics(ctx)
     writeFileSync(copied, schemaPrint())
   }
@@ -127,7 +129,7 @@ const migrations = () =>
     .map((file) => join('migrations', file))
 
 const factsPrint = () => fingerprint([...migrations().slice(0, filledMigrations), ...makers])
-const schemaPrint = () => fingerprint(migrations())
+const schemaPrint = () => fingerprint([...migrations(), 'bench/support/make-care.ts'])
 
 function fingerprint(files: string[]): string {
   const hash = createHash('sha256')

@@ -22,7 +22,14 @@ const visit = { channel: 'visit', reason: 'care' } as const
 const log = (more: Partial<Parameters<typeof boss.contacts.log>[0]> = {}, as = wang.client) =>
   as.contacts.log({ customerId, ...visit, ...more })
 const listed = async () => (await boss.contacts.ofCustomer({ customerId })).data
-const complaintOpen = async () => (await boss.customers.get({ id: customerId })).complaintOpen
+/** As the record says it; the list, which filters by a copy, must say the same. */
+const complaintOpen = async () => {
+  const { complaintOpen: isOpen } = await boss.customers.get({ id: customerId })
+  const filter = JSON.stringify([{ field: 'complaintOpen', operator: 'is', value: isOpen }])
+  const { data } = await boss.customers.list({ filter, limit: 100 })
+  expect(data.map((row) => row.id)).toContain(customerId)
+  return isOpen
+}
 
 describe('a contact', () => {
   test('is logged with promise, hook, mood and next wish in one call', async () => {

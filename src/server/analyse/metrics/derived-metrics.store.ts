@@ -14,6 +14,15 @@ export const derivedColumns = [
   'is_archived',
   'created_at',
   'name',
+  'complaint_open',
+  'city',
+  'source',
+  'company',
+  'tag_ids',
+  'gender',
+  'province',
+  'industry',
+  'birth_month',
   'value_minor',
   'value_12m_minor',
   'bought_minor',
@@ -117,6 +126,7 @@ export function deriveMetrics(
       FROM tiered OFFSET 0
     )
     SELECT customer_id, kind, owner_id, department_id, is_archived, created_at, name,
+      complaint_open, city, source, company, tag_ids, gender, province, industry, birth_month,
       value_minor, value_12m_minor, bought_minor, returned_minor, purchase_count, purchase_days, first_purchase_at, last_purchase_at,
       recency_score, frequency_score, monetary_score, value_class, pattern, is_established, gap_days::real AS rhythm_days,
       overdue_at, lost_at, stage, tier, rule_tier, is_near AND tier = 'ordinary' AS is_near_vip, last_contact_at,

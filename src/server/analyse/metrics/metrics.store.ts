@@ -25,6 +25,15 @@ export type CustomerMetricTable = {
   isArchived: boolean
   createdAt: Date
   name: string
+  complaintOpen: Generated<boolean>
+  city: string | null
+  source: string | null
+  company: string | null
+  tagIds: Generated<string[]>
+  gender: 'male' | 'female' | null
+  province: string | null
+  industry: string | null
+  birthMonth: number | null
   valueMinor: Generated<number>
   value12mMinor: Generated<number>
   boughtMinor: Generated<number>

@@ -97,6 +97,7 @@ export function rawMetrics(whom: Whom, rules: MetricRules, asOf: AsOf, now: Date
       WHERE ${whom('tier_override.customer_id')} AND ended_at IS NULL AND (expires_at IS NULL OR expires_at > ${now})
     )
     SELECT c.id AS customer_id, c.kind, c.owner_id, c.department_id, c.archived_at IS NOT NULL AS is_archived, c.created_at, c.name,
+      c.complaint_open, c.city, c.source, c.company, c.tag_ids, c.gender, c.province, c.industry, c.birth_month,
       coalesce(b.bought_minor, 0) AS bought_minor, coalesce(b.returned_minor, 0) AS returned_minor,
       coalesce(b.bought_12m_minor, 0) AS bought_12m_minor, coalesce(b.returned_12m_minor, 0) AS returned_12m_minor,
       coalesce(b.purchase_count, 0) AS purchase_count, coalesce(b.purchase_days, 0) AS purchase_days,

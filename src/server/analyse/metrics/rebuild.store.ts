@@ -124,7 +124,7 @@ export async function analyseRaw(ctx: Ctx): Promise<void> {
 }
 
 export async function beginNext(ctx: Ctx): Promise<void> {
-  await sql`CREATE TABLE scratch.customer_metric (LIKE public.customer_metric INCLUDING DEFAULTS INCLUDING CONSTRAINTS)`.execute(
+  await sql`CREATE TABLE scratch.customer_metric (LIKE public.customer_metric INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING CONSTRAINTS)`.execute(
     ctx.db,
   )
 }

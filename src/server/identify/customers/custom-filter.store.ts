@@ -4,6 +4,7 @@ import type { FilterCondition } from '../../../contracts/customer.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 import { refuseUnreadable } from './customer-filter.rules.ts'
+import { holds } from './holds-text.store.ts'
 
 type FieldKind = 'text' | 'number' | 'money' | 'date' | 'bool' | 'choice' | 'choices'
 /** Kinds of the own fields that a filter names, by key. */
@@ -56,7 +57,7 @@ export function compileCustom(
     case 'notIn':
       return sql`NOT ${holdsAny(key, kind, list)}`
     case 'contains':
-      return sql`${text} ILIKE ${`%${list[0]?.replace(/[\\%_]/g, '\\$&')}%`}`
+      return holds(text, list[0] ?? '')
     case 'isEmpty':
       return sql`NOT c.custom ? ${key}`
     case 'isNotEmpty':

@@ -4,10 +4,11 @@ import { type RawBuilder, sql } from 'kysely'
 import type { FilterCondition } from '../../../contracts/customer.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
-import { Problem } from '../../platform/problem.ts'
 import { inScope } from '../../platform/scope.ts'
+import { compile, fieldOf } from './compile-filter.store.ts'
 import { type CustomKinds, compileCustom, customKeyOf, readCustomKinds } from './custom-filter.store.ts'
-import { type FilterField, filterFields, refuseUnreadable } from './customer-filter.rules.ts'
+import { sortOf } from './customer-sort.store.ts'
+import { traitsOf } from './customer-traits.rules.ts'
 import type { CustomerRecord } from './customers.store.ts'
 import { readQuery } from './search-tokens.rules.ts'
 
@@ -18,29 +19,6 @@ export type CustomerListQuery = {
   cursor?: string
   filter: FilterCondition[]
   search?: string
-}
-
-/** Sort keys have an index each and never are NULL: what is missing stands at the far end. */
-const sortKeys: Record<string, string> = {
-  name: 'm.name COLLATE "zh-x-icu"',
-  createdAt: 'm.created_at',
-  valueMinor: 'm.value_minor',
-  value12mMinor: 'm.value_12m_minor',
-  purchaseCount: 'm.purchase_count',
-  firstPurchaseAt: "coalesce(m.first_purchase_at, '-infinity')",
-  lastPurchaseAt: "coalesce(m.last_purchase_at, '-infinity')",
-  lastContactAt: "coalesce(m.last_contact_at, '-infinity')",
-  contactDueAt: "coalesce(m.contact_due_at, 'infinity')",
-  overdueAt: "coalesce(m.overdue_at, 'infinity')",
-  satisfaction: "coalesce(m.satisfaction, 'infinity')",
-}
-
-const sortTypes: Record<string, string> = {
-  name: 'text',
-  valueMinor: 'bigint',
-  value12mMinor: 'bigint',
-  purchaseCount: 'integer',
-  satisfaction: 'real',
 }
 
 export type CustomerListRow = Pick<
@@ -63,25 +41,32 @@ export type CustomerListRow = Pick<
   | 'version'
 > & { ownerName: string | null; departmentName: string | null; sortKey: string }
 
+/** A walk gives up after so many rows; a page that needs more is found from its filters instead. */
+const walkLimit = 10_000
+
+/**
+ * A page in two ways. Walking the index of the sort order ends as soon as the page is full, which is at once when much of
+ * what it meets is wanted; but when little is, or all of it lies far off, it would walk through everything. So it walks a
+ * bounded stretch, and if that does not fill the page, whoever matches is gathered first and the page is picked from them.
+ * The planner, left to choose, guesses: sort by value, filter by class C, and it reads the whole table row by row.
+ */
 export async function listCustomers(ctx: Ctx, query: CustomerListQuery) {
-  const key = sql.raw(sortKeys[query.sort] ?? 'm.value_minor')
-  const type = sql.raw(sortTypes[query.sort] ?? 'timestamptz')
-  const direction = sql.raw(query.direction === 'asc' ? 'ASC' : 'DESC')
-  const after = decodeCursor(query.cursor, 2)
-  const compare = sql.raw(query.direction === 'asc' ? '>' : '<')
-  const keyset = after
-    ? sql`AND (${key}, m.customer_id) ${compare} (${after[0]}::${type}, ${after[1]}::uuid)`
-    : sql``
   const kinds = await readCustomKinds(ctx, query.filter)
+  const isWalked = !query.search && ctx.scope.kind !== 'mine' && ctx.scope.kind !== 'team'
+  const walked = isWalked ? await readRows(ctx, query, walk(ctx, query, kinds)) : []
+  const isFull = walked.length > query.limit
+  const rows = isFull ? walked : await readRows(ctx, query, gather(ctx, query, kinds))
+  const data = rows.slice(0, query.limit)
+  const last = rows.length > query.limit ? data.at(-1) : undefined
+  return { data, nextCursor: last ? encodeCursor([last.sortKey, last.id]) : null }
+}
+
+/** The records of the rows that were picked. */
+async function readRows(ctx: Ctx, query: CustomerListQuery, picked: RawBuilder<unknown>) {
   const rows = await sql<CustomerListRow>`
     WITH picked AS (
-      SELECT m.customer_id, (${key})::text AS sort_key, row_number() OVER () AS place
-      FROM (
-        SELECT m.* FROM customer_metric m ${joinRecord(query)}
-        WHERE NOT m.is_archived AND ${inScope(ctx, 'm')} ${conditions(ctx, query, kinds)} ${keyset}
-        ORDER BY ${key} ${direction}, m.customer_id ${direction}
-        LIMIT ${query.limit + 1}
-      ) m
+      SELECT m.customer_id, m.sort_key::text AS sort_key, row_number() OVER () AS place
+      FROM (${picked} LIMIT ${query.limit + 1}) m
     )
     SELECT p.sort_key, c.id, c.kind, c.name, c.external_number, c.phone, c.email, c.city, c.company, c.source, c.tag_ids,
       c.custom, c.owner_id, u.name AS owner_name, c.department_id, d.name AS department_name, c.complaint_open,
@@ -90,9 +75,84 @@ export async function listCustomers(ctx: Ctx, query: CustomerListQuery) {
     JOIN customer c ON c.id = p.customer_id AND ${inScope(ctx, 'c')}
     LEFT JOIN employee u ON u.id = c.owner_id LEFT JOIN department d ON d.id = c.department_id
     ORDER BY p.place`.execute(ctx.db)
-  const data = rows.rows.slice(0, query.limit)
-  const last = rows.rows.length > query.limit ? data.at(-1) : undefined
-  return { data, nextCursor: last ? encodeCursor([last.sortKey, last.id]) : null }
+  return rows.rows
+}
+
+function walk(ctx: Ctx, query: CustomerListQuery, kinds: CustomKinds): RawBuilder<unknown> {
+  const { key } = sortOf(query.sort)
+  const order = orderOf(query)
+  return sql`
+    SELECT m.customer_id, m.sort_key
+    FROM (
+      SELECT m.*, ${key} AS sort_key FROM customer_metric m
+      WHERE ${after(query, key)} AND ${withinKey(ctx, query)}
+      ORDER BY ${key} ${order}, m.customer_id ${order} LIMIT ${walkLimit}
+    ) m ${joinRecord(query)}
+    WHERE ${wanted(ctx, query, kinds)} ORDER BY m.sort_key ${order}, m.customer_id ${order}`
+}
+
+function gather(ctx: Ctx, query: CustomerListQuery, kinds: CustomKinds): RawBuilder<unknown> {
+  const { unindexed } = sortOf(query.sort)
+  const order = orderOf(query)
+  return sql`
+    SELECT m.customer_id, ${unindexed} AS sort_key FROM customer_metric m ${joinRecord(query)}
+    WHERE ${wanted(ctx, query, kinds)} AND ${after(query, unindexed)} ${ofTraits(query.filter)}
+    ORDER BY ${unindexed} ${order}, m.customer_id ${order}`
+}
+
+/** Says once more, in the words of one small index, what the filter says of fields with few values. */
+function ofTraits(filter: FilterCondition[]): RawBuilder<unknown> {
+  const traits = traitsOf(filter)
+  return traits ? sql`AND m.traits = ANY(${traits}::smallint[])` : sql``
+}
+
+const orderOf = (query: CustomerListQuery) => sql.raw(query.direction === 'asc' ? 'ASC' : 'DESC')
+
+/** Rows behind the cursor. */
+function after(query: CustomerListQuery, key: RawBuilder<unknown>): RawBuilder<boolean> {
+  const place = decodeCursor(query.cursor, 2)
+  if (!place) return sql<boolean>`TRUE`
+  const compare = sql.raw(query.direction === 'asc' ? '>' : '<')
+  return sql<boolean>`(${key}, m.customer_id) ${compare} (${place[0]}::${sortOf(query.sort).type}, ${place[1]}::uuid)`
+}
+
+/** Conditions on what the list is sorted by say where in its index to begin and end. */
+function withinKey(ctx: Ctx, query: CustomerListQuery): RawBuilder<unknown> {
+  const bounds = query.filter.flatMap((condition) =>
+    condition.field === query.sort && bounding.has(condition.operator) ? [compile(ctx, condition)] : [],
+  )
+  if (query.sort === 'valueMinor')
+    bounds.push(...query.filter.flatMap((condition) => boundsOfClass(condition)))
+  return bounds.length === 0 ? sql`TRUE` : sql.join(bounds, sql` AND `)
+}
+
+const bounding = new Set([
+  'atLeast',
+  'atMost',
+  'after',
+  'before',
+  'olderThanDays',
+  'withinDays',
+  'isEmpty',
+  'isNotEmpty',
+])
+
+/** A value class is a range of value, between the cut lines by which every row's class was found. */
+function boundsOfClass({ field, operator, value }: FilterCondition): RawBuilder<unknown>[] {
+  if (field !== 'valueClass' || operator !== 'in' || !Array.isArray(value)) return []
+  const cut = (line: string) =>
+    sql`(SELECT coalesce(greatest(${sql.ref(line)}, 1), 9223372036854775807) FROM metric_cut)`
+  const upper = value.includes('A')
+    ? []
+    : [sql`m.value_minor < ${cut(value.includes('B') ? 'a_from_minor' : 'b_from_minor')}`]
+  const lower = value.includes('C')
+    ? []
+    : [sql`m.value_minor >= ${cut(value.includes('B') ? 'b_from_minor' : 'a_from_minor')}`]
+  return [...upper, ...lower]
+}
+
+function wanted(ctx: Ctx, query: CustomerListQuery, kinds: CustomKinds): RawBuilder<boolean> {
+  return sql<boolean>`NOT m.is_archived AND ${inScope(ctx, 'm')} ${conditions(ctx, query, kinds)}`
 }
 
 const countLimit = 10_000
@@ -162,56 +222,4 @@ export function matches(search: string): RawBuilder<boolean> {
 
 function quote(token: string): string {
   return `'${token.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`
-}
-
-function fieldOf(condition: FilterCondition): FilterField {
-  const field = filterFields[condition.field]
-  if (!field) throw new Problem(422, 'filterUnknownField', { field: condition.field })
-  return field
-}
-
-function compile(ctx: Ctx, condition: FilterCondition): RawBuilder<unknown> {
-  const field = fieldOf(condition)
-  refuseUnreadable(condition, field.type)
-  const column = sql.raw(`${field.table}.${field.column}`)
-  const list = Array.isArray(condition.value) ? condition.value : [String(condition.value ?? '')]
-  const type = sql.raw(
-    { text: 'text', number: 'numeric', date: 'timestamptz', uuid: 'uuid', bool: 'boolean', uuids: 'uuid' }[
-      field.type
-    ],
-  )
-  if (field.type === 'uuids') return compileTags(column, condition.operator, list)
-  switch (condition.operator) {
-    case 'is':
-    case 'in':
-      return sql`${column} = ANY(${list}::${type}[])`
-    case 'isNot':
-    case 'notIn':
-      return sql`(${column} IS NULL OR ${column} <> ALL(${list}::${type}[]))`
-    case 'contains':
-      return sql`${column}::text ILIKE ${`%${list[0]?.replace(/[\\%_]/g, '\\$&')}%`}`
-    case 'atLeast':
-    case 'after':
-      return sql`${column} >= ${list[0]}::${type}`
-    case 'atMost':
-    case 'before':
-      return sql`${column} <= ${list[0]}::${type}`
-    case 'olderThanDays':
-      return sql`${column} < ${ctx.now}::timestamptz - make_interval(days => ${list[0]}::int)`
-    case 'withinDays':
-      return sql`${column} BETWEEN ${ctx.now}::timestamptz - make_interval(days => ${list[0]}::int) AND ${ctx.now}::timestamptz + make_interval(days => ${list[0]}::int)`
-    case 'isEmpty':
-      return sql`${column} IS NULL`
-    case 'isNotEmpty':
-      return sql`${column} IS NOT NULL`
-    default:
-      throw new Problem(422, 'filterUnknownOperator', { operator: condition.operator })
-  }
-}
-
-function compileTags(column: RawBuilder<unknown>, operator: string, list: string[]): RawBuilder<unknown> {
-  if (operator === 'isEmpty') return sql`${column} = '{}'`
-  if (operator === 'isNotEmpty') return sql`${column} <> '{}'`
-  const overlap = sql`${column} && ${list}::uuid[]`
-  return operator === 'isNot' || operator === 'notIn' ? sql`NOT (${overlap})` : overlap
 }

@@ -197,8 +197,10 @@ export async function revealField(ctx: Ctx, id: string, field: 'phone' | 'second
 }
 
 /** After complaints were opened or settled: everybody who meets the customer must know. */
-export function refreshComplaintFlags(tx: InOperation, ids: string[]): Promise<void> {
-  return setComplaintFlags(tx, ids)
+export async function refreshComplaintFlags(tx: InOperation, ids: string[]): Promise<void> {
+  await setComplaintFlags(tx, ids)
+  // Lists filter by the copy that stands with the live numbers.
+  await refreshMetrics(tx, ids)
 }
 
 /** After records were written in whatever way: keys, search tokens and live numbers follow. */

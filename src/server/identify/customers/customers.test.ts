@@ -188,6 +188,54 @@ test('a list pages through every row once in any order', async () => {
   }
 })
 
+test('what is missing is neither before nor after anything, and is empty', async () => {
+  const { id: customerId } = await create({ name: '缺一', source: 'missing' })
+  await create({ name: '缺二', source: 'missing' })
+  const sold = {
+    customerId,
+    kind: 'purchase',
+    quantity: 1,
+    amountMinor: 100,
+    purchasedAt: '2026-02-03T04:05:06Z',
+  }
+  expect((await call(boss, 'POST', '/identify/purchases', sold)).status).toBe(201)
+  const found = async (field: string, operator: string, value?: string | number) => {
+    const filter = JSON.stringify([
+      { field: 'source', operator: 'is', value: 'missing' },
+      { field, operator, ...(value === undefined ? {} : { value }) },
+    ])
+    const list = await call<Page>(boss, 'GET', `/identify/customers?filter=${encodeURIComponent(filter)}`)
+    return list.body.data.length
+  }
+  for (const field of ['lastPurchaseAt', 'firstPurchaseAt', 'overdueAt']) {
+    expect(await found(field, 'isEmpty'), field).toBe(1)
+    expect(await found(field, 'isNotEmpty'), field).toBe(1)
+    expect(await found(field, 'after', '2000-01-01'), field).toBe(1)
+    expect(await found(field, 'before', '2200-01-01'), field).toBe(1)
+    expect(await found(field, 'withinDays', 90_000), field).toBe(1)
+  }
+  expect(await found('lastPurchaseAt', 'olderThanDays', 0)).toBe(1)
+  expect(await found('satisfaction', 'atLeast', 0)).toBe(0)
+  expect(await found('satisfaction', 'isEmpty')).toBe(2)
+  expect(await found('purchaseCount', 'atLeast', 1)).toBe(1)
+  expect(await found('valueMinor', 'atMost', 99.5)).toBe(1)
+})
+
+test('a full page and the rest of it answer the same filters', async () => {
+  for (let i = 0; i < 6; i++)
+    await create({ name: `甲${i}`, source: 'rest', kind: i % 2 ? 'organisation' : 'person' })
+  const filter = encodeURIComponent(
+    JSON.stringify([
+      { field: 'source', operator: 'contains', value: 'RES' },
+      { field: 'kind', operator: 'in', value: ['person'] },
+      { field: 'valueClass', operator: 'in', value: ['C'] },
+      { field: 'complaintOpen', operator: 'is', value: false },
+    ]),
+  )
+  for (const limit of [1, 2, 50])
+    expect(await pageThrough(`limit=${limit}&filter=${filter}`), `limit ${limit}`).toHaveLength(3)
+})
+
 type Page = { data: { id: string }[]; nextCursor: string | null }
 
 async function pageThrough(query: string): Promise<string[]> {

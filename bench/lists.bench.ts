@@ -1,0 +1,64 @@
+// Pages of the customer list on a million: every order, every pair of the filters that the page offers, under three scopes.
+// Each pair is met with values that many have and values that few or none have. GUANXI_BENCH_PART=1/4 takes a quarter.
+import { customerSort, type FilterCondition } from '../src/contracts/customer.contract.ts'
+import { readCustomerPage } from '../src/server/identify/customers/customer-view.service.ts'
+import { percentile, report, round, stopwatch } from './support/figure.ts'
+import { listFilters } from './support/list-filters.ts'
+import { openMillion } from './support/million.ts'
+import { viewersOf } from './support/million-scopes.ts'
+
+const [part = 1, parts = 1] = (process.env.GUANXI_BENCH_PART ?? '1/1').split('/').map(Number)
+const wantedViewer = process.env.GUANXI_BENCH_SCOPE ?? ''
+const pageSize = 100
+const million = await openMillion()
+
+type Case = {
+  sort: (typeof customerSort.options)[number]
+  direction: 'asc' | 'desc'
+  filter: FilterCondition[]
+}
+
+/** Both directions and all four mixtures of frequent and rare come round evenly over sorts and pairs. */
+function* cases(): Generator<Case> {
+  let turn = 0
+  for (const [s, sort] of customerSort.options.entries()) {
+    for (const [i, a] of listFilters.entries()) {
+      for (const b of listFilters.slice(i + 1)) {
+        turn++
+        if (turn % parts !== part % parts) continue
+        const mixture = Math.floor(turn / 2) + s
+        const direction = turn % 2 === 0 ? 'asc' : 'desc'
+        const filter = [mixture & 1 ? a.frequent : a.rare, mixture & 2 ? b.frequent : b.rare]
+        yield { sort, direction, filter }
+      }
+    }
+  }
+}
+
+const words = ({ sort, direction, filter }: Case) =>
+  `${sort} ${direction}: ${filter.map(({ field, operator, value }) => `${field} ${operator} ${value ?? ''}`.trim()).join(', ')}`
+
+try {
+  for (const { name, ctx } of await viewersOf(million.ctx)) {
+    if (!name.includes(wantedViewer)) continue
+    const times: { ms: number; words: string }[] = []
+    for (const each of cases()) {
+      const read = () => readCustomerPage(ctx, { ...each, limit: pageSize })
+      times.push({ ms: await stopwatch(read), words: words(each) })
+    }
+    const worst = times.toSorted((a, b) => b.ms - a.ms).slice(0, Number(process.env.GUANXI_BENCH_WORST ?? 5))
+    const values = times.map(({ ms }) => ms)
+    report({
+      figure: `list page, two filters, ${name}: p95 of every order × every pair`,
+      value: round(percentile(values, 95)),
+      most: 150,
+      of: values.length,
+      over: values.filter((ms) => ms > 150).length,
+      p50: round(percentile(values, 50)),
+      p99: round(percentile(values, 99)),
+      worst: worst.map(({ ms, words: which }) => `${round(ms)} (${which})`).join('; '),
+    })
+  }
+} finally {
+  await million.stop()
+}
