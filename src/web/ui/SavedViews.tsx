@@ -1,4 +1,4 @@
-import { EllipsisOutlined, ShareAltOutlined } from '@ant-design/icons'
+import { EllipsisOutlined, PushpinOutlined, ShareAltOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Dropdown, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useText } from '../i18n.ts'
@@ -6,7 +6,16 @@ import type texts from '../locales/zh-CN/ui.json'
 import { Popup } from './Popup.tsx'
 import styles from './SavedViews.module.css'
 
-export type SavedView = { id: string; name: string; isShared?: boolean; isOwn?: boolean }
+export type SavedView = {
+  id: string
+  name: string
+  isShared?: boolean
+  isOwn?: boolean
+  /** The list opens with it. */
+  isDefault?: boolean
+  /** Whose it is, when it is not the reader's. */
+  ownerName?: string | null
+}
 
 type SavedViewsProps = {
   /** The view that is always there: "All customers". */
@@ -21,6 +30,8 @@ type SavedViewsProps = {
   onSaveAs: (name: string, isShared: boolean) => void
   onRename: (id: string, name: string) => void
   onRemove: (id: string) => void
+  /** Sharing and the default, where they can be chosen. */
+  onChange?: (id: string, change: { isShared?: boolean; isDefault?: boolean }) => void
 }
 
 /** Lists one comes back to, as tabs; a change offers to be kept. */
@@ -42,7 +53,17 @@ export function SavedViews(props: SavedViewsProps) {
             menu={<ViewMenu {...props} view={view} />}
           >
             {view.name}
-            {view.isShared && <ShareAltOutlined aria-label={t('views.shared')} />}
+            {view.isDefault && <PushpinOutlined aria-label={t('views.isDefault')} />}
+            {view.isShared && (
+              <ShareAltOutlined
+                aria-label={t('views.shared')}
+                title={
+                  view.isOwn || !view.ownerName
+                    ? t('views.shared')
+                    : t('views.sharedBy', { name: view.ownerName })
+                }
+              />
+            )}
           </Tab>
         ))}
       </ul>
@@ -73,7 +94,7 @@ function Tab({ isActive, onOpen, children, menu }: TabProps) {
   )
 }
 
-function ViewMenu({ view, onRename, onRemove }: SavedViewsProps & { view: SavedView }) {
+function ViewMenu({ view, onRename, onRemove, onChange }: SavedViewsProps & { view: SavedView }) {
   const t = useText<typeof texts>('ui')
   const [isNaming, setNaming] = useState(false)
   if (!view.isOwn) return null
@@ -97,6 +118,20 @@ function ViewMenu({ view, onRename, onRemove }: SavedViewsProps & { view: SavedV
         menu={{
           items: [
             { key: 'rename', label: t('views.rename'), onClick: () => setNaming(true) },
+            ...(onChange
+              ? [
+                  {
+                    key: 'share',
+                    label: t(view.isShared ? 'views.unshare' : 'views.share'),
+                    onClick: () => onChange(view.id, { isShared: !view.isShared }),
+                  },
+                  {
+                    key: 'default',
+                    label: t(view.isDefault ? 'views.noDefault' : 'views.makeDefault'),
+                    onClick: () => onChange(view.id, { isDefault: !view.isDefault }),
+                  },
+                ]
+              : []),
             { key: 'remove', label: t('remove'), danger: true, onClick: () => onRemove(view.id) },
           ],
         }}

@@ -51,17 +51,22 @@ export function useListState<Key extends string>(defaults: ListDefaults<Key>) {
     sort,
     search: search.q ?? '',
     view: search.view,
+    /** Somebody chose an order. */
+    isSorted: key !== undefined,
     setFilter: (conditions: Condition[]) => set({ filter: conditions.length > 0 ? conditions : undefined }),
     setSort: (next: Sort) => set({ sort: next.key, direction: next.direction }),
     setSearch: (q: string) => set({ q: q || undefined }),
     /** Opens a stored view with what it holds; undefined is "all". */
-    openView: (view: string | undefined, holds: { filter?: Condition[]; sort?: Sort } = {}) =>
+    openView: (
+      view: string | undefined,
+      holds: { filter?: Condition[]; sort?: Sort; search?: string } = {},
+    ) =>
       set({
         view,
         filter: holds.filter,
         sort: holds.sort?.key,
         direction: holds.sort?.direction,
-        q: undefined,
+        q: holds.search || undefined,
       }),
     /** For the API: `{ ...list.query, cursor, limit: 100 }`. The filter travels as JSON. */
     query: {

@@ -22,7 +22,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { id, label, columns, rows, total, sort, onSort, bulk, empty, tools } = props
   const t = useText<typeof texts>('ui')
   const phone = useIsPhone()
-  const view = useColumns(id, columns)
+  const view = useColumns(id, columns, props.layout)
   const [selection, setSelection] = useSelection(rows.listKey)
   const clear = () => setSelection(nothingSelected)
 
@@ -34,7 +34,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <BulkBar selection={selection} total={total} onChange={setSelection} bulk={bulk} onClear={clear} />
         ) : (
           <>
-            <TotalText total={total} />
+            {!props.isTotalInTitle && <TotalText total={total} />}
             <div className={styles.tools}>
               {phone && onSort && <SortPicker columns={columns} sort={sort} onSort={onSort} />}
               {tools}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Action } from '../PageHead.tsx'
 import type { Column, Sort, Total } from './column.ts'
+import type { LayoutState } from './layout.ts'
 import type { RowSource } from './row-source.ts'
 import type { Selection } from './selection.ts'
 
@@ -18,9 +19,13 @@ export type DataTableProps<Row> = {
   label: string
   /** Keep it stable (`useMemo`, or at module level). */
   columns: Column<Row>[]
+  /** Columns that are kept elsewhere than with the reader, such as a saved view's. */
+  layout?: LayoutState
   rows: RowSource<Row>
   rowId: (row: Row) => string
   total?: Total | undefined
+  /** The page's title says the number already. */
+  isTotalInTitle?: boolean
   sort?: Sort | undefined
   onSort?: (sort: Sort) => void
   /** A click on the name, Enter, a double click anywhere in the row, a tap on a card. */

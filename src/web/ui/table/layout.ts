@@ -63,6 +63,8 @@ function storeOf(tableId: string): Remembered<Layout> {
   return made
 }
 
-export function useLayout(tableId: string): [Layout, (layout: Layout) => void] {
+export type LayoutState = [Layout, (layout: Layout) => void]
+
+export function useLayout(tableId: string): LayoutState {
   return useRemembered(useMemo(() => storeOf(tableId), [tableId]))
 }

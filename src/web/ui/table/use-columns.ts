@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-table'
 import { useMemo } from 'react'
 import type { Column } from './column.ts'
-import { orderedKeys, shownKeys, useLayout } from './layout.ts'
+import { type LayoutState, orderedKeys, shownKeys, useLayout } from './layout.ts'
 
 const features = tableFeatures({
   columnOrderingFeature,
@@ -23,8 +23,9 @@ const resolve = <T>(updater: T | ((old: T) => T), old: T): T =>
   updater instanceof Function ? updater(old) : updater
 
 /** Columns as this reader arranged them: shown ones in order with widths, and the means to change that. */
-export function useColumns<Row>(tableId: string, columns: Column<Row>[]) {
-  const [layout, setLayout] = useLayout(tableId)
+export function useColumns<Row>(tableId: string, columns: Column<Row>[], given?: LayoutState) {
+  const own = useLayout(tableId)
+  const [layout, setLayout] = given ?? own
   const byKey = useMemo(() => new Map(columns.map((column) => [column.key, column])), [columns])
   const definitions = useMemo(
     () =>

@@ -13,6 +13,7 @@ import { FilterBar } from '../../../ui/filter/FilterBar.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { type Action, PageHead } from '../../../ui/PageHead.tsx'
+import { SavedViews } from '../../../ui/SavedViews.tsx'
 import { DataTable } from '../../../ui/table/DataTable.tsx'
 import type { Selection } from '../../../ui/table/selection.ts'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
@@ -22,6 +23,7 @@ import { BulkSheet, type BulkWish } from './BulkSheet.tsx'
 import { CustomerForm } from './CustomerForm.tsx'
 import { customerColumns } from './customer-columns.tsx'
 import { useCustomerFields } from './use-customer-fields.ts'
+import { useCustomerViews } from './use-customer-views.ts'
 
 const pageSize = 100
 
@@ -34,6 +36,7 @@ export function CustomersPage() {
   const navigate = useNavigate()
   const list = useListState({ sorts: customerSort.options, sort: { key: 'valueMinor', direction: 'desc' } })
   const fields = useCustomerFields()
+  const views = useCustomerViews(list)
   const [isAdding, setAdding] = useState(false)
   const [bulk, setBulk] = useState<{ wish: BulkWish; ids: string[]; clear: () => void }>()
 
@@ -55,7 +58,10 @@ export function CustomersPage() {
   const title =
     count === undefined
       ? t('title')
-      : t(total?.isExact ? 'list.title' : 'list.titleAbout', { shown: format.short(count), count })
+      : t(`list.${isFiltered ? 'found' : 'title'}${total?.isExact ? '' : 'About'}`, {
+          shown: total?.isExact ? format.number(count) : format.short(count),
+          count,
+        })
   const exportTo = (kind: 'csv' | 'xlsx') => {
     const query = new URLSearchParams({
       format: kind,
@@ -104,6 +110,7 @@ export function CustomersPage() {
         />
       }
     >
+      <SavedViews {...views.tabs} />
       <FilterBar
         fields={fields}
         conditions={list.filter}
@@ -117,6 +124,8 @@ export function CustomersPage() {
         rows={rows}
         rowId={(row) => row.id}
         total={total}
+        isTotalInTitle
+        layout={views.layout}
         sort={list.sort}
         onSort={list.setSort}
         onOpen={(row) =>
