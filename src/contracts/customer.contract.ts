@@ -176,6 +176,28 @@ export const customerQuery = pageQuery.extend({
   search: z.string().trim().max(100).optional(),
 })
 
+/** The same for many: absent fields stay as they are. Own fields by key; null empties one. */
+export const massChange = z.object({
+  set: customerFields
+    .pick({ ownerId: true, departmentId: true, source: true, custom: true })
+    .partial()
+    .optional(),
+  addTagIds: z.array(id).max(100).optional(),
+  removeTagIds: z.array(id).max(100).optional(),
+  archive: z.boolean().optional(),
+})
+
+export type MassChange = z.output<typeof massChange>
+
+/** All that a filter and a search find, but for a few. */
+export const everybody = z.object({
+  filter: customerFilter.default([]),
+  search: z.string().trim().max(100).optional(),
+  except: z.array(id).max(1000).default([]),
+})
+
+export type Everybody = z.output<typeof everybody>
+
 const tags = ['customers']
 const byId = z.object({ id })
 
@@ -232,20 +254,40 @@ export const customerContract = {
   bulk: endpoint('customer.write', {
     method: 'POST',
     path: '/identify/customers/bulk',
-    summary: 'Change the same fields of many customers in one operation',
+    summary: 'Change the same fields of many customers in one operation; none when nothing changes',
     tags,
   })
-    .input(
-      z.object({
-        ids: z.array(id).min(1).max(1000),
-        set: customerFields.pick({ ownerId: true, departmentId: true, source: true }).partial().optional(),
-        addTagIds: z.array(id).max(100).optional(),
-        removeTagIds: z.array(id).max(100).optional(),
-        archive: z.boolean().optional(),
-      }),
-    )
+    .input(massChange.extend({ ids: z.array(id).min(1).max(1000) }))
     .output(
-      written.extend({ results: z.array(z.object({ id, ok: z.boolean(), code: z.string().optional() })) }),
+      z.object({
+        operationId: id.nullable(),
+        changed: z.number(),
+        results: z.array(z.object({ id, ok: z.boolean(), code: z.string().optional() })),
+      }),
+    ),
+  match: endpoint('customer.write', {
+    method: 'POST',
+    path: '/identify/customers/matches',
+    summary: 'How many a filter finds, exactly, and a guard for changing just these',
+    tags,
+  })
+    .input(everybody)
+    .output(z.object({ count: z.number(), guard: z.string() })),
+  changeAll: endpoint('customer.write', {
+    method: 'POST',
+    path: '/identify/customers/change-all',
+    summary:
+      'Change everybody a filter finds in one operation; refused when they are no longer those of the guard. Many are a job',
+    tags,
+  })
+    .input(everybody.extend(massChange.shape).extend({ guard: z.string().max(100) }))
+    .output(
+      z.object({
+        operationId: id.nullable(),
+        changed: z.number(),
+        refused: z.number(),
+        jobId: id.nullable(),
+      }),
     ),
   reveal: endpoint('customer.reveal', {
     method: 'POST',

@@ -2,6 +2,7 @@ import { DatePicker, Input, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import styles from './InlineEdit.module.css'
+import { FindSelect, ManySelect } from './InlineSelects.tsx'
 import type { InlineKind } from './inline-kind.ts'
 
 type InlineEditorProps = {
@@ -44,7 +45,13 @@ export function InlineEditor({ label, kind, value, isSaving, fault, onLeave, onC
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the keys typed here from steering the table around it
     <span className={styles.open} onKeyDown={onKeyDown}>
-      {typeof kind === 'object' && (
+      {typeof kind === 'object' && 'many' in kind && (
+        <ManySelect kind={kind} common={common} value={value} onLeave={leave} />
+      )}
+      {typeof kind === 'object' && 'find' in kind && (
+        <FindSelect kind={kind} common={common} value={value} onLeave={leave} onCancel={onCancel} />
+      )}
+      {typeof kind === 'object' && 'choices' in kind && (
         <Select
           {...common}
           defaultOpen

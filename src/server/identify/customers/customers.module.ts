@@ -4,11 +4,13 @@ import { settle } from './customers.service.ts'
 import { customerTable } from './customers.store.ts'
 import en from './locales/en.json' with { type: 'json' }
 import zh from './locales/zh-CN.json' with { type: 'json' }
+import { massChangeJobs } from './mass-change.jobs.ts'
 
 export const customers: Module = {
   name: 'identify/customers',
   texts: { 'zh-CN': zh, en },
   records: [customerTable],
   afterUndo: [settle],
+  jobs: massChangeJobs,
   mount: mountCustomerExport,
 }

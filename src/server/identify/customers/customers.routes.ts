@@ -3,12 +3,12 @@ import { countCustomers } from './customer-list.store.ts'
 import { readCustomerPage, readCustomerWhole } from './customer-view.service.ts'
 import {
   archiveCustomer,
-  changeMany,
   createCustomer,
   findDuplicates,
   revealField,
   updateCustomer,
 } from './customers.service.ts'
+import { changeEverybody, changeMany, matchEverybody } from './mass-change.service.ts'
 
 export const customerRoutes = {
   list: rpc.customers.list.handler(({ input, context }) => readCustomerPage(context, input)),
@@ -19,7 +19,14 @@ export const customerRoutes = {
     updateCustomer(context, id, fields),
   ),
   archive: rpc.customers.archive.handler(({ input, context }) => archiveCustomer(context, input.id)),
-  bulk: rpc.customers.bulk.handler(({ input, context }) => changeMany(context, input)),
+  bulk: rpc.customers.bulk.handler(({ input: { ids, ...change }, context }) =>
+    changeMany(context, ids, change),
+  ),
+  match: rpc.customers.match.handler(({ input, context }) => matchEverybody(context, input)),
+  changeAll: rpc.customers.changeAll.handler(
+    ({ input: { filter, search, except, guard, ...change }, context }) =>
+      changeEverybody(context, { filter, search, except }, guard, change),
+  ),
   reveal: rpc.customers.reveal.handler(({ input, context }) => revealField(context, input.id, input.field)),
   duplicates: rpc.customers.duplicates.handler(async ({ input, context }) => ({
     data: await findDuplicates(context, input),

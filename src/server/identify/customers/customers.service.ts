@@ -1,8 +1,7 @@
 import { lockCustomers, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { type Patch, updateManyRecords } from '../../platform/history/many.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
-import { insertRecord, type Row, updateRecord } from '../../platform/history/record.ts'
+import { insertRecord, updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
 import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -129,51 +128,6 @@ export async function archiveCustomer(ctx: Ctx, id: string) {
   })
 }
 
-export type BulkChange = {
-  ids: string[]
-  set?: { ownerId?: string | null; departmentId?: string | null; source?: string | null }
-  addTagIds?: string[]
-  removeTagIds?: string[]
-  archive?: boolean
-}
-
-/** The same change on many customers as one operation; each id answers for itself. */
-export async function changeMany(ctx: Ctx, change: BulkChange) {
-  requireAssign(ctx, change.set ?? {})
-  if (change.archive) requirePermission(ctx.actor, 'customer.delete')
-  return inOperation(ctx, { kind: 'customer.bulk' }, async (tx) => {
-    const visible = await idsInScope(tx, change.ids)
-    const ids = [...new Set(change.ids)].filter((id) => visible.has(id)).sort()
-    await requireTags(tx, change.addTagIds ?? [])
-    await lockCustomers(tx, ids)
-    await updateManyRecords(tx, customerTable, await patchesOf(tx, ids, change))
-    await settle(tx, ids)
-    const results = change.ids.map((id) =>
-      visible.has(id) ? { id, ok: true } : { id, ok: false, code: 'customerNotFound' },
-    )
-    return { results, operationId: tx.operationId }
-  })
-}
-
-async function patchesOf(tx: InOperation, ids: string[], change: BulkChange): Promise<Patch[]> {
-  const { set = {}, addTagIds = [], removeTagIds = [], archive } = change
-  const fixed: Row = {
-    ...(set.ownerId === undefined ? {} : { owner_id: set.ownerId }),
-    ...(set.departmentId === undefined ? {} : { department_id: set.departmentId }),
-    ...(set.source === undefined ? {} : { source: set.source }),
-    ...(archive ? { archived_at: tx.now } : {}),
-  }
-  const removed = new Set(removeTagIds)
-  const records = ids.length > 0 ? await recordsOf(tx, ids) : []
-  return records.map(({ id, tagIds }) => ({
-    id,
-    columns: {
-      ...fixed,
-      tag_ids: [...new Set([...tagIds.filter((tag) => !removed.has(tag)), ...addTagIds])],
-    },
-  }))
-}
-
 /** Who holds these keys; outside the caller's scope only that somebody does, and who looks after him. */
 export async function findDuplicates(
   ctx: Ctx,
@@ -220,7 +174,10 @@ export async function settle(tx: InOperation, ids: string[]): Promise<void> {
 }
 
 /** Whose customer somebody is decides who sees him and whose work counts: a right of its own. */
-function requireAssign(ctx: Ctx, given: Pick<Partial<CustomerInput>, 'ownerId' | 'departmentId'>): void {
+export function requireAssign(
+  ctx: Ctx,
+  given: Pick<Partial<CustomerInput>, 'ownerId' | 'departmentId'>,
+): void {
   if (given.ownerId === undefined && given.departmentId === undefined) return
   requirePermission(ctx.actor, 'customer.assign')
 }

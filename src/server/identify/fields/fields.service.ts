@@ -25,6 +25,13 @@ export async function customAfter(
   return values
 }
 
+/** The same for many records: the definitions are read once; a value that does not fit refuses its record alone. */
+export async function customMerger(ctx: Ctx) {
+  const fields = await listFields(ctx)
+  return (kind: 'person' | 'organisation', current: CustomValues, given: CustomValues) =>
+    mergeCustom(fields, kind, current, given)
+}
+
 export async function createField(ctx: Ctx, input: FieldInput) {
   return inOperation(ctx, { kind: 'field.create', reason: input.key }, async (tx) => {
     refuseWithoutChoices(input.kind, input.choices)

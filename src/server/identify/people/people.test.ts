@@ -145,7 +145,7 @@ describe('birthdays', () => {
     for (const act of putAway) {
       const { operationId } = await act()
       expect(await daysOf(customerId)).toEqual([])
-      await boss.history.undo({ id: operationId })
+      await boss.history.undo({ id: operationId ?? '' })
       expect((await daysOf(customerId)).map(([relation]) => relation)).toEqual(['spouse'])
     }
   })

@@ -40,3 +40,8 @@ export async function openOperation(
     .execute()
   return id
 }
+
+/** Takes back an operation under which nothing was written: what changed nothing is no act. */
+export async function discardOperation(ctx: Ctx, operationId: string): Promise<void> {
+  await ctx.db.deleteFrom('operation').where('id', '=', operationId).execute()
+}

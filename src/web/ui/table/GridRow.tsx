@@ -1,3 +1,4 @@
+import { EditOutlined } from '@ant-design/icons'
 import type { MouseEvent } from 'react'
 import { useText } from '../../i18n.ts'
 import type texts from '../../locales/zh-CN/ui.json'
@@ -86,11 +87,15 @@ export function GridRow<Row>(props: GridRowProps<Row>) {
 function CellContent<Row>(props: GridRowProps<Row> & { row: Row; column: Column<Row> }) {
   const { row, column, editing, onEdit, onEditEnd, onPatch, onOpen } = props
   const edit = column.edit
-  if (column.isFixed && onOpen)
+  const mayEdit = edit !== undefined && edit.can?.(row) !== false
+  if (column.isFixed && onOpen && !(mayEdit && editing === column.key))
     return (
-      <button type="button" tabIndex={-1} className={styles.name} onClick={() => onOpen(row)}>
-        {column.render(row)}
-      </button>
+      <>
+        <button type="button" tabIndex={-1} className={styles.name} onClick={() => onOpen(row)}>
+          {column.render(row)}
+        </button>
+        {mayEdit && <Pencil label={column.title} onEdit={() => onEdit(column.key)} />}
+      </>
     )
   if (!edit || edit.can?.(row) === false) return column.render(row)
   const save = async (value: string | null) => {
@@ -109,5 +114,22 @@ function CellContent<Row>(props: GridRowProps<Row> & { row: Row; column: Column<
     >
       {column.render(row)}
     </InlineEdit>
+  )
+}
+
+/** A click on the name opens the row, so changing it has a button of its own; by key it is F2 as everywhere. */
+function Pencil({ label, onEdit }: { label: string; onEdit: () => void }) {
+  const t = useText<typeof texts>('ui')
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.pencil}
+      aria-label={t('table.edit', { column: label })}
+      title={t('table.edit', { column: label })}
+      onClick={onEdit}
+    >
+      <EditOutlined />
+    </button>
   )
 }

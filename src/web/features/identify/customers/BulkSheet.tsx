@@ -1,41 +1,99 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Form, Select } from 'antd'
+import { App, Form, Input, Select } from 'antd'
 import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
+import { asProblem } from '../../../problem.ts'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { EmployeeSelect } from './EmployeeSelect.tsx'
+import { OrEmptied } from './OrEmptied.tsx'
+import { OwnFieldChoice, type OwnFieldValues, useOwnFieldValue } from './OwnFieldChoice.tsx'
 
-export type BulkWish = 'tag' | 'assign' | 'archive'
+export type BulkWish = 'tag' | 'assign' | 'source' | 'field' | 'archive'
 
-type BulkSheetProps = { wish: BulkWish; ids: string[]; clear: () => void; onClose: () => void }
-type Values = { addTagIds?: string[]; removeTagIds?: string[]; ownerId?: string }
+type Everybody = Parameters<typeof api.customers.match>[0]
+/** Some by id, or everybody the list's filter finds but for a few. */
+export type BulkTarget = { kind: 'some'; ids: string[] } | { kind: 'all'; wanted: Everybody }
+
+export type BulkJob = { jobId: string; operationId: string | null; count: number }
+
+type BulkSheetProps = {
+  wish: BulkWish
+  target: BulkTarget
+  clear: () => void
+  onClose: () => void
+  /** Very many are changed in the background. */
+  onJob?: (job: BulkJob) => void
+}
+
+type Values = OwnFieldValues & {
+  addTagIds?: string[]
+  removeTagIds?: string[]
+  ownerId?: string | null
+  source?: string
+}
 
 /** The same change on every selected customer: one operation, taken back as one. */
-export function BulkSheet({ wish, ids, clear, onClose }: BulkSheetProps) {
+export function BulkSheet({ wish, target, clear, onClose, onJob }: BulkSheetProps) {
   const t = useText<typeof texts>('customers')
+  const format = useFormat()
   const saved = useUndo()
+  const { message } = App.useApp()
   const queryClient = useQueryClient()
+  const ownValue = useOwnFieldValue()
   const tags = useQuery(orpc.tags.list.queryOptions()).data?.data
   const tagOptions = tags?.map(({ id, name }) => ({ value: id, label: name })) ?? []
-  const save = async ({ ownerId, ...change }: Values) => {
-    const answer = await api.customers.bulk({
-      ids,
-      ...change,
-      ...(ownerId ? { set: { ownerId } } : {}),
-      ...(wish === 'archive' ? { archive: true } : {}),
-    })
-    const done = answer.results.filter((result) => result.ok).length
-    saved(answer.operationId, t('bulk.done', { count: done }))
-    clear()
-    await queryClient.invalidateQueries({ queryKey: orpc.customers.key() })
+  // Counted exactly before anybody confirms; the guard refuses if they are others by then.
+  const match = useQuery({
+    queryKey: ['customers.match', target],
+    queryFn: () => (target.kind === 'all' ? api.customers.match(target.wanted) : null),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const count = target.kind === 'some' ? target.ids.length : match.data?.count
+
+  const send = async (
+    values: Values,
+  ): Promise<{ operationId: string | null; changed: number } | undefined> => {
+    const change = changeOf(wish, values, ownValue(values))
+    if (target.kind === 'some') return api.customers.bulk({ ids: target.ids, ...change })
+    const known = match.data ?? (await match.refetch()).data
+    if (!known) return undefined
+    const answer = await api.customers.changeAll({ ...target.wanted, ...change, guard: known.guard })
+    if (!answer.jobId) return answer
+    onJob?.({ jobId: answer.jobId, operationId: answer.operationId, count: known.count })
+    return undefined
   }
+  const save = async (values: Values) => {
+    try {
+      const answer = await send(values)
+      clear()
+      if (answer && !answer.operationId) void message.info(t('bulk.nothing'))
+      if (answer?.operationId)
+        saved(
+          answer.operationId,
+          t('bulk.done', { count: answer.changed, shown: format.number(answer.changed) }),
+        )
+      await queryClient.invalidateQueries({ queryKey: orpc.customers.key() })
+    } catch (error) {
+      if (asProblem(error).code === 'massMoved') await match.refetch()
+      throw error
+    }
+  }
+  const required = [{ required: true, message: t('form.required') }]
   return (
     <FormDrawer<Values>
       open
-      title={t(`bulk.${wish}Title`, { count: ids.length })}
-      saveLabel={t(`bulk.${wish}`)}
+      title={
+        count === undefined
+          ? t('bulk.counting')
+          : t(`bulk.${wish}Title`, { count, shown: format.number(count) })
+      }
+      saveLabel={
+        count === undefined ? t(`bulk.${wish}`) : t('bulk.confirm', { count, shown: format.number(count) })
+      }
       onClose={onClose}
       onSave={save}
     >
@@ -50,15 +108,32 @@ export function BulkSheet({ wish, ids, clear, onClose }: BulkSheetProps) {
         </>
       )}
       {wish === 'assign' && (
-        <Form.Item
-          name="ownerId"
-          label={t('field.owner')}
-          rules={[{ required: true, message: t('form.required') }]}
-        >
+        <Form.Item name="ownerId" label={t('field.owner')} rules={required}>
           <EmployeeSelect />
         </Form.Item>
       )}
+      {wish === 'source' && (
+        <OrEmptied name="source" label={t('field.source')}>
+          <Input maxLength={200} autoFocus />
+        </OrEmptied>
+      )}
+      {wish === 'field' && <OwnFieldChoice />}
       {wish === 'archive' && <p>{t('bulk.archiveHint')}</p>}
     </FormDrawer>
   )
+}
+
+function changeOf(wish: BulkWish, values: Values, custom: Record<string, unknown> | undefined) {
+  switch (wish) {
+    case 'tag':
+      return { addTagIds: values.addTagIds ?? [], removeTagIds: values.removeTagIds ?? [] }
+    case 'assign':
+      return { set: { ownerId: values.ownerId ?? null } }
+    case 'source':
+      return { set: { source: values.isEmptied ? null : values.source?.trim() } }
+    case 'field':
+      return { set: custom ? { custom } : {} }
+    case 'archive':
+      return { archive: true }
+  }
 }

@@ -19,7 +19,8 @@ import type { Selection } from '../../../ui/table/selection.ts'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
 import { useListState } from '../../../ui/use-list-state.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
-import { BulkSheet, type BulkWish } from './BulkSheet.tsx'
+import { BulkProgress } from './BulkProgress.tsx'
+import { type BulkJob, BulkSheet, type BulkTarget, type BulkWish } from './BulkSheet.tsx'
 import { CustomerForm } from './CustomerForm.tsx'
 import { customerColumns } from './customer-columns.tsx'
 import { useCustomerFields } from './use-customer-fields.ts'
@@ -38,7 +39,8 @@ export function CustomersPage() {
   const fields = useCustomerFields()
   const views = useCustomerViews(list)
   const [isAdding, setAdding] = useState(false)
-  const [bulk, setBulk] = useState<{ wish: BulkWish; ids: string[]; clear: () => void }>()
+  const [bulk, setBulk] = useState<{ wish: BulkWish; target: BulkTarget; clear: () => void }>()
+  const [job, setJob] = useState<BulkJob>()
 
   const tags = useQuery(orpc.tags.list.queryOptions()).data?.data
   const { filter, search } = list.query
@@ -48,10 +50,12 @@ export function CustomersPage() {
     pageSize,
   })
   const canWrite = can('customer.write')
+  const canAssign = canWrite && can('customer.assign')
+  const hasOwnFields = (useQuery(orpc.fields.list.queryOptions()).data?.data.length ?? 0) > 0
   const columns = useMemo(() => {
     const tagNames = new Map(tags?.map((tag) => [tag.id, tag.name]))
-    return customerColumns({ t, currency, tagNames, canWrite, saved })
-  }, [t, currency, tags, canWrite, saved])
+    return customerColumns({ t, currency, tagNames, canWrite, canAssign, saved })
+  }, [t, currency, tags, canWrite, canAssign, saved])
 
   const isFiltered = list.filter.length > 0 || list.search !== ''
   const count = total?.count
@@ -71,16 +75,21 @@ export function CustomersPage() {
     location.assign(`/api/v1/identify/customers/export?${query}`)
   }
   const bulkActions = (selection: Selection, clear: () => void): Action[] => {
-    const ids = selection.kind === 'some' ? [...selection.ids] : []
+    const target: BulkTarget =
+      selection.kind === 'some'
+        ? { kind: 'some', ids: [...selection.ids] }
+        : { kind: 'all', wanted: { filter: list.filter, search, except: [...selection.except] } }
     const action = (wish: BulkWish, label: string, icon: Action['icon']): Action => ({
       key: wish,
       label,
       icon,
-      onClick: () => setBulk({ wish, ids, clear }),
+      onClick: () => setBulk({ wish, target, clear }),
     })
     return [
       action('tag', t('bulk.tag'), <TagOutlined />),
       ...(can('customer.assign') ? [action('assign', t('bulk.assign'), <UserSwitchOutlined />)] : []),
+      action('source', t('bulk.source'), null),
+      ...(hasOwnFields ? [action('field', t('bulk.field'), null)] : []),
       ...(can('customer.delete') ? [{ ...action('archive', t('bulk.archive'), null), isDanger: true }] : []),
     ]
   }
@@ -117,6 +126,7 @@ export function CustomersPage() {
         onChange={list.setFilter}
         search={{ value: list.search, onChange: list.setSearch, placeholder: t('list.search') }}
       />
+      {job && <BulkProgress job={job} onEnd={() => setJob(undefined)} />}
       <DataTable
         id="customers"
         label={t('title')}
@@ -131,7 +141,7 @@ export function CustomersPage() {
         onOpen={(row) =>
           void navigate({ to: '/identify/customers/$customerId', params: { customerId: row.id } })
         }
-        {...(canWrite ? { bulk: { actions: bulkActions } } : {})}
+        {...(canWrite ? { bulk: { actions: bulkActions, takesAll: true } } : {})}
         tools={
           can('customer.export') && (
             <Dropdown
@@ -177,7 +187,7 @@ export function CustomersPage() {
           void navigate({ to: '/identify/customers/$customerId', params: { customerId: id } })
         }
       />
-      {bulk && <BulkSheet {...bulk} onClose={() => setBulk(undefined)} />}
+      {bulk && <BulkSheet {...bulk} onClose={() => setBulk(undefined)} onJob={setJob} />}
     </Page>
   )
 }

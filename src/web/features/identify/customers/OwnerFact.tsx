@@ -26,7 +26,12 @@ export function OwnerFact({ customer }: PanelProps) {
         />
       )}
       {isOpen && (
-        <BulkSheet wish="assign" ids={[customer.id]} clear={() => {}} onClose={() => setOpen(false)} />
+        <BulkSheet
+          wish="assign"
+          target={{ kind: 'some', ids: [customer.id] }}
+          clear={() => {}}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   )

@@ -18,24 +18,75 @@ type Parts = {
   currency: string
   tagNames: Map<string, string>
   canWrite: boolean
+  canAssign: boolean
   /** Says that it is saved and can be taken back. */
   saved: (operationId: string) => void
 }
 
-/** A text field one edits where it stands; the version guards against overwriting somebody else. */
-function editText(name: 'city' | 'company' | 'source', parts: Parts): Pick<Column<CustomerRow>, 'edit'> {
+type Fields = Omit<Parameters<typeof api.customers.update>[0], 'id'>
+
+/** The version guards against overwriting somebody else. */
+async function write(row: CustomerRow, fields: Fields, { saved }: Parts): Promise<{ version: number }> {
+  const change = { id: row.id, ...fields }
+  const { operationId, version } = await api.customers.update(change, { context: { version: row.version } })
+  saved(operationId)
+  return { version }
+}
+
+/** A text field one edits where it stands. What is masked cannot be edited unseen. */
+function editText(
+  name: 'name' | 'phone' | 'email' | 'city' | 'company' | 'source',
+  parts: Parts,
+): Pick<Column<CustomerRow>, 'edit'> {
   return {
     edit: {
       kind: 'text',
       value: (row) => row[name],
+      can: (row) => parts.canWrite && !((name === 'phone' || name === 'email') && row[name]?.includes('*')),
+      save: async (row, value) => {
+        if (name === 'name' && value === null) return undefined
+        return { [name]: value, ...(await write(row, { [name]: value }, parts)) }
+      },
+    },
+  }
+}
+
+function editOwner(parts: Parts): Pick<Column<CustomerRow>, 'edit'> {
+  const names = new Map<string, string>()
+  const find = async (text: string) => {
+    const { data } = await api.employees.list({
+      state: 'active',
+      limit: 50,
+      ...(text ? { search: text } : {}),
+    })
+    for (const { id, name } of data) names.set(id, name)
+    return data.map(({ id, name }) => ({ value: id, label: name }))
+  }
+  return {
+    edit: {
+      kind: { find },
+      value: (row) => row.ownerId,
+      can: () => parts.canAssign,
+      save: async (row, ownerId) => ({
+        ownerId,
+        ownerName: ownerId === null ? null : (names.get(ownerId) ?? null),
+        ...(await write(row, { ownerId }, parts)),
+      }),
+    },
+  }
+}
+
+function editTags(parts: Parts): Pick<Column<CustomerRow>, 'edit'> {
+  return {
+    edit: {
+      kind: { many: [...parts.tagNames].map(([value, label]) => ({ value, label })) },
+      // A tag out of use stays on its customer unseen.
+      value: (row) => row.tagIds.filter((id) => parts.tagNames.has(id)).join(',') || null,
       can: () => parts.canWrite,
       save: async (row, value) => {
-        const { operationId, version } = await api.customers.update(
-          { id: row.id, [name]: value },
-          { context: { version: row.version } },
-        )
-        parts.saved(operationId)
-        return { [name]: value, version }
+        const hidden = row.tagIds.filter((id) => !parts.tagNames.has(id))
+        const tagIds = [...(value ? value.split(',') : []), ...hidden]
+        return { tagIds, ...(await write(row, { tagIds }, parts)) }
       },
     },
   }
@@ -61,6 +112,7 @@ export function customerColumns(parts: Parts): Column<CustomerRow>[] {
           )}
         </span>
       ),
+      ...editText('name', parts),
     },
     {
       key: 'tier',
@@ -91,8 +143,20 @@ export function customerColumns(parts: Parts): Column<CustomerRow>[] {
       isSortable: true,
       render: ({ metric }) => <DateText value={metric.lastContactAt} style="relative" />,
     },
-    { key: 'phone', title: t('field.phone'), width: 150, render: (row) => <Phone value={row.phone} /> },
-    { key: 'owner', title: t('field.owner'), width: 120, render: (row) => row.ownerName },
+    {
+      key: 'phone',
+      title: t('field.phone'),
+      width: 150,
+      render: (row) => <Phone value={row.phone} />,
+      ...editText('phone', parts),
+    },
+    {
+      key: 'owner',
+      title: t('field.owner'),
+      width: 120,
+      render: (row) => row.ownerName,
+      ...editOwner(parts),
+    },
     { key: 'department', title: t('field.department'), width: 140, render: (row) => row.departmentName },
     {
       key: 'city',
@@ -105,7 +169,9 @@ export function customerColumns(parts: Parts): Column<CustomerRow>[] {
       key: 'tags',
       title: t('field.tags'),
       width: 180,
-      render: (row) => row.tagIds.map((id) => <Tag key={id}>{tagNames.get(id) ?? '…'}</Tag>),
+      render: (row) =>
+        row.tagIds.filter((id) => tagNames.has(id)).map((id) => <Tag key={id}>{tagNames.get(id)}</Tag>),
+      ...editTags(parts),
     },
     {
       key: 'contactDueAt',
@@ -151,7 +217,14 @@ export function customerColumns(parts: Parts): Column<CustomerRow>[] {
       isHidden: true,
       render: (row) => row.externalNumber,
     },
-    { key: 'email', title: t('field.email'), isHidden: true, width: 200, render: (row) => row.email },
+    {
+      key: 'email',
+      title: t('field.email'),
+      isHidden: true,
+      width: 200,
+      render: (row) => row.email,
+      ...editText('email', parts),
+    },
     {
       key: 'company',
       title: t('field.company'),

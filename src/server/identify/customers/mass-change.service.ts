@@ -1,0 +1,178 @@
+// The same change on many customers as one operation: some by id, or everybody a filter finds.
+import { createHash } from 'node:crypto'
+import type { Everybody, MassChange } from '../../../contracts/customer.contract.ts'
+import { lockCustomers } from '../../analyse/metrics/metrics.service.ts'
+import { type Ctx, inTransaction } from '../../platform/ctx.ts'
+import { type Patch, updateManyRecords } from '../../platform/history/many.ts'
+import {
+  discardOperation,
+  type InOperation,
+  inOperation,
+  openOperation,
+} from '../../platform/history/operation.ts'
+import type { Row } from '../../platform/history/record.ts'
+import { type JobControl, startJob } from '../../platform/jobs/job.ts'
+import { Problem } from '../../platform/problem.ts'
+import { requirePermission } from '../../platform/rpc.ts'
+import { customMerger } from '../fields/fields.service.ts'
+import { requireTags } from '../tags/tags.service.ts'
+import { idsOfFilter } from './customer-list.store.ts'
+import { requireAssign, settle } from './customers.service.ts'
+import { customerTable, idsInScope, recordsOf } from './customers.store.ts'
+import { digestOfVersions } from './mass-change.store.ts'
+
+export const massChangeJob = 'customers.change'
+
+/** So many at once while somebody waits; more are a job, in steps of this size. */
+const atOnce = 1_000
+const guardStep = 50_000
+
+/** Refusals by id; the others may have been as wished before. */
+type Outcome = { changed: string[]; refused: Map<string, string> }
+
+/** Each id answers for itself. */
+export async function changeMany(ctx: Ctx, ids: string[], change: MassChange) {
+  requireRights(ctx, change)
+  return inOperation(ctx, { kind: 'customer.bulk' }, async (tx) => {
+    await requireTags(tx, change.addTagIds ?? [])
+    const visible = await idsInScope(tx, ids)
+    const known = [...new Set(ids)].filter((id) => visible.has(id)).sort()
+    const { changed, refused } = await apply(tx, known, change)
+    const results = ids.map((id) => {
+      const code = visible.has(id) ? refused.get(id) : 'customerNotFound'
+      return code ? { id, ok: false, code } : { id, ok: true }
+    })
+    return { results, changed: changed.length, operationId: await closeOperation(tx, changed.length) }
+  })
+}
+
+/** Who they are just now: how many, and a digest of their ids and versions that changes with any of them. */
+export async function matchEverybody(ctx: Ctx, wanted: Everybody): Promise<{ count: number; guard: string }> {
+  const hash = createHash('sha256')
+  let count = 0
+  await forEachStep(ctx, wanted, null, guardStep, async (ids) => {
+    count += ids.length
+    hash.update(await digestOfVersions(ctx, ids))
+  })
+  return { count, guard: hash.digest('hex') }
+}
+
+export type MassChangeWork = { wanted: Everybody; change: MassChange; operationId: string }
+
+/** Nobody is changed whom the caller has not counted: somebody new, gone or edited since is a reason to look again. */
+export async function changeEverybody(ctx: Ctx, wanted: Everybody, guard: string, change: MassChange) {
+  requireRights(ctx, change)
+  await requireTags(ctx, change.addTagIds ?? [])
+  const now = await matchEverybody(ctx, wanted)
+  if (now.guard !== guard) throw new Problem(409, 'massMoved', { count: now.count })
+  if (now.count > atOnce) {
+    return inTransaction(ctx, async (tx) => {
+      const operationId = await openOperation(tx, { kind: 'customer.bulk' })
+      const work: MassChangeWork = { wanted, change, operationId }
+      const jobId = await startJob(tx, massChangeJob, work, now.count)
+      return { operationId, changed: 0, refused: 0, jobId }
+    })
+  }
+  return inOperation(ctx, { kind: 'customer.bulk' }, async (tx) => {
+    let [changed, refused] = [0, 0]
+    await forEachStep(tx, wanted, null, atOnce, async (ids) => {
+      const outcome = await apply(tx, ids, change)
+      changed += outcome.changed.length
+      refused += outcome.refused.size
+    })
+    return { changed, refused, operationId: await closeOperation(tx, changed), jobId: null }
+  })
+}
+
+type Progress = { after: string; done: number; changed: number; refused: number }
+
+/** Step by step, each whole or not at all; stopped, it goes on behind the last one. All steps are one operation. */
+export async function runMassChange(ctx: Ctx, work: MassChangeWork, control: JobControl<Progress>) {
+  const { wanted, change, operationId } = work
+  const at: Progress = control.checkpoint ?? { after: '', done: 0, changed: 0, refused: 0 }
+  await forEachStep(ctx, wanted, at.after || null, atOnce, async (ids) => {
+    await inTransaction({ ...ctx, operationId }, async (tx) => {
+      const outcome = await apply(tx, ids, change)
+      at.after = ids.at(-1) ?? at.after
+      at.done += ids.length
+      at.changed += outcome.changed.length
+      at.refused += outcome.refused.size
+      await control.progress({ done: at.done, checkpoint: at }, tx)
+    })
+  })
+  if (at.changed === 0) await discardOperation(ctx, operationId)
+  return { changed: at.changed, refused: at.refused, operationId: at.changed > 0 ? operationId : null }
+}
+
+/** In the order of ids, so that a change which moves people out of the filter skips nobody. */
+async function forEachStep(
+  ctx: Ctx,
+  { filter, search, except }: Everybody,
+  from: string | null,
+  step: number,
+  work: (ids: string[]) => Promise<void>,
+): Promise<void> {
+  const left = new Set(except)
+  let after = from
+  for (;;) {
+    const found = await idsOfFilter(ctx, search ? { filter, search } : { filter }, after, step)
+    const ids = found.filter((id) => !left.has(id))
+    if (ids.length > 0) await work(ids)
+    if (found.length < step) return
+    after = found.at(-1) ?? null
+  }
+}
+
+function requireRights(ctx: Ctx, change: MassChange): void {
+  requireAssign(ctx, change.set ?? {})
+  if (change.archive) requirePermission(ctx.actor, 'customer.delete')
+}
+
+async function closeOperation(tx: InOperation, changed: number): Promise<string | null> {
+  if (changed > 0) return tx.operationId
+  await discardOperation(tx, tx.operationId)
+  return null
+}
+
+async function apply(tx: Ctx & { operationId: string }, ids: string[], change: MassChange): Promise<Outcome> {
+  await lockCustomers(tx, ids)
+  const { patches, refused } = await patchesOf(tx, ids, change)
+  const changed = await updateManyRecords(tx, customerTable, patches)
+  await settle(tx, changed)
+  return { changed, refused }
+}
+
+async function patchesOf(tx: InOperation, ids: string[], change: MassChange) {
+  const { set = {}, addTagIds = [], removeTagIds = [], archive } = change
+  const fixed: Row = {
+    ...(set.ownerId === undefined ? {} : { owner_id: set.ownerId }),
+    ...(set.departmentId === undefined ? {} : { department_id: set.departmentId }),
+    ...(set.source === undefined ? {} : { source: set.source || null }),
+    ...(archive ? { archived_at: tx.now } : {}),
+  }
+  const merge = set.custom && (await customMerger(tx))
+  const removed = new Set(removeTagIds)
+  const refused = new Map<string, string>()
+  const patches: Patch[] = []
+  for (const record of ids.length > 0 ? await recordsOf(tx, ids) : []) {
+    const own = merge && set.custom ? merge(record.kind, record.custom, set.custom) : undefined
+    const fault = own?.faults[0]
+    if (fault) refused.set(record.id, fault.code)
+    else
+      patches.push({
+        id: record.id,
+        columns: {
+          ...fixed,
+          ...(own ? { custom: own.values } : {}),
+          ...(addTagIds.length + removed.size > 0
+            ? { tag_ids: tagsOf(record.tagIds, addTagIds, removed) }
+            : {}),
+        },
+      })
+  }
+  return { patches, refused }
+}
+
+function tagsOf(current: string[], added: string[], removed: Set<string>): string[] {
+  return [...new Set([...current.filter((tag) => !removed.has(tag)), ...added])]
+}

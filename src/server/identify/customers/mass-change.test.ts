@@ -1,0 +1,139 @@
+import pino from 'pino'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import { hire } from '../../../../test/support/staff.ts'
+import { newId } from '../../platform/ids.ts'
+import { startWorker } from '../../platform/jobs/worker.ts'
+import { massChangeJobs } from './mass-change.jobs.ts'
+
+const api = await testApi()
+const boss = api.as()
+const log = pino({ level: 'silent' })
+const worker = await startWorker(api.db, api.pool, { jobs: massChangeJobs(), crons: [], readers: [] }, log)
+afterAll(() => worker.close())
+
+/** Each test has a source of its own, by which its customers are found. */
+let source = ''
+let ids: string[] = []
+beforeEach(async () => {
+  source = `来源${newId()}`
+  ids = []
+  for (const name of ['甲', '乙', '丙'])
+    ids.push((await boss.customers.create({ kind: 'person', name, source })).id)
+})
+
+const filter = () => [{ field: 'source', operator: 'is' as const, value: source }]
+const get = (id: string | undefined) => boss.customers.get({ id: id ?? '' })
+const operations = async () => (await api.pool.query('SELECT count(*)::int AS n FROM operation')).rows[0].n
+const tag = async () => (await boss.tags.create({ name: `标签${newId()}` })).id
+
+describe('everybody a filter finds', () => {
+  test('is counted beforehand, changed in one operation and taken back as one', async () => {
+    const [first, second] = [await tag(), await tag()]
+    await boss.customers.bulk({ ids, addTagIds: [first] })
+    const wang = await hire(api, '王经理')
+    const { count, guard } = await boss.customers.match({ filter: filter() })
+    expect(count).toBe(3)
+    const change = { set: { ownerId: wang.id }, addTagIds: [second], removeTagIds: [first] }
+    const answer = await boss.customers.changeAll({ filter: filter(), guard, ...change })
+    expect(answer).toMatchObject({ changed: 3, refused: 0, jobId: null })
+    for (const id of ids) expect(await get(id)).toMatchObject({ ownerId: wang.id, tagIds: [second] })
+    await boss.history.undo({ id: answer.operationId ?? '' })
+    for (const id of ids) expect((await get(id)).tagIds).toEqual([first])
+  })
+
+  test('but for those left out', async () => {
+    const wanted = { filter: filter(), except: ids.slice(0, 1) }
+    const { count, guard } = await boss.customers.match(wanted)
+    expect(count).toBe(2)
+    await boss.customers.changeAll({ ...wanted, guard, set: { source: '别处' } })
+    expect(await Promise.all(ids.map(async (id) => (await get(id)).source))).toEqual([source, '别处', '别处'])
+  })
+
+  test('is not changed when somebody joined, left or was edited since the count', async () => {
+    const set = { source: '别处' }
+    const refused = { status: 409, code: 'massMoved' }
+    const { guard } = await boss.customers.match({ filter: filter() })
+    await boss.customers.update({ id: ids[0] ?? '', note: '改过' })
+    await expect(boss.customers.changeAll({ filter: filter(), guard, set })).rejects.toMatchObject(refused)
+    const again = await boss.customers.match({ filter: filter() })
+    await boss.customers.create({ kind: 'person', name: '丁', source })
+    await expect(
+      boss.customers.changeAll({ filter: filter(), guard: again.guard, set }),
+    ).rejects.toMatchObject(refused)
+    expect((await get(ids[0])).source).toBe(source)
+  })
+
+  test('means everybody the caller sees, and only with the rights that each change needs', async () => {
+    const wang = await hire(api, '王经理', { permissions: ['customer.read', 'customer.write'] })
+    await boss.customers.update({ id: ids[0] ?? '', ownerId: wang.id })
+    const { count, guard } = await wang.client.customers.match({ filter: filter() })
+    expect(count).toBe(1)
+    for (const change of [{ set: { ownerId: null } }, { archive: true }])
+      await expect(
+        wang.client.customers.changeAll({ filter: filter(), guard, ...change }),
+      ).rejects.toMatchObject({ status: 403 })
+    await wang.client.customers.changeAll({ filter: filter(), guard, set: { source: '别处' } })
+    expect(await Promise.all(ids.map(async (id) => (await get(id)).source))).toEqual(['别处', source, source])
+  })
+
+  test('when they are many is a job of one operation, which moves them out of the filter and skips nobody', async () => {
+    await api.pool.query(
+      `INSERT INTO customer (id, kind, name, source, created_by_operation)
+       SELECT gen_random_uuid(), 'person', '群众', $1, gen_random_uuid() FROM generate_series(1, 2200)`,
+      [source],
+    )
+    await api.pool.query(
+      `INSERT INTO customer_metric (customer_id, kind, is_archived, created_at, name, computed_at)
+       SELECT id, kind, FALSE, created_at, name, now() FROM customer WHERE source = $1 AND name = '群众'`,
+      [source],
+    )
+    const { count, guard } = await boss.customers.match({ filter: filter() })
+    expect(count).toBe(2203)
+    const answer = await boss.customers.changeAll({ filter: filter(), guard, set: { source: `${source}!` } })
+    expect(answer.jobId).not.toBeNull()
+    await expect
+      .poll(async () => (await boss.jobs.get({ id: answer.jobId ?? '' })).state, { timeout: 60_000 })
+      .toBe('done')
+    expect((await boss.jobs.get({ id: answer.jobId ?? '' })).result).toMatchObject({ changed: 2203 })
+    expect((await boss.customers.match({ filter: filter() })).count).toBe(0)
+    await boss.history.undo({ id: answer.operationId ?? '' })
+    expect((await boss.customers.match({ filter: filter() })).count).toBe(2203)
+  }, 120_000)
+})
+
+describe('what changes nothing', () => {
+  test('writes no operation: nobody visible, nothing given, everybody as wished already', async () => {
+    const before = await operations()
+    const nothing = { operationId: null, changed: 0 }
+    expect(await boss.customers.bulk({ ids: [newId()], set: { source: '别处' } })).toMatchObject(nothing)
+    expect(await boss.customers.bulk({ ids })).toMatchObject(nothing)
+    expect(await boss.customers.bulk({ ids, set: { source } })).toMatchObject(nothing)
+    const { guard } = await boss.customers.match({ filter: filter() })
+    expect(await boss.customers.changeAll({ filter: filter(), guard, set: { source } })).toMatchObject(
+      nothing,
+    )
+    expect(await operations()).toBe(before)
+  })
+})
+
+test('an own field is set for those it applies to; of the others each says why not', async () => {
+  const key = `shoe_${newId().slice(-6)}`
+  await boss.fields.create({
+    key,
+    kind: 'number',
+    appliesTo: 'person',
+    nameZh: '鞋码',
+    nameEn: 'Shoe size',
+    choices: [],
+    required: false,
+    sort: 0,
+  })
+  const company = (await boss.customers.create({ kind: 'organisation', name: '公司', source })).id
+  const answer = await boss.customers.bulk({ ids: [...ids, company], set: { custom: { [key]: 42 } } })
+  expect(answer.changed).toBe(3)
+  expect(answer.results.at(-1)).toEqual({ id: company, ok: false, code: 'customUnknown' })
+  expect((await get(ids[0])).custom).toEqual({ [key]: 42 })
+  await boss.history.undo({ id: answer.operationId ?? '' })
+  expect((await get(ids[0])).custom).toEqual({})
+})

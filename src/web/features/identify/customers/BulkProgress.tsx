@@ -1,0 +1,36 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { orpc } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/customers.json'
+import { type Job, JobProgress } from '../../../ui/JobProgress.tsx'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { useUndo } from '../../../ui/use-undo.tsx'
+import type { BulkJob } from './BulkSheet.tsx'
+
+/** A change of very many, running behind the list; what it has done can be taken back as one, also when stopped. */
+export function BulkProgress({ job, onEnd }: { job: BulkJob; onEnd: () => void }) {
+  const t = useText<typeof texts>('customers')
+  const format = useFormat()
+  const saved = useUndo()
+  const queryClient = useQueryClient()
+  const { jobId, operationId, count } = job
+  return (
+    <JobProgress
+      jobId={jobId}
+      label={t('bulk.running', { count, shown: format.number(count) })}
+      onEnd={(ended) => {
+        const changed = changedBy(ended)
+        if (operationId && changed > 0)
+          saved(operationId, t('bulk.done', { count: changed, shown: format.number(changed) }))
+        void queryClient.invalidateQueries({ queryKey: orpc.customers.key() })
+        if (ended.state !== 'failed') onEnd()
+      }}
+    />
+  )
+}
+
+/** Told by the job at its end; of one that was stopped only how far it came is known. */
+function changedBy({ result, done }: Job): number {
+  const isTold = typeof result === 'object' && result !== null && 'changed' in result
+  return isTold && typeof result.changed === 'number' ? result.changed : done
+}

@@ -1,0 +1,24 @@
+import { Checkbox, Form } from 'antd'
+import type { ReactElement } from 'react'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/customers.json'
+
+type OrEmptiedProps = { name: string; label: string; children: ReactElement }
+
+/** A value for many: nobody empties a thousand records by leaving a field blank, so emptying is said. */
+export function OrEmptied({ name, label, children }: OrEmptiedProps) {
+  const t = useText<typeof texts>('customers')
+  const isEmptied = Form.useWatch('isEmptied') === true
+  return (
+    <>
+      {!isEmptied && (
+        <Form.Item name={name} label={label} rules={[{ required: true, message: t('form.required') }]}>
+          {children}
+        </Form.Item>
+      )}
+      <Form.Item name="isEmptied" valuePropName="checked">
+        <Checkbox>{t('bulk.empty', { field: label })}</Checkbox>
+      </Form.Item>
+    </>
+  )
+}
