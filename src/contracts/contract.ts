@@ -8,6 +8,7 @@ import { handoffContract } from './handoff.contract.ts'
 import { historyContract } from './history.contract.ts'
 import { importContract } from './import.contract.ts'
 import { jobContract } from './job.contract.ts'
+import { lifecycleContract } from './lifecycle.contract.ts'
 import { meContract } from './me.contract.ts'
 import { metricContract } from './metric.contract.ts'
 import { packageContract } from './package.contract.ts'
@@ -16,6 +17,7 @@ import { planContract } from './plan.contract.ts'
 import { productContract } from './product.contract.ts'
 import { complaintContract, promiseContract } from './promise.contract.ts'
 import { purchaseContract } from './purchase.contract.ts'
+import { rfmContract } from './rfm.contract.ts'
 import { rhythmContract } from './rhythm.contract.ts'
 import { roleContract } from './role.contract.ts'
 import { satisfactionContract } from './satisfaction.contract.ts'
@@ -61,4 +63,6 @@ export const contract = {
   value: valueContract,
   retention: retentionContract,
   rhythm: rhythmContract,
+  rfm: rfmContract,
+  lifecycle: lifecycleContract,
 }

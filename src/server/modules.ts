@@ -29,6 +29,8 @@ import { me } from './organise/me/me.module.ts'
 import { roles } from './organise/roles/roles.module.ts'
 import type { Module } from './platform/module.ts'
 import { platform } from './platform/platform.module.ts'
+import { lifecycle } from './segment/lifecycle/lifecycle.module.ts'
+import { rfm } from './segment/rfm/rfm.module.ts'
 import { tiers } from './segment/tiers/tiers.module.ts'
 
 /** In order: a module may import only what stands above it. */
@@ -61,6 +63,8 @@ export const modules: Module[] = [
   value,
   retention,
   rhythm,
+  rfm,
+  lifecycle,
   satisfaction,
   cycles,
   demo,

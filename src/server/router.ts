@@ -31,6 +31,8 @@ import { jobRoutes } from './platform/jobs/job.routes.ts'
 import { rpc } from './platform/rpc.ts'
 import { settingRoutes } from './platform/settings/setting.routes.ts'
 import type { SettingDefinition } from './platform/settings/setting.ts'
+import { lifecycleRoutes } from './segment/lifecycle/lifecycle.routes.ts'
+import { rfmRoutes } from './segment/rfm/rfm.routes.ts'
 import { tierRoutes } from './segment/tiers/tiers.routes.ts'
 
 /** Every endpoint of the contract, bound. */
@@ -54,6 +56,8 @@ export function createRouter(parts: {
     value: valueRoutes,
     retention: retentionRoutes,
     rhythm: rhythmRoutes,
+    rfm: rfmRoutes,
+    lifecycle: lifecycleRoutes,
     tiers: tierRoutes,
     people: peopleRoutes,
     tags: tagRoutes,

@@ -3,7 +3,7 @@ import type { MetricRules } from '../../../contracts/metric.contract.ts'
 import { cadenceSetting, readCadence } from '../../design/packages/cadence.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { businessTimeZone, timeZoneSetting } from '../../platform/settings/business.ts'
-import { readSetting } from '../../platform/settings/setting.ts'
+import { readSetting, readSettingWithOrigin, writeSetting } from '../../platform/settings/setting.ts'
 import * as setting from './metrics.settings.ts'
 
 /** A change of one of these settings changes numbers of everybody. */
@@ -28,3 +28,9 @@ export async function readRules(ctx: Ctx): Promise<MetricRules> {
     cadence: await readCadence(ctx),
   }
 }
+
+/** Own limits of the RFM scores; null: quintiles. */
+export const readRfmLimits = (ctx: Ctx) => readSettingWithOrigin(ctx, setting.rfmLimitsSetting)
+
+export const writeRfmLimits = (ctx: Ctx, limits: MetricRules['rfmLimits']) =>
+  writeSetting(ctx, setting.rfmLimitsSetting, limits)

@@ -23,6 +23,12 @@ export async function readCurve(ctx: Ctx) {
   }
 }
 
+/** The caller's customers by stage of the life cycle. */
+export const readStages = (ctx: Ctx) => sumBy(ctx, 'stage')
+
+/** Those who have bought by recency × frequency. */
+export const readScores = (ctx: Ctx) => sumByScores(ctx)
+
 export async function readSpread(ctx: Ctx) {
   return { tiers: await sumBy(ctx, 'tier'), stages: await sumBy(ctx, 'stage'), rfm: await sumByScores(ctx) }
 }
