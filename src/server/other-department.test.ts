@@ -14,9 +14,10 @@ const api = await testApi()
 type Who = NonNullable<Parameters<typeof api.as>[0]>
 await migrateQueue(api.url)
 
-const [north, south] = [newId(), newId()]
+const { id: southHead } = await hire(api, '邻行行长')
+const [north, south] = [await openBranch('北支行'), await openBranch('南支行')]
 const stranger: Who = {
-  userId: newId(),
+  userId: southHead,
   name: '邻行行长',
   departmentId: south,
   permissions: [...permissions],
@@ -48,6 +49,12 @@ beforeAll(async () => {
   expect(Object.entries(ids).filter(([, id]) => id === '')).toEqual([])
 })
 
+async function openBranch(name: string): Promise<string> {
+  const { data } = await api.as().departments.list()
+  const [top] = data
+  return (await api.as().departments.create({ parentId: top?.id ?? '', name, kind: 'branch' })).id
+}
+
 /** One of everything that a department has. */
 async function fill(own: ReturnType<typeof api.as>): Promise<void> {
   const li = await hire(api, '李同事')
@@ -77,6 +84,7 @@ async function fill(own: ReturnType<typeof api.as>): Promise<void> {
   await own.tiers.setByHand({ customerId, tier: 'vip', reason: mark, until: day(30) })
   ids.handoff = (await own.handoffs.create({ customerId, toId: li.id, note: mark })).id
   ids.snooze = (await own.today.snooze({ customerId, days: 3 })).id
+  ids.view = (await own.views.create({ name: mark, search: mark, isShared: true })).id
   const cycle = await own.cycles.create({
     name: mark,
     stage: 'act',
@@ -117,6 +125,7 @@ const idNames: Record<string, string> = {
   'today.id': 'snooze',
   'cycles.id': 'cycle',
   'cycles.actionId': 'action',
+  'views.id': 'view',
   'imports.id': 'import',
   'jobs.id': 'job',
   'history.id': 'operation',
@@ -262,6 +271,7 @@ const allowed = new Map([
   ['customers.bulk', 200],
   ['purchases.recordMany', 200],
   ['cycles.baseline', 200],
+  ['views.create', 201],
 ])
 
 /** Bodies that would be taken if the record were his. */
@@ -278,6 +288,8 @@ function writings(): Record<string, object> {
     'people.update': { name: '甲' },
     'purchases.record': fact,
     'purchases.recordMany': { purchases: [fact] },
+    'views.create': { name: '甲' },
+    'views.update': { name: '甲' },
     'imports.begin': { fileId: ids.file, target: 'customers' },
     'imports.configure': { mapping: {}, options: {} },
     'handoffs.create': { toId: stranger.userId },
