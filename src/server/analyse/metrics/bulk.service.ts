@@ -20,6 +20,8 @@ export async function rebuildAfterBulk(ctx: Ctx, operationId: string): Promise<v
   const cut = await findCut(ctx)
   const few = Math.max(fewCustomers, Math.round((cut?.customerCount ?? 0) * fewShare))
   const ids = cut?.rebuiltAt ? await idsWithPurchasesOf(ctx, operationId, few + 1) : []
+  // Without purchases nobody's place among the others has moved; the nightly rebuild will do.
+  if (cut && (await idsWithPurchasesOf(ctx, operationId, 1)).length === 0) return
   if (!cut?.rebuiltAt || ids.length > few) return void (await rebuildWhenFree(ctx))
   for (let i = 0; i < ids.length; i += atOnce) {
     await inTransaction(ctx, (tx) => refreshMetrics(tx, ids.slice(i, i + atOnce)))

@@ -8,6 +8,7 @@ import {
   findMetric,
   findMetrics,
   holdMetrics,
+  insertNewMetrics,
   lockRecords,
   recomputeMetrics,
 } from './metrics.store.ts'
@@ -29,6 +30,14 @@ export async function refreshMetrics(tx: Ctx, customerIds: string[]): Promise<vo
   for (let i = 0; i < ids.length; i += atOnce) {
     await recomputeMetrics(tx, ids.slice(i, i + atOnce), rules, cuts, asOf)
   }
+}
+
+/** The first live numbers of customers whom this transaction has just written and of whom there is no fact yet. */
+export async function beginMetrics(tx: Ctx, customerIds: string[]): Promise<void> {
+  if (customerIds.length === 0) return
+  await holdMetrics(tx)
+  const { rules, cuts } = await readGround(tx)
+  await insertNewMetrics(tx, customerIds, rules, cuts, asOfOf(rules, tx.now))
 }
 
 /** Before writing facts of these customers. */

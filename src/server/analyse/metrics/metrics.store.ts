@@ -5,7 +5,7 @@ import { inScope } from '../../platform/scope.ts'
 import type { AsOf } from './as-of.rules.ts'
 import { derivedColumns, deriveMetrics } from './derived-metrics.store.ts'
 import type { Cuts } from './metric-cut.store.ts'
-import { rawMetrics, theseCustomers } from './raw-metrics.store.ts'
+import { rawMetrics, rawWithoutFacts, theseCustomers } from './raw-metrics.store.ts'
 
 declare module '../../platform/schema.ts' {
   interface Database {
@@ -97,6 +97,21 @@ export async function recomputeMetrics(
     INSERT INTO customer_metric (${columnList})
     SELECT * FROM (${deriveMetrics(sql`(${raw})`, rules, cuts, asOf)}) d ORDER BY customer_id
     ON CONFLICT (customer_id) DO UPDATE SET ${assignments}`.execute(tx.db)
+}
+
+/** Of customers who have no row and no facts. */
+export async function insertNewMetrics(
+  tx: Ctx,
+  customerIds: string[],
+  rules: MetricRules,
+  cuts: Cuts,
+  asOf: AsOf,
+): Promise<void> {
+  await sql`
+    INSERT INTO customer_metric (${columnList})
+    ${deriveMetrics(sql`(${rawWithoutFacts(theseCustomers(customerIds))})`, rules, cuts, asOf)}`.execute(
+    tx.db,
+  )
 }
 
 const columnList = sql.join(derivedColumns.map((column) => sql.ref(column)))

@@ -6,7 +6,7 @@ import { drawPurchases, writeCustomers, writePurchases } from '../../../../test/
 import { Random } from '../../../analytics/random.ts'
 import { type Ctx, inTransaction, systemCtx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
-import { lockCustomers, metricOf, metricsOf, refreshMetrics } from './metrics.service.ts'
+import { beginMetrics, lockCustomers, metricOf, metricsOf, refreshMetrics } from './metrics.service.ts'
 import { rebuildMetrics } from './rebuild.service.ts'
 import { moveOverdue } from './upkeep.service.ts'
 
@@ -72,6 +72,15 @@ describe('live numbers', async () => {
     expect(again).not.toEqual(rebuilt)
     await refresh(ctx, ids)
     expect(await rowsOf(ctx, ids)).toEqual(again)
+  })
+
+  test('begun for somebody new are those computed from his facts, of which there are none', async () => {
+    const ids = await writeCustomers(ctx, new Random('newcomers'), 20)
+    await inTransaction(ctx, (tx) => beginMetrics(tx, ids))
+    const begun = await rowsOf(ctx, ids)
+    expect(begun.size).toBe(20)
+    await refresh(ctx, ids)
+    expect(await rowsOf(ctx, ids)).toEqual(begun)
   })
 
   test('hold until the moment at which they are said to change, and change then', async () => {

@@ -96,8 +96,7 @@ export function rawMetrics(whom: Whom, rules: MetricRules, asOf: AsOf, now: Date
       FROM tier_override
       WHERE ${whom('tier_override.customer_id')} AND ended_at IS NULL AND (expires_at IS NULL OR expires_at > ${now})
     )
-    SELECT c.id AS customer_id, c.kind, c.owner_id, c.department_id, c.archived_at IS NOT NULL AS is_archived, c.created_at, c.name,
-      c.complaint_open, c.city, c.source, c.company, c.tag_ids, c.gender, c.province, c.industry, c.birth_month,
+    SELECT ${ofRecord},
       coalesce(b.bought_minor, 0) AS bought_minor, coalesce(b.returned_minor, 0) AS returned_minor,
       coalesce(b.bought_12m_minor, 0) AS bought_12m_minor, coalesce(b.returned_12m_minor, 0) AS returned_12m_minor,
       coalesce(b.purchase_count, 0) AS purchase_count, coalesce(b.purchase_days, 0) AS purchase_days,
@@ -111,4 +110,20 @@ export function rawMetrics(whom: Whom, rules: MetricRules, asOf: AsOf, now: Date
     LEFT JOIN contacted k ON k.customer_id = c.id LEFT JOIN planned p ON p.customer_id = c.id
     LEFT JOIN answered a ON a.customer_id = c.id LEFT JOIN overridden o ON o.customer_id = c.id
     WHERE ${whom('c.id')}`
+}
+
+const ofRecord = sql`c.id AS customer_id, c.kind, c.owner_id, c.department_id, c.archived_at IS NOT NULL AS is_archived,
+      c.created_at, c.name, c.complaint_open, c.city, c.source, c.company, c.tag_ids, c.gender, c.province, c.industry, c.birth_month`
+
+/** The same row for customers of whom no fact is known. */
+export function rawWithoutFacts(whom: Whom): RawBuilder<unknown> {
+  return sql`
+    SELECT ${ofRecord},
+      0::bigint AS bought_minor, 0::bigint AS returned_minor, 0::bigint AS bought_12m_minor, 0::bigint AS returned_12m_minor,
+      0 AS purchase_count, 0 AS purchase_days, NULL::timestamptz AS first_purchase_at, NULL::timestamptz AS last_purchase_at,
+      NULL::date AS first_day, NULL::date AS last_day, NULL::float8 AS mean_log, NULL::float8 AS deviation_log,
+      NULL::date AS oldest_day_12m, NULL::date AS next_day, NULL::bigint AS latest_minor, 0::bigint AS previous_minor,
+      NULL::timestamptz AS last_contact_at, NULL::date AS contact_wish, NULL::smallint AS cadence_days,
+      NULL::real AS satisfaction, NULL::text AS override_tier, NULL::timestamptz AS override_expires_at
+    FROM customer c WHERE ${whom('c.id')}`
 }

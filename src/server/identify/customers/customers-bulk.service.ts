@@ -1,5 +1,5 @@
 // The door for bulk work on customers: imports, hand-ins, demo companies. Callers hold the operation.
-import { refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
+import { beginMetrics } from '../../analyse/metrics/metrics.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type Patch, updateManyRecords } from '../../platform/history/many.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
@@ -7,7 +7,7 @@ import type { Row } from '../../platform/history/record.ts'
 import { refreshSpecialDays } from '../special-days/special-days.service.ts'
 import { identityKeysOf } from './customer-record.rules.ts'
 import { settle } from './customers.service.ts'
-import { customerTable, findKeyHolders, type IdentityKey, setIdentityKeys } from './customers.store.ts'
+import { claimIdentityKeys, customerTable, findKeyHolders, type IdentityKey } from './customers.store.ts'
 import { insertCustomers, lockGathered } from './customers-bulk.store.ts'
 import { searchTokens } from './search-tokens.rules.ts'
 
@@ -28,10 +28,10 @@ export async function addManyCustomers(tx: InOperation, rows: NewCustomerRow[]):
     tx,
     rows.map((row, index) => ({ ...row, tokens: derived[index]?.tokens ?? [] })),
   )
-  await setIdentityKeys(tx, derived)
+  await claimIdentityKeys(tx, derived)
   const born = rows.filter((row) => row.columns.birth_month)
   await refreshSpecialDays(tx, idsOf(born))
-  await refreshMetrics(tx, idsOf(rows))
+  await beginMetrics(tx, idsOf(rows))
 }
 
 /** What is to change of a known customer: columns are set, own fields and tags are added to those he has. */

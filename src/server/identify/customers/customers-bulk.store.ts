@@ -46,15 +46,19 @@ export async function insertCustomers(tx: InOperation, customers: NewCustomer[])
       .join(', '),
   )
   const wire = customers.map(({ id, columns, tagIds, custom, tokens }) => ({
-    ...columns,
+    // What is empty stays out: half the time of a bulk insert would go into reading that nothing is there.
+    ...Object.fromEntries(
+      Object.entries(columns).filter(([, value]) => value !== null && value !== undefined),
+    ),
     id,
-    tags: tagIds,
-    custom,
+    ...(tagIds.length > 0 ? { tags: tagIds } : {}),
+    ...(Object.keys(custom).length > 0 ? { custom } : {}),
     tokens: tokens.join('\t'),
   }))
   await sql`
     INSERT INTO customer (id, ${list}, tag_ids, custom, search_tokens, created_by_operation, created_at, updated_at)
-    SELECT w.id, ${values}, w.tags, w.custom, array_to_tsvector(string_to_array(w.tokens, chr(9))), ${tx.operationId}, ${tx.now}, ${tx.now}
+    SELECT w.id, ${values}, coalesce(w.tags, '{}'), coalesce(w.custom, '{}'),
+      array_to_tsvector(string_to_array(w.tokens, chr(9))), ${tx.operationId}, ${tx.now}, ${tx.now}
     FROM jsonb_to_recordset(${JSON.stringify(wire)}::jsonb) AS w (id uuid, tags uuid[], custom jsonb, tokens text, ${shape})`.execute(
     tx.db,
   )

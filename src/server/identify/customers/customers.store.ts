@@ -97,19 +97,30 @@ export async function findKeyHolders(ctx: Ctx, keys: IdentityKey[]) {
 
 export type Derived = { id: string; keys: IdentityKey[]; tokens: string[] }
 
-/** Claims the keys of these customers and lets go of those they no longer have; a key somebody else holds stays his. */
-export async function setIdentityKeys(tx: Ctx, derived: Derived[]): Promise<void> {
+function wantedKeys(derived: Pick<Derived, 'id' | 'keys'>[]) {
   const rows = derived.flatMap(({ id, keys }) => keys.map((key) => ({ id, ...key })))
-  const wanted = sql`unnest(${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.value)}::text[],
+  return sql`unnest(${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.value)}::text[],
     ${rows.map((row) => row.id)}::uuid[]) AS w (kind, value, customer_id)`
+}
+
+/** The keys of customers who had none; a key somebody else holds stays his. */
+export async function claimIdentityKeys(tx: Ctx, derived: Pick<Derived, 'id' | 'keys'>[]): Promise<void> {
+  await sql`
+    INSERT INTO identity_key (kind, value, customer_id)
+    SELECT kind, value, customer_id FROM ${wantedKeys(derived)} ORDER BY kind, value ON CONFLICT DO NOTHING`.execute(
+    tx.db,
+  )
+}
+
+/** Claims the keys of these customers and lets go of those they no longer have. */
+export async function setIdentityKeys(tx: Ctx, derived: Derived[]): Promise<void> {
+  const wanted = wantedKeys(derived)
   await sql`
     DELETE FROM identity_key k WHERE k.customer_id = ANY(${derived.map((row) => row.id)}::uuid[])
       AND NOT EXISTS (SELECT 1 FROM ${wanted} WHERE (w.kind, w.value, w.customer_id) = (k.kind, k.value, k.customer_id))`.execute(
     tx.db,
   )
-  await sql`
-    INSERT INTO identity_key (kind, value, customer_id)
-    SELECT kind, value, customer_id FROM ${wanted} ORDER BY kind, value ON CONFLICT DO NOTHING`.execute(tx.db)
+  await claimIdentityKeys(tx, derived)
 }
 
 export async function setSearchTokens(tx: Ctx, derived: Derived[]): Promise<void> {
