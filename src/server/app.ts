@@ -57,10 +57,37 @@ export async function startProgram(parts: {
   databaseUrl: string
   log: Logger
 }): Promise<Program> {
-  const { config, databaseUrl, log } = parts
-  const database = openDatabase(databaseUrl, {
-    onError: (error) => log.warn({ error }, 'database connection lost'),
-  })
+  const opened: Closable[] = []
+  const close = async () => {
+    const faults: unknown[] = []
+    for (const each of opened.toReversed()) await each.close().catch((fault: unknown) => faults.push(fault))
+    if (faults.length > 0) throw faults[0]
+  }
+  try {
+    return { ...(await openProgram(parts, opened)), close }
+  } catch (error) {
+    // What had begun would go on working without a page, and hold the database that the next start wants.
+    await close().catch((fault: unknown) =>
+      parts.log.error({ error: fault }, 'could not close what had begun'),
+    )
+    throw error
+  }
+}
+
+type Closable = { close(): Promise<void> }
+
+/** Everything that must be closed again stands in `opened` as soon as it is open. */
+async function openProgram(
+  { config, databaseUrl, log }: Parameters<typeof startProgram>[0],
+  opened: Closable[],
+): Promise<Omit<Program, 'close'>> {
+  const open = <T extends Closable>(thing: T): T => {
+    opened.push(thing)
+    return thing
+  }
+  const database = open(
+    openDatabase(databaseUrl, { onError: (error) => log.warn({ error }, 'database connection lost') }),
+  )
   await migrate(database.pool)
   await migrateQueue(databaseUrl)
   const files = createFiles(join(config.dataDir, 'files'), config.maxUploadBytes)
@@ -71,23 +98,11 @@ export async function startProgram(parts: {
   }
   for (const module of modules) await module.start?.(systemCtx(database.db, log), { files, announce })
 
-  const worker =
-    config.role === 'web'
-      ? undefined
-      : await startWorker(database.db, database.pool, workerParts(files, config), log)
-  const web =
-    config.role === 'worker'
-      ? undefined
-      : await listen(await createApp({ database, files, config, log }), config)
-  return {
-    url: web?.url ?? '',
-    firstSignIn,
-    async close() {
-      await web?.close()
-      await worker?.close()
-      await database.close()
-    },
-  }
+  if (config.role !== 'web')
+    open(await startWorker(database.db, database.pool, workerParts(files, config), log))
+  if (config.role === 'worker') return { url: '', firstSignIn }
+  const web = open(await listen(await createApp({ database, files, config, log }), config))
+  return { url: web.url, firstSignIn }
 }
 
 export type AppParts = {

@@ -31,12 +31,6 @@ export async function startWorker(db: Db, pool: pg.Pool, parts: WorkerParts, log
 
   await beat(db, processId)
   await adoptOrphans(ctx(), processId)
-  const heart = setInterval(() => {
-    beat(db, processId)
-      .then(() => adoptOrphans(ctx(), processId))
-      .catch((error: unknown) => log.warn({ error }, 'heart beat failed'))
-  }, beatEvery)
-
   const tasks: TaskList = {
     job: async (payload) =>
       runJob(db, log, parts, processId, stopping.signal, (payload as { jobId: string }).jobId),
@@ -53,6 +47,12 @@ export async function startWorker(db: Db, pool: pg.Pool, parts: WorkerParts, log
       if (level === 'error' || level === 'warning') log.warn({ queue: message }, 'queue')
     }),
   })
+  // After the queue: had it failed to start, nobody would be left to stop the heart.
+  const heart = setInterval(() => {
+    beat(db, processId)
+      .then(() => adoptOrphans(ctx(), processId))
+      .catch((error: unknown) => log.warn({ error }, 'heart beat failed'))
+  }, beatEvery)
   const readers = startReaders(db, pool, parts.readers, log)
 
   return {
