@@ -1,5 +1,4 @@
 import { InboxOutlined } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Segmented, Upload } from 'antd'
 import { useMemo, useState } from 'react'
@@ -16,12 +15,14 @@ import { ProgressBar } from '../../../ui/ProgressBar.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/DataTable.tsx'
-import { useArrayRows } from '../../../ui/table/row-source.ts'
+import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { uploadFile } from './upload.ts'
 
 type Target = 'customers' | 'purchases'
 type ImportRow = Answers['imports']['list']['data'][number]
+
+const pageSize = 50
 
 /** A spreadsheet goes in here; below, the imports there have been. */
 export function ImportsPage() {
@@ -31,8 +32,10 @@ export function ImportsPage() {
   const showProblem = useShowProblem()
   const [target, setTarget] = useState<Target>('customers')
   const [sending, setSending] = useState<{ name: string; share: number }>()
-  const list = useQuery(orpc.imports.list.queryOptions({ input: { limit: 100 } }))
-  const rows = useArrayRows(list.data?.data)
+  const rows = useKeysetRows({
+    page: (cursor) => orpc.imports.list.queryOptions({ input: { cursor, limit: pageSize } }),
+    pageSize,
+  })
 
   const send = async (file: File) => {
     setSending({ name: file.name, share: 0 })
@@ -88,10 +91,11 @@ export function ImportsPage() {
     [t, format],
   )
   return (
-    <Page head={<PageHead title={t('heading')} detail={t('headingHint')} />}>
+    <Page isFilled head={<PageHead title={t('heading')} detail={t('headingHint')} />}>
       <Section title={t('upload.title')}>
         <div style={{ display: 'grid', gap: 12 }}>
           <Segmented<Target>
+            style={{ justifySelf: 'start' }}
             value={target}
             onChange={setTarget}
             options={(['customers', 'purchases'] as const).map((value) => ({
@@ -125,17 +129,16 @@ export function ImportsPage() {
           )}
         </div>
       </Section>
-      <Section title={t('list.title')} isBare>
-        <DataTable
-          id="imports"
-          label={t('title')}
-          columns={columns}
-          rows={rows}
-          rowId={(row) => row.id}
-          onOpen={(row) => void navigate({ to: '/identify/imports/$importId', params: { importId: row.id } })}
-          empty={<EmptyState title={t('list.none')} hint={t('list.noneHint')} />}
-        />
-      </Section>
+      <h2>{t('list.title')}</h2>
+      <DataTable
+        id="imports"
+        label={t('title')}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.id}
+        onOpen={(row) => void navigate({ to: '/identify/imports/$importId', params: { importId: row.id } })}
+        empty={<EmptyState title={t('list.none')} hint={t('list.noneHint')} />}
+      />
     </Page>
   )
 }

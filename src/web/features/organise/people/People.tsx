@@ -102,6 +102,7 @@ export function People() {
         columns={columns}
         rows={rows}
         rowId={(row) => row.id}
+        isTotalInTitle={isPlain}
         total={total === undefined ? undefined : { count: total, isExact: true }}
         onOpen={(row) => setEdited(row)}
         card={(row) => (
