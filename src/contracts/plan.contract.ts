@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { endpoint, id, page, pageQuery, written } from './endpoint.ts'
+import { tier } from './customer.contract.ts'
+import { endpoint, id, listOf, page, pageQuery, written } from './endpoint.ts'
 
 export const planHorizon = z.enum(['longTerm', 'annual'])
 
@@ -97,10 +98,27 @@ const planRow = plan
   })
   .extend({
     customerName: z.string(),
+    tier,
     nextStep: z.object({ what: z.string(), dueOn: day }).nullable(),
     benefitCount: z.number(),
     deliveredCount: z.number(),
   })
+
+const which = z.object({
+  state: z.enum(['open', 'closed']).default('open'),
+  mine: z.stringbool().default(false),
+  /** Who answers for it; one or several, separated by commas. */
+  employeeId: listOf(id).optional(),
+  horizon: listOf(planHorizon).optional(),
+  /** late: the next step is overdue. none: there is no next step. */
+  step: listOf(z.enum(['late', 'none'])).optional(),
+  /** Only those with benefits that are not delivered yet, or without. */
+  undelivered: z.stringbool().optional(),
+  /** The customer, by whatever a customer is found by. */
+  search: z.string().trim().max(100).optional(),
+})
+
+export type WhichPlans = z.output<typeof which>
 
 const tags = ['plans']
 const ofCustomer = z.object({ customerId: id })
@@ -116,13 +134,16 @@ export const planContract = {
     summary: 'Relationship plans with customers in my scope; the earliest next step first',
     tags,
   })
-    .input(
-      pageQuery.extend({
-        state: z.enum(['open', 'closed']).default('open'),
-        mine: z.stringbool().default(false),
-      }),
-    )
+    .input(pageQuery.extend(which.shape))
     .output(page(planRow)),
+  count: endpoint('design.read', {
+    method: 'GET',
+    path: '/design/plans/count',
+    summary: 'How many plans a filter finds, and how many of them want attention',
+    tags,
+  })
+    .input(which)
+    .output(z.object({ count: z.number(), late: z.number(), withoutStep: z.number() })),
   ofCustomer: endpoint('design.read', {
     method: 'GET',
     path: '/design/customers/{customerId}/plans',

@@ -7,10 +7,11 @@ import {
   updateBenefit,
   updateStep,
 } from './plan-parts.service.ts'
-import { closePlan, createPlan, readPlanList, readPlans, updatePlan } from './plans.service.ts'
+import { closePlan, countPlanList, createPlan, readPlanList, readPlans, updatePlan } from './plans.service.ts'
 
 export const planRoutes = {
   list: rpc.plans.list.handler(({ input, context }) => readPlanList(context, input)),
+  count: rpc.plans.count.handler(({ input, context }) => countPlanList(context, input)),
   ofCustomer: rpc.plans.ofCustomer.handler(async ({ input, context }) => ({
     data: await readPlans(context, input.customerId),
   })),

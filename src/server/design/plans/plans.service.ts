@@ -1,19 +1,31 @@
 // What we want with a key customer, by which appeals, and what has to happen next.
-import type { NewPlan, PlanFields } from '../../../contracts/plan.contract.ts'
+import type { NewPlan, PlanFields, WhichPlans } from '../../../contracts/plan.contract.ts'
 import { lockCustomers, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
+import { customersLike } from '../../identify/customers/customer-search.service.ts'
 import { requireCustomer } from '../../identify/customers/customers.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
 import { insertRecord, updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
+import { businessDay } from '../../platform/settings/business.ts'
+import { countPlans, listPlans, type PlanQuestion } from './plan-list.store.ts'
 import { addBenefit, addStep } from './plan-parts.service.ts'
-import { findPlan, hasOpenPlan, listPlans, plansOf, planTable } from './plans.store.ts'
+import { findPlan, hasOpenPlan, plansOf, planTable } from './plans.store.ts'
 
 type Key = { customerId: string; id: string }
 
-export function readPlanList(ctx: Ctx, query: Parameters<typeof listPlans>[1]) {
-  return listPlans(ctx, query)
+export async function readPlanList(ctx: Ctx, query: WhichPlans & { limit: number; cursor?: string }) {
+  return listPlans(ctx, await questionOf(ctx, query), query)
+}
+
+export async function countPlanList(ctx: Ctx, query: WhichPlans) {
+  return countPlans(ctx, await questionOf(ctx, query))
+}
+
+async function questionOf(ctx: Ctx, { search, ...which }: WhichPlans): Promise<PlanQuestion> {
+  const { date } = await businessDay(ctx)
+  return { ...which, today: date, whom: search ? customersLike(search) : undefined }
 }
 
 export async function readPlans(ctx: Ctx, customerId: string) {

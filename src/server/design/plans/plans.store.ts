@@ -1,8 +1,6 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { RecordTable } from '../../platform/history/record-table.ts'
-import { inScope } from '../../platform/scope.ts'
 
 declare module '../../platform/schema.ts' {
   interface Database {
@@ -128,54 +126,4 @@ export async function countOrphanParts(tx: Ctx, customerIds: string[]): Promise<
   const found = await sql<{ count: number }>`
     SELECT (${orphans('plan_step')}) + (${orphans('plan_benefit')}) AS count`.execute(tx.db)
   return found.rows[0]?.count ?? 0
-}
-
-export type PlanRow = {
-  id: string
-  customerId: string
-  customerName: string
-  horizon: 'longTerm' | 'annual'
-  year: number | null
-  goal: string
-  employeeName: string | null
-  closedAt: Date | null
-  version: number
-  nextStep: { what: string; dueOn: string } | null
-  benefitCount: number
-  deliveredCount: number
-}
-
-/** Plans with customers in the caller's scope; those without a next step stand last. */
-export async function listPlans(
-  ctx: Ctx,
-  query: { state: 'open' | 'closed'; mine: boolean; limit: number; cursor?: string },
-) {
-  const after = decodeCursor(query.cursor, 2)
-  const mine = query.mine ? sql`AND p.employee_id = ${ctx.actor.userId}::uuid` : sql``
-  const keyset = after ? sql`WHERE (next_on, id) > (${after[0]}::date, ${after[1]}::uuid)` : sql``
-  const found = await sql<PlanRow & { nextOn: string }>`
-    SELECT * FROM (
-      SELECT p.id, p.customer_id, c.name AS customer_name, p.horizon, p.year, p.goal, u.name AS employee_name,
-        p.closed_at, p.version, s.step AS next_step, coalesce(s.due_on, 'infinity') AS next_on,
-        b.benefit_count, b.delivered_count
-      FROM relationship_plan p
-      JOIN customer c ON c.id = p.customer_id AND c.archived_at IS NULL AND ${inScope(ctx, 'c')}
-      LEFT JOIN auth_user u ON u.id = p.employee_id
-      LEFT JOIN LATERAL (
-        SELECT due_on, json_build_object('what', what, 'dueOn', due_on) AS step FROM plan_step s
-        WHERE s.customer_id = p.customer_id AND s.plan_id = p.id AND s.done_on IS NULL ORDER BY due_on, id LIMIT 1
-      ) s ON TRUE
-      CROSS JOIN LATERAL (
-        SELECT count(*)::int AS benefit_count, count(delivered_on)::int AS delivered_count FROM plan_benefit b
-        WHERE b.customer_id = p.customer_id AND b.plan_id = p.id
-      ) b
-      WHERE p.closed_at IS ${query.state === 'open' ? sql`` : sql`NOT`} NULL ${mine}
-    ) plans ${keyset}
-    ORDER BY next_on, id LIMIT ${query.limit + 1}`.execute(ctx.db)
-  const data = found.rows.slice(0, query.limit)
-  const last = found.rows.length > query.limit ? data.at(-1) : undefined
-  return {
-    data: data.map(({ nextOn: _nextOn, ...row }) => row),
-    nextCursor: last ? encodeCursor([last.nextOn, last.id]) : null,
-  }
 }

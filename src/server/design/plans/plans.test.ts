@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
+import { hire } from '../../../../test/support/staff.ts'
 import { newId } from '../../platform/ids.ts'
 
 const api = await testApi()
@@ -133,6 +134,32 @@ test('plans are listed by their next step, with benefits counted, mine alone if 
   expect((await me.plans.list({ state: 'closed' })).data.map((plan) => plan.id)).toEqual([id])
 })
 
+test('plans are found by who answers for them, by what is late, by what is owed, and counted alike', async () => {
+  const li = await hire(api, '李经理')
+  const plan = async (name: string, more: Partial<Parameters<typeof boss.plans.create>[0]>) => {
+    const { id } = await boss.customers.create({ kind: 'person', name })
+    await boss.plans.create({ customerId: id, horizon: 'longTerm', goal: name, employeeId: li.id, ...more })
+  }
+  await plan('欧阳致远', { steps: [{ what: '早该去', dueOn: '2020-01-01' }] })
+  await plan('司马相如', { benefits: [{ what: '优先供货' }], horizon: 'annual', year: 2030 })
+  await plan('诸葛瑾', { steps: [{ what: '以后去', dueOn: '2090-01-01' }] })
+  const found = async (query: Parameters<typeof boss.plans.list>[0]) => {
+    const which = { employeeId: li.id, ...query }
+    const goals = (await boss.plans.list(which)).data.map((each) => each.goal)
+    expect((await boss.plans.count(which)).count).toBe(goals.length)
+    return goals
+  }
+  expect(await found({})).toEqual(['欧阳致远', '诸葛瑾', '司马相如'])
+  expect(await boss.plans.count({ employeeId: li.id })).toEqual({ count: 3, late: 1, withoutStep: 1 })
+  expect(await found({ step: 'late' })).toEqual(['欧阳致远'])
+  expect(await found({ step: 'late,none' })).toEqual(['欧阳致远', '司马相如'])
+  expect(await found({ undelivered: 'true' })).toEqual(['司马相如'])
+  expect(await found({ undelivered: 'false' })).toEqual(['欧阳致远', '诸葛瑾'])
+  expect(await found({ horizon: 'annual' })).toEqual(['司马相如'])
+  expect(await found({ search: 'zgj' })).toEqual(['诸葛瑾'])
+  expect(await found({ state: 'closed' })).toEqual([])
+})
+
 test('somebody of another department finds none of it', async () => {
   const { id } = await make()
   const plan = await first()
@@ -155,4 +182,5 @@ test('somebody of another department finds none of it', async () => {
     expect(outcome).toMatchObject({ status: 'rejected', reason: { status: 404, code: 'customerNotFound' } })
   }
   expect((await stranger.plans.list({})).data).toEqual([])
+  expect(await stranger.plans.count({})).toMatchObject({ count: 0 })
 })
