@@ -105,6 +105,10 @@ export function cssVariables(mode: ColourMode): Record<string, string> {
   chartColours[mode].forEach((colour, index) => {
     variables[`--gx-chart-${index + 1}`] = colour
   })
+  heatColours[mode].forEach((colour, index) => {
+    variables[`--gx-heat-${index}`] = colour
+    variables[`--gx-heat-ink-${index}`] = heatInks[mode][index] ?? colours[mode].ink
+  })
   return variables
 }
 

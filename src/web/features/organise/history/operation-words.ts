@@ -71,6 +71,8 @@ const kinds = [
   'plan.addStep',
   'plan.updateStep',
   'plan.removeStep',
+  'lifecycle.strategy',
+  'rfm.limits',
   'tier.end',
   'tier.lapse',
   'tier.rule',

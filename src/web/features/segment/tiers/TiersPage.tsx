@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -6,13 +6,13 @@ import { type Answers, orpc } from '../../../api.ts'
 import { useCan } from '../../../session.ts'
 import { ValuePyramid } from '../../../ui/charts/ValuePyramid.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { JobProgress } from '../../../ui/JobProgress.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { NearList } from './NearList.tsx'
 import { OverrideList } from './OverrideList.tsx'
+import { RebuildNote } from './RebuildNote.tsx'
 import { RuleForm } from './RuleForm.tsx'
 import styles from './Tiers.module.css'
 import { sayCondition } from './tier-words.ts'
@@ -62,7 +62,7 @@ function LoadedTiers({ overview }: { overview: Overview }) {
         />
       }
     >
-      <Following overview={overview} />
+      <RebuildNote isBehind={overview.isBehind} jobId={overview.jobId} />
       <div className={styles.columns}>
         <Section title={t('tiers')} isBare>
           {customers === 0 ? (
@@ -151,23 +151,5 @@ function RuleSection({ overview }: { overview: Overview }) {
       <p className={styles.quiet}>{t('rule.sayNear', { percent: nearPercent })}</p>
       <p className={styles.quiet}>{t('rule.why')}</p>
     </Section>
-  )
-}
-
-/** A changed rule holds once the numbers have followed it. */
-function Following({ overview: { isBehind, jobId } }: { overview: Overview }) {
-  const { t } = useTierWords()
-  const queryClient = useQueryClient()
-  if (!isBehind && jobId === null) return null
-  if (jobId === null) return <p className={styles.behind}>{t('behind')}</p>
-  return (
-    <JobProgress
-      key={jobId}
-      jobId={jobId}
-      label={t('following')}
-      canPause={false}
-      canCancel={false}
-      onEnd={() => void queryClient.invalidateQueries()}
-    />
   )
 }
