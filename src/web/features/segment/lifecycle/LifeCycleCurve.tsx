@@ -42,6 +42,8 @@ export function LifeCycleCurve({ title, points, onPick }: LifeCycleCurveProps) {
         series: [
           {
             type: 'line',
+            z: 1,
+            animation: false,
             smooth: 0.45,
             silent: true,
             showSymbol: false,
@@ -51,6 +53,7 @@ export function LifeCycleCurve({ title, points, onPick }: LifeCycleCurveProps) {
           },
           {
             type: 'custom',
+            z: 3,
             data: points.map((_, index) => [index, heights[index] ?? 0]),
             renderItem(params, api) {
               const point = points[params.dataIndex]

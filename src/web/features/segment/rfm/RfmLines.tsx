@@ -13,7 +13,7 @@ export function RfmLines({ lines }: { lines: Answers['rfm']['grid']['lines'] }) 
   const number = (value: number) => format.number(value)
   const byScore = (ranges: ScoreRange[]) => new Map(ranges.map((range) => [range.score, range]))
   const recency = byScore(recencyRanges(lines.recencyDays))
-  const frequency = byScore(risingRanges(lines.frequency))
+  const frequency = byScore(risingRanges(lines.frequency, 1))
   const money = byScore(risingRanges(lines.monetaryMinor))
   const say = (range: ScoreRange | undefined, words: (value: number) => string) => {
     if (!range || range.isEmpty) return '–'

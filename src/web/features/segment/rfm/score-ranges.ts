@@ -13,11 +13,11 @@ export function recencyRanges(lines: readonly number[]): ScoreRange[] {
   })
 }
 
-/** Frequency and money: `lines` are the highest values of the scores 1, 2, 3, 4. */
-export function risingRanges(lines: readonly number[]): ScoreRange[] {
+/** Frequency and money: `lines` are the highest values of the scores 1, 2, 3, 4; `least` is what everybody has who has bought. */
+export function risingRanges(lines: readonly number[], least: number | null = null): ScoreRange[] {
   return Array.from({ length: lines.length + 1 }, (_, i) => {
     const [before, to] = [i === 0 ? null : (lines[i - 1] ?? null), lines[i] ?? null]
-    const from = before === null ? null : before + 1
+    const from = before === null ? least : before + 1
     return { score: i + 1, from, to, isEmpty: to !== null && from !== null && to < from }
   })
 }
