@@ -60,11 +60,11 @@ export function LimitsForm({ grid, open, onClose }: LimitsFormProps) {
                       dependencies={index > 0 ? [[key, index - 1]] : []}
                       rules={[
                         { required: true, message: t('limits.required') },
-                        ({ getFieldValue: valueOf }) => ({
+                        ({ getFieldValue: limitAt }) => ({
                           validator: (_, value: number | null) =>
                             index > 0 &&
                             typeof value === 'number' &&
-                            value <= (valueOf([key, index - 1]) ?? 0)
+                            value <= (limitAt([key, index - 1]) ?? 0)
                               ? Promise.reject(new Error(t('limits.rising')))
                               : Promise.resolve(),
                         }),
