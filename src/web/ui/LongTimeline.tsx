@@ -75,7 +75,9 @@ export function LongTimeline<Row>({ label, rows, entryOf, empty }: LongTimelineP
                   <EntryBody entry={entry} />
                 </div>
               ) : (
-                <Bone width="70%" height={40} />
+                <div className={styles.waiting}>
+                  <Bone width="60%" />
+                </div>
               )}
             </li>
           )

@@ -23,7 +23,8 @@ export function ContactCard({ contact }: { contact: ContactRow }) {
       </div>
       <span>
         {contact.direction === 'incoming' ? t('incoming', { channel }) : channel} ·{' '}
-        {said(`reasons.${contact.reason}`)} {moodOf(contact, said)}
+        {said(`reasons.${contact.reason}`)}
+        {contact.mood !== null && <> · {moodOf(contact, said)}</>}
       </span>
       {gistOf(contact) && <span>{gistOf(contact)}</span>}
       <span className={styles.quiet}>{contact.employeeName}</span>
