@@ -57,6 +57,7 @@ export function createFiles(folder: string, maxBytes: number): Files {
         return file
       } catch (error) {
         await rm(partial, { force: true })
+        await rm(path(id), { force: true })
         throw error
       }
     },

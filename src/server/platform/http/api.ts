@@ -4,7 +4,7 @@ import type { Handler } from 'hono'
 import type { Db, RequestFacts } from '../ctx.ts'
 import type { RequestCtx } from '../rpc.ts'
 import type { HttpEnv } from './env.ts'
-import { problemBody, problemHeaders } from './problem-response.ts'
+import { problemBody, problemHeaders, problemType } from './problem-response.ts'
 
 export const apiPrefix = '/api/v1'
 
@@ -39,6 +39,8 @@ export function apiHandler(router: AnyRouter, db: Db): Handler<HttpEnv> {
         request,
       },
     })
+    // The handler writes every body as plain JSON; whatever it refuses is a problem (RFC 9457).
+    if (matched && response.status >= 400) response.headers.set('content-type', problemType)
     c.set('answersSecret', request.answersSecret ?? false)
     return matched ? response : next()
   }

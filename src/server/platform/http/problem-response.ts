@@ -4,6 +4,8 @@ import type { Problem } from '../problem.ts'
 import { asProblem } from '../rpc.ts'
 import { findText, text } from '../text.ts'
 
+export const problemType = 'application/problem+json; charset=utf-8'
+
 /** RFC 9457 in the reader's language. An unexpected error is logged with its request id and answered as `internal`. */
 export function problemBody(error: unknown, locale: Locale, requestId: string, log: Logger) {
   const problem = asProblem(error)
@@ -25,7 +27,7 @@ export function problemResponse(error: unknown, locale: Locale, requestId: strin
 export function problemHeaders(status: number, error: unknown): Record<string, string> {
   const wait = status === 429 ? asProblem(error)?.params.seconds : undefined
   return {
-    'content-type': 'application/problem+json; charset=utf-8',
+    'content-type': problemType,
     ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
     ...(wait ? { 'retry-after': String(wait) } : {}),
   }

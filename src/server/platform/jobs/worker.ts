@@ -7,6 +7,7 @@ import { type Actor, type Ctx, type Db, systemCtx } from '../ctx.ts'
 import { newId } from '../ids.ts'
 import { type OutboxReader, readOutbox } from '../outbox.ts'
 import { Problem } from '../problem.ts'
+import { asProblem } from '../rpc.ts'
 import { type JobControl, type JobDefinition, JobStopped, wakeJob } from './job.ts'
 
 /** Work at fixed times: a five-field crontab pattern in UTC and what to do. */
@@ -165,10 +166,10 @@ async function endEarly(
     await finish(db, jobId, processId, { state: state[error.why], wish: null })
     return
   }
-  const problem =
-    error instanceof Problem
-      ? { code: error.code, params: error.params }
-      : { code: 'internal', params: { requestId: jobId } }
+  const known = asProblem(error)
+  const problem = known
+    ? { code: known.code, params: known.params }
+    : { code: 'internal', params: { requestId: jobId } }
   if (!(error instanceof Problem)) log.error({ error, jobId }, 'job failed')
   await finish(db, jobId, processId, { state: 'failed', problem: JSON.stringify(problem) })
 }
