@@ -67,7 +67,7 @@ export function reasonRows(ctx: Ctx, { circle, day, rules, customerId }: Questio
       UNION ALL
       SELECT m.customer_id, 'complaint', p.opened_at, p.id, jsonb_build_object('about', p.about), m.owner_id
       FROM complaint p JOIN customer_metric m ON m.customer_id = p.customer_id
-      WHERE p.state = 'open' AND NOT m.is_archived AND ${inCircle}
+      WHERE p.state = 'open' AND m.complaint_open AND NOT m.is_archived AND ${inCircle}
         AND coalesce(m.last_contact_at < ${day.startsAt} OR m.last_contact_at <= p.opened_at, TRUE)
       UNION ALL
       SELECT p.customer_id, 'promise', p.due_on::timestamp AT TIME ZONE ${day.timeZone}, p.id,

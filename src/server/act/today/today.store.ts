@@ -39,11 +39,14 @@ export async function rankToday(ctx: Ctx, question: Question, page: { limit: num
       SELECT * FROM ranked ${keyset} ORDER BY stake_minor DESC, customer_id DESC LIMIT ${page.limit + 1}
     )
     SELECT p.customer_id, p.stake_minor, p.likelihood, p.value_12m_minor AS "value12mMinor",
-      (SELECT count(*) FROM ranked) AS total,
-      (SELECT jsonb_agg(jsonb_build_object('code', l.code, 'since', l.since, 'refId', l.ref_id, 'detail', l.detail,
-        'assignee', l.assignee))
-       FROM listed l WHERE l.customer_id = p.customer_id) AS reasons
-    FROM paged p ORDER BY p.stake_minor DESC, p.customer_id DESC`.execute(ctx.db)
+      (SELECT count(*) FROM ranked) AS total, l.reasons
+    FROM paged p JOIN (
+      SELECT l.customer_id,
+        jsonb_agg(jsonb_build_object('code', l.code, 'since', l.since, 'refId', l.ref_id, 'detail', l.detail,
+          'assignee', l.assignee)) AS reasons
+      FROM listed l JOIN paged USING (customer_id) GROUP BY l.customer_id
+    ) l ON l.customer_id = p.customer_id
+    ORDER BY p.stake_minor DESC, p.customer_id DESC`.execute(ctx.db)
   const data = found.rows.slice(0, page.limit)
   const last = found.rows.length > page.limit ? data.at(-1) : undefined
   return {

@@ -43,6 +43,8 @@ export type CustomerListRow = Pick<
 
 /** A walk gives up after so many rows; a page that needs more is found from its filters instead. */
 const walkLimit = 10_000
+/** With words to seek, each row in scope costs a look at its record too. */
+const walkLimitOfSearch = 2_000
 
 /**
  * A page in two ways. Walking the index of the sort order ends as soon as the page is full, which is at once when much of
@@ -52,7 +54,7 @@ const walkLimit = 10_000
  */
 export async function listCustomers(ctx: Ctx, query: CustomerListQuery) {
   const kinds = await readCustomKinds(ctx, query.filter)
-  const isWalked = !query.search && ctx.scope.kind !== 'mine' && ctx.scope.kind !== 'team'
+  const isWalked = ctx.scope.kind !== 'mine' && ctx.scope.kind !== 'team'
   const walked = isWalked ? await readRows(ctx, query, walk(ctx, query, kinds)) : []
   const isFull = walked.length > query.limit
   const rows = isFull ? walked : await readRows(ctx, query, gather(ctx, query, kinds))
@@ -81,12 +83,13 @@ async function readRows(ctx: Ctx, query: CustomerListQuery, picked: RawBuilder<u
 function walk(ctx: Ctx, query: CustomerListQuery, kinds: CustomKinds): RawBuilder<unknown> {
   const { key } = sortOf(query.sort)
   const order = orderOf(query)
+  const length = query.search && ctx.scope.kind === 'all' ? walkLimitOfSearch : walkLimit
   return sql`
     SELECT m.customer_id, m.sort_key
     FROM (
       SELECT m.*, ${key} AS sort_key FROM customer_metric m
       WHERE ${after(query, key)} AND ${withinKey(ctx, query)}
-      ORDER BY ${key} ${order}, m.customer_id ${order} LIMIT ${walkLimit}
+      ORDER BY ${key} ${order}, m.customer_id ${order} LIMIT ${length}
     ) m ${joinRecord(query)}
     WHERE ${wanted(ctx, query, kinds)} ORDER BY m.sort_key ${order}, m.customer_id ${order}`
 }
