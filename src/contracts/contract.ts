@@ -11,6 +11,7 @@ import { jobContract } from './job.contract.ts'
 import { lifecycleContract } from './lifecycle.contract.ts'
 import { meContract } from './me.contract.ts'
 import { metricContract } from './metric.contract.ts'
+import { movementContract } from './movement.contract.ts'
 import { packageContract } from './package.contract.ts'
 import { personContract } from './person.contract.ts'
 import { planContract } from './plan.contract.ts'
@@ -65,4 +66,5 @@ export const contract = {
   rhythm: rhythmContract,
   rfm: rfmContract,
   lifecycle: lifecycleContract,
+  movement: movementContract,
 }

@@ -30,6 +30,7 @@ import { roles } from './organise/roles/roles.module.ts'
 import type { Module } from './platform/module.ts'
 import { platform } from './platform/platform.module.ts'
 import { lifecycle } from './segment/lifecycle/lifecycle.module.ts'
+import { movement } from './segment/movement/movement.module.ts'
 import { rfm } from './segment/rfm/rfm.module.ts'
 import { tiers } from './segment/tiers/tiers.module.ts'
 
@@ -65,6 +66,7 @@ export const modules: Module[] = [
   rhythm,
   rfm,
   lifecycle,
+  movement,
   satisfaction,
   cycles,
   demo,

@@ -32,6 +32,7 @@ import { rpc } from './platform/rpc.ts'
 import { settingRoutes } from './platform/settings/setting.routes.ts'
 import type { SettingDefinition } from './platform/settings/setting.ts'
 import { lifecycleRoutes } from './segment/lifecycle/lifecycle.routes.ts'
+import { movementRoutes } from './segment/movement/movement.routes.ts'
 import { rfmRoutes } from './segment/rfm/rfm.routes.ts'
 import { tierRoutes } from './segment/tiers/tiers.routes.ts'
 
@@ -58,6 +59,7 @@ export function createRouter(parts: {
     rhythm: rhythmRoutes,
     rfm: rfmRoutes,
     lifecycle: lifecycleRoutes,
+    movement: movementRoutes,
     tiers: tierRoutes,
     people: peopleRoutes,
     tags: tagRoutes,

@@ -46,6 +46,17 @@ test('undoing something else tells of no setting', async () => {
   ).toEqual([])
 })
 
+test('nothing, where nothing is our default, takes a choice back, and undoing that chooses it again', async () => {
+  const asOf = async () => (await boss.settings.list()).data.find((each) => each.key === 'metrics.asOf')
+  await boss.settings.put({ key: 'metrics.asOf', value: null })
+  expect(await asOf()).toMatchObject({ value: null, isDefault: true })
+  await boss.settings.put({ key: 'metrics.asOf', value: '2011-12-10' })
+  const { operationId } = await boss.settings.put({ key: 'metrics.asOf', value: null })
+  expect(await asOf()).toMatchObject({ value: null, isDefault: true })
+  await boss.history.undo({ id: operationId })
+  expect(await asOf()).toMatchObject({ value: '2011-12-10', isDefault: false })
+})
+
 test('a value of the wrong kind is refused with its place, and nothing changes', async () => {
   await expect(boss.settings.put({ key, value: 'soon' })).rejects.toMatchObject({
     status: 422,

@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '../ctx.ts'
 import { type InOperation, inOperation } from '../history/operation.ts'
-import { insertRecord, updateRecord } from '../history/record.ts'
+import { deleteRecord, insertRecord, updateRecord } from '../history/record.ts'
 import type { RecordTable } from '../history/record-table.ts'
 import { newId } from '../ids.ts'
 import { emit, emitMany } from '../outbox.ts'
+import { Problem } from '../problem.ts'
 
 /** A value the sources leave open: its shape and our default, shown as ours until somebody sets it. */
 export type SettingDefinition<T = unknown> = {
@@ -51,11 +52,23 @@ export async function writeSetting<T>(
 ): Promise<{ operationId: string }> {
   return inOperation(ctx, { kind: 'setting.update', reason: definition.key }, async (tx) => {
     const row = await findSetting(tx, definition.key)
-    if (row) await updateRecord(tx, settingTable, { id: row.id }, { value }, ctx.request?.ifMatch)
+    // A column holds no null: who wants nothing where nothing is our default takes his choice back.
+    if (value === null && definition.fallback === null) await clearSetting(tx, row)
+    else if (row) await updateRecord(tx, settingTable, { id: row.id }, { value }, ctx.request?.ifMatch)
     else await insertRecord(tx, settingTable, { id: newId(), key: definition.key, value })
     await emit(tx, 'setting.changed', { key: definition.key })
     return { operationId: tx.operationId }
   })
+}
+
+async function clearSetting(
+  tx: InOperation,
+  row: { id: string; version: number } | undefined,
+): Promise<void> {
+  if (!row) return
+  const expected = tx.request?.ifMatch
+  if (expected !== undefined && expected !== row.version) throw new Problem(412, 'versionConflict')
+  await deleteRecord(tx, settingTable, { id: row.id })
 }
 
 /** A value that goes back is a changed value: whoever follows a setting hears of its undoing too. */

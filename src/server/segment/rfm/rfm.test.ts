@@ -80,6 +80,10 @@ test('own limits hold for everybody once the numbers have followed, and are take
   ])
   // "Two orders or more" is kept as "more than one", like the quintiles.
   expect(grid.lines).toMatchObject({ recencyDays: [25, 50, 75, 100], frequency: [1, 5, 6, 7] })
+  const back = await boss.rfm.setLimits({ limits: null })
+  expect(await boss.rfm.grid()).toMatchObject({ limits: null, isBehind: true })
+  await boss.history.undo({ id: back.operationId })
+  expect(await boss.rfm.grid()).toMatchObject({ limits, isBehind: false })
   await boss.history.undo({ id: operationId })
   expect(await boss.rfm.grid()).toMatchObject({ limits: null, isBehind: true })
 })

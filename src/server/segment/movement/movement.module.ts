@@ -1,0 +1,12 @@
+import type { Module } from '../../platform/module.ts'
+import en from './locales/en.json' with { type: 'json' }
+import zh from './locales/zh-CN.json' with { type: 'json' }
+import { movementCrons } from './movement.jobs.ts'
+import { keepCountAtStart } from './movement.service.ts'
+
+export const movement: Module = {
+  name: 'segment/movement',
+  texts: { 'zh-CN': zh, en },
+  crons: movementCrons,
+  start: (ctx) => keepCountAtStart(ctx),
+}

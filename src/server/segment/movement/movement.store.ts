@@ -1,0 +1,79 @@
+// Where every customer stood on which day: a row only when one of his classes has changed, so that years of days cost little.
+import { type RawBuilder, sql } from 'kysely'
+import type { Ctx } from '../../platform/ctx.ts'
+import { inScope } from '../../platform/scope.ts'
+
+export type Dimension = 'tier' | 'valueClass' | 'pattern'
+
+const columns: Record<Dimension, string> = { tier: 'tier', valueClass: 'value_class', pattern: 'pattern' }
+
+declare module '../../platform/schema.ts' {
+  interface Database {
+    classCount: { onDay: string; isRecounted: boolean; customers: number; countedAt: Date }
+  }
+}
+
+/** One process counts at a time; the others need not. */
+export async function tryLock(tx: Ctx): Promise<boolean> {
+  const found = await sql<{ ok: boolean }>`
+    SELECT pg_try_advisory_xact_lock(hashtextextended('segment.movement', 0)) AS ok`.execute(tx.db)
+  return found.rows[0]?.ok ?? false
+}
+
+export async function listDays(ctx: Ctx): Promise<{ day: string; isRecounted: boolean }[]> {
+  const found = await sql<{ day: string; isRecounted: boolean }>`
+    SELECT on_day::text AS day, is_recounted FROM class_count ORDER BY on_day`.execute(ctx.db)
+  return found.rows
+}
+
+/** Counts the live numbers as they are. */
+export const countNow = (tx: Ctx, day: string) => count(tx, day, sql`customer_metric`, false)
+
+/** Counts what a recount has left; days must come in their order. */
+export const countRecounted = (tx: Ctx, day: string) => count(tx, day, sql`class_recount`, true)
+
+async function count(tx: Ctx, day: string, source: RawBuilder<unknown>, isRecounted: boolean): Promise<void> {
+  await sql`
+    INSERT INTO class_standing (customer_id, since, value_class, tier, pattern, stage)
+    SELECT s.customer_id, ${day}::date, s.value_class, s.tier, s.pattern, s.stage
+    FROM ${source} s
+    LEFT JOIN (
+      SELECT DISTINCT ON (customer_id) customer_id, value_class, tier, pattern, stage
+      FROM class_standing ORDER BY customer_id, since DESC
+    ) k ON k.customer_id = s.customer_id
+    WHERE (s.value_class, s.tier, s.pattern, s.stage) IS DISTINCT FROM (k.value_class, k.tier, k.pattern, k.stage)
+    ON CONFLICT (customer_id, since) DO UPDATE SET value_class = excluded.value_class, tier = excluded.tier,
+      pattern = excluded.pattern, stage = excluded.stage`.execute(tx.db)
+  await sql`
+    INSERT INTO class_count (on_day, is_recounted, customers)
+    SELECT ${day}::date, ${isRecounted}, count(*) FROM ${source} s
+    ON CONFLICT (on_day) DO UPDATE SET is_recounted = excluded.is_recounted, customers = excluded.customers, counted_at = now()`.execute(
+    tx.db,
+  )
+}
+
+/** Customers that are gone for good take their past with them. */
+export async function sweepGone(tx: Ctx): Promise<void> {
+  await sql`DELETE FROM class_standing s WHERE NOT EXISTS (SELECT 1 FROM customer c WHERE c.id = s.customer_id)`.execute(
+    tx.db,
+  )
+}
+
+export type MovementCell = { from: string | null; to: string; customers: number; valueMinor: number }
+
+/** Customers of the caller's scope by where they stood and where they stand; `to` null is now. */
+export async function countMovement(ctx: Ctx, dimension: Dimension, from: string, to: string | null) {
+  const column = sql.ref(columns[dimension])
+  const standingOn = (day: string) => sql`
+    LEFT JOIN LATERAL (
+      SELECT ${column} AS class FROM class_standing s
+      WHERE s.customer_id = m.customer_id AND s.since <= ${day}::date ORDER BY s.since DESC LIMIT 1
+    )`
+  const found = await sql<MovementCell>`
+    SELECT b.class AS "from", ${to === null ? sql`m.${column}` : sql`a.class`} AS "to", count(*) AS customers,
+      coalesce(sum(m.value_minor), 0)::bigint AS value_minor
+    FROM customer_metric m ${standingOn(from)} b ON TRUE ${to === null ? sql`` : sql`${standingOn(to)} a ON TRUE`}
+    WHERE NOT m.is_archived AND ${inScope(ctx, 'm')} ${to === null ? sql`` : sql`AND a.class IS NOT NULL`}
+    GROUP BY 1, 2 ORDER BY 1, 2`.execute(ctx.db)
+  return found.rows
+}
