@@ -12,16 +12,19 @@ type ManySelectProps = { kind: { many: Choice[] }; common: Common; value: string
 export function ManySelect({ kind, common, value, onLeave }: ManySelectProps) {
   const [chosen, setChosen] = useState(value ? value.split(',') : [])
   return (
-    <Select<string[]>
-      {...common}
-      mode="multiple"
-      defaultOpen
-      value={chosen}
-      options={kind.many}
-      optionFilterProp="label"
-      onChange={setChosen}
-      onBlur={() => onLeave(chosen.length > 0 ? chosen.join(',') : null)}
-    />
+    // biome-ignore lint/a11y/noStaticElementInteractions: Tab leaves and saves; the list would take it for a choice
+    <span onKeyDownCapture={(event) => event.key === 'Tab' && event.stopPropagation()}>
+      <Select<string[]>
+        {...common}
+        mode="multiple"
+        defaultOpen
+        value={chosen}
+        options={kind.many}
+        optionFilterProp="label"
+        onChange={setChosen}
+        onBlur={() => onLeave(chosen.length > 0 ? chosen.join(',') : null)}
+      />
+    </span>
   )
 }
 
