@@ -105,7 +105,7 @@ test('from the first sign-in to a list of customers: imported, found, edited, ta
     ['k004', '陈静'],
   ] as const) {
     await search.fill(typed)
-    await heading(page, '共有 1 位客户').waitFor()
+    await heading(page, '找到 1 位客户').waitFor()
     await row(page, found).waitFor()
   }
   await search.fill('')
@@ -115,7 +115,7 @@ test('from the first sign-in to a list of customers: imported, found, edited, ta
   await page.getByRole('dialog').getByText('城市', { exact: true }).click()
   await page.getByRole('dialog').getByRole('textbox').fill('杭州')
   await page.keyboard.press('Enter')
-  await heading(page, '共有 2 位客户').waitFor()
+  await heading(page, '找到 2 位客户').waitFor()
   expect((await exportCsv(page)).length).toBe(3)
 
   await row(page, '王秀英').getByRole('button', { name: '王秀英' }).click()
@@ -157,7 +157,7 @@ test.each([
     width: 1280,
     fresh: '孙',
     phone: '13612341280',
-    said: /共有 \d+ 位客户/,
+    said: /找到 \d+ 位客户/,
     past: '以往的导入',
   },
   {

@@ -61,7 +61,11 @@ export function reasonSentence(locale: Locale, code: CareReason, params: Params)
 function variantOf(code: CareReason, params: Params): string {
   switch (code) {
     case 'contactDue':
-      return params.silentDays === null ? 'contactDueNever' : 'contactDue'
+      if (params.silentDays === null) return 'contactDueNever'
+      return params.silentDays === 0 ? 'contactDueAgain' : 'contactDue'
+    case 'complaint':
+    case 'welcome':
+      return params.days === 0 ? `${code}Today` : code
     case 'overdue':
       if (params.rhythmDays !== null) return 'overdue'
       return params.purchaseDays === 1 ? 'overdueOnce' : 'overdueUsual'

@@ -96,6 +96,9 @@ describe('purchases posted, the reasons arise', () => {
   })
 
   test('welcome: a first purchase, until somebody has spoken with him', async () => {
+    await buys(customerId, [0])
+    expect((await rowOf())?.reasons[0]?.sentence).toBe('今天第一次购买，还没有人问候过')
+    await boss.history.undo({ id: (await boss.history.operations({ limit: 1 })).data[0]?.id ?? '' })
     await buys(customerId, [2])
     expect(await codesOf()).toEqual(['welcome'])
     expect((await rowOf())?.reasons[0]?.sentence).toBe('2 天前第一次购买，还没有人问候过')

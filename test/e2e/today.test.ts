@@ -1,0 +1,125 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { takePicture, testBrowser } from '../support/browser.ts'
+import { signedInPage, testProgram } from '../support/program.ts'
+
+const program = await testProgram()
+const browser = await testBrowser()
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+}
+
+/** As the page itself would call, signed in. */
+async function post(page: Page, path: string, body: object): Promise<{ id: string }> {
+  return page.evaluate(
+    async ([to, text]) => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
+      return (await fetch(`/api/v1${to}`, { method: 'POST', headers, body: text ?? '' })).json()
+    },
+    [path, JSON.stringify(body)],
+  )
+}
+
+const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+
+async function promiseTo(page: Page, name: string, what: string): Promise<string> {
+  const { id } = await post(page, '/identify/customers', {
+    kind: 'person',
+    name,
+    phone: '13812345678',
+    allowDuplicate: true,
+  })
+  await post(page, `/act/customers/${id}/promises`, { customerId: id, what, dueOn: today() })
+  return id
+}
+
+test('a day’s work by keyboard: walk, put off, log, settle a complaint, look at what is done and take it back', async () => {
+  const { page } = await signedInPage(browser, program, '/today', { width: 1440, height: 900 })
+  page.setDefaultTimeout(20_000)
+  await heading(page, '今天所有客户都照顾到了').waitFor()
+  for (const name of ['周一', '钱二', '孙三']) await promiseTo(page, name, `给${name}的样品`)
+  const angry = await promiseTo(page, '李四', '回电话')
+  await post(page, '/act/contacts', {
+    customerId: angry,
+    channel: 'call',
+    reason: 'complaint',
+    complaint: '包装破了',
+  })
+  await page.reload()
+  await heading(page, '今天有 4 位客户需要关心').waitFor()
+  await expectAccessible(page)
+  await takePicture(page, 'today')
+
+  const current = () => page.locator('ol button[aria-current]').innerText()
+  const first = await current()
+  await page.keyboard.press('j')
+  await expect.poll(current).not.toBe(first)
+  await page.keyboard.press('k')
+  await expect.poll(current).toBe(first)
+
+  await page.keyboard.press('s')
+  await page.getByRole('dialog', { name: '推迟' }).getByRole('button', { name: /明天/ }).waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await page
+    .getByText(/推迟到/)
+    .first()
+    .waitFor()
+  await heading(page, '今天有 3 位客户需要关心').waitFor()
+  await page.getByRole('button', { name: '已推迟' }).click()
+  await page.getByRole('button', { name: '现在就联系' }).click()
+  await page.getByText('没有推迟的客户').waitFor()
+  await page.getByRole('button', { name: '待联系' }).click()
+  await heading(page, '今天有 4 位客户需要关心').waitFor()
+
+  await page.locator('ol button', { hasText: '李四' }).click()
+  await page.getByRole('button', { name: /^了\s?结$/ }).click()
+  await page.getByRole('textbox', { name: '怎么解决的' }).fill('换了新的')
+  await page.keyboard.press('Enter')
+  await page.getByText('投诉已了结').waitFor()
+
+  await page.locator('ol button', { hasText: '孙三' }).click()
+  await page.getByRole('heading', { level: 2, name: '孙三' }).waitFor()
+  await page.keyboard.press('e')
+  await page.getByRole('textbox', { name: '结果' }).fill('约了周五')
+  await page.getByRole('checkbox', { name: '给孙三的样品' }).check()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('联系已登记').waitFor()
+  await heading(page, '今天有 3 位客户需要关心').waitFor()
+
+  await page.getByRole('button', { name: '今天已办' }).click()
+  const done = page.getByRole('listitem').filter({ hasText: '已打电话：约了周五' })
+  await done.waitFor()
+  await page.getByRole('listitem').filter({ hasText: '了结投诉：换了新的' }).waitFor()
+  await expectAccessible(page)
+  await done.getByRole('button', { name: /撤\s?销/ }).click()
+  await done.waitFor({ state: 'detached' })
+  await heading(page, '今天有 4 位客户需要关心').waitFor()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: '快捷键' }).waitFor()
+})
+
+test.each([
+  { locale: 'zh-CN', waiting: /位客户需要关心/, why: '为什么在这里' },
+  { locale: 'en', waiting: /to care for today/, why: 'Why he is here' },
+] as const)(
+  'on a phone a tap opens the customer over the list ($locale)',
+  async ({ locale, waiting, why }) => {
+    const { page } = await signedInPage(browser, program, '/today', { locale, width: 390, height: 844 })
+    page.setDefaultTimeout(20_000)
+    await promiseTo(page, `吴五${locale}`, '寄样品')
+    await page.reload()
+    await heading(page, waiting).waitFor()
+    await expectAccessible(page)
+    await page.locator('ol button').first().click()
+    await page.getByRole('dialog').getByRole('list', { name: why }).waitFor()
+    await expectAccessible(page)
+    await takePicture(page, `today-phone-${locale}`)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false)
+  },
+)
