@@ -19,6 +19,7 @@ import { type DemoCompany, demoCompany } from './demo-company.rules.ts'
 import { type PlanWish, writePlansAndCycles } from './demo-plans.service.ts'
 import type { CustomerStory } from './demo-rows.rules.ts'
 import { tablesOf } from './demo-tables.rules.ts'
+import { writeOverrides } from './demo-tiers.service.ts'
 import type { DemoLocale } from './demo-words.rules.ts'
 
 export type DemoWish = PlanWish
@@ -79,6 +80,8 @@ export async function loadDemo(ctx: Ctx, wish: DemoWish, onProgress?: DemoProgre
   await inTransaction({ ...ctx, operationId }, async (tx) => {
     await store.fillAnswerTiers(tx)
     await writePlansAndCycles(tx, company, wish)
+    const head = company.employees.find(({ job }) => job === 'generalManager')
+    if (head) await writeOverrides(tx, wish.locale, head.id)
     await store.finishCompany(tx)
   })
   return { password, accounts: accountsToTry(company) }

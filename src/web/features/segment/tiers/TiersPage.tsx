@@ -10,6 +10,7 @@ import { Loaded } from '../../../ui/Loaded.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { Section } from '../../../ui/Section.tsx'
+import { MovementSection } from '../movement/MovementSection.tsx'
 import { NearList } from './NearList.tsx'
 import { OverrideList } from './OverrideList.tsx'
 import { RebuildNote } from './RebuildNote.tsx'
@@ -129,6 +130,7 @@ function LoadedTiers({ overview }: { overview: Overview }) {
       >
         <OverrideList />
       </Section>
+      <MovementSection />
       <RuleForm overview={overview} open={isEditing} onClose={() => setEditing(false)} />
     </Page>
   )

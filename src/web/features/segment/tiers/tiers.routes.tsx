@@ -6,7 +6,7 @@ export const routes: PageRoute[] = [
     path: '/segment/tiers',
     title: 'tiers:title',
     component: lazyRouteComponent(() => import('./TiersPage.tsx'), 'TiersPage'),
-    texts: ['customers'],
+    texts: ['customers', 'movement'],
     permission: 'segment.read',
   },
 ]
