@@ -1,10 +1,12 @@
+import { sql } from 'kysely'
 import pino from 'pino'
 import { expect, test, vi } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
 import { inTransaction, systemCtx } from './ctx.ts'
 import { emit, type OutboxReader, readOutbox } from './outbox.ts'
 
-const { db } = await testDatabase()
+const { db, pool } = await testDatabase()
+const elsewhere = await testDatabase()
 const ctx = systemCtx(db, pino({ level: 'silent' }))
 
 function collector(name: string): OutboxReader & { got: unknown[] } {
@@ -17,10 +19,49 @@ function collector(name: string): OutboxReader & { got: unknown[] } {
   }
 }
 
-/** Transactions of other databases on the same server hold events back too, and other tests run beside this one. */
+/** A transaction that ends at this very moment holds events back until the next look. */
 function eventually(holds: () => Promise<void>): Promise<void> {
   return vi.waitFor(holds, { timeout: 15_000, interval: 100 })
 }
+
+test('a long transaction in another database of the same server holds no event back', async () => {
+  const other = await elsewhere.pool.connect()
+  const reader = { ...collector('neighbour'), topics: ['neighbour'] }
+  await readOutbox(ctx, reader)
+  try {
+    await other.query('BEGIN')
+    await other.query('CREATE TABLE a_long_night (id int)')
+    await emit(ctx, 'neighbour', 'now')
+    await eventually(async () => {
+      await readOutbox(ctx, reader)
+      expect(reader.got).toContain('now')
+    })
+  } finally {
+    await other.query('ROLLBACK')
+    other.release()
+  }
+})
+
+test('and so it is for an account that may read nothing of the server', async () => {
+  await sql`CREATE ROLE outbox_plain`.execute(db)
+  const other = await elsewhere.pool.connect()
+  const client = await pool.connect()
+  try {
+    await other.query('BEGIN')
+    await other.query('CREATE TABLE another_long_night (id int)')
+    await client.query('SET ROLE outbox_plain')
+    const seen = await client.query(
+      'SELECT count(backend_xid) AS open FROM pg_stat_activity WHERE datname <> current_database()',
+    )
+    expect(Number(seen.rows[0]?.open)).toBeGreaterThan(0)
+  } finally {
+    await client.query('RESET ROLE')
+    client.release()
+    await other.query('ROLLBACK')
+    other.release()
+    await sql`DROP ROLE outbox_plain`.execute(db)
+  }
+})
 
 test('an event of a transaction that was still open is read after a younger one, not lost', async () => {
   const reader = collector('late')

@@ -37,6 +37,20 @@ export async function emitMany(tx: Ctx, topic: string, payloads: unknown[]): Pro
 }
 
 /**
+ * The oldest transaction that may still bring events, this one included. Transaction numbers are the whole server's: one
+ * that is seen to be at work in another database is passed over, or a nightly dump there would hold our events back. One
+ * that has just ended is not to be seen any more and counts, for its events are not in this snapshot yet.
+ */
+const horizon = sql`
+  SELECT least(pg_snapshot_xmax(pg_current_snapshot()), pg_current_xact_id_if_assigned(), min(open.tx))
+  FROM pg_snapshot_xip(pg_current_snapshot()) AS open (tx)
+  WHERE NOT EXISTS (
+    SELECT 1 FROM pg_stat_activity a WHERE a.datname <> current_database() AND a.backend_xid = open.tx::xid
+    UNION ALL
+    SELECT 1 FROM pg_prepared_xacts p WHERE p.database <> current_database() AND p.transaction = open.tx::xid
+  )`
+
+/**
  * Gives a reader everything committed since it last stood, in order of (transaction, id). Events of transactions that
  * might still be overtaken by an open older one wait, so none is lost. Answers how many were read.
  */
@@ -60,7 +74,7 @@ async function readBatch(tx: Ctx, reader: OutboxReader): Promise<number> {
   if (!from) return 0
   const found = await sql<OutboxEvent & { tx: string }>`
     SELECT id, tx::text, topic, payload, operation_id, at FROM outbox
-    WHERE (tx, id) > (${from.tx}::xid8, ${from.eventId}) AND tx < pg_snapshot_xmin(pg_current_snapshot())
+    WHERE (tx, id) > (${from.tx}::xid8, ${from.eventId}) AND tx < (${horizon})
     ORDER BY tx, id LIMIT ${batch}`.execute(tx.db)
   const last = found.rows.at(-1)
   if (!last) return 0
