@@ -19,20 +19,18 @@ type Case = {
 }
 
 /** Both directions and all four mixtures of frequent and rare come round evenly over sorts and pairs. */
-function* cases(): Generator<Case> {
-  let turn = 0
-  for (const [s, sort] of customerSort.options.entries()) {
-    for (const [i, a] of listFilters.entries()) {
-      for (const b of listFilters.slice(i + 1)) {
-        turn++
-        if (turn % parts !== part % parts) continue
-        const mixture = Math.floor(turn / 2) + s
-        const direction = turn % 2 === 0 ? 'asc' : 'desc'
-        const filter = [mixture & 1 ? a.frequent : a.rare, mixture & 2 ? b.frequent : b.rare]
-        yield { sort, direction, filter }
-      }
-    }
-  }
+function cases(): Case[] {
+  const pairs = listFilters.flatMap((a, i) => listFilters.slice(i + 1).map((b) => [a, b] as const))
+  return customerSort.options
+    .flatMap((sort, s) =>
+      pairs.map(([a, b], p) => ({ sort, a, b, turn: s * pairs.length + p, mixture: (p >> 1) + s })),
+    )
+    .filter(({ turn }) => turn % parts === part % parts)
+    .map(({ sort, a, b, turn, mixture }) => ({
+      sort,
+      direction: turn % 2 === 0 ? 'asc' : 'desc',
+      filter: [mixture & 1 ? a.frequent : a.rare, mixture & 2 ? b.frequent : b.rare],
+    }))
 }
 
 const words = ({ sort, direction, filter }: Case) =>

@@ -21,6 +21,8 @@ try {
     'pinyin initials': found.rows.map(({ name }) => initialsOf(name)),
     'last four digits of a phone': found.rows.map(({ phone }) => phone.slice(-4)),
   }
+  // A house at work has its customers in memory.
+  await sql`SELECT count(search_tokens) FROM customer`.execute(million.db)
   for (const { name, ctx } of await viewersOf(million.ctx)) {
     for (const [kind, searches] of Object.entries(kinds)) {
       const times: { ms: number; search: string }[] = []
