@@ -26,6 +26,10 @@ try {
   if (!first) throw new Error('nobody manages')
   const { total } = await readToday(first, { ...whose, limit: 50 })
   report({ figure: 'customers on the list of a manager with 5,000', value: total, unit: 'customers' })
+  // The first time since the server started, rows come from the disk; a house at work has them in memory.
+  await tell('Today of a manager with 5,000 customers, read from the disk: p95', (ctx) =>
+    readToday(ctx, { ...whose, limit: 50 }),
+  )
   await tell(
     'Today of a manager with 5,000 customers, first page: p95',
     (ctx) => readToday(ctx, { ...whose, limit: 50 }),
