@@ -166,19 +166,17 @@ async function work(visitor: Visitor, random: Random, until: number): Promise<vo
   }
 }
 
-const contactWith = (customerId: string) => ({
-  customerId,
-  channel: 'call',
-  reason: 'care',
-  result: '聊了近况',
-  mood: 4,
-})
+function contactWith(customerId: string) {
+  return { customerId, channel: 'call', reason: 'care', result: '聊了近况', mood: 4 }
+}
 
-const purchaseOf = (customerId: string) => ({
-  customerId,
-  kind: 'purchase',
-  quantity: 1,
-  amountMinor: 19_900,
-  purchasedAt: new Date().toISOString(),
-  sourceKey: newId(),
-})
+function purchaseOf(customerId: string) {
+  return {
+    customerId,
+    kind: 'purchase',
+    quantity: 1,
+    amountMinor: 19_900,
+    purchasedAt: new Date().toISOString(),
+    sourceKey: newId(),
+  }
+}
