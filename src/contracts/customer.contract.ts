@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { customerSorts } from './customer-sorts.ts'
 import { endpoint, id, page, pageQuery, written } from './endpoint.ts'
 
 export const customerKind = z.enum(['person', 'organisation'])
@@ -116,20 +117,7 @@ export const customer = customerRow.extend({
   masked: z.array(z.string()),
 })
 
-/** Columns a list can be sorted by. */
-export const customerSort = z.enum([
-  'name',
-  'createdAt',
-  'valueMinor',
-  'value12mMinor',
-  'purchaseCount',
-  'firstPurchaseAt',
-  'lastPurchaseAt',
-  'lastContactAt',
-  'contactDueAt',
-  'overdueAt',
-  'satisfaction',
-])
+export const customerSort = z.enum(customerSorts)
 
 /** Fields a list can be filtered by, and how. `custom.<key>` addresses a custom field. */
 export const filterCondition = z.object({

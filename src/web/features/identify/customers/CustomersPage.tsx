@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { useMemo, useState } from 'react'
-import { customerSort } from '../../../../contracts/customer.contract.ts'
+import { customerSorts } from '../../../../contracts/customer-sorts.ts'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
@@ -35,7 +35,7 @@ export function CustomersPage() {
   const { currency } = useSession()
   const saved = useUndo()
   const navigate = useNavigate()
-  const list = useListState({ sorts: customerSort.options, sort: { key: 'valueMinor', direction: 'desc' } })
+  const list = useListState({ sorts: customerSorts, sort: { key: 'valueMinor', direction: 'desc' } })
   const fields = useCustomerFields()
   const views = useCustomerViews(list)
   const [isAdding, setAdding] = useState(false)
