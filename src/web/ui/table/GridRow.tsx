@@ -88,13 +88,22 @@ function CellContent<Row>(props: GridRowProps<Row> & { row: Row; column: Column<
   const { row, column, editing, onEdit, onEditEnd, onPatch, onOpen } = props
   const edit = column.edit
   const mayEdit = edit !== undefined && edit.can?.(row) !== false
-  if (column.isFixed && onOpen && !(mayEdit && editing === column.key))
+  const isOpen = mayEdit && editing === column.key
+  const pencil = mayEdit && <Pencil label={column.title} onEdit={() => onEdit(column.key)} />
+  if (column.isFixed && onOpen && !isOpen)
     return (
       <>
         <button type="button" tabIndex={-1} className={styles.name} onClick={() => onOpen(row)}>
           {column.render(row)}
         </button>
-        {mayEdit && <Pencil label={column.title} onEdit={() => onEdit(column.key)} />}
+        {pencil}
+      </>
+    )
+  if (edit?.isBeside && !isOpen)
+    return (
+      <>
+        {column.render(row)}
+        {pencil}
       </>
     )
   if (!edit || edit.can?.(row) === false) return column.render(row)

@@ -8,6 +8,8 @@ export type CellEdit<Row> = {
   save: (row: Row, value: string | null) => Promise<Partial<Row> | undefined>
   /** Rows that may not be edited are left out. */
   can?: (row: Row) => boolean
+  /** What stands there is itself a link: a pencil beside it opens the field. */
+  isBeside?: boolean
 }
 
 export type Column<Row> = {

@@ -41,6 +41,7 @@ function editText(
   return {
     edit: {
       kind: 'text',
+      isBeside: name === 'phone',
       value: (row) => row[name],
       can: (row) => parts.canWrite && !((name === 'phone' || name === 'email') && row[name]?.includes('*')),
       save: async (row, value) => {
