@@ -110,6 +110,7 @@ async function purchaseLines(ctx: Ctx, mapping: PurchaseMapping): Promise<LineRe
     country: 'CN',
     now: ctx.now,
     zeroPrice: 'take',
+    otherCurrency: 'refuse',
   })
   const occurrences = createOccurrenceCounter()
   const toLine = (line: number, record: PurchaseImport): PurchaseLine => {

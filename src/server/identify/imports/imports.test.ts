@@ -311,6 +311,59 @@ test('a phone typed on the page and the same one in a file come to the same', as
   }
 })
 
+test('purchases in another currency are refused, and the reason says what to do, in both languages', async () => {
+  const mapping = {
+    target: 'purchases',
+    columns: [
+      field(0, '客户', 'customerNumber'),
+      field(1, '日期', 'purchasedAt'),
+      field(2, '金额', 'amount'),
+      field(3, '货币', 'currency'),
+    ],
+  }
+  const csv =
+    '客户,日期,金额,货币\nW1,2026-01-02,100,USD\nW1,2026-01-03,€7,\nW1,2026-01-04,5,人民币\nW1,2026-01-05,6,\n'
+  const { result } = await importFile('w.csv', csv, 'purchases', {}, mapping)
+  expect(result).toMatchObject({ rowsCreated: 2, rowsRefused: 2 })
+  expect((await find('W1'))[0]?.metric.valueMinor).toBe(1100)
+  const { data } = await boss.imports.refusals({ id: result.id })
+  expect(data.map(({ line, faults }) => [line, faults[0]?.code, faults[0]?.column])).toEqual([
+    [2, 'currencyOther', '货币'],
+    [3, 'currencyOther', '货币'],
+  ])
+  expect(data[0]?.faults[0]?.detail).toMatch(/USD.*CNY.*换算/)
+  const headers = { 'accept-language': 'en' }
+  const english = await api.request(`/api/v1/identify/imports/${result.id}/refusals`, { headers }, me)
+  expect(await english.text()).toMatch(/convert it at the rate of its day/)
+})
+
+test('columns that nobody knows are left aside', async () => {
+  const csv = '编号,姓名,手机,城市,星座,鞋带颜色\nX1,向未知,13988880001,镇江,狮子,绿\n'
+  const draft = await boss.imports.begin({ fileId: await upload('x.csv', csv), target: 'customers' })
+  const mapped = (draft.mapping as { columns: { heading: string }[] }).columns.map(({ heading }) => heading)
+  expect(mapped).toEqual(['编号', '姓名', '手机', '城市'])
+  const { result } = await importFile('x.csv', csv, 'customers')
+  expect(result).toMatchObject({ rowsCreated: 1, rowsRefused: 0 })
+  expect((await find('向未知'))[0]).toMatchObject({ city: '镇江', custom: {} })
+})
+
+test('a file of 3 GB, beyond what this house takes, is refused as soon as that is plain, and nothing of it stays', async () => {
+  let sent = 0
+  const endless = new ReadableStream<Uint8Array>({
+    pull(stream) {
+      if (sent++ < 3 * 1024) stream.enqueue(new Uint8Array(1024 * 1024).fill(0x61))
+      else stream.close()
+    },
+  })
+  const init = { method: 'POST', body: endless, duplex: 'half' }
+  const answer = await api.request('/api/v1/identify/imports/files?name=big.csv', init, me)
+  expect([answer.status, await answer.json()]).toEqual([
+    413,
+    expect.objectContaining({ code: 'fileTooLarge', detail: expect.stringContaining('64 MB') }),
+  ])
+  expect(sent).toBeLessThan(100)
+})
+
 test('an import undone and run again is a new one: it can be undone again', async () => {
   const { result } = await importFile('u.csv', '编号,姓名,手机,城市\nU1,屠反复,,甲\n', 'customers')
   for (const round of [1, 2]) {

@@ -33,6 +33,8 @@ export interface MoneyReading {
   currency: string
   /** Whether a line that cost nothing is a fact (a gift, a sample) or a fault. */
   zeroPrice?: 'take' | 'refuse'
+  /** Whether money of another currency is a fact or a fault; sums know one currency only. */
+  otherCurrency?: 'take' | 'refuse'
 }
 
 export type PurchaseColumns = Partial<Record<PurchaseImportField, number>>
@@ -50,6 +52,11 @@ export function lineMoney(
 ): LineMoney | null {
   const { amount, unitPrice } = draft.record
   const currency = draft.record.currency ?? amount?.currency ?? unitPrice?.currency ?? reading.currency
+  if (reading.otherCurrency === 'refuse' && currency !== reading.currency) {
+    const column = columns.currency ?? columns.amount ?? columns.unitPrice ?? null
+    addError(draft, column, 'currencyOther', { value: currency, business: reading.currency })
+    return null
+  }
   const digits = minorDigitsOf(currency)
   const given = amount === null ? null : inUnits(amount.value, digits)
   const quantity = quantityOf(draft, columns, given)

@@ -25,6 +25,7 @@ export type ValueFault =
   | 'kindUnknown' // value
   | 'statusUnknown' // value
   | 'currencyUnknown' // value
+  | 'currencyOther' // value, business: money that cannot be added to the rest
   | 'choiceUnknown' // value, choices
   | 'yesNoUnknown' // value
 
