@@ -91,15 +91,16 @@ function walk(ctx: Ctx, query: CustomerListQuery, kinds: CustomKinds): RawBuilde
       WHERE ${after(query, key)} AND ${withinKey(ctx, query)}
       ORDER BY ${key} ${order}, m.customer_id ${order} LIMIT ${length}
     ) m ${joinRecord(query)}
-    WHERE ${wanted(ctx, query, kinds)} ORDER BY m.sort_key ${order}, m.customer_id ${order}`
+    WHERE ${wanted(ctx, query, kinds, tokensOneByOne)} ORDER BY m.sort_key ${order}, m.customer_id ${order}`
 }
 
 function gather(ctx: Ctx, query: CustomerListQuery, kinds: CustomKinds): RawBuilder<unknown> {
+  const tokens = seesFew(ctx) ? tokensOneByOne : indexedTokens
   const { unindexed } = sortOf(query.sort)
   const order = orderOf(query)
   return sql`
     SELECT m.customer_id, ${unindexed} AS sort_key FROM customer_metric m ${joinRecord(query)}
-    WHERE ${wanted(ctx, query, kinds)} AND ${after(query, unindexed)} ${ofTraits(query.filter)}
+    WHERE ${wanted(ctx, query, kinds, tokens)} AND ${after(query, unindexed)} ${ofTraits(query.filter)}
     ORDER BY ${unindexed} ${order}, m.customer_id ${order}`
 }
 
@@ -154,8 +155,22 @@ function boundsOfClass({ field, operator, value }: FilterCondition): RawBuilder<
   return [...upper, ...lower]
 }
 
-function wanted(ctx: Ctx, query: CustomerListQuery, kinds: CustomKinds): RawBuilder<boolean> {
-  return sql<boolean>`NOT m.is_archived AND ${inScope(ctx, 'm')} ${conditions(ctx, query, kinds)}`
+/** Looked up for all customers at once, or at each customer's record that comes into question anyway. */
+const indexedTokens = sql`c.search_tokens`
+const tokensOneByOne = sql`(c.search_tokens || '')`
+
+/** To look at all of one's own costs less than to find everybody in the house whose name begins so. */
+function seesFew({ scope }: Ctx): boolean {
+  return scope.kind === 'mine' || (scope.kind === 'team' && scope.userIds.length < 3)
+}
+
+function wanted(
+  ctx: Ctx,
+  query: CustomerListQuery,
+  kinds: CustomKinds,
+  tokens: RawBuilder<unknown>,
+): RawBuilder<boolean> {
+  return sql<boolean>`NOT m.is_archived AND ${inScope(ctx, 'm')} ${conditions(ctx, query, kinds, tokens)}`
 }
 
 const countLimit = 10_000
@@ -202,23 +217,24 @@ function conditions(
   ctx: Ctx,
   query: Pick<CustomerListQuery, 'filter' | 'search'>,
   kinds: CustomKinds,
+  tokens = indexedTokens,
 ): RawBuilder<unknown> {
   const parts = query.filter.map((condition) => {
     const key = customKeyOf(condition)
     const kind = key && kinds.get(key)
     return kind ? compileCustom(ctx, key, kind, condition) : compile(ctx, condition)
   })
-  if (query.search) parts.push(matches(query.search))
+  if (query.search) parts.push(matches(query.search, tokens))
   return parts.length === 0 ? sql`` : sql`AND ${sql.join(parts, sql` AND `)}`
 }
 
 /** Any of the readings of the query, each as one full-text condition over the tokens. */
-export function matches(search: string): RawBuilder<boolean> {
+export function matches(search: string, tokens: RawBuilder<unknown> = indexedTokens): RawBuilder<boolean> {
   const readings = readQuery(search)
   if (readings.length === 0) return sql<boolean>`FALSE`
   const alternatives = readings.map(({ exact, prefix }) => {
     const terms = [...exact.map(quote), ...prefix.map((word) => `${quote(word)}:*`)]
-    return sql`c.search_tokens @@ ${terms.join(' & ')}::tsquery`
+    return sql`${tokens} @@ ${terms.join(' & ')}::tsquery`
   })
   return sql<boolean>`(${sql.join(alternatives, sql` OR `)})`
 }
