@@ -35,7 +35,7 @@ export function LifeCycleCurve({ title, points, onPick }: LifeCycleCurveProps) {
             color: look.colours.ink,
             interval: 0,
             margin: 16,
-            ...(look.isPhone ? { width: 56, overflow: 'truncate' as const } : {}),
+            ...(look.isPhone ? { width: 56, overflow: 'break' as const } : {}),
           },
         },
         yAxis: { type: 'value', show: false, min: 0, max: 1.1 },
