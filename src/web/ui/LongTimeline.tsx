@@ -19,7 +19,7 @@ type LongTimelineProps<Row> = {
 /** A time line of any length in a window of its own: only what is on the screen is drawn, older pages come as one scrolls. */
 export function LongTimeline<Row>({ label, rows, entryOf, empty }: LongTimelineProps<Row>) {
   const format = useFormat()
-  const scroller = useRef<HTMLElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count: rows.count,
     getScrollElement: () => scroller.current,
@@ -44,8 +44,10 @@ export function LongTimeline<Row>({ label, rows, entryOf, empty }: LongTimelineP
   if (rows.error && !rows.rowAt(0)) return <ErrorPage error={rows.error} reset={rows.retry} />
   if (rows.count === 0 && !rows.isLoading) return empty
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: fieldset means a form, and a landmark it is already inside one
+    <div
       ref={scroller}
+      role="group"
       className={styles.scroller}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reachable by key
       tabIndex={0}
@@ -83,6 +85,6 @@ export function LongTimeline<Row>({ label, rows, entryOf, empty }: LongTimelineP
           )
         })}
       </ol>
-    </section>
+    </div>
   )
 }

@@ -39,8 +39,8 @@ export function PackageCard({ words, onEdit }: { words: Package; onEdit?: () => 
           </li>
         ))}
       </ul>
-      <p className={styles.ours}>
-        {words.isDefault && `${t('ours')} `}
+      {words.isDefault && <p className={styles.ours}>{t('ours')}</p>}
+      <p className={styles.link}>
         <Link to="/identify/customers" search={{ filter }}>
           {t('customers')}
         </Link>

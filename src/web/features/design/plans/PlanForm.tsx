@@ -96,7 +96,7 @@ export function PlanForm({ customerId, plan, onClose }: PlanFormProps) {
                 <Input id="step" maxLength={500} placeholder={t('step.hint')} />
               </Form.Item>
               <Form.Item name="stepDueOn" noStyle>
-                <DatePicker aria-label={t('dueOn')} />
+                <DatePicker aria-label={t('dueOn')} className={styles.day ?? ''} />
               </Form.Item>
             </div>
           </Form.Item>

@@ -4,6 +4,7 @@ import { panelsAt } from '../../../customer-panels.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { useCan } from '../../../session.ts'
+import { Bone } from '../../../ui/Bone.tsx'
 import { useIsPhone } from '../../../ui/use-media.ts'
 import { CustomerFacts } from './CustomerFacts.tsx'
 import styles from './CustomerPage.module.css'
@@ -57,8 +58,18 @@ export function Panels({ place, customer }: PanelProps & { place: Panel['place']
   return panelsAt(place)
     .filter((panel) => can(panel.permission))
     .map(({ component: Content, order }) => (
-      <Suspense key={`${place}${order}`} fallback={null}>
+      <Suspense key={`${place}${order}`} fallback={place === 'head' ? null : <Waiting />}>
         <Content customer={customer} />
       </Suspense>
     ))
+}
+
+/** Where a panel will stand, so that those below it do not jump. */
+function Waiting() {
+  return (
+    <div className={styles.waiting}>
+      <Bone width={120} />
+      <Bone width="80%" />
+    </div>
+  )
 }

@@ -9,6 +9,7 @@ import { useCan } from '../../../session.ts'
 import { DateText } from '../../../ui/DateText.tsx'
 import { HelpNumber } from '../../../ui/HelpNumber.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Money } from '../../../ui/Money.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
@@ -38,6 +39,7 @@ function Loaded360({ customer }: { customer: Customer }) {
   const navigate = useNavigate()
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
+  const format = useFormat()
   const { metric } = customer
   useCrumb(customer.name)
   const archive = async () => {
@@ -96,7 +98,7 @@ function Loaded360({ customer }: { customer: Customer }) {
         />
         <StatTile
           label={t('field.purchaseCount')}
-          value={metric.purchaseCount}
+          value={format.number(metric.purchaseCount)}
           detail={
             metric.rhythmDays === null || metric.purchaseDays < 2
               ? undefined

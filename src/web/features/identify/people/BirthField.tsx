@@ -5,28 +5,23 @@ import { type Birth, fitBirth, longestMonth } from './birth.ts'
 import styles from './People.module.css'
 import { useBirthWords } from './use-birth-words.ts'
 
-type BirthFieldProps = { value?: Birth | null; onChange?: (birth: Birth | null) => void; id?: string }
+type BirthFieldProps = { value?: Birth | null; onChange?: (birth: Birth | null) => void }
 
 const start: Birth = { calendar: 'solar', year: null, month: 1, day: 1, leapMonth: false }
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
 
 /** Solar or lunar, leap months too; the year may be unknown. Works inside a `Form.Item`. */
-export function BirthField({ value, onChange, id }: BirthFieldProps) {
+export function BirthField({ value, onChange }: BirthFieldProps) {
   const t = useText<typeof texts>('around')
   const { months, days } = useBirthWords()
   if (!value) {
-    return (
-      <Button {...(id ? { id } : {})} onClick={() => onChange?.(start)}>
-        {t('birth.add')}
-      </Button>
-    )
+    return <Button onClick={() => onChange?.(start)}>{t('birth.add')}</Button>
   }
   const change = (patch: Partial<Birth>) => onChange?.(fitBirth({ ...value, ...patch }))
   const isLunar = value.calendar === 'lunar'
   return (
     <div className={styles.birth}>
       <Segmented
-        {...(id ? { id } : {})}
         aria-label={t('birth.calendar')}
         value={value.calendar}
         onChange={(calendar) => change({ calendar })}

@@ -10,12 +10,14 @@ import { useChangeWords } from './use-change-words.ts'
 export function OrderLines({ entry }: { entry: Extract<Entry, { kind: 'purchase' | 'return' }> }) {
   const t = useText<typeof texts>('timeline')
   const format = useFormat()
+  // Where no line names its product, the sum above has said it all.
+  const lines = entry.lines.some((line) => line.name) ? entry.lines : []
   const more = entry.lineCount - entry.lines.length
   const money = (amountMinor: number) =>
     format.money({ amountMinor: Math.abs(amountMinor), currency: entry.currency })
   return (
     <div className={styles.lines}>
-      {entry.lines.map((line, index) => (
+      {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a fact never changes, and its lines have no other identity
         <span key={index} className={styles.line}>
           <span>
