@@ -1,11 +1,15 @@
-// Twenty people at work for a minute on the started program, over HTTP, in a base of a million: two share each manager's
-// customers, so that they meet on the same records. What they write stays in the million.
+// Twenty people at work for a minute on the started program, over HTTP, in the demo company: two share each manager's
+// customers, so that they meet on the same records.
+import { rmSync } from 'node:fs'
 import { sql } from 'kysely'
+import pino from 'pino'
 import { Random } from '../src/analytics/random.ts'
+import { systemCtx } from '../src/server/platform/ctx.ts'
+import { openDatabase } from '../src/server/platform/database.ts'
 import { newId } from '../src/server/platform/ids.ts'
+import { startBenchCluster } from './support/bench-cluster.ts'
 import { percentile, report, round } from './support/figure.ts'
-import { openMillion } from './support/million.ts'
-import { serveMillion } from './support/serve-million.ts'
+import { serveDemo } from './support/serve-demo.ts'
 import { type Call, openVisitor, type Visitor } from './support/visitor.ts'
 
 const seconds = Number(process.env.GUANXI_BENCH_SECONDS ?? 60)
@@ -14,16 +18,18 @@ const managers = 10
 /** Between two clicks, so that one person asks about twice a second. */
 const mostThinkingMs = 600
 
-const million = await openMillion()
-const served = await serveMillion(million.url)
+const cluster = await startBenchCluster(`users-${process.pid}`, 'production')
+const database = openDatabase(cluster.url)
+const served = await serveDemo(cluster.url)
+const ctx = systemCtx(database.db, pino({ level: 'silent' }))
 const calls: Call[] = []
 try {
-  const keys = await served.hire(million.ctx, managers)
+  const keys = await served.keysOf(ctx, managers)
   const deadlocksBefore = await countDeadlocks()
   const until = performance.now() + seconds * 1000
   await Promise.all(
     Array.from({ length: users }, (_, no) => {
-      const key = keys[no % managers]
+      const key = keys[no % keys.length]
       if (!key) throw new Error('nobody was hired')
       return work(
         openVisitor({ url: served.url, key, address: `10.1.0.${no}`, calls }),
@@ -82,12 +88,14 @@ try {
   })
 } finally {
   await served.stop()
-  await million.stop()
+  await database.close()
+  await cluster.stop()
+  rmSync(cluster.folder, { recursive: true, force: true })
 }
 
 async function countDeadlocks(): Promise<number> {
   const found = await sql<{ deadlocks: number }>`
-    SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()`.execute(million.db)
+    SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()`.execute(database.db)
   return found.rows[0]?.deadlocks ?? 0
 }
 
@@ -120,7 +128,7 @@ async function work(visitor: Visitor, random: Random, until: number): Promise<vo
     ],
   ]
   const acts = weighted.flatMap(([weight, act]) => Array.from({ length: weight }, () => act))
-  await list()
+  ids = (await visitor.read('list', '/identify/customers?limit=40')).map((row) => String(row.id))
   while (performance.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, random.integer(0, mostThinkingMs)))
     await random.pick(acts)()
@@ -136,7 +144,7 @@ async function work(visitor: Visitor, random: Random, until: number): Promise<vo
       `/identify/customers?limit=100&sort=${sort}&filter=${encodeURIComponent(filter)}`,
     )
     // Everybody works on the same few, so that people meet.
-    ids = page.slice(0, 40).map((row) => String(row.id))
+    if (page.length > 0) ids = page.slice(0, 40).map((row) => String(row.id))
     await visitor.read('count', `/identify/customers/count?filter=${encodeURIComponent(filter)}`)
   }
   async function customerPage(): Promise<void> {

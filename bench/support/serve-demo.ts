@@ -1,4 +1,4 @@
-// The program as people start it, a process of its own on a port, over the million.
+// The demo company as people start it: a process of its own on a port, over a database of the benchmark.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,9 +12,9 @@ import { programRoot } from '../../src/server/platform/program-root.ts'
 
 const port = 3197
 
-export async function serveMillion(databaseUrl: string) {
+export async function serveDemo(databaseUrl: string) {
   const dataDir = mkdtempSync(join(tmpdir(), 'guanxi-bench-served-'))
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts', 'serve'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts', 'demo'], {
     cwd: programRoot,
     env: {
       PATH: process.env.PATH ?? '',
@@ -32,23 +32,16 @@ export async function serveMillion(databaseUrl: string) {
   await untilReady(url)
   return {
     url,
-    /** Makes the first managers of the million relationship managers with a key each. */
-    async hire(ctx: Ctx, count: number): Promise<string[]> {
+    /** A key each for so many relationship managers. */
+    async keysOf(ctx: Ctx, count: number): Promise<string[]> {
+      const found = await sql<{ id: string }>`
+        SELECT e.id FROM employee e JOIN role r ON r.id = ANY(e.role_ids)
+        WHERE r.key = 'relationshipManager' ORDER BY e.id LIMIT ${count}`.execute(ctx.db)
       const keys: string[] = []
-      for (let no = 0; no < count; no++) {
-        const found = await sql<{ id: string }>`
-          UPDATE employee SET role_ids = ARRAY(SELECT id FROM role WHERE key = 'relationshipManager')
-          WHERE id = md5(${`manager${no}`})::uuid RETURNING id`.execute(ctx.db)
+      for (const { id: userId } of found.rows) {
         const { key, prefix, keyHash } = makeApiKey()
-        await insertApiKey(ctx, {
-          id: newId(),
-          userId: found.rows[0]?.id ?? '',
-          name: 'bench',
-          prefix,
-          keyHash,
-          scopes: ['*'],
-          expiresAt: null,
-        })
+        const row = { id: newId(), userId, name: 'bench', prefix, keyHash, scopes: ['*'], expiresAt: null }
+        await insertApiKey(ctx, row)
         keys.push(key)
       }
       return keys
@@ -62,7 +55,7 @@ export async function serveMillion(databaseUrl: string) {
 }
 
 async function untilReady(url: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
+  for (let tries = 0; tries < 3000; tries++) {
     const isReady = await fetch(`${url}/readyz`).then(
       ({ ok }) => ok,
       () => false,
@@ -70,5 +63,5 @@ async function untilReady(url: string): Promise<void> {
     if (isReady) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  throw new Error('the program was not ready within a minute')
+  throw new Error('the program was not ready within five minutes')
 }
