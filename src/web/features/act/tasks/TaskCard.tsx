@@ -17,7 +17,7 @@ export function TaskCard({ task }: { task: Task }) {
           customerId={task.customerId}
           name={task.customerName}
           tier={task.tier}
-          isInScope={task.isInScope}
+          isLink={task.isInScope}
         />
         <DueText on={task.dueOn} />
       </div>

@@ -36,7 +36,7 @@ export function taskColumns(t: Translate<typeof Texts>): Column<Task>[] {
           customerId={row.customerId}
           name={row.customerName}
           tier={row.tier}
-          isInScope={row.isInScope}
+          isLink={row.isInScope}
         />
       ),
     },

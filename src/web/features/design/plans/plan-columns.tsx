@@ -19,7 +19,9 @@ export function planColumns(t: Translate<typeof Texts>, isClosed: boolean): Colu
       title: t('list.customer'),
       width: 180,
       isFixed: true,
-      render: (row) => <CustomerLink customerId={row.customerId} name={row.customerName} tier={row.tier} />,
+      render: (row) => (
+        <CustomerLink customerId={row.customerId} name={row.customerName} tier={row.tier} isLink={false} />
+      ),
     },
     {
       key: 'goal',

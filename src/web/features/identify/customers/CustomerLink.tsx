@@ -9,17 +9,17 @@ type CustomerLinkProps = {
   customerId: string
   name: string
   tier?: keyof typeof tierTones
-  /** Somebody whose page is not the reader's to open is only named. */
-  isInScope?: boolean
+  /** False where his page is not the reader’s to open, or where the row itself leads there. */
+  isLink?: boolean
 }
 
 /** A customer in another module's list: his seal and his name, which leads to his page. */
-export function CustomerLink({ customerId, name, tier, isInScope = true }: CustomerLinkProps) {
+export function CustomerLink({ customerId, name, tier, isLink = true }: CustomerLinkProps) {
   const t = useText<typeof texts>('customers')
   return (
     <span className={styles.customer} title={name}>
       {tier && <TierSeal name={t(`tier.${tier}`)} tone={tierTones[tier]} size={18} />}{' '}
-      {isInScope ? (
+      {isLink ? (
         <Link to="/identify/customers/$customerId" params={{ customerId }}>
           {name}
         </Link>
