@@ -1,6 +1,19 @@
 import { z } from 'zod'
 import { endpoint, id } from './endpoint.ts'
 
+/** One value that can be chosen by itself, and where it stands in the setting. */
+const settingPart = z.object({
+  path: z.array(z.string()),
+  kind: z.enum(['number', 'choice', 'choices', 'date', 'flag', 'text']),
+  isOptional: z.boolean(),
+  isWhole: z.boolean().optional(),
+  least: z.number().optional(),
+  most: z.number().optional(),
+  options: z.array(z.string()).optional(),
+})
+
+export type SettingPart = z.infer<typeof settingPart>
+
 const setting = z.object({
   key: z.string(),
   value: z.unknown(),
@@ -8,6 +21,7 @@ const setting = z.object({
   isDefault: z.boolean(),
   version: z.number(),
   updatedAt: z.date().nullable(),
+  parts: z.array(settingPart),
 })
 
 const tags = ['settings']

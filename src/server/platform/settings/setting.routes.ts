@@ -1,6 +1,7 @@
 import { Problem } from '../problem.ts'
 import { requirePermission, rpc } from '../rpc.ts'
 import { readSettingWithOrigin, type SettingDefinition, writeSetting } from './setting.ts'
+import { partsOf } from './setting-parts.ts'
 
 export function settingRoutes(definitions: SettingDefinition[]) {
   return {
@@ -9,6 +10,7 @@ export function settingRoutes(definitions: SettingDefinition[]) {
         definitions.map(async (definition) => ({
           key: definition.key,
           fallback: definition.fallback,
+          parts: partsOf(definition),
           ...(await readSettingWithOrigin(context, definition)),
         })),
       ),

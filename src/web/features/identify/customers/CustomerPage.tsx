@@ -7,7 +7,6 @@ import type texts from '../../../locales/zh-CN/customers.json'
 import { asProblem } from '../../../problem.ts'
 import { useCan } from '../../../session.ts'
 import { DateText } from '../../../ui/DateText.tsx'
-import { HelpNumber } from '../../../ui/HelpNumber.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Money } from '../../../ui/Money.tsx'
@@ -22,6 +21,7 @@ import { useUndo } from '../../../ui/use-undo.tsx'
 import { CustomerColumns, Panels } from './CustomerColumns.tsx'
 import styles from './CustomerPage.module.css'
 import { tierTones } from './customer-words.ts'
+import { ValueTile } from './ValueTile.tsx'
 
 type Customer = Answers['customers']['get']
 
@@ -83,15 +83,7 @@ function Loaded360({ customer }: { customer: Customer }) {
       }
     >
       <StatRow>
-        <StatTile
-          label={t('field.valueMinor')}
-          value={
-            <HelpNumber explanation={t('one.valueFormula')}>
-              <Money value={metric.valueMinor} style="short" />
-            </HelpNumber>
-          }
-          detail={t('one.class', { name: metric.valueClass })}
-        />
+        <ValueTile metric={metric} />
         <StatTile
           label={t('field.value12mMinor')}
           value={<Money value={metric.value12mMinor} style="short" />}

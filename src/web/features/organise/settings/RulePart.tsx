@@ -1,0 +1,119 @@
+import { DatePicker, Input, InputNumber, Select, Switch } from 'antd'
+import dayjs from 'dayjs'
+import { useState } from 'react'
+import { useNamedTexts, useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/settings.json'
+import { useCan } from '../../../session.ts'
+import { currencyDigits } from '../../../ui/format.ts'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import styles from './Settings.module.css'
+import { isMoney, optionName, type Part } from './setting-value.ts'
+
+type RulePartProps = {
+  settingKey: string
+  part: Part
+  label: string
+  value: unknown
+  fallback: unknown
+  onChange: (value: unknown) => void
+}
+
+/** One value of a setting, with ours beside it where the house has chosen another. */
+export function RulePart(props: RulePartProps) {
+  const t = useText<typeof texts>('settings')
+  const words = useValueWords(props)
+  const isOurs = JSON.stringify(props.value) === JSON.stringify(props.fallback)
+  return (
+    <>
+      <dt>{props.label}</dt>
+      <dd>
+        <Field {...props} />
+      </dd>
+      <dd className={styles.origin}>{isOurs ? '' : t('rules.ours', { value: words })}</dd>
+    </>
+  )
+}
+
+function Field({ settingKey, part, label, value, onChange }: RulePartProps) {
+  const name = useNamedTexts(['settings:title'])
+  const common = { 'aria-label': label, disabled: !useCan()('setting.write'), style: { width: '100%' } }
+  const options = part.options?.map((each) => ({
+    value: each,
+    label: name(optionName(settingKey, part, each)),
+  }))
+  switch (part.kind) {
+    case 'number':
+      return <NumberField part={part} common={common} value={value} onChange={onChange} />
+    case 'choice':
+      return <Select {...common} value={value} options={options ?? []} onChange={onChange} />
+    case 'choices':
+      return <ChoicesField common={common} options={options ?? []} value={value} onChange={onChange} />
+    case 'date':
+      return (
+        <DatePicker
+          {...common}
+          value={typeof value === 'string' ? dayjs(value) : null}
+          allowClear={part.isOptional}
+          onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : null)}
+        />
+      )
+    case 'flag':
+      return (
+        <Switch aria-label={label} disabled={common.disabled} checked={value === true} onChange={onChange} />
+      )
+    case 'text':
+      return (
+        <Input {...common} defaultValue={String(value)} onBlur={(event) => onChange(event.target.value)} />
+      )
+  }
+}
+
+type Common = { 'aria-label': string; disabled: boolean; style: { width: string } }
+type FieldProps = { common: Common; value: unknown; onChange: (value: unknown) => void }
+
+/** Written when the field is left or Enter pressed: a number half typed is not yet a decision. */
+function NumberField({ part, common, value, onChange }: FieldProps & { part: Part }) {
+  const { currency } = useFormat()
+  const units = isMoney(part) ? 10 ** currencyDigits(currency) : 1
+  const start = typeof value === 'number' ? value / units : null
+  const [typed, setTyped] = useState(start)
+  const save = () => {
+    if (typed !== null && typed !== start) onChange(Math.round(typed * units * 1e6) / 1e6)
+  }
+  return (
+    <InputNumber<number>
+      {...common}
+      value={typed}
+      min={(part.least ?? 0) / units}
+      max={(part.most ?? Number.MAX_SAFE_INTEGER) / units}
+      precision={part.isWhole && units === 1 ? 0 : undefined}
+      onChange={setTyped}
+      onBlur={save}
+      onPressEnter={save}
+    />
+  )
+}
+
+type ChoicesProps = FieldProps & { options: { value: string; label: string }[] }
+
+function ChoicesField({ common, options, value, onChange }: ChoicesProps) {
+  const [chosen, setChosen] = useState(Array.isArray(value) ? value.map(String) : [])
+  const save = () => {
+    if (JSON.stringify(chosen) !== JSON.stringify(value)) onChange(chosen)
+  }
+  return (
+    <Select {...common} mode="multiple" value={chosen} options={options} onChange={setChosen} onBlur={save} />
+  )
+}
+
+function useValueWords({ settingKey, part, fallback }: RulePartProps): string {
+  const t = useText<typeof texts>('settings')
+  const name = useNamedTexts(['settings:title'])
+  const format = useFormat()
+  if (fallback === null || fallback === undefined) return t('rules.nothing')
+  if (Array.isArray(fallback)) {
+    return fallback.map((each) => name(optionName(settingKey, part, String(each)))).join(t('rules.comma'))
+  }
+  if (part.kind === 'choice') return name(optionName(settingKey, part, String(fallback)))
+  return typeof fallback === 'number' && isMoney(part) ? format.amount(fallback, 'whole') : String(fallback)
+}

@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { orpc } from '../../../api.ts'
+import { useNamedTexts, useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/settings.json'
+import { useCan } from '../../../session.ts'
+import { Loaded } from '../../../ui/Loaded.tsx'
+import { RulePart } from './RulePart.tsx'
+import styles from './Settings.module.css'
+import { isRule, ownPages, partName, type Setting, valueAt, withValueAt } from './setting-value.ts'
+import { useSetting } from './use-setting.ts'
+
+/** Every number and choice the program counts by: ours until the house chooses its own. */
+export function Rules() {
+  const t = useText<typeof texts>('settings')
+  const query = useQuery(orpc.settings.list.queryOptions())
+  const name = useNamedTexts(['settings:title'])
+  return (
+    <Loaded query={query}>
+      {({ data }) => (
+        <>
+          <p className={styles.origin}>{t('rules.lead')}</p>
+          {data.filter(isRule).map((setting) => (
+            <Rule key={setting.key} setting={setting} />
+          ))}
+          <div className={styles.rule}>
+            <h3>{t('rules.elsewhere')}</h3>
+            <ul className={styles.elsewhere}>
+              {Object.entries(ownPages).map(([key, page]) => (
+                <li key={key}>
+                  <Link to={page}>{name(`settings:name.${key}`)}</Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function Rule({ setting }: { setting: Setting }) {
+  const t = useText<typeof texts>('settings')
+  const name = useNamedTexts(['settings:title'])
+  const can = useCan()
+  const { save } = useSetting(setting.key)
+  const { key, value, fallback, isDefault, parts } = setting
+  const title = name(`settings:name.${key}`)
+  return (
+    <section className={styles.rule} aria-label={title}>
+      <h3>
+        {title} <span className={styles.origin}>{isDefault ? t('isDefault') : t('isChosen')}</span>
+        {!isDefault && can('setting.write') && (
+          <Button size="small" type="link" onClick={() => void save(fallback)}>
+            {t('rules.restore')}
+          </Button>
+        )}
+      </h3>
+      <p className={styles.origin}>{name(`settings:hint.${key}`)}</p>
+      <dl className={styles.rows}>
+        {parts.map((part) => (
+          <RulePart
+            key={`${part.path.join('.')} ${JSON.stringify(valueAt(value, part.path))}`}
+            settingKey={key}
+            part={part}
+            label={part.path.length === 0 ? title : name(partName(key, part))}
+            value={valueAt(value, part.path)}
+            fallback={valueAt(fallback, part.path)}
+            onChange={(next) => void save(withValueAt(value, part.path, next))}
+          />
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,42 @@
+// A part of a setting's value: read where it stands, and changed without touching the rest.
+import type { Answers } from '../../../api.ts'
+
+export type Setting = Answers['settings']['list']['data'][number]
+export type Part = Setting['parts'][number]
+
+/** Settings that are changed where what they do is seen. */
+export const ownPages: Record<string, string> = {
+  'rfm.limits': '/segment/rfm',
+  'tier.rule': '/segment/tiers',
+  'contact.cadence': '/design/packages',
+  'lifecycle.strategy': '/segment/lifecycle',
+}
+
+/** Those of the section "company". */
+const shownApart = new Set(['business.timeZone', 'business.currency'])
+
+export const isRule = ({ key }: Setting) => !shownApart.has(key) && !(key in ownPages)
+
+/** The key of a part's name in the texts: `part.value.classes.aPercent`. */
+export const partName = (key: string, part: Part) => `settings:part.${[key, ...part.path].join('.')}`
+export const optionName = (key: string, part: Part, option: string) =>
+  `settings:option.${[key, ...part.path, option].join('.')}`
+
+/** Amounts stand in minor units and are called so. */
+export const isMoney = (part: Part) => part.kind === 'number' && (part.path.at(-1) ?? '').endsWith('Minor')
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export function valueAt(value: unknown, path: readonly string[]): unknown {
+  const [key, ...rest] = path
+  if (key === undefined) return value
+  return isRecord(value) ? valueAt(value[key], rest) : undefined
+}
+
+export function withValueAt(value: unknown, path: readonly string[], next: unknown): unknown {
+  const [key, ...rest] = path
+  if (key === undefined) return next
+  const whole = isRecord(value) ? value : {}
+  return { ...whole, [key]: withValueAt(whole[key], rest, next) }
+}
