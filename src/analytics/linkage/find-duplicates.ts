@@ -3,15 +3,7 @@ import { chooseBlockings, forEachCandidate } from './blocking.ts'
 import { gather } from './gather.ts'
 import { type LinkageModel, learnModel } from './linkage-model.ts'
 import type { LinkageTable } from './linkage-table.ts'
-import { type PairWeigher, pairWeigher, probabilityOf } from './pair-weight.ts'
-
-export interface LinkedPair {
-  readonly a: number
-  readonly b: number
-  /** Base-2 logarithm of the odds. */
-  readonly weight: number
-  readonly probability: number
-}
+import { type LinkedPair, type PairWeigher, pairWeigher, probabilityOf } from './pair-weight.ts'
 
 export interface Duplicates {
   /** Records of one person each, two or more; the surest first. */

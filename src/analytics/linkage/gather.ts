@@ -1,5 +1,4 @@
-import type { LinkedPair } from './find-duplicates.ts'
-import type { PairWeigher } from './pair-weight.ts'
+import type { LinkedPair, PairWeigher } from './pair-weight.ts'
 
 /** One sure witness may outweigh another, but not silence all of them. */
 const loudest = 20

@@ -6,6 +6,14 @@ import type { LinkageTable } from './linkage-table.ts'
 /** One column's word in a verdict: positive speaks for one person, one bit doubles the odds. */
 export type Reason = { readonly column: string; readonly agreement: Agreement; readonly bits: number }
 
+export interface LinkedPair {
+  readonly a: number
+  readonly b: number
+  /** Base-2 logarithm of the odds. */
+  readonly weight: number
+  readonly probability: number
+}
+
 export interface PairWeigher {
   /** Base-2 logarithm of the odds that both are one person. */
   weigh(a: number, b: number): number

@@ -2,6 +2,7 @@ import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../contracts/contract.ts'
 import type { EndpointMeta } from '../../contracts/endpoint.ts'
 import type { Ctx } from './ctx.ts'
+import { type InputIssue, inputFaults } from './input-faults.ts'
 import { Problem } from './problem.ts'
 
 /** What a request brings: an actor, or nobody yet. */
@@ -57,15 +58,9 @@ export function asProblem(error: unknown): Problem | undefined {
   return undefined
 }
 
-type Issue = { path?: ReadonlyArray<PropertyKey | { key: PropertyKey }>; message: string }
-
 function inputProblem(error: ORPCError<string, unknown>): Problem {
-  const data = error.data as { issues?: Issue[] } | undefined
+  const data = error.data as { issues?: InputIssue[] } | undefined
   if (!data?.issues) return new Problem(400, 'malformedRequest')
-  const faults = data.issues.map((issue) => ({
-    path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
-    code: 'invalid',
-    message: issue.message,
-  }))
+  const faults = inputFaults(data.issues)
   return new Problem(422, 'invalidInput', { count: faults.length }, faults)
 }

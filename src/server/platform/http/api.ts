@@ -2,6 +2,7 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import type { AnyRouter } from '@orpc/server'
 import type { Handler } from 'hono'
 import type { Db, RequestFacts } from '../ctx.ts'
+import { Problem } from '../problem.ts'
 import type { RequestCtx } from '../rpc.ts'
 import type { HttpEnv } from './env.ts'
 import { problemBody, problemHeaders, problemType } from './problem-response.ts'
@@ -12,9 +13,10 @@ export const apiPrefix = '/api/v1'
 export function apiHandler(router: AnyRouter, db: Db): Handler<HttpEnv> {
   const handler = new OpenAPIHandler<RequestCtx>(router as never, {
     interceptors: [
-      async ({ next, context }) => {
+      async ({ next, ...options }) => {
+        const { context, request } = options
         try {
-          const result = await next()
+          const result = await next({ ...options, request: { ...request, body: () => readBody(request) } })
           return result.matched ? { ...result, response: withETag(result.response) } : result
         } catch (error) {
           const body = problemBody(error, context.locale, context.request?.id ?? '', context.log)
@@ -44,6 +46,13 @@ export function apiHandler(router: AnyRouter, db: Db): Handler<HttpEnv> {
     c.set('answersSecret', request.answersSecret ?? false)
     return matched ? response : next()
   }
+}
+
+/** What is no JSON is the caller's mistake. */
+async function readBody({ body }: { body(): Promise<unknown> }): Promise<unknown> {
+  return body().catch((error: unknown) => {
+    throw error instanceof SyntaxError ? new Problem(400, 'malformedRequest') : error
+  })
 }
 
 type StandardResponse = {

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import type { Logger } from 'pino'
 import type { Locale } from '../ctx.ts'
 import type { Problem } from '../problem.ts'
@@ -52,5 +53,13 @@ function body(
   requestId: string,
   errors: ReturnType<typeof faults>,
 ) {
-  return { type: `urn:guanxi:problem:${code}`, title: code, status, code, detail, requestId, errors }
+  return {
+    type: `urn:guanxi:problem:${code}`,
+    title: STATUS_CODES[status] ?? code,
+    status,
+    code,
+    detail,
+    requestId,
+    errors,
+  }
 }

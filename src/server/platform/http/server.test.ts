@@ -25,3 +25,40 @@ test('who is not signed in is asked to, and who lacks the right is told which', 
   const clerk = api.as({ permissions: ['customer.read'] })
   await expect(clerk.settings.list()).rejects.toMatchObject({ status: 403, code: 'permissionDenied' })
 })
+
+test('what is wrong with the content is said entry by entry, in the language of the reader', async () => {
+  const clerk = { permissions: ['customer.write', 'customer.read'] }
+  const send = async (body: string, language: string) => {
+    const headers = { 'content-type': 'application/json', 'accept-language': language }
+    const response = await api.request('/api/v1/identify/customers', { method: 'POST', headers, body }, clerk)
+    return response.json()
+  }
+  const wrong = JSON.stringify({ kind: 'firm', name: '', tagIds: 'none' })
+  expect(await send(wrong, 'en')).toMatchObject({
+    status: 422,
+    title: 'Unprocessable Entity',
+    errors: expect.arrayContaining([
+      { path: 'kind', code: 'inputNotOneOf', detail: 'Must be one of: person, organisation.' },
+      { path: 'name', code: 'inputEmpty', detail: 'Must not be empty.' },
+      { path: 'tagIds', code: 'inputNoList', detail: 'Must be a list.' },
+    ]),
+  })
+  const { errors } = await send(wrong, 'zh')
+  for (const { detail } of errors) expect(detail).toMatch(/\p{Script=Han}/u)
+  expect(await send('{bad', 'en')).toMatchObject({ status: 400, code: 'malformedRequest' })
+  expect(await send('{}', 'en')).toMatchObject({
+    errors: expect.arrayContaining([
+      { path: 'name', code: 'inputMissing', detail: 'This entry is missing.' },
+    ]),
+  })
+})
+
+test('an API key that nobody knows is refused as such', async () => {
+  const response = await api.request(
+    '/api/v1/settings',
+    { headers: { authorization: 'Bearer gx_none' } },
+    null,
+  )
+  expect(response.status).toBe(401)
+  expect(await response.json()).toMatchObject({ code: 'keyUnknown' })
+})

@@ -74,7 +74,10 @@ export function createHttp(parts: HttpParts): Hono<HttpEnv> {
 
   app.use('/api/*', rateLimit())
   app.use('/api/*', async (c, next) => {
-    c.set('caller', await parts.resolveActor(c.req.raw.headers))
+    const caller = await parts.resolveActor(c.req.raw.headers)
+    if (!caller && c.req.header('authorization')?.startsWith('Bearer ')) throw new Problem(401, 'keyUnknown')
+    c.set('caller', caller)
+    if (caller && !c.req.header('accept-language')) c.set('locale', caller.locale)
     refuseForeignOrigin(c.req.raw, parts.publicUrl)
     await next()
   })

@@ -1,0 +1,79 @@
+// What is wrong with a request's content, entry by entry, in words of ours: the schema library speaks English only.
+import type { FieldFault, ProblemParams } from './problem.ts'
+
+/** An issue as zod tells it; which of the optional parts are there depends on the code. */
+export type InputIssue = {
+  path?: ReadonlyArray<PropertyKey | { key: PropertyKey }>
+  message: string
+  code?: string
+  expected?: string
+  origin?: string
+  minimum?: number | bigint
+  maximum?: number | bigint
+  format?: string
+  values?: readonly unknown[]
+  keys?: readonly string[]
+}
+
+/** One fault an entry; a property that nobody knows is an entry of its own. */
+export function inputFaults(issues: readonly InputIssue[]): FieldFault[] {
+  return issues.flatMap((issue) => {
+    const path = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part))
+    if (issue.code === 'unrecognized_keys')
+      return (issue.keys ?? []).map((key) => ({ path: [...path, key].join('.'), code: 'inputUnknown' }))
+    return [{ path: path.join('.'), message: issue.message, ...faultOf(issue) }]
+  })
+}
+
+function faultOf(issue: InputIssue): { code: string; params?: ProblemParams } {
+  const isText = issue.origin === 'string'
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.message.endsWith('received undefined')) return { code: 'inputMissing' }
+      return kindFault(issue.expected)
+    case 'too_small':
+      if (isText && Number(issue.minimum) === 1) return { code: 'inputEmpty' }
+      return { code: isText ? 'inputTooShort' : lowerCode(issue), params: { least: String(issue.minimum) } }
+    case 'too_big':
+      return { code: isText ? 'inputTooLong' : upperCode(issue), params: { most: String(issue.maximum) } }
+    case 'invalid_value':
+      return { code: 'inputNotOneOf', params: { values: (issue.values ?? []).join(', ') } }
+    case 'invalid_format':
+      return formatFault(issue.format)
+    case 'custom':
+      return { code: issue.message }
+    default:
+      return { code: 'inputUnfit' }
+  }
+}
+
+const isList = (issue: InputIssue) => issue.origin === 'array' || issue.origin === 'set'
+const lowerCode = (issue: InputIssue) => (isList(issue) ? 'inputTooFew' : 'inputTooSmall')
+const upperCode = (issue: InputIssue) => (isList(issue) ? 'inputTooMany' : 'inputTooLarge')
+
+const kinds: Record<string, string> = {
+  string: 'inputNoText',
+  number: 'inputNoNumber',
+  int: 'inputNoWholeNumber',
+  boolean: 'inputNoYesOrNo',
+  date: 'inputNoMoment',
+  array: 'inputNoList',
+  object: 'inputNoObject',
+}
+
+function kindFault(expected = ''): { code: string } {
+  return { code: kinds[expected] ?? 'inputUnfit' }
+}
+
+const formats: Record<string, string> = {
+  uuid: 'inputNoId',
+  guid: 'inputNoId',
+  email: 'inputNoEmail',
+  url: 'inputNoUrl',
+  date: 'inputNoDay',
+  datetime: 'inputNoMoment',
+}
+
+function formatFault(format = ''): { code: string } {
+  return { code: formats[format] ?? 'inputUnfit' }
+}
