@@ -1,0 +1,110 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { takePicture, testBrowser } from '../support/browser.ts'
+import { signedInPage, testProgram } from '../support/program.ts'
+
+const program = await testProgram()
+const browser = await testBrowser()
+
+let cookie = ''
+async function call<T>(method: string, path: string, body?: object): Promise<T> {
+  const answer = await fetch(`${program.address}/api/v1${path}`, {
+    method,
+    headers: { cookie, origin: program.address, 'content-type': 'application/json' },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+  return answer.json()
+}
+
+let customerId = ''
+beforeAll(async () => {
+  const cookies = await program.signIn(program.admin)
+  cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const made = await call<{ id: string }>('POST', '/identify/customers', { kind: 'person', name: '陈建国' })
+  customerId = made.id
+})
+
+const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+async function expectAccessible(page: Page, name: string): Promise<void> {
+  await takePicture(page, name)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+}
+
+/** His page with everything on it: what comes late would move what a click aims at. */
+async function openCustomer(width = 1280): Promise<Page> {
+  const { page } = await signedInPage(browser, program, `/identify/customers/${customerId}`, { width })
+  await page.getByRole('heading', { level: 1, name: '陈建国' }).waitFor()
+  await page.waitForLoadState('networkidle')
+  return page
+}
+
+const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const undo = (page: Page) => page.getByRole('button', { name: '撤销' }).last().click()
+
+test('a contact is logged in three clicks on the customer’s page, stands on the time line, and is taken back', async () => {
+  const page = await openCustomer()
+  await section(page, '登记联系').getByRole('button', { name: '微信' }).click()
+  await section(page, '登记联系').getByLabel('结果').fill('谈妥续约')
+  await section(page, '登记联系').getByRole('button', { name: '登记联系' }).click()
+  const entry = section(page, '往来记录').getByText('微信：日常关怀')
+  await entry.first().waitFor()
+  await section(page, '往来记录').getByText('谈妥续约').waitFor()
+  await expectAccessible(page, 'customer')
+  await undo(page)
+  await entry.first().waitFor({ state: 'detached' })
+})
+
+test('somebody around a customer is recorded with a birthday in a leap month, and removed again', async () => {
+  const page = await openCustomer(390)
+  await page.getByText('档案', { exact: true }).click()
+  await section(page, '相关人').getByRole('button', { name: '添加' }).click()
+  const form = page.getByRole('dialog', { name: '添加相关人' })
+  await form.getByLabel('姓名').fill('李秀兰')
+  await form.getByRole('button', { name: '填写生日' }).click()
+  await form.getByText('农历').click()
+  await form.getByLabel('闰月').check()
+  await form.getByRole('button', { name: '保存' }).click()
+  await section(page, '相关人').getByText('农历闰正月初一').waitFor()
+  await expectAccessible(page, 'customer-record-390')
+  await section(page, '相关人').getByRole('button', { name: '删除李秀兰' }).click()
+  await section(page, '相关人').getByText('李秀兰').waitFor({ state: 'detached' })
+  await undo(page)
+  await section(page, '相关人').getByText('李秀兰', { exact: true }).waitFor()
+})
+
+test('what is due stands under tasks, is kept with one click and stands there again when taken back', async () => {
+  await call('POST', `/act/customers/${customerId}/promises`, { what: '补发样品', dueOn: dayFromNow(-3) })
+  const { page } = await signedInPage(browser, program, '/act/tasks')
+  const title = page.getByRole('heading', { name: '您有 1 件事到期' })
+  await title.waitFor()
+  await expectAccessible(page, 'tasks')
+  await page.getByRole('button', { name: '兑现' }).click()
+  await title.waitFor({ state: 'detached' })
+  await undo(page)
+  await title.waitFor()
+})
+
+test('contacts are found by how they went, on a phone too', async () => {
+  const said = { customerId, channel: 'call', reason: 'care' }
+  await call('POST', '/act/contacts', { ...said, result: '一切都好', mood: 5 })
+  await call('POST', '/act/contacts', { ...said, result: '嫌送货慢', mood: 1 })
+  const filter = encodeURIComponent(JSON.stringify([{ field: 'mood', operator: 'in', value: ['1', '2'] }]))
+  const { page } = await signedInPage(browser, program, `/act/contacts?filter=${filter}`, { width: 390 })
+  await page.getByText('嫌送货慢').waitFor()
+  expect(await page.getByText('一切都好').count()).toBe(0)
+  await expectAccessible(page, 'contacts-390')
+})
+
+test('how often one gets in touch is changed and taken back', async () => {
+  const { page } = await signedInPage(browser, program, '/design/packages')
+  const days = page.getByRole('spinbutton', { name: '贵宾' })
+  await days.fill('14')
+  await page.getByRole('button', { name: '保存联系频率' }).click()
+  await page.getByText('联系频率已保存').waitFor()
+  await expectAccessible(page, 'packages')
+  await undo(page)
+  await expect.poll(() => days.inputValue()).toBe('30')
+})
