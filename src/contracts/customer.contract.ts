@@ -16,13 +16,15 @@ export const birthDate = z
   })
   .nullable()
 
-const short = z.string().trim().max(200)
+/** Text that a database takes: without NUL, halves of a character shown as what they are, unreadable. */
+const storable = z.string().overwrite((text) => text.replaceAll('\0', '').replace(/\p{Cs}/gu, '\ufffd'))
+const short = storable.trim().max(200)
 const optional = short.nullable().optional()
 
 /** What people write about a customer. Absent fields stay as they are; null empties one. */
 export const customerFields = z.object({
   kind: customerKind,
-  name: z.string().trim().min(1).max(200),
+  name: storable.trim().min(1).max(200),
   externalNumber: optional,
   gender: gender.nullable().optional(),
   birth: birthDate.optional(),
@@ -31,13 +33,13 @@ export const customerFields = z.object({
   email: optional,
   province: optional,
   city: optional,
-  address: z.string().trim().max(500).nullable().optional(),
+  address: storable.trim().max(500).nullable().optional(),
   company: optional,
   industry: optional,
   source: optional,
   introducer: optional,
-  note: z.string().max(10_000).nullable().optional(),
-  preferences: z.string().max(10_000).nullable().optional(),
+  note: storable.max(10_000).nullable().optional(),
+  preferences: storable.max(10_000).nullable().optional(),
   tagIds: z.array(id).max(100).optional(),
   custom: z.record(z.string(), z.unknown()).optional(),
   ownerId: id.nullable().optional(),

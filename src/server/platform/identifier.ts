@@ -15,7 +15,12 @@ const addedZero = /^(\d+)\.0+$/
 export function tidyIdentifier(text: string): string {
   const visible = plain.test(text)
     ? text
-    : text.normalize('NFKC').replace(invisible, '').replace(/\s+/g, ' ').trim()
+    : text
+        .normalize('NFKC')
+        .replace(/\p{Cs}/gu, '\ufffd')
+        .replace(invisible, '')
+        .replace(/\s+/g, ' ')
+        .trim()
   const bare = visible.startsWith("'") ? visible.replace(guard, '') : visible
   return bare.endsWith('0') ? bare.replace(addedZero, '$1') : bare
 }

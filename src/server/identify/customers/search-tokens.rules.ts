@@ -30,7 +30,7 @@ export function searchTokens(record: Searchable): string[] {
   }
   if (record.externalNumber) tokens.add(`n${record.externalNumber.toLowerCase()}`)
   if (record.email) tokens.add(`e${record.email.toLowerCase()}`)
-  return [...tokens].map((token) => token.slice(0, maxLength))
+  return [...tokens].map((token) => firstCharacters(token, maxLength))
 }
 
 function addText(tokens: Set<string>, text: string): void {
@@ -40,9 +40,15 @@ function addText(tokens: Set<string>, text: string): void {
     for (const pair of pairs(characters)) tokens.add(`c${pair}`)
     const syllables = pinyinOf(run)
     for (const syllable of syllables) tokens.add(`p${syllable}`)
-    for (const pair of pairs(syllables.map((syllable) => syllable.charAt(0)))) tokens.add(`i${pair}`)
+    for (const pair of pairs(syllables.map((syllable) => firstCharacters(syllable, 1))))
+      tokens.add(`i${pair}`)
   }
   for (const [word] of text.toLowerCase().matchAll(latin)) tokens.add(`w${word}`)
+}
+
+/** By characters, not by UTF-16 units: half of 𠮷 is nothing that a database takes. */
+function firstCharacters(text: string, count: number): string {
+  return text.length <= count ? text : [...text].slice(0, count).join('')
 }
 
 /** One way of reading a query: tokens that must all be there; `prefix` ones need only begin so. */

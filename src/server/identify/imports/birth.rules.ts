@@ -2,7 +2,7 @@
 import { LunarDay } from 'tyme4ts'
 import type { DateOrder } from '../../../contracts/import-mapping.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
-import { valueText } from './clean-text.rules.ts'
+import { textOf, valueText } from './clean-text.rules.ts'
 import { isDate, parseMoment } from './date.rules.ts'
 import { type Parsed, Refusal, refuseValue } from './refusal.rules.ts'
 
@@ -50,14 +50,14 @@ function parseSolar(cell: CellValue, reading: BirthReading): Parsed<BirthDate> {
   if (short) {
     const [a, b] = [Number(short[1]), Number(short[3])]
     const [month, day] = reading.order === 'dmy' && short[2] !== '月' ? [b, a] : [a, b]
-    if (!isDate(2000, month, day)) return refuseValue('dateImpossible', String(cell))
+    if (!isDate(2000, month, day)) return refuseValue('dateImpossible', textOf(cell))
     return { calendar: 'solar', year: null, month, day, leapMonth: false }
   }
   const moment = parseMoment(cell, reading.order)
   if (moment === null || moment instanceof Refusal) return moment
   const date = new Date(moment.wall)
   const year = date.getUTCFullYear()
-  const refusal = refuseYear(year, reading, String(cell))
+  const refusal = refuseYear(year, reading, textOf(cell))
   if (refusal) return refusal
   return { calendar: 'solar', year, month: date.getUTCMonth() + 1, day: date.getUTCDate(), leapMonth: false }
 }
@@ -89,7 +89,7 @@ function lunarFromNumbers(cell: CellValue, reading: BirthReading): Parsed<BirthD
   if (moment === null || moment instanceof Refusal) return moment
   const date = new Date(moment.wall)
   const month = date.getUTCMonth() + 1
-  return checkLunar(date.getUTCFullYear(), month, date.getUTCDate(), false, String(cell), reading)
+  return checkLunar(date.getUTCFullYear(), month, date.getUTCDate(), false, textOf(cell), reading)
 }
 
 function checkLunar(

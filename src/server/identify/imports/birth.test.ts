@@ -63,3 +63,8 @@ test.each([
 ])('%s gives %s', (cell, known) => {
   expect(read(cell)).toBe(known)
 })
+
+test('a date cell that is refused is named as the reader writes dates', () => {
+  const refused = parseBirth(new Date('2926-11-02T00:00:00Z'), { latestYear: 2026 })
+  expect(refused).toMatchObject({ code: 'dateOutOfRange', params: { value: '2926-11-02' } })
+})

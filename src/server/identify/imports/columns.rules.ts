@@ -96,7 +96,7 @@ export function recognisePurchaseColumns(
 
 function mapped(columns: readonly ColumnGuess[]) {
   return columns.flatMap(({ column, heading, field }) =>
-    field === null ? [] : [{ column, heading: heading.slice(0, 500), field }],
+    field === null ? [] : [{ column, heading: heading.slice(0, 500).replace(/\p{Cs}/gu, '\ufffd'), field }],
   )
 }
 

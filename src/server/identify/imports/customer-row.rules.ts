@@ -196,7 +196,12 @@ function stepOf(
         column,
         (cell) => freeText(cell, MOST_NOTE),
         (record, value) => {
-          const tags = value.split(tagMarks).map((tag) => tag.trim().slice(0, MOST_TEXT))
+          const tags = value.split(tagMarks).map((tag) =>
+            tag
+              .trim()
+              .slice(0, MOST_TEXT)
+              .replace(/\p{Cs}/gu, '\ufffd'),
+          )
           record.tags = [...new Set(tags.filter((tag) => tag !== ''))].slice(0, MOST_TAGS)
         },
       )

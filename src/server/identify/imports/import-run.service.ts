@@ -9,6 +9,7 @@ import { type JobControl, JobStopped } from '../../platform/jobs/job.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import type { ReadPosition, RowBatch } from '../../platform/spreadsheet/sheet.ts'
+import { textOf } from './clean-text.rules.ts'
 import type { Written } from './import-batch.rules.ts'
 import { asProblems, openImportFile } from './import-file.service.ts'
 import { decideFormats } from './import-formats.service.ts'
@@ -172,7 +173,7 @@ async function keepResult(
   read: ReadLines,
   written: Written,
 ): Promise<void> {
-  await insertRefusals(tx, id, [...read.refused, ...refusalsOf(written, batch)])
+  await insertRefusals(tx, id, [...read.refused, ...refusalsOf(written, batch)].map(withDatesAsText))
   const refused = read.refused.length + written.counts.refused
   await addCounts(tx, id, { ...written.counts, read: batch.rows.length, refused })
 }
@@ -180,6 +181,11 @@ async function keepResult(
 function refusalsOf(written: Written, batch: RowBatch): Refusal[] {
   const cells = new Map(batch.rows.map((row) => [row.line, row.cells]))
   return written.refused.map(({ line, fault }) => ({ line, cells: cells.get(line) ?? [], faults: [fault] }))
+}
+
+/** A date cell is shown and given back as the reader reads it, not as an instant of Greenwich. */
+function withDatesAsText(refusal: Refusal): Refusal {
+  return { ...refusal, cells: refusal.cells.map((cell) => (cell instanceof Date ? textOf(cell) : cell)) }
 }
 
 function totalOf(done: number, batch: RowBatch): number {

@@ -8,6 +8,7 @@ import { startJob } from '../../platform/jobs/job.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import { text } from '../../platform/text.ts'
+import { textOf } from './clean-text.rules.ts'
 import { asProblems, openImportFile } from './import-file.service.ts'
 import { refuseOpenQuestions, stillOpen } from './import-formats.service.ts'
 import { fitToFile, proposeMapping, readMapping } from './import-lines.service.ts'
@@ -165,7 +166,7 @@ function describe(
     columns: record.headings.map((heading, index) => ({
       index,
       heading,
-      samples: file.preview.slice(0, 5).map((row) => String(row.cells[index] ?? '')),
+      samples: file.preview.slice(0, 5).map((row) => textOf(row.cells[index])),
     })),
     encodingConfidence: file.dialect?.confidence ?? null,
     sheets: [...file.sheets],

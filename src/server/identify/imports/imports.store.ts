@@ -194,8 +194,13 @@ export async function insertRefusals(tx: Ctx, importId: string, refusals: Refusa
   await sql`
     INSERT INTO import_refusal (import_id, line, cells, faults)
     SELECT ${importId}, line, cells, faults
-    FROM jsonb_to_recordset(${JSON.stringify(refusals)}::jsonb) AS w (line bigint, cells jsonb, faults jsonb)
+    FROM jsonb_to_recordset(${JSON.stringify(refusals, storable)}::jsonb) AS w (line bigint, cells jsonb, faults jsonb)
     ON CONFLICT DO NOTHING`.execute(tx.db)
+}
+
+/** Refused cells are kept as they stood, but for what no database takes: NUL and halves of a character. */
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd').replaceAll('\0', '\ufffd') : value
 }
 
 export function pageOfRefusals(ctx: Ctx, importId: string, after: number, limit: number) {

@@ -513,3 +513,25 @@ test('an import that another process must take over half-way writes every row on
     rowsSame: 0,
   })
 })
+
+describe('characters that databases stumble over', () => {
+  test('a character beyond the first 65,536 is a character like any other, in a file and on the page', async () => {
+    const csv = '编号,姓名,手机,城市\nBMP1,𠮷野家,,东京\nBMP2,,13900000001,𠮷\n'
+    const { result } = await importFile('bmp.csv', csv, 'customers')
+    expect(result).toMatchObject({ state: 'done', rowsCreated: 1, rowsRefused: 1 })
+    expect((await find('𠮷野'))[0]).toMatchObject({ name: '𠮷野家' })
+    const { id } = await boss.customers.create({ kind: 'organisation', name: '𠮷田屋', note: '𠮷' })
+    expect(await boss.customers.get({ id })).toMatchObject({ name: '𠮷田屋', note: '𠮷' })
+  })
+
+  test('NUL and half a character are cleaned away, also where the row is refused', async () => {
+    // A NUL among the first bytes makes a file no text at all: it comes late.
+    const many = Array.from({ length: 500 }, (_, i) => `NUL0${i},,,${'城'.repeat(200)}\n`).join('')
+    const csv = `编号,姓名,手机,城市\n${many}NUL\0 1,钱\0零,,\nNUL2,,1\0,半\0城\n`
+    const { result } = await importFile('nul.csv', csv, 'customers')
+    expect(result).toMatchObject({ state: 'done', rowsCreated: 1, rowsRefused: 501 })
+    expect((await find('钱零'))[0]).toMatchObject({ name: '钱零' })
+    const { id } = await boss.customers.create({ kind: 'person', name: '半\ud842个\0字' })
+    expect((await boss.customers.get({ id })).name).toBe('半\ufffd个字')
+  })
+})

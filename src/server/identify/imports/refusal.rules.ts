@@ -61,5 +61,5 @@ export function refuseValue(code: ValueFault, value: string, params: FaultParams
 }
 
 export function shown(value: string): string {
-  return value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN)}…` : value
+  return value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN).replace(/\p{Cs}/gu, '\ufffd')}…` : value
 }

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { Alert } from 'antd'
 import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/imports.json'
@@ -75,6 +76,7 @@ function LoadedImport({ record }: { record: Import }) {
       }
     >
       {isWorking(state) && record.jobId && <Working record={record} jobId={record.jobId} />}
+      {state === 'failed' && record.jobId && <WhyFailed jobId={record.jobId} />}
       {!isDraft || record.rowsRead > 0 ? (
         <StatRow>
           <StatTile label={t('count.read')} value={format.number(record.rowsRead)} />
@@ -102,6 +104,15 @@ function LoadedImport({ record }: { record: Import }) {
       {isDraft && <ImportSetup key={`${id}`} record={record} />}
     </Page>
   )
+}
+
+/** What ended it, and what to do: told by the job, which keeps its reason. */
+function WhyFailed({ jobId }: { jobId: string }) {
+  const t = useText<typeof texts>('imports')
+  const job = useQuery(orpc.jobs.get.queryOptions({ input: { id: jobId } })).data
+  if (!job) return null
+  const why = job.state === 'cancelled' ? t('failed.cancelled') : (job.problem?.detail ?? t('failed.unknown'))
+  return <Alert type="error" showIcon title={why} description={t('failed.next')} />
 }
 
 function Working({ record, jobId }: { record: Import; jobId: string }) {
