@@ -13,6 +13,7 @@ import { Section } from '../../../ui/Section.tsx'
 import type { PanelProps } from '../../identify/customers/panels.ts'
 import { DueText } from '../tasks/DueText.tsx'
 import { TaskActs } from '../tasks/TaskActs.tsx'
+import { ComplaintForm } from './ComplaintForm.tsx'
 import { PromiseForm } from './PromiseForm.tsx'
 import styles from './Promises.module.css'
 
@@ -23,7 +24,7 @@ type Promised = Answers['promises']['ofCustomer']['data'][number]
 export function PromisesPanel({ customer }: PanelProps) {
   const t = useText<typeof texts>('tasks')
   const can = useCan()
-  const [isAdding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<'promise' | 'complaint'>()
   const [isPastShown, setPastShown] = useState(false)
   const input = { customerId: customer.id }
   const promises = useQuery(orpc.promises.ofCustomer.queryOptions({ input })).data?.data ?? []
@@ -36,9 +37,14 @@ export function PromisesPanel({ customer }: PanelProps) {
       title={t('panel.title')}
       extra={
         can('contact.write') && (
-          <Button size="small" type="text" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
-            {t('panel.add')}
-          </Button>
+          <>
+            <Button size="small" type="text" icon={<PlusOutlined />} onClick={() => setAdding('promise')}>
+              {t('panel.add')}
+            </Button>
+            <Button size="small" type="text" icon={<PlusOutlined />} onClick={() => setAdding('complaint')}>
+              {t('panel.addComplaint')}
+            </Button>
+          </>
         )
       }
     >
@@ -85,7 +91,16 @@ export function PromisesPanel({ customer }: PanelProps) {
           {isPastShown ? t('panel.hidePast') : t('panel.past', { count: pastCount })}
         </Button>
       )}
-      <PromiseForm customerId={customer.id} open={isAdding} onClose={() => setAdding(false)} />
+      <PromiseForm
+        customerId={customer.id}
+        open={adding === 'promise'}
+        onClose={() => setAdding(undefined)}
+      />
+      <ComplaintForm
+        customerId={customer.id}
+        open={adding === 'complaint'}
+        onClose={() => setAdding(undefined)}
+      />
     </Section>
   )
 }

@@ -88,7 +88,7 @@ export function ContactForm({
     form.submit()
   }
   const word = Form.useWatch('reason', form)
-  const promised = Form.useWatch('promise', form)
+  const isPromised = Boolean(Form.useWatch('promise', form)?.trim())
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only hears the key that saves
     <div onKeyDown={onKeyDown}>
@@ -139,19 +139,22 @@ export function ContactForm({
         <Form.Item name="promise" label={t('promise')}>
           <Input maxLength={500} placeholder={t('promiseHint')} />
         </Form.Item>
-        {promised ? (
-          <Form.Item
-            name="promiseDueOn"
-            label={t('promiseDueOn')}
-            rules={[{ required: true, message: t('required') }]}
-          >
-            <DatePicker presets={presets} disabledDate={isPast} className={styles.date} />
-          </Form.Item>
-        ) : (
-          <Form.Item name="complaint" label={t('complaint.heard')}>
-            <Input maxLength={500} placeholder={t('complaint.heardHint')} />
-          </Form.Item>
-        )}
+        <Form.Item
+          name="promiseDueOn"
+          label={t('promiseDueOn')}
+          required={isPromised}
+          rules={isPromised ? [{ required: true, message: t('required') }] : []}
+        >
+          <DatePicker
+            presets={presets}
+            disabledDate={isPast}
+            disabled={!isPromised}
+            className={styles.date}
+          />
+        </Form.Item>
+        <Form.Item name="complaint" label={t('complaint.heard')} className={styles.whole}>
+          <Input maxLength={500} placeholder={t('complaint.heardHint')} />
+        </Form.Item>
         {promises.length > 0 && (
           <Form.Item name="kept" label={t('kept')} className={styles.whole}>
             <Checkbox.Group options={promises.map(({ id, what }) => ({ value: id, label: what }))} />
