@@ -1,0 +1,76 @@
+// Uploading, mapping and running an import as a person does, over the API; a worker must be running.
+import { expect } from 'vitest'
+import type { TestApi } from './api.ts'
+
+export const field = (column: number, heading: string, name: string) => ({ column, heading, field: name })
+
+/** The mapping of the files of people that these tests write. */
+export const people = {
+  target: 'customers',
+  columns: [
+    field(0, '编号', 'externalNumber'),
+    field(1, '姓名', 'name'),
+    field(2, '手机', 'phone'),
+    field(3, '城市', 'city'),
+  ],
+}
+export const sales = {
+  target: 'purchases',
+  columns: [
+    field(0, '单号', 'orderNumber'),
+    field(1, '商品', 'productCode'),
+    field(2, '数量', 'quantity'),
+    field(3, '时间', 'purchasedAt'),
+    field(4, '单价', 'unitPrice'),
+    field(5, '客户', 'customerNumber'),
+  ],
+}
+
+export function importDesk(api: TestApi, me: { userId: string }) {
+  const boss = api.as(me)
+
+  async function upload(name: string, content: string | Uint8Array): Promise<string> {
+    const answer = await api.request(
+      `/api/v1/identify/imports/files?name=${encodeURIComponent(name)}`,
+      {
+        method: 'POST',
+        body: content as BodyInit,
+      },
+      me,
+    )
+    expect(answer.status).toBe(201)
+    return ((await answer.json()) as { id: string }).id
+  }
+
+  async function finished(jobId: string) {
+    for (let i = 0; i < 400; i++) {
+      const job = await boss.jobs.get({ id: jobId })
+      if (['done', 'failed', 'cancelled'].includes(job.state)) return job
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    throw new Error('the job never ended')
+  }
+
+  async function importFile(
+    name: string,
+    content: string,
+    target: 'customers' | 'purchases',
+    options = {},
+    mapping?: object,
+  ) {
+    const fileId = await upload(name, content)
+    const draft = await boss.imports.begin({ fileId, target })
+    await boss.imports.configure({
+      id: draft.id,
+      mapping: mapping ?? (target === 'customers' ? people : sales),
+      options: { onKnown: 'update', unknownCustomer: 'create', ...options },
+    })
+    const { jobId } = await boss.imports.run({ id: draft.id })
+    const job = await finished(jobId)
+    return { job, result: await boss.imports.get({ id: draft.id }) }
+  }
+
+  const find = async (search: string) => (await boss.customers.list({ search })).data
+
+  return { upload, finished, importFile, find }
+}
