@@ -1,7 +1,7 @@
 // The door for bulk work on customers: imports, hand-ins, demo companies. Callers hold the operation.
 import { beginMetrics } from '../../analyse/metrics/metrics.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { type Patch, updateManyRecords } from '../../platform/history/many.ts'
+import { countDiffering, type Patch, updateManyRecords } from '../../platform/history/many.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import type { Row } from '../../platform/history/record.ts'
 import { refreshSpecialDays } from '../special-days/special-days.service.ts'
@@ -39,20 +39,29 @@ export type CustomerChange = Patch & { custom: Row; tagIds: string[] }
 
 /** Changes known customers set-wise; answers how many really changed. */
 export async function changeManyCustomers(tx: InOperation, changes: CustomerChange[]): Promise<number> {
+  const patches = await patchesOf(tx, changes)
+  const changed = await updateManyRecords(tx, customerTable, patches)
+  await settle(tx, changed)
+  return changed.length
+}
+
+/** How many customers these changes would change; nothing is written. */
+export async function countChanges(ctx: Ctx, changes: CustomerChange[]): Promise<number> {
+  return countDiffering(ctx, customerTable, await patchesOf(ctx, changes))
+}
+
+async function patchesOf(tx: Ctx, changes: CustomerChange[]): Promise<Patch[]> {
   const gathering = changes.filter(({ custom, tagIds }) => Object.keys(custom).length + tagIds.length > 0)
   const standing = await lockGathered(
     tx,
     gathering.map(({ id }) => id),
   )
-  const patches = changes.map(({ id, columns, custom, tagIds }) => {
+  return changes.map(({ id, columns, custom, tagIds }) => {
     const known = standing.get(id)
     if (!known) return { id, columns }
     const tags = { tag_ids: [...new Set([...known.tagIds, ...tagIds])] }
     return { id, columns: { ...columns, ...tags, custom: { ...known.custom, ...custom } } }
   })
-  const changed = await updateManyRecords(tx, customerTable, patches)
-  await settle(tx, changed)
-  return changed.length
 }
 
 export function keysOfColumns(columns: Row): CustomerKey[] {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Ctx } from '../../platform/ctx.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import type { Row } from '../../platform/history/record.ts'
 
@@ -66,7 +67,7 @@ export async function insertCustomers(tx: InOperation, customers: NewCustomer[])
 
 /** Own fields and tags as they stand, locked in order: of two who add at once, neither's is lost. */
 export async function lockGathered(
-  tx: InOperation,
+  tx: Ctx,
   ids: string[],
 ): Promise<Map<string, { custom: Row; tagIds: string[] }>> {
   if (ids.length === 0) return new Map()

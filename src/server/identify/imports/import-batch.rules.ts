@@ -12,6 +12,8 @@ export type CustomerLine = {
   tagNames: string[]
   ownerName: string | null
   departmentName: string | null
+  /** The earlier line of the file that named this customer. */
+  repeatsLine?: number
 }
 
 /** A purchase row as the file says it. */

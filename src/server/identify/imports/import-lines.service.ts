@@ -20,6 +20,7 @@ import type { CustomerLine, PurchaseLine } from './import-batch.rules.ts'
 import type { ImportTarget, Refusal } from './imports.store.ts'
 import { fitMapping, type MappingFault, mappingFaults } from './mapping.rules.ts'
 import { createPurchaseReader, type PurchaseImport } from './purchase-row.rules.ts'
+import { createRepeatFinder } from './repeated-customer.rules.ts'
 import type { RowError, RowResult } from './row.rules.ts'
 
 export type ReadLines = { refused: Refusal[] } & (
@@ -97,9 +98,30 @@ async function customerLines(ctx: Ctx, mapping: CustomerMapping): Promise<LineRe
     unreadableContacts: 'refuse',
     customFields,
   })
+  const repeats = createRepeatFinder()
   return {
-    needsReplay: false,
-    read: (rows) => ({ target: 'customers', ...split(rows, reader, toCustomerLine) }),
+    needsReplay: true,
+    read: (rows) => ({ target: 'customers', ...refuseOtherNames(rows, split(rows, reader, toCustomerLine)) }),
+  }
+
+  /** Two names under one number in one file: which of them is right only a person knows, so the second is not taken. */
+  function refuseOtherNames(rows: SheetRow[], read: { good: CustomerLine[]; refused: Refusal[] }) {
+    const good: CustomerLine[] = []
+    const refused = [...read.refused]
+    const cells = new Map<number, SheetRow['cells']>()
+    for (const line of read.good) {
+      const keys = keysOfColumns(line.columns)
+      const first = repeats.find({ line: line.line, name: line.columns.name, keys })
+      if (!first?.isOtherName) {
+        good.push(first ? { ...line, repeatsLine: first.line } : line)
+        continue
+      }
+      if (cells.size === 0) for (const row of rows) cells.set(row.line, row.cells)
+      const params = { value: first.value, line: first.line }
+      const fault = { column: null, code: 'repeatedInFile', params }
+      refused.push({ line: line.line, cells: cells.get(line.line) ?? [], faults: [fault] })
+    }
+    return { good, refused }
   }
 }
 

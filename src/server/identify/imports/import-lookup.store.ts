@@ -37,10 +37,15 @@ export async function tagIds(tx: InOperation, names: string[]): Promise<Map<stri
     INSERT INTO tag (id, name, created_by_operation)
     SELECT * FROM unnest(${names.map(() => newId())}::uuid[], ${names}::text[], ${names.map(() => tx.operationId)}::uuid[])
     ON CONFLICT (name) DO NOTHING`.execute(tx.db)
+  return knownTags(tx, names)
+}
+
+/** Ids of the tags there are, by name. */
+export async function knownTags(ctx: Ctx, names: string[]): Promise<Map<string, string>> {
   const found = await sql<{
     id: string
     name: string
-  }>`SELECT id, name FROM tag WHERE name = ANY(${names}::text[])`.execute(tx.db)
+  }>`SELECT id, name FROM tag WHERE name = ANY(${names}::text[])`.execute(ctx.db)
   return new Map(found.rows.map((row) => [row.name, row.id]))
 }
 

@@ -1,34 +1,80 @@
 // What an import would do with a batch, found out without writing: the same look-ups, nothing recorded.
 import type { Ctx } from '../../platform/ctx.ts'
-import type { Lookups, Written } from './import-batch.rules.ts'
+import { newId } from '../../platform/ids.ts'
+import { countChanges } from '../customers/customers-bulk.service.ts'
+import type { CustomerLine, Lookups, PurchaseLine, Written } from './import-batch.rules.ts'
 import { findBuyers } from './import-buyers.service.ts'
 import type { ReadLines } from './import-lines.service.ts'
-import { placeOf } from './import-writer.service.ts'
+import { knownTags } from './import-lookup.store.ts'
+import { mergePatches, planCustomers } from './import-writer.service.ts'
 import type { ImportOptions } from './imports.store.ts'
+import { changesOfCreated } from './plan-batch.rules.ts'
 
-/** `created` counts the rows that can be taken, `customers` the ones that purchases would bring with them. */
+/** Counts what the run would count; `customers` are those that purchases would bring with them. */
 export async function rehearseBatch(
   ctx: Ctx,
   read: ReadLines,
   options: ImportOptions,
   lookups: Lookups,
 ): Promise<Written> {
-  const refused: Written['refused'] = []
-  let customers = 0
-  if (read.target === 'customers') {
-    for (const line of read.good) {
-      const place = placeOf(ctx, line, options, lookups)
-      if ('fault' in place) refused.push({ line: line.line, fault: place.fault })
-    }
-  } else {
-    const buyers = await findBuyers(ctx, read.good, options, lookups)
-    customers = buyers.fresh.length
-    for (const line of read.good) {
-      const buyer = buyers.of(line)
-      if ('code' in buyer)
-        refused.push({ line: line.line, fault: { column: null, code: buyer.code, params: {} } })
-    }
+  return read.target === 'customers'
+    ? rehearseCustomers(ctx, read.good, options, lookups)
+    : rehearsePurchases(ctx, read.good, options, lookups)
+}
+
+async function rehearseCustomers(
+  ctx: Ctx,
+  lines: CustomerLine[],
+  options: ImportOptions,
+  lookups: Lookups,
+): Promise<Written> {
+  await imagineTags(ctx, lines, lookups)
+  const { plan, refused } = await planCustomers(ctx, lines, options, lookups)
+  // Whom an earlier batch would have recorded is not there to be found: the file's own memory tells.
+  const repeating = new Set(lines.filter(({ repeatsLine }) => repeatsLine).map(({ line }) => line))
+  const again = plan.created.filter((row) => repeating.has(row.line)).length
+  const fresh = new Map(plan.created.map((row) => [row.id, row]))
+  const changes = mergePatches(plan.updated)
+  const ofKnown = await countChanges(
+    ctx,
+    changes.filter(({ id }) => !fresh.has(id)),
+  )
+  const updated = ofKnown + changesOfCreated(changes, fresh)
+  const isSkipping = options.onKnown === 'skip'
+  return {
+    counts: {
+      created: plan.created.length - again,
+      updated: updated + (isSkipping ? 0 : again),
+      same: plan.same.length + plan.updated.length - updated + (isSkipping ? again : 0),
+      refused: refused.length,
+      customers: 0,
+    },
+    refused,
   }
-  const created = read.good.length - refused.length
+}
+
+/** Tags that the import would make stand in for themselves by ids that nobody has. */
+async function imagineTags(ctx: Ctx, lines: CustomerLine[], lookups: Lookups): Promise<void> {
+  const names = new Set(lines.flatMap((line) => line.tagNames).filter((name) => !lookups.tags.has(name)))
+  if (names.size === 0) return
+  const known = await knownTags(ctx, [...names])
+  for (const name of names) lookups.tags.set(name, known.get(name) ?? newId())
+}
+
+async function rehearsePurchases(
+  ctx: Ctx,
+  lines: PurchaseLine[],
+  options: ImportOptions,
+  lookups: Lookups,
+): Promise<Written> {
+  const refused: Written['refused'] = []
+  const buyers = await findBuyers(ctx, lines, options, lookups)
+  for (const line of lines) {
+    const buyer = buyers.of(line)
+    if ('code' in buyer)
+      refused.push({ line: line.line, fault: { column: null, code: buyer.code, params: {} } })
+  }
+  const created = lines.length - refused.length
+  const customers = buyers.fresh.length
   return { counts: { created, updated: 0, same: 0, refused: refused.length, customers }, refused }
 }

@@ -23,7 +23,7 @@ import {
   tagIds,
 } from './import-lookup.store.ts'
 import { type ImportOptions, type RefusalFault, takeTurn } from './imports.store.ts'
-import { type IncomingCustomer, planBatch } from './plan-batch.rules.ts'
+import { type BatchPlan, type IncomingCustomer, planBatch } from './plan-batch.rules.ts'
 
 export async function loadLookups(ctx: Ctx): Promise<Lookups> {
   const [employees, departments] = [await employeesByName(ctx), await departmentsByName(ctx)]
@@ -42,10 +42,35 @@ export async function writeCustomerBatch(
     lines.flatMap((line) => line.tagNames),
     lookups,
   )
+  const { plan, refused } = await planCustomers(tx, lines, options, lookups)
+  await addManyCustomers(
+    tx,
+    plan.created.map((row) => ({ ...row, columns: withDefaults(tx, row.columns, options) })),
+  )
+  const updated = await changeManyCustomers(tx, mergePatches(plan.updated))
+  return {
+    counts: {
+      created: plan.created.length,
+      updated,
+      same: plan.same.length + plan.updated.length - updated,
+      refused: refused.length,
+      customers: 0,
+    },
+    refused,
+  }
+}
+
+/** What would be done with these rows; asks the database and writes nothing. */
+export async function planCustomers(
+  ctx: Ctx,
+  lines: CustomerLine[],
+  options: ImportOptions,
+  lookups: Lookups,
+): Promise<{ plan: BatchPlan; refused: Written['refused'] }> {
   const refused: Written['refused'] = []
   const rows: IncomingCustomer[] = []
   for (const line of lines) {
-    const place = placeOf(tx, line, options, lookups)
+    const place = placeOf(ctx, line, options, lookups)
     if ('fault' in place) {
       refused.push({ line: line.line, fault: place.fault })
       continue
@@ -60,27 +85,13 @@ export async function writeCustomerBatch(
     })
   }
   const holders = await holdersOf(
-    tx,
+    ctx,
     rows.flatMap((row) => row.keys),
   )
   const plan = planBatch(rows, holders, options.onKnown)
-  await addManyCustomers(
-    tx,
-    plan.created.map((row) => ({ ...row, columns: withDefaults(tx, row.columns, options) })),
-  )
-  const updated = await changeManyCustomers(tx, mergePatches(plan.updated))
   for (const { row, code } of plan.refused)
     refused.push({ line: row.line, fault: { column: null, code, params: {} } })
-  return {
-    counts: {
-      created: plan.created.length,
-      updated,
-      same: plan.same.length + plan.updated.length - updated,
-      refused: refused.length,
-      customers: 0,
-    },
-    refused,
-  }
+  return { plan, refused }
 }
 
 export async function writePurchaseBatch(
@@ -139,7 +150,7 @@ async function knowProducts(tx: InOperation, lines: PurchaseLine[], lookups: Loo
 type Place = { columns: Row } | { fault: RefusalFault }
 
 /** Owner and department of a row. Who may not assign gives customers to nobody but himself. */
-export function placeOf(tx: Ctx, line: CustomerLine, options: ImportOptions, lookups: Lookups): Place {
+function placeOf(tx: Ctx, line: CustomerLine, options: ImportOptions, lookups: Lookups): Place {
   const columns: Row = {}
   if (line.ownerName) {
     const found = lookUp(lookups.employees, line.ownerName, 'owner')
@@ -173,7 +184,7 @@ function lookUp(
 }
 
 /** Several rows of one customer in a batch: the later row's filled cells win. Empty cells never erase what is known. */
-function mergePatches(updates: { customerId: string; row: IncomingCustomer }[]): CustomerChange[] {
+export function mergePatches(updates: { customerId: string; row: IncomingCustomer }[]): CustomerChange[] {
   const merged = new Map<string, CustomerChange>()
   for (const { customerId, row } of updates) {
     const filled = Object.entries(row.columns).filter(([name, value]) => value !== null && name !== 'kind')

@@ -300,3 +300,36 @@ describe('characters that databases stumble over', () => {
     expect((await boss.customers.get({ id })).name).toBe('半\ufffd个字')
   })
 })
+
+describe('a customer twice in one file', () => {
+  const csv =
+    '编号,姓名,手机,城市\nKH90,张琴,,无锡\nKH91,王五,,\nkh90,顺达百货,,\nKH91,王五,13900007791,\nKH91,王五,,\n'
+
+  test('under another name is refused with the line of the first; under its own it adds; rehearsal and run agree', async () => {
+    const draft = await boss.imports.begin({ fileId: await upload('twice.csv', csv), target: 'customers' })
+    await boss.imports.configure({ id: draft.id, mapping: people, options: draft.options })
+    const counts = { rowsRead: 5, rowsCreated: 2, rowsUpdated: 1, rowsSame: 1, rowsRefused: 1 }
+    await finished((await boss.imports.check({ id: draft.id })).jobId)
+    expect(await boss.imports.get({ id: draft.id })).toMatchObject({ state: 'checked', ...counts })
+    await finished((await boss.imports.run({ id: draft.id })).jobId)
+    expect(await boss.imports.get({ id: draft.id })).toMatchObject({ state: 'done', ...counts })
+    const { data } = await boss.imports.refusals({ id: draft.id })
+    expect(data).toMatchObject([{ line: 4, faults: [{ code: 'repeatedInFile' }] }])
+    expect(data[0]?.faults[0]?.detail).toMatch(/第 2 行.*kh90/)
+    expect((await find('张琴'))[0]).toMatchObject({ externalNumber: 'KH90', city: '无锡' })
+    expect((await find('王五'))[0]?.phone).toBe('+8613900007791')
+  })
+
+  test('that is known already is rehearsed as the update it is, or as nothing new', async () => {
+    await importFile('known.csv', '编号,姓名,手机,城市\nKN1,许一,,甲\nKN2,许二,,甲\n', 'customers')
+    const file = '编号,姓名,手机,城市\nKN1,许一,,乙\nKN2,许二,,甲\nKN3,许三,,\n'
+    const draft = await boss.imports.begin({ fileId: await upload('known2.csv', file), target: 'customers' })
+    await boss.imports.configure({ id: draft.id, mapping: people, options: draft.options })
+    await finished((await boss.imports.check({ id: draft.id })).jobId)
+    const counts = { rowsCreated: 1, rowsUpdated: 1, rowsSame: 1, rowsRefused: 0 }
+    expect(await boss.imports.get({ id: draft.id })).toMatchObject(counts)
+    expect((await find('许一'))[0]?.city).toBe('甲')
+    await finished((await boss.imports.run({ id: draft.id })).jobId)
+    expect(await boss.imports.get({ id: draft.id })).toMatchObject(counts)
+  })
+})

@@ -2,7 +2,7 @@
 
 import type { Row } from '../../platform/history/record.ts'
 import { identifierKey } from '../../platform/identifier.ts'
-import type { CustomerKey } from '../customers/customers-bulk.service.ts'
+import type { CustomerChange, CustomerKey } from '../customers/customers-bulk.service.ts'
 
 /** A row as parsed: what it says of a customer, by column name, and the keys that tell who he is. */
 export type IncomingCustomer = {
@@ -72,4 +72,22 @@ function findHolder(row: IncomingCustomer, number: CustomerKey | undefined, know
 
 function keyText(key: CustomerKey): string {
   return `${key.kind}:${key.value}`
+}
+
+/** How many of the customers a batch would record it would also change again by a later row of its own. */
+export function changesOfCreated(
+  changes: readonly CustomerChange[],
+  created: ReadonlyMap<string, IncomingCustomer>,
+): number {
+  return changes.filter(({ id, columns, custom, tagIds }) => {
+    const first = created.get(id)
+    if (!first) return false
+    return (
+      Object.entries(columns).some(([name, value]) => value !== (first.columns[name] ?? null)) ||
+      Object.entries(custom).some(
+        ([key, value]) => JSON.stringify(value) !== JSON.stringify(first.custom[key]),
+      ) ||
+      tagIds.some((tag) => !first.tagIds.includes(tag))
+    )
+  }).length
 }

@@ -62,6 +62,7 @@ function LoadedImport({ record }: { record: Import }) {
           title={t(`sentence.${state}`, {
             name: record.fileName,
             created: format.number(record.rowsCreated),
+            good: format.number(record.rowsCreated + record.rowsUpdated + record.rowsSame),
             updated: format.number(record.rowsUpdated),
             refused: format.number(record.rowsRefused),
           })}
@@ -84,7 +85,10 @@ function LoadedImport({ record }: { record: Import }) {
             label={t(isRehearsal ? 'count.good' : 'count.created')}
             value={format.number(record.rowsCreated)}
           />
-          <StatTile label={t('count.updated')} value={format.number(record.rowsUpdated)} />
+          <StatTile
+            label={t(isRehearsal ? 'count.wouldUpdate' : 'count.updated')}
+            value={format.number(record.rowsUpdated)}
+          />
           {record.target === 'purchases' && (
             <StatTile
               label={t(isRehearsal ? 'count.newCustomers' : 'count.customers')}

@@ -1,0 +1,73 @@
+// Whether a row of a customer file is about somebody whom an earlier row of the same file has named already.
+//
+// Kept are 52 bits of each key and, in one number, the line and 20 bits of the name: fifty bytes a key. Keys beyond what a
+// Map holds are not kept; repeats of those are taken for updates.
+import { hash } from 'node:crypto'
+import type { CustomerKey } from '../customers/customers-bulk.service.ts'
+
+export type Repeat = { line: number; value: string; isOtherName: boolean }
+
+export type RepeatFinder = {
+  /** The first row with this customer, or undefined for the first itself, which is remembered. */
+  find(row: { line: number; name: string; keys: readonly CustomerKey[] }): Repeat | undefined
+}
+
+const mostKeys = 16_000_000
+const nameRoom = 2 ** 20
+
+/**
+ * A number tells who it is. Without one, phone or e-mail do; with one they do only where the earlier row had none, for
+ * families and offices share them: the same rule by which known customers are found.
+ */
+export function createRepeatFinder(): RepeatFinder {
+  const byNumber = new Map<number, number>()
+  const byContactWithoutNumber = new Map<number, number>()
+  const byContact = new Map<number, number>()
+
+  function find({ line, name, keys }: Parameters<RepeatFinder['find']>[0]): Repeat | undefined {
+    const nameBits = bitsOf(plainName(name)) % nameRoom
+    const number = keys.find((key) => key.kind === 'number')
+    const contacts = keys.filter((key) => key.kind !== 'number')
+    const earlier =
+      (number && seen(byNumber, number)) ?? firstSeen(number ? byContactWithoutNumber : byContact, contacts)
+    if (earlier) {
+      const { value, first } = earlier
+      return { line: Math.floor(first / nameRoom), value, isOtherName: first % nameRoom !== nameBits }
+    }
+    const mark = line * nameRoom + nameBits
+    if (number) remember(byNumber, number, mark)
+    for (const key of contacts) {
+      remember(byContact, key, mark)
+      if (!number) remember(byContactWithoutNumber, key, mark)
+    }
+    return undefined
+  }
+
+  return { find }
+}
+
+function firstSeen(map: ReadonlyMap<number, number>, keys: readonly CustomerKey[]) {
+  for (const key of keys) {
+    const found = seen(map, key)
+    if (found) return found
+  }
+  return undefined
+}
+
+function seen(map: ReadonlyMap<number, number>, key: CustomerKey) {
+  const first = map.get(bitsOf(`${key.kind}:${key.value}`))
+  return first === undefined ? undefined : { value: key.value, first }
+}
+
+function remember(map: Map<number, number>, key: CustomerKey, mark: number): void {
+  const bits = bitsOf(`${key.kind}:${key.value}`)
+  if (!map.has(bits) && map.size < mostKeys) map.set(bits, mark)
+}
+
+function bitsOf(text: string): number {
+  return Number.parseInt(hash('sha1', text).slice(0, 13), 16)
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/\s+/g, '')
+}
