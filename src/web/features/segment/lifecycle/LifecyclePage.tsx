@@ -14,9 +14,9 @@ import { PageHead } from '../../../ui/PageHead.tsx'
 import { LifeCycleCurve } from './LifeCycleCurve.tsx'
 import styles from './Lifecycle.module.css'
 import { StrategyForm } from './StrategyForm.tsx'
+import type { Strategy } from './strategy.ts'
 
 type Counts = Answers['lifecycle']['counts']['data']
-export type Strategy = Answers['lifecycle']['strategies']['data'][number]
 
 /** The stages of a relationship, how many customers stand at each, and what to do there. */
 export function LifecyclePage() {

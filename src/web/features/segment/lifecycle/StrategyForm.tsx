@@ -7,7 +7,7 @@ import type texts from '../../../locales/zh-CN/lifecycle.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
-import type { Strategy } from './LifecyclePage.tsx'
+import type { Strategy } from './strategy.ts'
 
 type Words = { zh: string; en: string }
 type StrategyFormProps = { strategy: Strategy | undefined; version: number; onClose: () => void }

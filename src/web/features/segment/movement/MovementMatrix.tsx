@@ -3,7 +3,7 @@ import type customerTexts from '../../../locales/zh-CN/customers.json'
 import type texts from '../../../locales/zh-CN/movement.json'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import styles from './Movement.module.css'
-import type { Dimension, Movement } from './MovementSection.tsx'
+import type { Dimension, Movement } from './movement.ts'
 
 type MovementMatrixProps = { movement: Movement; dimension: Dimension }
 

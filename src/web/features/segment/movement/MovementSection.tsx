@@ -1,16 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Segmented, Select } from 'antd'
 import { useState } from 'react'
-import { type Answers, orpc } from '../../../api.ts'
+import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/movement.json'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import styles from './Movement.module.css'
 import { MovementMatrix } from './MovementMatrix.tsx'
-
-export type Dimension = 'tier' | 'valueClass' | 'pattern'
-export type Movement = Answers['movement']['read']
+import type { Dimension } from './movement.ts'
 
 const dimensions: Dimension[] = ['tier', 'valueClass', 'pattern']
 

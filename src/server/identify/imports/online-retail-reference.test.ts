@@ -13,10 +13,10 @@ import {
 } from '../../../../test/support/online-retail.ts'
 import { dayOf } from '../../../analytics/calendar.ts'
 import { historyRegistry } from '../../app.ts'
-import { importJobs } from '../../identify/imports/imports.jobs.ts'
 import { newId } from '../../platform/ids.ts'
 import { migrateQueue } from '../../platform/jobs/job.ts'
 import { startWorker } from '../../platform/jobs/worker.ts'
+import { importJobs } from './imports.jobs.ts'
 
 const timeZone = 'Europe/London'
 const asOf = '2011-12-10'
