@@ -9,6 +9,15 @@ const operation = z.object({
   at: z.date(),
   undoes: id.nullable(),
   undoneBy: id.nullable(),
+  /** The kind of the operation that this one took back. */
+  undoesKind: z.string().nullable(),
+  /** The one customer or record it wrote; null where they are many, or none. */
+  subject: z.string().nullable(),
+  /** Customers and records of the house it touched; not counted beyond ten thousand. */
+  customerCount: z.number(),
+  recordCount: z.number(),
+  /** Something stands that the reader may take back; what was built upon since still refuses. */
+  canUndo: z.boolean(),
 })
 
 const tags = ['history']

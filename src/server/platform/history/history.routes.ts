@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Ctx } from '../ctx.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import { rpc } from '../rpc.ts'
-import { type HistoryRegistry, undoOperation } from './undo.ts'
+import { subjectsOf, untold } from './subjects.ts'
+import { type HistoryRegistry, mayUndo, undoOperation } from './undo.ts'
 
 /** What others do is told to whoever answers for them: a reason may name a customer whom this reader may not know. */
 function byMyPeople({ scope }: Ctx) {
@@ -16,13 +17,26 @@ export function historyRoutes(registry: HistoryRegistry) {
       const [before] = decodeCursor(input.cursor, 1) ?? [null]
       const rows = await context.db
         .selectFrom('operation')
-        .select(['id', 'kind', 'actorName', 'reason', 'at', 'undoes', 'undoneBy'])
+        .select(['id', 'kind', 'actorId', 'actorName', 'reason', 'at', 'undoes', 'undoneBy'])
+        .select((of) =>
+          of
+            .selectFrom('operation as undone')
+            .select('undone.kind')
+            .whereRef('undone.id', '=', 'operation.undoes')
+            .as('undoesKind'),
+        )
         .where(byMyPeople(context))
         .where(sql<boolean>`${before}::uuid IS NULL OR id < ${before}::uuid`)
         .orderBy('id', 'desc')
         .limit(input.limit + 1)
         .execute()
-      const data = rows.slice(0, input.limit)
+      const shown = rows.slice(0, input.limit)
+      const subjects = await subjectsOf(context, registry, shown)
+      const data = shown.map(({ actorId, ...operation }) => {
+        const { hasTrace, ...told } = subjects.get(operation.id) ?? untold
+        const isOpen = operation.undoneBy === null && operation.undoes === null
+        return { ...operation, ...told, canUndo: isOpen && hasTrace && mayUndo(context, actorId) }
+      })
       const last = rows.length > input.limit ? data.at(-1) : undefined
       return { data, nextCursor: last ? encodeCursor([last.id]) : null }
     }),

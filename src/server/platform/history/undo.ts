@@ -79,7 +79,7 @@ async function followUp(tx: InOperation, registry: HistoryRegistry, customers: s
 }
 
 /** Everybody takes back what he did himself; the right `history.undo` reaches what the people in his scope did. */
-function mayUndo(ctx: Ctx, authorId: string | null): boolean {
+export function mayUndo(ctx: Ctx, authorId: string | null): boolean {
   const { permissions, userId } = ctx.actor
   if (authorId === userId) return true
   const hasRight = permissions.has('*') || permissions.has('history.undo')

@@ -3,11 +3,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Tag } from 'antd'
 import { useMemo } from 'react'
 import { type Answers, api, orpc } from '../../../api.ts'
-import { useText } from '../../../i18n.ts'
+import { useNamedTexts, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/history.json'
 import { useCan } from '../../../session.ts'
 import { DateText } from '../../../ui/DateText.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { Person } from '../../../ui/Person.tsx'
@@ -20,23 +21,38 @@ import { canUndo, kindKey } from './operation-words.ts'
 type Operation = Answers['history']['operations']['data'][number]
 
 const pageSize = 100
+/** Beyond it the server does not count. */
+const most = 10_000
 
 /** Who did what and when, and a way back. */
 export function HistoryPage() {
   const t = useText<typeof texts>('history')
   const can = useCan()
+  const format = useFormat()
   const { modal, message } = App.useApp()
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
   const mayUndo = can('history.undo')
+  const settingName = useNamedTexts(['settings:title'])
   const rows = useKeysetRows({
     page: (cursor) => orpc.history.operations.queryOptions({ input: { cursor, limit: pageSize } }),
     pageSize,
   })
   const columns = useMemo((): Column<Operation>[] => {
+    /** What was done, to whom: the one by name, many by number. */
+    const wordsOf = (row: Operation): string => {
+      const { subject, customerCount, recordCount, undoesKind } = row
+      const what = undoesKind ? t('undid', { what: t(kindKey(undoesKind)) }) : t(kindKey(row.kind))
+      if (subject !== null) return t('of', { what, whom: subject })
+      if (customerCount > 1) {
+        const key = customerCount >= most ? 'ofManyCustomers' : 'ofCustomers'
+        return t(key, { what, count: customerCount, shown: format.number(customerCount) })
+      }
+      return recordCount > 1 ? t('ofRecords', { what, count: recordCount }) : what
+    }
     const undo = (operation: Operation) =>
       modal.confirm({
-        title: t('undo.ask', { what: t(kindKey(operation.kind)), who: operation.actorName }),
+        title: t('undo.ask', { what: wordsOf(operation), who: operation.actorName }),
         content: t('undo.hint'),
         okText: t('undo.do'),
         onOk: async () => {
@@ -50,21 +66,23 @@ export function HistoryPage() {
         },
       })
     const nameOf = (name: string) => (name === 'system' || name === 'customer' ? t(`actor.${name}`) : name)
+    const reasonOf = (row: Operation) =>
+      row.kind === 'setting.update' && row.reason ? settingName(`settings:name.${row.reason}`) : row.reason
     return [
       {
         key: 'what',
         title: t('what'),
-        width: 260,
+        width: 340,
         isFixed: true,
         render: (row) => (
           <span>
-            {t(kindKey(row.kind))} {row.undoneBy && <Tag>{t('undo.isUndone')}</Tag>}
+            {wordsOf(row)} {row.undoneBy && <Tag>{t('undo.isUndone')}</Tag>}
           </span>
         ),
       },
       { key: 'who', title: t('who'), width: 180, render: (row) => <Person name={nameOf(row.actorName)} /> },
       { key: 'at', title: t('at'), width: 180, render: (row) => <DateText value={row.at} style="dayTime" /> },
-      { key: 'reason', title: t('reason'), width: 280, render: (row) => row.reason },
+      { key: 'reason', title: t('reason'), width: 280, render: (row) => reasonOf(row) },
       ...(mayUndo
         ? [
             {
@@ -81,7 +99,7 @@ export function HistoryPage() {
           ]
         : []),
     ]
-  }, [t, mayUndo, modal, message, queryClient, showProblem])
+  }, [t, format, settingName, mayUndo, modal, message, queryClient, showProblem])
   return (
     <Page isFilled head={<PageHead title={t('title')} detail={t('lead')} />}>
       <DataTable

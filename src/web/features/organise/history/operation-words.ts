@@ -1,5 +1,10 @@
 /** Which words an operation gets, and whether it can be taken back. */
 const kinds = [
+  'account.locked',
+  'account.passwordChange',
+  'account.signIn',
+  'account.totpDisable',
+  'account.totpEnable',
   'apiKey.create',
   'apiKey.revoke',
   'complaint.settle',
@@ -79,6 +84,9 @@ const kinds = [
   'tier.set',
   'today.snooze',
   'today.wake',
+  'view.create',
+  'view.remove',
+  'view.update',
 ] as const
 type Kind = (typeof kinds)[number]
 
@@ -97,7 +105,5 @@ const leavesNothing = new Set([
   'system.furnish',
 ])
 
-type Undoable = { kind: string; undoneBy: string | null; undoes: string | null }
-
-export const canUndo = ({ kind, undoneBy, undoes }: Undoable): boolean =>
-  undoneBy === null && undoes === null && !leavesNothing.has(kind)
+export const canUndo = ({ kind, canUndo }: { kind: string; canUndo: boolean }): boolean =>
+  canUndo && !leavesNothing.has(kind)

@@ -1,0 +1,91 @@
+// Whom or what did an operation write: the one by name, many by number; and is there anything left to take back?
+import { sql } from 'kysely'
+import type { Ctx } from '../ctx.ts'
+import { nilId } from '../ids.ts'
+import type { HistoryRegistry } from './undo.ts'
+
+export type Subjects = {
+  /** The one customer or house record concerned; null where there are many or none. */
+  subject: string | null
+  customerCount: number
+  recordCount: number
+  hasTrace: boolean
+}
+
+export const untold: Subjects = { subject: null, customerCount: 0, recordCount: 0, hasTrace: false }
+
+type Operation = { id: string; undoes: string | null; undoneBy: string | null }
+
+/** More is not counted: an import of a million need not be gone through to be named. */
+const most = 10_000
+
+export async function subjectsOf(
+  ctx: Ctx,
+  registry: HistoryRegistry,
+  operations: readonly Operation[],
+): Promise<Map<string, Subjects>> {
+  // What an operation created and somebody undid is told by the undoing alone, and the other way round.
+  const looked = operations.flatMap(({ id, undoes, undoneBy }) =>
+    [id, undoes, undoneBy].flatMap((ref) => (ref ? [{ key: id, ref }] : [])),
+  )
+  const house = registry.records.filter(({ ofCustomer }) => ofCustomer === 'none')
+  const customers = registry.records.find(({ ofCustomer }) => ofCustomer === 'self')
+  const refs = [...new Set(looked.map(({ ref }) => ref))]
+  const ofHouse = house.map(
+    ({ name }) => sql`
+      SELECT id, created_by_operation AS ref, ${nameOf(sql`to_jsonb(r)`)} AS name FROM ${sql.table(name)} r
+      WHERE created_by_operation = ANY(${refs}::uuid[]) OR id IN (SELECT record_id FROM house_change)`,
+  )
+  const ofCustomers = [
+    ...registry.records
+      .filter(({ ofCustomer }) => ofCustomer !== 'none')
+      .map(({ name, ofCustomer }) => {
+        const customerId = sql.ref(ofCustomer === 'self' ? 'id' : 'customer_id')
+        return sql`(SELECT ${customerId} AS customer_id, NULL::text AS name, FALSE AS is_void FROM ${sql.table(name)}
+          WHERE created_by_operation = l.ref LIMIT ${most})`
+      }),
+    ...registry.facts.map(
+      (name) => sql`(SELECT customer_id, NULL::text, voided_by IS NOT NULL FROM ${sql.table(name)}
+        WHERE operation_id = l.ref LIMIT ${most})`,
+    ),
+    sql`(SELECT customer_id, before ->> 'name', FALSE FROM change
+      WHERE operation_id = l.ref AND customer_id <> ${nilId}::uuid LIMIT ${most})`,
+  ]
+  const found = await sql<Subjects & { key: string }>`
+    WITH looked AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(looked)}::jsonb) AS l (key uuid, ref uuid)),
+    house_change AS (
+      SELECT operation_id AS ref, record_id, ${nameOf(sql`before`)} AS name FROM change
+      WHERE operation_id = ANY(${refs}::uuid[]) AND customer_id = ${nilId}::uuid
+    ),
+    house_now AS (${sql.join(ofHouse, sql` UNION ALL `)}),
+    house AS (
+      SELECT l.key, l.ref, n.id, n.name FROM looked l JOIN house_now n ON n.ref = l.ref
+      UNION ALL
+      SELECT l.key, l.ref, c.record_id, coalesce(n.name, c.name)
+      FROM looked l JOIN house_change c ON c.ref = l.ref LEFT JOIN house_now n ON n.id = c.record_id
+    ),
+    house_told AS (
+      SELECT key, count(DISTINCT id) AS record_count, max(name) AS name, bool_or(ref = key) AS has_trace FROM house GROUP BY key
+    ),
+    told AS (
+      SELECT l.key, count(DISTINCT t.customer_id) AS customer_count, min(t.customer_id::text)::uuid AS customer_id,
+        max(t.name) AS name, bool_or(l.ref = l.key AND NOT t.is_void) AS has_trace
+      FROM looked l CROSS JOIN LATERAL (${sql.join(ofCustomers, sql` UNION ALL `)}) t GROUP BY l.key
+    )
+    SELECT l.key, coalesce(t.customer_count, 0) AS customer_count, coalesce(h.record_count, 0) AS record_count,
+      coalesce(t.has_trace, FALSE) OR coalesce(h.has_trace, FALSE) AS has_trace,
+      CASE WHEN t.customer_count = 1 THEN coalesce(c.name, t.name) WHEN t.customer_count IS NULL AND h.record_count = 1 THEN h.name
+      END AS subject
+    FROM (SELECT DISTINCT key FROM looked) l
+    LEFT JOIN told t ON t.key = l.key
+    LEFT JOIN house_told h ON h.key = l.key
+    LEFT JOIN ${sql.table(customers?.name ?? 'customer')} c ON c.id = t.customer_id AND t.customer_count = 1`.execute(
+    ctx.db,
+  )
+  return new Map(found.rows.map(({ key, ...subjects }) => [key, subjects]))
+}
+
+/** Settings are called by their key; whatever has no name is told by its kind alone. */
+function nameOf(row: ReturnType<typeof sql>) {
+  return sql`coalesce(${row} ->> 'name', ${row} ->> 'title')`
+}
