@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'arch',
-          include: ['test/arch.test.ts', 'test/support/arch/*.test.ts'],
+          include: ['test/arch.test.ts', 'test/english.test.ts', 'test/support/arch/*.test.ts'],
           testTimeout: 30_000,
           maxWorkers: 2,
         },

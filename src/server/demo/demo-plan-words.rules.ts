@@ -129,7 +129,7 @@ export const planWords: Readonly<Record<DemoLocale, DemoPlanWords>> = {
   },
   en: {
     today: {
-      silentReasons: ['Silent for longer than usual: how is he?', 'Past his usual gap'],
+      silentReasons: ['Silent for longer than usual: how are things?', 'Past the usual gap'],
       silentResults: [
         'Has enough at home, will come when it is finished',
         'Travelling, after that',
@@ -139,21 +139,21 @@ export const planWords: Readonly<Record<DemoLocale, DemoPlanWords>> = {
       ],
       silentHooks: [
         'Ask how much is left',
-        'Tea together when he is back',
-        'Tell him when the new season is in',
+        'Tea together after the journey',
+        'Send word when the new season is in',
       ],
-      snoozeReasons: ['Has enough', 'Travelling', 'Next season', 'Says he needs nothing for now'],
+      snoozeReasons: ['Has enough', 'Travelling', 'Next season', 'Says nothing is needed for now'],
       handoffNotes: [
         'I am away on a course this week, please call.',
-        'He moved to your side of town: please take a first step.',
+        'Moved to your side of town: please take a first step.',
       ],
     },
     plan: {
       longTermGoals: [
-        'To be his only supplier of everyday tea within three years',
+        'To be the only supplier of everyday tea within three years',
         'From single orders to a yearly agreement',
-        'To win the friends he drinks tea with',
-        'To have all his gifts come from us',
+        'To win the friends who come for tea',
+        'To have all gifts come from us',
       ],
       annualGoals: [
         'A fifth more than last year',
@@ -191,14 +191,14 @@ export const planWords: Readonly<Record<DemoLocale, DemoPlanWords>> = {
         'New Year boxes put aside',
       ],
       steps: [
-        'Invite him to taste the aged tea that came in',
+        'Invite to a tasting of the aged tea that came in',
         'Visit and ask what they will need this half year',
-        'Bring a sample and note what he says',
+        'Bring a sample and note what is said',
         'Agree on the gift boxes with the buyer',
         'Invite to this month’s tasting',
         'Check that everything promised last year was kept',
       ],
-      done: ['Done, and well received', 'Done; he made two suggestions', 'Done'],
+      done: ['Done, and well received', 'Done; two suggestions made', 'Done'],
     },
     closed: {
       name: 'Every old customer spoken to within two months',

@@ -14,8 +14,8 @@ const reasons: Record<DemoLocale, string[]> = {
   en: [
     'Introduced three business customers last year; treated as VIP for now.',
     'Their head of purchasing has just changed; we rebuild the relationship for a quarter.',
-    'Orders for every feast day; over a whole year he meets the VIP line.',
-    'After his complaint we promised him half a year of priority.',
+    'Orders for every feast day; over a whole year that meets the VIP line.',
+    'After the complaint we promised half a year of priority.',
   ],
 }
 

@@ -68,7 +68,7 @@ export const englishWords: DemoWords = {
     ['Watches prices', 'slate'],
     ['Comes to tastings', 'jade'],
     ['Buys for a company', 'indigo'],
-    ['Others follow him', 'seal'],
+    ['Others follow', 'seal'],
   ],
   preferences: [
     'Likes it mild; nothing strong in the evening',
@@ -83,7 +83,7 @@ export const englishWords: DemoWords = {
     'Gifts need good wrapping and an engraving',
   ],
   notes: [
-    'A friend brought him along; we got on well at once.',
+    'A friend brought us together; we got on well at once.',
     'Buys for the whole company twice a year: call a month ahead.',
     'Knows the growing regions well: do not exaggerate.',
     'Wants one person to deal with, and no changes.',
@@ -118,20 +118,20 @@ export const englishWords: DemoWords = {
         'Asked about the last event',
       ],
       hooks: [
-        'Ask about his daughter’s match',
-        'Tell him when the new harvest is in',
+        'Ask about the daughter’s match',
+        'Send word when the new harvest is in',
         'Wants to see the new teapots',
         'How is the building going?',
       ],
       promises: [
         'Call as soon as the new harvest is in',
-        'Keep an aged white tea for him',
+        'Keep an aged white tea aside',
         'Find out about a trip to the gardens',
       ],
     },
     birthday: {
       reasons: ['Birthday wishes'],
-      results: ['Surprised and pleased', 'Away from home, thanks for thinking of it', 'Chatted a little'],
+      results: ['Surprised and happy', 'Away from home, thanks for thinking of it', 'Chatted a little'],
       hooks: ['Did the present please?', 'See the family photograph'],
       promises: ['Bring a small present', 'Note the double points of the month'],
     },
@@ -154,7 +154,7 @@ export const englishWords: DemoWords = {
         'Small budget this year',
         'Ordered a part, the rest at month end',
       ],
-      hooks: ['Final number at month end', 'What did he think of the tasting?', 'Bring samples'],
+      hooks: ['Final number at month end', 'How was the tasting?', 'Bring samples'],
       promises: ['A quotation within three days', 'Keep two seats at the tasting', 'Bring samples round'],
     },
     winBack: {

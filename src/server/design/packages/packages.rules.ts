@@ -13,12 +13,12 @@ export const defaultPackages: ServicePackage[] = [
     summaryEn:
       'One person answers for the relationship and can be reached; what the customer asks is passed on at once and solved quickly.',
     services: [
-      { zh: '专属客户经理一对一服务', en: 'A relationship manager of his own, one to one' },
+      { zh: '专属客户经理一对一服务', en: 'A personal relationship manager, one to one' },
       { zh: '绿色通道，业务优先办理', en: 'Green channel: handled first' },
       { zh: '专属服务小组支持', en: 'A service team behind the manager' },
       { zh: '免费专线电话', en: 'A toll-free line' },
       { zh: '当天响应', en: 'An answer on the same day' },
-      { zh: '按将来的需要预留服务', en: 'Capacity reserved for what he will need' },
+      { zh: '按将来的需要预留服务', en: 'Capacity reserved for future needs' },
     ],
   },
   {
