@@ -21,6 +21,7 @@ import { Problem } from '../platform/problem.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { addTexts } from '../platform/text.ts'
 import { type Command, readFlags, settingFlags, settingsWith, type Terminal } from './command.ts'
+import { reportRefusals } from './import-refusals.ts'
 import { withPostgres } from './with-postgres.ts'
 
 const flags = {
@@ -29,6 +30,7 @@ const flags = {
   mapping: { type: 'string' },
   'dry-run': { type: 'boolean' },
   known: { type: 'string' },
+  errors: { type: 'string' },
   json: { type: 'boolean' },
 } as const
 
@@ -39,16 +41,18 @@ type Wish = {
   onKnown: 'update' | 'skip'
   isDryRun: boolean
   isJson: boolean
+  /** Where the refused rows go; next to the file read when nobody says. */
+  errors?: string
 }
 
 export const importCommand: Command = {
   name: 'import',
   summary: {
-    zh: '导入客户或购买记录文件（CSV、xlsx）',
-    en: 'Import a file of customers or purchases (CSV, xlsx)',
+    zh: '导入客户或购买记录文件（CSV、xlsx）；有行被拒绝时退出码为 3，被拒绝的行写到原文件旁',
+    en: 'Import a file of customers or purchases (CSV, xlsx); exit code 3 when rows were refused, which are written beside it',
   },
   usage:
-    'FILE --as customers|purchases [--mapping M.json] [--known update|skip] [--dry-run] [--json] [--data-dir FOLDER]',
+    'FILE --as customers|purchases [--mapping M.json] [--known update|skip] [--errors FILE] [--dry-run] [--json] [--data-dir FOLDER]',
   async run(args, terminal) {
     const { values, positionals } = readFlags(args, flags, 1)
     const wish = readWish(positionals[0] ?? '', values)
@@ -99,6 +103,7 @@ function readWish(path: string, values: Partial<Record<keyof typeof flags, strin
     onKnown: known,
     isDryRun: values['dry-run'] === true,
     isJson: values.json === true,
+    errors: typeof values.errors === 'string' ? values.errors : undefined,
   }
 }
 
@@ -132,9 +137,15 @@ async function importFile(
   })
   const control = progressAtTerminal(record, wish, terminal)
   await (wish.isDryRun ? checkImport : runImport)({ ...parts, record, control })
-  tell(await requireRecord(ctx, record.id), wish, terminal)
-  return 0
+  const done = await requireRecord(ctx, record.id)
+  const refusals = await reportRefusals(ctx, done, wish)
+  tell(done, refusals.inJson, wish, terminal)
+  if (!wish.isJson) for (const told of refusals.inWords) terminal.say(told)
+  return done.rowsRefused > 0 ? rowsWereRefused : 0
 }
+
+/** Exit code of an import that took the file, but not all of its rows. */
+const rowsWereRefused = 3
 
 /** No queue stands behind the command line: run again after a break, it doubles nothing. */
 function progressAtTerminal(record: ImportRecord, wish: Wish, terminal: Terminal): JobControl {
@@ -152,12 +163,12 @@ function progressAtTerminal(record: ImportRecord, wish: Wish, terminal: Terminal
   }
 }
 
-function tell(record: ImportRecord, wish: Wish, terminal: Terminal): void {
+function tell(record: ImportRecord, refusals: object, wish: Wish, terminal: Terminal): void {
   const { id, state, rowsRead, rowsCreated, rowsUpdated, rowsSame, rowsRefused, customersCreated, mapping } =
     record
   if (wish.isJson) {
     const counts = { rowsRead, rowsCreated, rowsUpdated, rowsSame, rowsRefused, customersCreated }
-    terminal.print(JSON.stringify({ id, state, ...counts, mapping }))
+    terminal.print(JSON.stringify({ id, state, ...counts, ...refusals, mapping }))
     return
   }
   const customers =

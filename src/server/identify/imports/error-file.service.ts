@@ -5,8 +5,31 @@ import { text } from '../../platform/text.ts'
 import { errorFileHeadings, errorFileRow } from './error-file.rules.ts'
 import { requireRecord } from './import-run.service.ts'
 import { type ImportRecord, pageOfRefusals } from './imports.store.ts'
-import { sayIn } from './refusal-text.rules.ts'
+import { faultText, sayIn } from './refusal-text.rules.ts'
 import type { RowError } from './row.rules.ts'
+
+export type RefusedCell = {
+  row: number
+  /** The heading of the column; null where the row as a whole is meant. */
+  column: string | null
+  value: CellValue
+  /** In the reader's language, with the column it is about. */
+  reason: string
+}
+
+/** The first refusals of an import, one entry for each thing wrong in a row. */
+export async function firstRefusals(ctx: Ctx, record: ImportRecord, most: number): Promise<RefusedCell[]> {
+  const rows = await pageOfRefusals(ctx, record.id, 0, most)
+  const entries = rows.flatMap(({ line, cells, faults }) =>
+    faults.map((fault) => ({
+      row: line,
+      column: fault.column === null ? null : (record.headings[fault.column] ?? String(fault.column + 1)),
+      value: fault.column === null ? null : ((cells as CellValue[])[fault.column] ?? null),
+      reason: faultText(ctx.locale, fault, record.headings),
+    })),
+  )
+  return entries.slice(0, most)
+}
 
 /** The refused rows with their cells as they stood and the reasons beside them: mended, the same file imports again. */
 export async function errorFile(ctx: Ctx, id: string) {

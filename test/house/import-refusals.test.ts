@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { programRoot } from '../../src/server/platform/program-root.ts'
+import { makeTempFolder } from '../support/temp-folder.ts'
+
+const folder = makeTempFolder()
+
+function guanxi(...args: string[]): Promise<{ code: number | null; out: string }> {
+  const main = join(programRoot, 'src/server/main.ts')
+  const all = ['--import', 'tsx', main, ...args, '--lang', 'en']
+  const child = spawn(process.execPath, all, { cwd: programRoot, stdio: ['ignore', 'pipe', 'pipe'] })
+  let out = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      out += chunk.toString()
+    })
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, out })))
+}
+
+const importing = (file: string, ...more: string[]) =>
+  guanxi('import', file, '--as', 'customers', '--data-dir', join(folder, 'data'), ...more)
+
+test('an import that refuses rows names them, keeps them in a file and ends with 3; the mended file ends with 0', async () => {
+  const file = join(folder, 'people.csv')
+  writeFileSync(
+    file,
+    'Customer number,Name,E-mail\nN1,Ann,ann@example.com\nN2,Bob,nonsense\nN3,,c@example.com\n',
+  )
+
+  const inWords = await importing(file)
+  expect(inWords.code).toBe(3)
+  expect(inWords.out).toContain('3 rows read: 1 new, 0 updated, 0 unchanged, 2 refused')
+  expect(inWords.out).toMatch(/row 3: E-mail: .*nonsense/)
+  expect(inWords.out).toMatch(/row 4: /)
+  const errors = join(folder, 'people-refused-rows.csv')
+  expect(inWords.out).toContain(errors)
+
+  const inJson = await importing(file, '--json', '--errors', join(folder, 'mine.csv'))
+  expect(inJson.code).toBe(3)
+  const told = JSON.parse(inJson.out.split('\n').find((line) => line.startsWith('{')) ?? '{}')
+  expect(told).toMatchObject({ rowsRefused: 2, refusedTotal: 2, errorFile: join(folder, 'mine.csv') })
+  expect(told.refused[0]).toMatchObject({ row: 3, column: 'E-mail', value: 'nonsense' })
+  expect(told.refused[0].reason).toContain('nonsense')
+  expect(existsSync(told.errorFile)).toBe(true)
+
+  writeFileSync(
+    errors,
+    readFileSync(errors, 'utf8').replace('nonsense', 'bob@example.com').replace('N3,,', 'N3,Cleo,'),
+  )
+  const mended = await importing(errors)
+  expect(mended.out).toContain('2 rows read: 2 new, 0 updated, 0 unchanged, 0 refused')
+  expect(mended.code).toBe(0)
+})
