@@ -3,8 +3,11 @@ import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from
 
 const elevenDigits = /^1[3-9]\d{9}$/
 const chineseMobile = /^(?:\+?86|0086)?[-\s]?(1[3-9]\d)[-\s]?(\d{4})[-\s]?(\d{4})$/
-/** Banks, insurers, carriers: short numbers that ring in all of China and that the library does not know. */
-const chineseService = /^(?:\+86|0086)?[-\s]?(9[56]\d{3,6}|100\d{2}|12[1-3]\d{2})$/
+/**
+ * Banks, insurers, carriers: short numbers that ring in all of China and that the library does not know. The hotlines of
+ * authorities (12345, 12306) are left out: they are nobody's own number, and 12345 is what people type to get on.
+ */
+const chineseService = /^(?:\+86|0086)?[-\s]?(9[56]\d{3,6}|100\d{2})$/
 const extension = /\s*(?:转|轉|分机|內線|内线|ext\.?|#)\s*(\d{1,6})$/i
 /** A spreadsheet's way of writing a number it took for one. */
 const addedZero = /(?<=^\+?\d+)\.0+$/

@@ -64,6 +64,13 @@ test.each([
   expect(read(cell)).toBe(known)
 })
 
+test.each(['不详', '未知', 'unknown', 'N/A', ' 不明 ', '无'])(
+  'a birthday %j says nothing and refuses nothing',
+  (cell) => {
+    expect(read(cell)).toBeNull()
+  },
+)
+
 test('a date cell that is refused is named as the reader writes dates', () => {
   const refused = parseBirth(new Date('2926-11-02T00:00:00Z'), { latestYear: 2026 })
   expect(refused).toMatchObject({ code: 'dateOutOfRange', params: { value: '2926-11-02' } })

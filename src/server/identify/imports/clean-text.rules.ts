@@ -35,6 +35,12 @@ const emptyValues = new Set([
   '暂无',
   '未知',
   '不详',
+  '不詳',
+  '不明',
+  '未填',
+  '未填写',
+  'unknown',
+  'n.a.',
 ])
 const cellErrors = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/
 

@@ -19,9 +19,11 @@ import { type CustomerImport, createCustomerReader } from './customer-row.rules.
 import type { CustomerLine, PurchaseLine } from './import-batch.rules.ts'
 import type { ImportTarget, Refusal } from './imports.store.ts'
 import { fitMapping, type MappingFault, mappingFaults } from './mapping.rules.ts'
+import { codeFromName } from './product-code.rules.ts'
 import { createPurchaseReader, type PurchaseImport } from './purchase-row.rules.ts'
 import { createRepeatFinder } from './repeated-customer.rules.ts'
 import type { RowError, RowResult } from './row.rules.ts'
+import { looksLikeOrganisation } from './word.rules.ts'
 
 export type ReadLines = { refused: Refusal[] } & (
   | { target: 'customers'; good: CustomerLine[] }
@@ -198,9 +200,19 @@ function toCustomerLine(line: number, record: CustomerImport): CustomerLine {
   }
 }
 
+/** A product without a code is known by its name, which becomes its code if nobody has it yet. */
+function productOf({ productCode, productName, category }: PurchaseImport): PurchaseLine['product'] {
+  if (productCode) return { code: productCode, name: productName ?? productCode, category, isByName: false }
+  if (!productName) return null
+  return { code: codeFromName(productName), name: productName, category, isByName: true }
+}
+
 function toPurchaseLine(line: number, record: PurchaseImport, sourceKey: string): PurchaseLine {
+  const name =
+    record.customerName ?? record.customerNumber ?? record.customerPhone ?? record.customerEmail ?? ''
   const customer = {
-    name: record.customerName ?? record.customerNumber ?? record.customerPhone ?? record.customerEmail ?? '',
+    name,
+    kind: looksLikeOrganisation(name) ? 'organisation' : 'person',
     external_number: record.customerNumber,
     phone: record.customerPhone,
     email: record.customerEmail,
@@ -209,13 +221,7 @@ function toPurchaseLine(line: number, record: PurchaseImport, sourceKey: string)
     line,
     customer,
     customerKeys: keysOfColumns(customer),
-    product: record.productCode
-      ? {
-          code: record.productCode,
-          name: record.productName ?? record.productCode,
-          category: record.category,
-        }
-      : null,
+    product: productOf(record),
     departmentName: record.department,
     purchase: {
       kind: record.kind,

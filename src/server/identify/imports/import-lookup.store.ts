@@ -49,22 +49,49 @@ export async function knownTags(ctx: Ctx, names: string[]): Promise<Map<string, 
   return new Map(found.rows.map((row) => [row.name, row.id]))
 }
 
-export type IncomingProduct = { code: string; name: string; category: string | null }
+export type IncomingProduct = {
+  code: string
+  name: string
+  category: string | null
+  /** The file has no code: a known product of this name is meant, whatever its code. */
+  isByName: boolean
+}
 
-/** Ids of products by code; missing ones are made under the import's operation. */
+/** Ids of products by the code they were asked for; missing ones are made under the import's operation. */
 export async function productIds(tx: InOperation, products: IncomingProduct[]): Promise<Map<string, string>> {
+  const ids = await idsByName(
+    tx,
+    products.filter(({ isByName }) => isByName),
+  )
+  const wanted = products.filter(({ code }) => !ids.has(code))
   await sql`
     INSERT INTO product (id, code, name, category, created_by_operation)
     SELECT w.id, w.code, w.name, w.category, ${tx.operationId}
-    FROM jsonb_to_recordset(${JSON.stringify(products.map((product) => ({ ...product, id: newId() })))}::jsonb)
+    FROM jsonb_to_recordset(${JSON.stringify(wanted.map((product) => ({ ...product, id: newId() })))}::jsonb)
       AS w (id uuid, code text, name text, category text)
     ON CONFLICT (code) DO NOTHING`.execute(tx.db)
-  const codes = products.map((product) => product.code)
+  const codes = wanted.map((product) => product.code)
   const found = await sql<{
     id: string
     code: string
   }>`SELECT id, code FROM product WHERE code = ANY(${codes}::text[])`.execute(tx.db)
-  return new Map(found.rows.map((row) => [row.code, row.id]))
+  for (const row of found.rows) ids.set(row.code, row.id)
+  return ids
+}
+
+/** Of several products of one name the one on sale, then the first by code. */
+async function idsByName(tx: InOperation, products: IncomingProduct[]): Promise<Map<string, string>> {
+  if (products.length === 0) return new Map()
+  const found = await sql<{ id: string; name: string }>`
+    SELECT DISTINCT ON (name) id, name FROM product WHERE name = ANY(${products.map(({ name }) => name)}::text[])
+    ORDER BY name, archived_at IS NOT NULL, code`.execute(tx.db)
+  const byName = new Map(found.rows.map((row) => [row.name, row.id]))
+  return new Map(
+    products.flatMap(({ code, name }) => {
+      const id = byName.get(name)
+      return id ? [[code, id] as const] : []
+    }),
+  )
 }
 
 export type NewPurchase = {

@@ -333,3 +333,36 @@ describe('a customer twice in one file', () => {
     expect(await boss.imports.get({ id: draft.id })).toMatchObject(counts)
   })
 })
+
+describe('what a file says only by name', () => {
+  test('products without a code are found by their name, or made with the name as code', async () => {
+    const mapping = {
+      target: 'purchases',
+      columns: [
+        field(0, '客户', 'customerNumber'),
+        field(1, '客户名', 'customerName'),
+        field(2, '日期', 'purchasedAt'),
+        field(3, '金额', 'amount'),
+        field(4, '商品', 'productName'),
+      ],
+    }
+    await boss.products.create({ code: 'TEA-1', name: '龙井茶' })
+    const rows = 'PN1,远航有限公司,2026-01-02,9,龙井茶\nPN1,,2026-01-03,8,保温杯\nPN1,,2026-01-04,7,保温杯\n'
+    const { result } = await importFile(
+      'pn.csv',
+      `客户,客户名,日期,金额,商品\n${rows}`,
+      'purchases',
+      {},
+      mapping,
+    )
+    expect(result).toMatchObject({ rowsCreated: 3, customersCreated: 1 })
+    const [buyer] = await find('远航')
+    expect(buyer).toMatchObject({ kind: 'organisation', name: '远航有限公司' })
+    const { data } = await boss.purchases.list({ customerId: buyer?.id ?? '', limit: 10 })
+    expect(data.map(({ productName }) => productName).sort()).toEqual(['保温杯', '保温杯', '龙井茶'])
+    expect((await boss.products.list({ search: '保温杯' })).data).toMatchObject([
+      { code: '保温杯', name: '保温杯' },
+    ])
+    expect((await boss.products.list({ search: '龙井茶' })).data).toMatchObject([{ code: 'TEA-1' }])
+  })
+})

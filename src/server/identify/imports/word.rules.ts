@@ -62,12 +62,19 @@ export function isStatusWord(text: string): boolean {
   return statuses.has(text.toLowerCase())
 }
 
-const organisationName =
-  /(?:公司|集团|集團|企业|工厂|[^\s]厂|商行|商店|商场|超市|酒店|饭店|宾馆|医院|诊所|学校|小学|中学|大学|学院|幼儿园|银行|合作社|事务所|研究[院所]|协会|委员会|政府|[市县区]局|中心|门市部|经营部|工作室)$|\b(?:ltd|limited|inc|llc|plc|gmbh|corp|corporation|company|co|s\.?a|b\.?v|pty|group|university|hospital|bank)\.?$/i
+/** Endings by which a name is told to be that of an organisation, Chinese and Latin. */
+const chineseEndings =
+  '公司|集团|集團|企业|企業|工厂|工廠|[^\\s]厂|商行|商店|商场|商場|商城|超市|百货|百貨|酒店|饭店|飯店|宾馆|餐厅|餐馆|药店|药房|书店|医院|醫院|诊所|学校|學校|小学|中学|大学|大學|学院|學院|幼儿园|银行|銀行|保险|合作社|事务所|研究[院所]|协会|協會|学会|商会|基金会|委员会|政府|[市县区]局|中心|门市部|经营部|工作室|俱乐部|株式会社'
+const latinEndings =
+  'ltd|limited|inc|incorporated|llc|llp|plc|gmbh|ag|kg|corp|corporation|company|co|s\\.?a|s\\.?r\\.?l|b\\.?v|n\\.?v|pty|pte|bhd|group|holdings?|university|hospital|bank'
+const organisationName = new RegExp(`(?:${chineseEndings})$|\\b(?:${latinEndings})\\.?$`, 'i')
+/** What may stand behind the ending: 某某有限公司（上海）, Smith & Co. (London). */
+const addition = /\s*[(（【[][^()（）【】[\]]*[)）】\]]$/
 
 /** Whether a name is that of an organisation, by its ending. */
 export function looksLikeOrganisation(name: string): boolean {
-  return name.length > 3 && organisationName.test(name)
+  const bare = name.trim().replace(addition, '')
+  return bare.length > 3 && organisationName.test(bare)
 }
 
 function wordTable<T>(rows: readonly [T, string][]): ReadonlyMap<string, T> {
