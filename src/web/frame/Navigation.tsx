@@ -1,6 +1,7 @@
 import { DownOutlined, MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Tooltip } from 'antd'
+import { useEffect, useRef } from 'react'
 import type { NavigationItem, Stage } from '../features/navigation.ts'
 import { useText } from '../i18n.ts'
 import type texts from '../locales/zh-CN/frame.json'
@@ -87,6 +88,10 @@ function Entry({ item, isNarrow, isActive }: { item: NavigationItem; isNarrow: b
   const { itemTitle } = useTitles()
   const count = useCounts()[item.key] ?? 0
   const Icon = item.icon
+  const place = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isActive) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [isActive])
   const title = itemTitle(item)
   const link = (
     <Link
@@ -106,7 +111,7 @@ function Entry({ item, isNarrow, isActive }: { item: NavigationItem; isNarrow: b
     </Link>
   )
   return (
-    <li>
+    <li ref={place}>
       {isNarrow ? (
         <Tooltip title={title} placement="right">
           {link}

@@ -1,10 +1,8 @@
 import styles from './Person.module.css'
 
-/** 欧阳娜娜 → 娜, John Smith → J: Chinese friends are told apart by the end of the name, English ones by the beginning. */
+/** 陈一 → 陈, 欧阳娜娜 → 欧, John Smith → J: the beginning of a name, which in Chinese is the surname one is addressed by. */
 export function initialOf(name: string): string {
-  const trimmed = name.trim()
-  const isHan = /^\p{Script=Han}+$/u.test(trimmed)
-  return (isHan && trimmed.length <= 4 ? trimmed.at(-1) : [...trimmed][0])?.toUpperCase() ?? '?'
+  return [...name.trim()][0]?.toUpperCase() ?? '?'
 }
 
 /** The same name always gets the same quiet ground. */

@@ -52,7 +52,7 @@ export function reasonRows(ctx: Ctx, { circle, day, rules, customerId }: Questio
         jsonb_build_object('relation', s.relation, 'name', s.name, 'turns', s.turns) AS detail
       FROM special_day s JOIN customer_metric m ON m.customer_id = s.customer_id
       WHERE s.next_on BETWEEN ${today} AND ${ahead(rules.birthdayDaysAhead)}
-        AND s.relation = ANY(${rules.birthdaysOf}::text[]) AND NOT m.is_archived AND ${inCircle}
+        AND s.relation = ANY(${rules.birthdaysOf}::text[]) AND NOT (s.relation = 'self' AND m.kind = 'organisation') AND NOT m.is_archived AND ${inCircle}
         -- Congratulated, or spoken with on the day before or the day itself.
         AND NOT EXISTS (
           SELECT 1 FROM standing_contact k WHERE k.customer_id = s.customer_id

@@ -71,7 +71,7 @@ function variantOf(code: CareReason, params: Params): string {
       return params.purchaseDays === 1 ? 'overdueOnce' : 'overdueUsual'
     case 'birthday': {
       const when = params.inDays === 0 ? 'Today' : ''
-      return `birthday${when}${params.turns === null || params.turns === undefined ? '' : 'Turning'}`
+      return `birthday${ofSelf(params)}${when}${params.turns === null || params.turns === undefined ? '' : 'Turning'}`
     }
     case 'promise':
     case 'planStep':
@@ -86,10 +86,13 @@ function variantOf(code: CareReason, params: Params): string {
   }
 }
 
+/** The sentence stands beside the customer's name: his own birthday needs no other. */
+const ofSelf = (params: Params) => (params.relation === 'self' ? 'Self' : '')
+
 const timing = (lateDays: number) => (lateDays > 0 ? 'Late' : lateDays === 0 ? 'Today' : '')
 
 export function hookSentence(locale: Locale, code: string, params: Params): string {
-  return say(locale, `care.hook.${code}`, params)
+  return say(locale, `care.hook.${code}${code === 'birthday' ? ofSelf(params) : ''}`, params)
 }
 
 /** Days and relations in the reader's words; English also has a form for one. */

@@ -108,6 +108,7 @@ describe('purchases posted, the reasons arise', () => {
   })
 
   test('contact due: nobody has spoken with him for as long as the cadence of his tier allows', async () => {
+    await api.pool.query('UPDATE customer SET created_at = $1 WHERE id = $2', [daysFromNow(-800), customerId])
     await buys(customerId, [800, 780, 600, 420])
     expect(await codesOf()).toContain('contactDue')
     const { contactDueAt } = await wang.client.contacts.log({ customerId, ...care })
@@ -142,9 +143,17 @@ describe('purchases posted, the reasons arise', () => {
       complaint: '包装破了',
     })
     const sentences = (await rowOf())?.reasons.map(({ sentence }) => sentence) ?? []
-    for (const words of ['林女士', '小明', '陈总', '寄样品', '包装破了'])
+    expect(sentences.join()).not.toMatch(/本人|陈总/)
+    for (const words of ['林女士', '小明', '天后）过生日', '寄样品', '包装破了'])
       expect(sentences.filter((sentence) => sentence.includes(words))).toHaveLength(1)
   })
+})
+
+test('who came into the file today with old purchases has not been missed yet: his cadence begins today', async () => {
+  await buys(customerId, [355, 275, 195], 50_000)
+  const { metric } = await boss.customers.get({ id: customerId })
+  expect(new Date(metric.contactDueAt ?? 0).getTime()).toBeGreaterThan(Date.now())
+  expect(await codesOf()).not.toContain('contactDue')
 })
 
 describe('after a contact a silent customer is left in peace', () => {

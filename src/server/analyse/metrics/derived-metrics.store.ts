@@ -122,7 +122,7 @@ export function deriveMetrics(
           CASE tier WHEN 'vip' THEN ${cadence.tier.vip}::int ELSE ${cadence.tier.ordinary}::int END,
           CASE value_class WHEN 'A' THEN ${cadence.valueClass.A}::int WHEN 'B' THEN ${cadence.valueClass.B}::int
             ELSE ${cadence.valueClass.C}::int END)) AS due_days,
-        coalesce(last_contact_at, last_purchase_at, created_at) AS heard_at
+        greatest(coalesce(last_contact_at, last_purchase_at), created_at) AS heard_at
       FROM tiered OFFSET 0
     )
     SELECT customer_id, kind, owner_id, department_id, is_archived, created_at, name,

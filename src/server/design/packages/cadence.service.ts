@@ -13,7 +13,8 @@ export type Cadence = z.infer<typeof cadence>
  * 2. after `cadence_days` of his current relationship plan, else
  * 3. after the shorter of what his tier and his value class say; never, when both say null;
  *
- * counted from his last standing contact, else from his last purchase, else from his entry into the file.
+ * counted from his last standing contact, else from his last purchase, and never from before his entry into the file:
+ * nobody can have missed a customer whom the house did not know of.
  * The live numbers keep that moment in `customer_metric.contact_due_at`.
  */
 export const cadenceSetting = defineSetting('contact.cadence', cadence, {

@@ -6,7 +6,7 @@ import type { Sort } from './column.ts'
 import styles from './Grid.module.css'
 import type { RowSource } from './row-source.ts'
 import { nextSort } from './SortPicker.tsx'
-import { isNothing, nothingSelected, type Selection, select } from './selection.ts'
+import { isEvery, isNothing, nothingSelected, type Selection, select } from './selection.ts'
 import type { ColumnsView } from './use-columns.ts'
 
 /** As many as one bulk request takes. */
@@ -33,11 +33,12 @@ export function GridHead<Row>({ view, rows, rowId, selection, onSelect, sort, on
     onSelect(select(nothingSelected, ids, true))
   }
   const isSome = selection !== undefined && !isNothing(selection)
+  const isAll = selection !== undefined && isSome && isEvery(selection, rows.count)
   const markPartly = useCallback(
     (box: HTMLInputElement | null) => {
-      if (box) box.indeterminate = isSome && selection?.kind === 'some'
+      if (box) box.indeterminate = isSome && !isAll
     },
-    [isSome, selection],
+    [isSome, isAll],
   )
   return (
     <thead className={styles.head}>
@@ -47,7 +48,7 @@ export function GridHead<Row>({ view, rows, rowId, selection, onSelect, sort, on
             <input
               type="checkbox"
               ref={markPartly}
-              checked={selection.kind === 'all'}
+              checked={isAll}
               aria-label={t('table.selectLoaded')}
               onChange={() => (isSome ? onSelect(nothingSelected) : selectLoaded())}
             />

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   everythingSelected,
+  isEvery,
   isNothing,
   isSelected,
   nothingSelected,
@@ -28,4 +29,13 @@ test('a selection is never changed in place', () => {
   const one = select(nothingSelected, ['a'], true)
   select(one, ['b'], true)
   expect(selectedCount(one, undefined)).toBe(1)
+})
+
+test('the box of the head is full when nothing is left out, however that was chosen', () => {
+  const two = select(nothingSelected, ['a', 'b'], true)
+  expect(isEvery(two, 2)).toBe(true)
+  expect(isEvery(two, 3)).toBe(false)
+  expect(isEvery(nothingSelected, 0)).toBe(false)
+  expect(isEvery(everythingSelected, 3)).toBe(true)
+  expect(isEvery(select(everythingSelected, ['a'], false), 3)).toBe(false)
 })

@@ -13,6 +13,10 @@ export function isSelected(selection: Selection, id: string): boolean {
 export const isNothing = (selection: Selection): boolean =>
   selection.kind === 'some' && selection.ids.size === 0
 
+/** Whether nothing of the list is left out; `count` is how long it is, as far as it is known. */
+export const isEvery = (selection: Selection, count: number): boolean =>
+  selection.kind === 'all' ? selection.except.size === 0 : count > 0 && selection.ids.size >= count
+
 /** `total` is how many the filter finds, if known. */
 export function selectedCount(selection: Selection, total: number | undefined): number | undefined {
   if (selection.kind === 'some') return selection.ids.size

@@ -70,8 +70,14 @@ function useTitle(total: number | undefined, isTeam: boolean, of: { name: string
   const t = useText<typeof texts>('today')
   const team = useQuery({ ...orpc.today.team.queryOptions({ input: {} }), enabled: isTeam }).data?.data
   const sum = (key: 'customers' | 'late') => team?.reduce((all, row) => all + row[key], 0) ?? 0
+  const isBare =
+    useQuery({
+      ...orpc.customers.count.queryOptions({ input: {} }),
+      enabled: total === 0 && !of,
+    }).data?.count === 0
   if (isTeam && team) return t('team.title', { count: sum('customers'), late: sum('late') })
   if (total === undefined) return t('title')
+  if (isBare) return t('title')
   if (of) return t('titleOf', { name: of.name, count: total })
   return total === 0 ? t('nobody') : t('waiting', { count: total })
 }

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/today.json'
+import { useCan } from '../../../session.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorPage } from '../../../ui/ErrorPage.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
@@ -61,10 +63,23 @@ function Nobody({ of }: { of: { id: string; name: string } | undefined }) {
       t('nextOne', { name: each.name, on: format.date(each.on, 'monthDay'), why: each.sentence }),
     )
     .join(t('nextJoin'))
+  const customers = useQuery(orpc.customers.count.queryOptions({ input: {} })).data
+  if (!of && customers?.count === 0) return <NobodyYet />
   return (
     <EmptyState
       title={of ? t('nobodyOf', { name: of.name }) : t('nobody')}
       hint={names ? t('next', { names }) : t('nobodyNext')}
     />
   )
+}
+
+/** A house that has just begun: there is nobody to care for yet. */
+function NobodyYet() {
+  const t = useText<typeof texts>('today')
+  const can = useCan()
+  const navigate = useNavigate()
+  const actions = can('customer.import')
+    ? [{ key: 'import', label: t('yet.import'), onClick: () => void navigate({ to: '/identify/imports' }) }]
+    : []
+  return <EmptyState title={t('yet.title')} hint={t('yet.hint')} actions={actions} isPrimary />
 }

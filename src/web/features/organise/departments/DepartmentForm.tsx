@@ -14,7 +14,13 @@ export type DepartmentWish = { department: Department } | { parent: Department }
 
 type Values = { name: string; code?: string | null; kind: Department['kind']; parentId: string }
 
-export function DepartmentForm({ wish, onClose }: { wish: DepartmentWish; onClose: () => void }) {
+type DepartmentFormProps = {
+  wish: DepartmentWish
+  onClose: () => void
+  onAdded: (id: string, parentId: string) => void
+}
+
+export function DepartmentForm({ wish, onClose, onAdded }: DepartmentFormProps) {
   const t = useText<typeof texts>('departments')
   const o = useText<typeof organise>('organise')
   const queryClient = useQueryClient()
@@ -25,13 +31,17 @@ export function DepartmentForm({ wish, onClose }: { wish: DepartmentWish; onClos
   const save = async ({ parentId, ...values }: Values) => {
     const fields = { ...values, code: values.code || null }
     const isMoved = department !== undefined && parentId !== undefined && parentId !== department.parentId
-    const { operationId } = department
-      ? await api.departments.update(
-          { id: department.id, ...fields, ...(isMoved ? { parentId } : {}) },
-          { context: { version: department.version } },
-        )
-      : await api.departments.create({ ...fields, parentId })
-    saved(operationId)
+    if (department) {
+      const { operationId } = await api.departments.update(
+        { id: department.id, ...fields, ...(isMoved ? { parentId } : {}) },
+        { context: { version: department.version } },
+      )
+      saved(operationId)
+    } else {
+      const { id, operationId } = await api.departments.create({ ...fields, parentId })
+      saved(operationId, t('added', { name: values.name }))
+      onAdded(id, parentId)
+    }
     await queryClient.invalidateQueries()
   }
   const initial: Partial<Values> =
@@ -40,7 +50,7 @@ export function DepartmentForm({ wish, onClose }: { wish: DepartmentWish; onClos
       : { ...wish.department, parentId: wish.department.parentId ?? '' }
   return (
     <FormDrawer<Values>
-      title={department?.name ?? t('add')}
+      title={department?.name ?? t('new')}
       open
       onClose={onClose}
       initial={initial}

@@ -9,13 +9,22 @@ import styles from './Departments.module.css'
 
 type DepartmentRowProps = {
   department: Department
+  /** Just added: it stands out until the page is left. */
+  isFresh: boolean
   mayWrite: boolean
   onAdd: () => void
   onEdit: () => void
   onArchive: () => void
 }
 
-export function DepartmentRow({ department, mayWrite, onAdd, onEdit, onArchive }: DepartmentRowProps) {
+export function DepartmentRow({
+  department,
+  isFresh,
+  mayWrite,
+  onAdd,
+  onEdit,
+  onArchive,
+}: DepartmentRowProps) {
   const t = useText<typeof texts>('departments')
   const o = useText<typeof organise>('organise')
   const { name, code, kind, employeeCount, parentId } = department
@@ -27,7 +36,7 @@ export function DepartmentRow({ department, mayWrite, onAdd, onEdit, onArchive }
       : []),
   ]
   return (
-    <span className={styles.row}>
+    <span className={styles.row} data-fresh={isFresh || undefined}>
       <span className={styles.name}>{name}</span>
       <span className={styles.kind}>{[o(`kind.${kind}`), code].filter(Boolean).join(' · ')}</span>
       <Link to="/organise/people" search={{ departmentId: department.id }} className={styles.people}>

@@ -1,3 +1,4 @@
+import { PlusOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ConfigProvider, Tree } from 'antd'
 import { useState } from 'react'
@@ -15,7 +16,7 @@ import type { Department } from '../people/employee.ts'
 import { DepartmentForm, type DepartmentWish } from './DepartmentForm.tsx'
 import { DepartmentRow } from './DepartmentRow.tsx'
 import styles from './Departments.module.css'
-import { nest } from './nest.ts'
+import { nest, pathOf } from './nest.ts'
 
 /** The house as a tree. Dragging moves a department with everything below it. */
 export function Departments() {
@@ -25,7 +26,11 @@ export function Departments() {
   const showProblem = useShowProblem()
   const saved = useUndo()
   const [wish, setWish] = useState<DepartmentWish>()
+  // Closed are remembered, not opened: what is new stands open with everything above it.
+  const [closed, setClosed] = useState<readonly string[]>([])
+  const [fresh, setFresh] = useState<string>()
   const query = useQuery(orpc.departments.list.queryOptions())
+  const root = query.data?.data.find(({ parentId }) => parentId === null) ?? query.data?.data[0]
   const mayWrite = can('organise.write')
   // Fingers scroll; on a phone one moves a department by naming another parent.
   const phone = useIsPhone()
@@ -41,6 +46,7 @@ export function Departments() {
   const row = (department: Department) => (
     <DepartmentRow
       department={department}
+      isFresh={department.id === fresh}
       mayWrite={mayWrite}
       onAdd={() => setWish({ parent: department })}
       onEdit={() => setWish({ department })}
@@ -50,14 +56,34 @@ export function Departments() {
     />
   )
   return (
-    <Page head={<PageHead title={t('title')} detail={mayWrite && !phone ? t('lead') : undefined} />}>
+    <Page
+      head={
+        <PageHead
+          title={t('title')}
+          detail={mayWrite && !phone ? t('lead') : undefined}
+          primary={
+            mayWrite && root
+              ? {
+                  key: 'new',
+                  label: t('new'),
+                  icon: <PlusOutlined />,
+                  onClick: () => setWish({ parent: root }),
+                }
+              : undefined
+          }
+        />
+      }
+    >
       <Loaded query={query}>
         {({ data }) => (
           <ConfigProvider theme={{ components: { Tree: { titleHeight: 36 } } }}>
             <Tree
               className={styles.tree}
               aria-label={t('title')}
-              defaultExpandAll
+              expandedKeys={data.map(({ id }) => id).filter((id) => !closed.includes(id))}
+              onExpand={(_, { node, expanded }) =>
+                setClosed(expanded ? closed.filter((id) => id !== node.key) : [...closed, node.key])
+              }
               blockNode
               selectable={false}
               draggable={mayWrite && !phone ? { icon: false } : false}
@@ -76,7 +102,17 @@ export function Departments() {
           </ConfigProvider>
         )}
       </Loaded>
-      {wish && <DepartmentForm wish={wish} onClose={() => setWish(undefined)} />}
+      {wish && (
+        <DepartmentForm
+          wish={wish}
+          onClose={() => setWish(undefined)}
+          onAdded={(id, parentId) => {
+            const above = pathOf(query.data?.data ?? [], parentId)
+            setClosed(closed.filter((each) => !above.includes(each)))
+            setFresh(id)
+          }}
+        />
+      )}
     </Page>
   )
 }

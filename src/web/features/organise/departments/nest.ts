@@ -18,3 +18,9 @@ export function nest(
   }
   return roots
 }
+
+/** A department and everything above it. */
+export function pathOf(departments: readonly Department[], id: string | null): string[] {
+  const here = departments.find((each) => each.id === id)
+  return here ? [here.id, ...pathOf(departments, here.parentId)] : []
+}
