@@ -6,6 +6,7 @@ import { demoOverrides } from '../src/server/demo/demo-tiers.rules.ts'
 import { englishWords } from '../src/server/demo/words-en.rules.ts'
 import { defaultPackages } from '../src/server/design/packages/packages.rules.ts'
 import { proposals } from '../src/server/segment/lifecycle/lifecycle.rules.ts'
+import { navigation } from '../src/web/features/navigation.ts'
 import timelineEn from '../src/web/locales/en/timeline.json'
 import todayEn from '../src/web/locales/en/today.json'
 import timelineZh from '../src/web/locales/zh-CN/timeline.json'
@@ -26,6 +27,18 @@ test('there are English texts to look at', () => {
 
 test.each(texts)('%s calls nobody he or she', (_, text) => {
   expect(text.match(/.{0,40}\b(he|him|his|himself|she|her|herself)\b.{0,40}/gi) ?? []).toEqual([])
+})
+
+test.each(navigation.map(({ key }) => key))('the page %s is headed by the word of the menu', (key) => {
+  for (const language of ['zh-CN', 'en']) {
+    const read = (name: string) =>
+      JSON.parse(readFileSync(`src/web/locales/${language}/${name}.json`, 'utf8'))
+    const words = read('frame').page[key]
+    const isAnalysis = key === 'value' || key === 'retention'
+    // Not every page of the menu exists yet.
+    if (!isAnalysis && !catalogues.includes(`src/web/locales/en/${key}.json`)) continue
+    expect(isAnalysis ? read('analyse')[key].title : read(key).title).toBe(words)
+  }
 })
 
 test('a mood has one name, on Today and in the time line, in both languages', () => {

@@ -4,6 +4,7 @@ import i18next from 'i18next'
 import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startTexts } from './i18n.ts'
+import { ProblemError } from './problem.ts'
 import { queryClient } from './query.ts'
 import { router } from './router.tsx'
 import { sessionQuery } from './session.ts'
@@ -19,7 +20,12 @@ i18next.on('languageChanged', () => void queryClient.invalidateQueries())
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
-createRoot(root).render(
+createRoot(root, {
+  // What the server or a guard refuses is said on the page; only a fault of ours belongs into the console.
+  onCaughtError: (error) => {
+    if (!(error instanceof ProblemError)) reportError(error)
+  },
+}).render(
   <StrictMode>
     <ThemeProvider>
       <QueryClientProvider client={queryClient}>

@@ -2,6 +2,7 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useText } from '../i18n.ts'
 import type texts from '../locales/zh-CN/frame.json'
+import { useCan } from '../session.ts'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { useIsPhone } from '../ui/use-media.ts'
@@ -39,8 +40,9 @@ export function Frame({ children = <Outlet /> }: { children?: ReactNode }) {
   const [logging, setLogging] = useState(false)
   useLanguageOfAccount()
   useShortcut('mod+k', () => setSearching(true))
-  useShortcut('l', () => setLogging(true), LogContact !== undefined)
-  const onLog = LogContact ? () => setLogging(true) : undefined
+  const mayLog = useCan()('contact.write') && LogContact !== undefined
+  useShortcut('l', () => setLogging(true), mayLog)
+  const onLog = mayLog ? () => setLogging(true) : undefined
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#main">

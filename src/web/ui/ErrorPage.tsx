@@ -14,6 +14,8 @@ export function ErrorPage({ error, reset }: ErrorPageProps) {
   const t = useText<typeof texts>('ui')
   const problem = asProblem(error)
   const isOurs = problem.code === 'pageFault'
+  // Trying again would be refused again.
+  const isRefused = problem.status === 403
   const heading = !isOurs && isHeading(problem.status) ? headings[problem.status] : 'fault'
   return (
     <section className={styles.message} role="alert">
@@ -26,9 +28,15 @@ export function ErrorPage({ error, reset }: ErrorPageProps) {
         </p>
       )}
       <div className={styles.actions}>
-        <Button type="primary" onClick={() => (reset && !isOurs ? reset() : location.reload())}>
-          {t('error.again')}
-        </Button>
+        {isRefused ? (
+          <Button type="primary" onClick={() => history.back()}>
+            {t('error.back')}
+          </Button>
+        ) : (
+          <Button type="primary" onClick={() => (reset && !isOurs ? reset() : location.reload())}>
+            {t('error.again')}
+          </Button>
+        )}
         <Button href="/">{t('error.home')}</Button>
       </div>
     </section>

@@ -73,10 +73,25 @@ describe('dates', () => {
     ['2026-11-21T15:00:00Z', '昨天', 'yesterday'],
     ['2026-11-24T00:00:00Z', '后天', 'in 2 days'],
     ['2026-10-20', '4周前', '4 weeks ago'],
+    ['2026-09-26', '8周前', '8 weeks ago'],
+    ['2026-09-23', '2个月前', '2 months ago'],
+    ['2026-09-11', '2个月前', '2 months ago'],
+    ['2026-08-23', '2个月前', '2 months ago'],
+    ['2027-01-25', '2个月后', 'in 2 months'],
     ['2026-05-22T02:00:00Z', '6个月前', '6 months ago'],
     ['2022-11-22', '4年前', '4 years ago'],
   ])('%s reads "%s" and "%s"', (iso, chinese, english) => {
     expect(formatRelative(iso, zh, now)).toBe(chinese)
     expect(formatRelative(iso, en, now)).toBe(english)
+  })
+  test('what is longer ago never reads as nearer', () => {
+    const units = ['day', 'week', 'month', 'year']
+    const far = Array.from({ length: 1500 }, (_, i) => {
+      const iso = new Date(now.getTime() - (i + 2) * 86_400_000).toISOString().slice(0, 10)
+      const [, count, unit = ''] = formatRelative(iso, en, now).match(/^(\d+) (\w+?)s? ago$/) ?? []
+      return units.indexOf(unit) * 1000 + Number(count)
+    })
+    expect(far).toEqual(far.toSorted((a, b) => a - b))
+    expect(far.every((size) => size > 1)).toBe(true)
   })
 })

@@ -125,7 +125,16 @@ export function daysFrom(now: Date, iso: string, timeZone: string): number {
   return Math.round((Date.parse(day) - Date.parse(businessDay(now, timeZone))) / dayMs)
 }
 
-/** "3 minutes ago", "yesterday", "in 2 weeks", "5 months ago". */
+/** Whole months by the calendar between today and the day of `iso`, whichever comes first: 23 September to 22 November is one. */
+function wholeMonths(now: Date, iso: string, timeZone: string): number {
+  const days = [businessDay(now, timeZone), isDayOnly(iso) ? iso : businessDay(iso, timeZone)].sort()
+  const [[y0 = 0, m0 = 0, d0 = 0] = [], [y1 = 0, m1 = 0, d1 = 0] = []] = days.map((day) =>
+    day.split('-').map(Number),
+  )
+  return (y1 - y0) * 12 + m1 - m0 - (d1 < d0 ? 1 : 0)
+}
+
+/** "3 minutes ago", "yesterday", "in 2 weeks", "5 months ago". What is further away never reads as nearer. */
 export function formatRelative(iso: string, { language, timeZone }: Locale, now = new Date()): string {
   const format = relativeFormat(language)
   const minutes = isDayOnly(iso) ? Number.NaN : Math.round((Date.parse(iso) - now.getTime()) / 60_000)
@@ -135,6 +144,8 @@ export function formatRelative(iso: string, { language, timeZone }: Locale, now 
   const size = Math.abs(days)
   if (size < 14) return format.format(days, 'day')
   if (size < 60) return format.format(Math.trunc(days / 7), 'week')
-  if (size < 730) return format.format(Math.trunc(days / 30.44), 'month')
-  return format.format(Math.trunc(days / 365.25), 'year')
+  // Sixty days can be one whole month and a bit, which would read as nearer than the weeks before it.
+  const months = Math.max(2, wholeMonths(now, iso, timeZone))
+  if (months < 24) return format.format(Math.sign(days) * months, 'month')
+  return format.format(Math.sign(days) * Math.trunc(months / 12), 'year')
 }

@@ -173,6 +173,15 @@ export function antdTheme(mode: ColourMode): ThemeConfig {
       },
       Checkbox: { colorBorder: c.control },
       Radio: { colorBorder: c.control },
+      // Words on their own pale ground; the plain colours are too light to be read there.
+      Tag: {
+        colorSuccess: c.jadeInk,
+        colorSuccessBg: c.jadeSoft,
+        colorWarning: c.amberInk,
+        colorWarningBg: c.amberSoft,
+        colorError: c.sealInk,
+        colorErrorBg: c.sealSoft,
+      },
       Tooltip: { colorBgSpotlight: c.ink, colorTextLightSolid: c.paper },
     },
   }

@@ -1,5 +1,5 @@
 import type { CustomSeriesRenderItemReturn } from 'echarts'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useText } from '../../i18n.ts'
 import type texts from '../../locales/zh-CN/ui.json'
 import type { MoneyValue } from '../format.ts'
@@ -8,6 +8,7 @@ import { Chart } from './Chart.tsx'
 import type { ChartOption } from './engine.ts'
 import type { ChartLook } from './look.ts'
 import { type LayerShape, layerShape } from './pyramid-shape.ts'
+import { roundedShares } from './rounded-shares.ts'
 import { textWidth } from './text-width.ts'
 
 export type PyramidLayer = {
@@ -30,7 +31,13 @@ type ValuePyramidProps = {
 }
 
 /** Few customers at the top bring most of the value: the pyramid counts people, the bars beside it weigh them. */
-export function ValuePyramid({ title, layers, onPick, height = 80 * layers.length }: ValuePyramidProps) {
+export function ValuePyramid({
+  title,
+  layers: exact,
+  onPick,
+  height = 80 * exact.length,
+}: ValuePyramidProps) {
+  const layers = useMemo(() => shown(exact), [exact])
   const t = useText<typeof texts>('ui')
   const format = useFormat()
   const option = useCallback(
@@ -84,6 +91,16 @@ export function ValuePyramid({ title, layers, onPick, height = 80 * layers.lengt
       onPick={onPick && (({ dataIndex }) => layers[dataIndex] && onPick(layers[dataIndex]))}
     />
   )
+}
+
+function shown(layers: PyramidLayer[]): PyramidLayer[] {
+  const customers = roundedShares(layers.map((layer) => layer.customerShare))
+  const value = roundedShares(layers.map((layer) => layer.valueShare))
+  return layers.map((layer, index) => ({
+    ...layer,
+    customerShare: customers[index] ?? layer.customerShare,
+    valueShare: value[index] ?? layer.valueShare,
+  }))
 }
 
 type Layer = { layer: PyramidLayer; index: number; shape: LayerShape; look: ChartLook; people: string }

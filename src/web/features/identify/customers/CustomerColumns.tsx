@@ -57,8 +57,9 @@ export function Panels({ place, customer }: PanelProps & { place: Panel['place']
   const can = useCan()
   return panelsAt(place)
     .filter((panel) => can(panel.permission))
-    .map(({ component: Content, order }) => (
-      <Suspense key={`${place}${order}`} fallback={place === 'head' ? null : <Waiting />}>
+    .map(({ component: Content, order }, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: panels have no name, and two may share an order
+      <Suspense key={`${place}${order}${index}`} fallback={place === 'head' ? null : <Waiting />}>
         <Content customer={customer} />
       </Suspense>
     ))

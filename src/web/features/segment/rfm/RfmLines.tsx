@@ -1,6 +1,7 @@
 import type { Answers } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/rfm.json'
+import { currencyDigits } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import styles from './Rfm.module.css'
 import { recencyRanges, risingRanges, type ScoreRange } from './score-ranges.ts'
@@ -9,7 +10,9 @@ import { recencyRanges, risingRanges, type ScoreRange } from './score-ranges.ts'
 export function RfmLines({ lines }: { lines: Answers['rfm']['grid']['lines'] }) {
   const t = useText<typeof texts>('rfm')
   const format = useFormat()
-  const amount = (minor: number) => format.amount(minor, 'whole')
+  // To the cent where a line lies between two whole amounts, or two scores would seem to share it.
+  const amount = (minor: number) =>
+    format.amount(minor, minor % 10 ** currencyDigits(format.currency) === 0 ? 'whole' : 'full')
   const number = (value: number) => format.number(value)
   const byScore = (ranges: ScoreRange[]) => new Map(ranges.map((range) => [range.score, range]))
   const recency = byScore(recencyRanges(lines.recencyDays))
@@ -19,7 +22,8 @@ export function RfmLines({ lines }: { lines: Answers['rfm']['grid']['lines'] }) 
     if (!range || range.isEmpty) return '–'
     const { from, to } = range
     if (to === null) return from === null ? t('line.all') : t('line.from', { from: words(from) })
-    if (from === null) return t('line.to', { to: words(to) })
+    if (from === null) return t('line.below', { to: words(to + 1) })
+    if (words === amount) return t('line.toBelow', { from: words(from), to: words(to + 1) })
     return from === to ? words(from) : t('line.between', { from: words(from), to: words(to) })
   }
   return (
