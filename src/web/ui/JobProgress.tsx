@@ -38,7 +38,7 @@ export function JobProgress({ jobId, label, onEnd, canPause = true, canCancel = 
   useEffect(() => {
     if (state && ended.includes(state)) tellEnd()
   }, [state])
-  if (!job) return null
+  if (!job) return <ProgressBar label={label} state="queued" done={0} total={null} />
   const on = (wish: 'pause' | 'resume' | 'cancel') => () =>
     void api.jobs.wish({ id: jobId, wish }).catch(showProblem)
   return (

@@ -36,4 +36,6 @@ export type Lookups = {
   tags: Map<string, string>
   products: Map<string, string>
   customers: Map<string, string>
+  /** The first few whom purchases named and nobody knew, by number or whatever the file gave. */
+  strangers: string[]
 }

@@ -7,6 +7,8 @@ import { type CustomerKey, holdersOf, type NewCustomerRow } from '../customers/c
 import type { Lookups, PurchaseLine } from './import-batch.rules.ts'
 import type { ImportOptions } from './imports.store.ts'
 
+const mostStrangers = 10
+
 export type Buyers = {
   /** The customer of a line, or why there is none. */
   of(line: PurchaseLine): { id: string } | { code: string }
@@ -36,6 +38,9 @@ export async function findBuyers(
   for (const line of options.unknownCustomer === 'create' ? unknown : []) {
     if (line.customerKeys.length === 0 || buyerOf(line, lookups) || isElsewhere(line)) continue
     const id = newId()
+    const { external_number: number, name } = line.customer
+    if (lookups.strangers.length < mostStrangers)
+      lookups.strangers.push(typeof number === 'string' ? number : name)
     fresh.push({ id, columns: withDefaults(ctx, line.customer, options), tagIds: [], custom: {} })
     for (const key of line.customerKeys) lookups.customers.set(keyText(key), id)
   }

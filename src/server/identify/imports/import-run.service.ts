@@ -10,7 +10,7 @@ import { Problem } from '../../platform/problem.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import type { ReadPosition, RowBatch } from '../../platform/spreadsheet/sheet.ts'
 import { textOf } from './clean-text.rules.ts'
-import type { Written } from './import-batch.rules.ts'
+import type { Lookups, Written } from './import-batch.rules.ts'
 import { asProblems, openImportFile } from './import-file.service.ts'
 import { decideFormats } from './import-formats.service.ts'
 import { type LineReader, openLineReader, type ReadLines } from './import-lines.service.ts'
@@ -18,31 +18,37 @@ import { rehearseBatch } from './import-rehearsal.service.ts'
 import { loadLookups, writeCustomerBatch, writePurchaseBatch } from './import-writer.service.ts'
 import {
   addCounts,
+  clearWritten,
   findImport,
   type ImportRecord,
+  type ImportState,
   insertRefusals,
   patchImport,
   type Refusal,
   resetResult,
 } from './imports.store.ts'
 
-type Checkpoint = { position: ReadPosition; operationId: string; isRead: boolean }
+type Checkpoint = { position: ReadPosition; operationId: string; isRead: boolean; total: number }
+
+/** What the job tells beside the counts: whom purchases named that nobody knew, the first ten of them. */
+export type ImportEnd = { importId: string; strangers: string[] }
 
 export type ImportWork = { ctx: Ctx; files: Files; record: ImportRecord; control: JobControl }
 
 /** Imports, from where the checkpoint says. The import's own row tells how it went. */
-export async function runImport(work: ImportWork): Promise<{ importId: string }> {
+export async function runImport(work: ImportWork): Promise<ImportEnd> {
   const { ctx, files, record, control } = work
   const earlier = control.checkpoint as Checkpoint | undefined
+  const lookups = await loadLookups(ctx)
   await endingBadly(ctx, record.id, () =>
     asProblems(async () => {
       const file = await openImportFile(files, record)
       try {
         const mapping = await decideFormats(ctx, record, file, control.stopIfWished)
-        const checkpoint = earlier ?? (await begin(ctx, record, file))
+        const checkpoint = earlier ?? (await begin(work, file))
         const lines = await openLineReader(ctx, mapping)
         if (earlier) await replay(lines, file, earlier.position)
-        if (!checkpoint.isRead) await writeRows(work, file, lines, checkpoint)
+        if (!checkpoint.isRead) await writeRows(work, file, lines, lookups, checkpoint)
         await rebuildAfterBulk(ctx, checkpoint.operationId)
       } finally {
         await file.close()
@@ -50,16 +56,12 @@ export async function runImport(work: ImportWork): Promise<{ importId: string }>
       await patchImport(ctx, record.id, { state: 'done', finishedAt: new Date() })
     }),
   )
-  return { importId: record.id }
+  return { importId: record.id, strangers: lookups.strangers }
 }
 
 /** Validates every row and counts what an import would do; writes nothing but the refusals to be shown. */
-export async function checkImport({
-  ctx,
-  files,
-  record,
-  control,
-}: ImportWork): Promise<{ importId: string }> {
+export async function checkImport({ ctx, files, record, control }: ImportWork): Promise<ImportEnd> {
+  const lookups = await loadLookups(ctx)
   await endingBadly(ctx, record.id, () =>
     asProblems(async () => {
       const file = await openImportFile(files, record)
@@ -67,7 +69,7 @@ export async function checkImport({
         await resetResult(ctx, record.id)
         const mapping = await decideFormats(ctx, record, file, control.stopIfWished)
         const lines = await openLineReader(ctx, mapping)
-        const lookups = await loadLookups(ctx)
+        const total = await countRows(file, control)
         let done = 0
         for await (const batch of file.rows()) {
           const read = lines.read(batch.rows)
@@ -81,7 +83,7 @@ export async function checkImport({
               await rehearseBatch(tx, read, record.options, lookups),
             )
           })
-          await control.progress({ done, total: totalOf(done, batch) })
+          await control.progress({ done, total })
         }
       } finally {
         await file.close()
@@ -89,13 +91,14 @@ export async function checkImport({
       await patchImport(ctx, record.id, { state: 'checked', finishedAt: new Date() })
     }),
   )
-  return { importId: record.id }
+  return { importId: record.id, strangers: lookups.strangers }
 }
 
 /** Takes back everything the import wrote, its updates too, and makes the numbers right again. */
 export async function undoImport(
   work: Omit<ImportWork, 'files'>,
   history: HistoryRegistry,
+  before: ImportState,
 ): Promise<{ importId: string }> {
   const { ctx, record } = work
   const { operationId } = record
@@ -103,22 +106,28 @@ export async function undoImport(
   try {
     await undoOperation(ctx, history, operationId)
   } catch (error) {
-    // Refused or failed, the import still stands as it did.
-    await patchImport(ctx, record.id, { state: 'done' })
-    throw error
+    // One that failed before it wrote, or whose undoing was cut short, has nothing left to take back: it is undone.
+    const isGone = error instanceof Problem && ['undoNothing', 'undoAlready'].includes(error.code)
+    // Otherwise, refused or failed, the import still stands as it did.
+    if (!isGone) {
+      await patchImport(ctx, record.id, { state: before })
+      throw error
+    }
   }
   await rebuildAfterBulk(ctx, operationId)
+  await clearWritten(ctx, record.id)
   await patchImport(ctx, record.id, { state: 'undone', finishedAt: new Date() })
   return { importId: record.id }
 }
 
-async function begin(ctx: Ctx, record: ImportRecord, file: Spreadsheet): Promise<Checkpoint> {
+async function begin({ ctx, record, control }: ImportWork, file: Spreadsheet): Promise<Checkpoint> {
+  const total = record.state === 'checked' ? record.rowsRead : await countRows(file, control)
   return inTransaction(ctx, async (tx) => {
     await resetResult(tx, record.id)
     const again = record.state !== 'undone' ? record.operationId : null
     const operationId = again ?? (await openOperation(tx, { kind: 'import.run', reason: record.fileName }))
     await patchImport(tx, record.id, { operationId })
-    return { position: file.start, operationId, isRead: false }
+    return { position: file.start, operationId, isRead: false, total }
   })
 }
 
@@ -126,10 +135,10 @@ async function writeRows(
   work: ImportWork,
   file: Spreadsheet,
   lines: LineReader,
+  lookups: Lookups,
   from: Checkpoint,
 ): Promise<void> {
   const { ctx, record, control } = work
-  const lookups = await loadLookups(ctx)
   let done = from.position.rows
   let writing: Promise<void> = Promise.resolve()
   for await (const batch of file.rows(from.position)) {
@@ -137,7 +146,7 @@ async function writeRows(
     await writing
     await control.stopIfWished()
     done += batch.rows.length
-    const at = { done, total: totalOf(done, batch), checkpoint: { ...from, position: batch.next } }
+    const at = { done, total: from.total, checkpoint: { ...from, position: batch.next } }
     writing = inTransaction(ctx, async (open) => {
       const tx = { ...open, operationId: from.operationId }
       await keepResult(tx, record.id, batch, read, await write(read))
@@ -188,8 +197,15 @@ function withDatesAsText(refusal: Refusal): Refusal {
   return { ...refusal, cells: refusal.cells.map((cell) => (cell instanceof Date ? textOf(cell) : cell)) }
 }
 
-function totalOf(done: number, batch: RowBatch): number {
-  return batch.progress >= 1 ? done : Math.round(done / Math.max(batch.progress, 0.0001))
+/** Read once for the number alone: an estimate from bytes would be off by hundreds, and people hold it against the file. */
+async function countRows(file: Spreadsheet, control: JobControl): Promise<number> {
+  let total = 0
+  for await (const { rows } of file.rows()) {
+    total += rows.length
+    await control.stopIfWished()
+  }
+  await control.progress({ done: 0, total })
+  return total
 }
 
 /** A pause or a shutdown leaves the import running, to go on later; a question brings it back to its page; else it ended. */

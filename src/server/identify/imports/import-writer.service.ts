@@ -27,7 +27,7 @@ import { type BatchPlan, type IncomingCustomer, planBatch } from './plan-batch.r
 
 export async function loadLookups(ctx: Ctx): Promise<Lookups> {
   const [employees, departments] = [await employeesByName(ctx), await departmentsByName(ctx)]
-  return { employees, departments, tags: new Map(), products: new Map(), customers: new Map() }
+  return { employees, departments, tags: new Map(), products: new Map(), customers: new Map(), strangers: [] }
 }
 
 export async function writeCustomerBatch(

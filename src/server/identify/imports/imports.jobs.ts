@@ -30,8 +30,9 @@ export function importJobs({ files, history }: JobParts): JobDefinition<unknown>
     {
       kind: 'import.undo',
       run: async (ctx, payload, control) => {
-        const record = await requireRecord(ctx, payloadShape.parse(payload).importId)
-        return undoImport({ ctx, record, control }, history)
+        const { importId, before } = payloadShape.parse(payload)
+        const record = await requireRecord(ctx, importId)
+        return undoImport({ ctx, record, control }, history, before)
       },
     },
   ]

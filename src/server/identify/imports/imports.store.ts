@@ -189,6 +189,15 @@ export async function resetResult(tx: Ctx, id: string): Promise<void> {
     .execute()
 }
 
+/** Nothing of an undone import is there any more; what was read and refused remains told. */
+export async function clearWritten(tx: Ctx, id: string): Promise<void> {
+  await tx.db
+    .updateTable('import')
+    .set({ rowsCreated: 0, rowsUpdated: 0, rowsSame: 0, customersCreated: 0 })
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function insertRefusals(tx: Ctx, importId: string, refusals: Refusal[]): Promise<void> {
   if (refusals.length === 0) return
   await sql`

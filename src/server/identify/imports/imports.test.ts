@@ -366,3 +366,35 @@ describe('what a file says only by name', () => {
     expect((await boss.products.list({ search: '龙井茶' })).data).toMatchObject([{ code: 'TEA-1' }])
   })
 })
+
+test('an import that failed is undone when it is undone, and its counts do not read as if it still stood', async () => {
+  const { result } = await importFile('fail.csv', '编号,姓名,手机,城市\nFL1,费一,,\n', 'customers')
+  await api.db.updateTable('import').set({ state: 'failed' }).where('id', '=', result.id).execute()
+  for (const round of [1, 2]) {
+    await finished((await boss.imports.undo({ id: result.id })).jobId)
+    const counts = { rowsCreated: 0, rowsUpdated: 0, rowsSame: 0, customersCreated: 0 }
+    expect(await boss.imports.get({ id: result.id })).toMatchObject({
+      state: 'undone',
+      rowsRead: 1,
+      ...counts,
+    })
+    expect(await find('费一')).toHaveLength(0)
+    await expect(boss.imports.undo({ id: result.id })).rejects.toMatchObject({ code: 'importBusy' })
+    // The second time as if the first undoing had been cut short before it said so.
+    if (round === 1)
+      await api.db.updateTable('import').set({ state: 'failed' }).where('id', '=', result.id).execute()
+  }
+})
+
+test('the rehearsal and the import of purchases name whom they record, and progress counts the rows there are', async () => {
+  const lines = Array.from({ length: 9_000 }, (_, i) => `SN${i},P1,1,2026-01-02,9,STR${i % 12}`)
+  const csv = `单号,商品,数量,时间,单价,客户\n${lines.join('\n')}\n`
+  const draft = await boss.imports.begin({ fileId: await upload('str.csv', csv), target: 'purchases' })
+  await boss.imports.configure({ id: draft.id, mapping: sales, options: draft.options })
+  for (const work of [boss.imports.check, boss.imports.run]) {
+    const job = await finished((await work({ id: draft.id })).jobId)
+    const strangers = Array.from({ length: 10 }, (_, i) => `STR${i}`)
+    expect(job).toMatchObject({ state: 'done', done: 9_000, total: 9_000, result: { strangers } })
+    expect((await boss.imports.get({ id: draft.id })).customersCreated).toBe(12)
+  }
+})

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Alert } from 'antd'
+import { z } from 'zod'
 import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/imports.json'
@@ -33,28 +34,10 @@ export function ImportPage() {
 function LoadedImport({ record }: { record: Import }) {
   const t = useText<typeof texts>('imports')
   const format = useFormat()
-  const showProblem = useShowProblem()
-  const queryClient = useQueryClient()
-  const act = (work: () => Promise<unknown>) => async () => {
-    try {
-      await work()
-      await queryClient.invalidateQueries()
-    } catch (error) {
-      showProblem(asProblem(error))
-    }
-  }
   const { id, state } = record
   const isDraft = state === 'draft' || state === 'checked'
   const isRehearsal = isDraft || state === 'checking'
-  const actions: Action[] = [
-    ...(isDraft
-      ? [{ key: 'check', label: t('act.check'), onClick: act(() => api.imports.check({ id })) }]
-      : []),
-    ...(state === 'done' || state === 'failed'
-      ? [{ key: 'undo', label: t('act.undo'), onClick: act(() => api.imports.undo({ id })) }]
-      : []),
-  ]
-  const canRun = isDraft || state === 'failed' || state === 'undone'
+  const { primary, actions } = useActions(record)
   return (
     <Page
       head={
@@ -68,45 +51,96 @@ function LoadedImport({ record }: { record: Import }) {
           })}
           detail={`${t(`target.${record.target}`)} · ${t(`state.${state}`)}`}
           actions={actions}
-          primary={
-            canRun
-              ? { key: 'run', label: t('act.run'), onClick: act(() => api.imports.run({ id })) }
-              : undefined
-          }
+          primary={primary}
         />
       }
     >
       {isWorking(state) && record.jobId && <Working record={record} jobId={record.jobId} />}
       {state === 'failed' && record.jobId && <WhyFailed jobId={record.jobId} />}
-      {!isDraft || record.rowsRead > 0 ? (
-        <StatRow>
-          <StatTile label={t('count.read')} value={format.number(record.rowsRead)} />
-          <StatTile
-            label={t(isRehearsal ? 'count.good' : 'count.created')}
-            value={format.number(record.rowsCreated)}
-          />
-          <StatTile
-            label={t(isRehearsal ? 'count.wouldUpdate' : 'count.updated')}
-            value={format.number(record.rowsUpdated)}
-          />
-          {record.target === 'purchases' && (
-            <StatTile
-              label={t(isRehearsal ? 'count.newCustomers' : 'count.customers')}
-              value={format.number(record.customersCreated)}
-            />
-          )}
-          <StatTile label={t('count.same')} value={format.number(record.rowsSame)} />
-          <StatTile
-            label={t(isRehearsal ? 'count.faulty' : 'count.refused')}
-            value={format.number(record.rowsRefused)}
-          />
-        </StatRow>
-      ) : null}
+      {record.rowsRead > 0 && state !== 'undone' && <Counts record={record} isRehearsal={isRehearsal} />}
+      {record.customersCreated > 0 && record.jobId && (
+        <Strangers jobId={record.jobId} count={record.customersCreated} isRehearsal={isRehearsal} />
+      )}
       {record.rowsRefused > 0 && (
         <Refusals importId={id} count={record.rowsRefused} isRehearsal={isRehearsal} />
       )}
       {isDraft && <ImportSetup key={`${id}`} record={record} />}
     </Page>
+  )
+}
+
+/** What can be done now; the rehearsal comes first, and the import only once one has seen what it would do. */
+function useActions(record: Import): { primary: Action | undefined; actions: Action[] } {
+  const t = useText<typeof texts>('imports')
+  const showProblem = useShowProblem()
+  const queryClient = useQueryClient()
+  const act = (work: () => Promise<unknown>) => async () => {
+    try {
+      await work()
+      await queryClient.invalidateQueries()
+    } catch (error) {
+      showProblem(asProblem(error))
+    }
+  }
+  const { id, state } = record
+  const check = { key: 'check', label: t('act.check'), onClick: act(() => api.imports.check({ id })) }
+  const run = { key: 'run', label: t('act.run'), onClick: act(() => api.imports.run({ id })) }
+  const undo = { key: 'undo', label: t('act.undo'), onClick: act(() => api.imports.undo({ id })) }
+  if (state === 'draft') return { primary: check, actions: [run] }
+  if (state === 'checked') return { primary: run, actions: [check] }
+  if (state === 'failed') return { primary: run, actions: [undo] }
+  if (state === 'undone') return { primary: run, actions: [] }
+  return { primary: undefined, actions: state === 'done' ? [undo] : [] }
+}
+
+function Counts({ record, isRehearsal }: { record: Import; isRehearsal: boolean }) {
+  const t = useText<typeof texts>('imports')
+  const format = useFormat()
+  return (
+    <StatRow>
+      <StatTile label={t('count.read')} value={format.number(record.rowsRead)} />
+      <StatTile
+        label={t(isRehearsal ? 'count.good' : 'count.created')}
+        value={format.number(record.rowsCreated)}
+      />
+      <StatTile
+        label={t(isRehearsal ? 'count.wouldUpdate' : 'count.updated')}
+        value={format.number(record.rowsUpdated)}
+      />
+      {record.target === 'purchases' && (
+        <StatTile
+          label={t(isRehearsal ? 'count.newCustomers' : 'count.customers')}
+          value={format.number(record.customersCreated)}
+        />
+      )}
+      <StatTile label={t('count.same')} value={format.number(record.rowsSame)} />
+      <StatTile
+        label={t(isRehearsal ? 'count.faulty' : 'count.refused')}
+        value={format.number(record.rowsRefused)}
+      />
+    </StatRow>
+  )
+}
+
+const endOfJob = z.object({ strangers: z.array(z.string()) })
+
+type StrangersProps = { jobId: string; count: number; isRehearsal: boolean }
+
+/** Customers recorded for the purchases' sake: numbers that a customer import has refused come back this way, unnoticed. */
+function Strangers({ jobId, count, isRehearsal }: StrangersProps) {
+  const t = useText<typeof texts>('imports')
+  const job = useQuery(orpc.jobs.get.queryOptions({ input: { id: jobId } })).data
+  const end = endOfJob.safeParse(job?.result)
+  if (!end.success || end.data.strangers.length === 0) return null
+  const numbers = end.data.strangers.join(t('strangers.separator'))
+  const isAll = end.data.strangers.length >= count
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t(isRehearsal ? 'strangers.would' : 'strangers.did', { count })}
+      description={`${t(isAll ? 'strangers.all' : 'strangers.first', { numbers })} ${t('strangers.hint')}`}
+    />
   )
 }
 

@@ -78,6 +78,9 @@ function Setup({ preview, asked }: { preview: Preview; asked: Import['questions'
         }))
       : []),
   ]
+  const left = (preview.columns ?? [])
+    .filter(({ index, samples }) => samples.some(Boolean) && !columns.some((each) => each.column === index))
+    .map(({ index, heading }) => heading || String(index + 1))
   return (
     <>
       {asked.length > 0 && (
@@ -86,6 +89,13 @@ function Setup({ preview, asked }: { preview: Preview; asked: Import['questions'
           showIcon
           title={t('setup.asked')}
           description={asked.map((question) => <div key={question.column}>{question.detail}</div>)}
+        />
+      )}
+      {left.length > 0 && (
+        <Alert
+          type="info"
+          showIcon
+          title={t('setup.left', { columns: left.join(t('strangers.separator')) })}
         />
       )}
       <Section
