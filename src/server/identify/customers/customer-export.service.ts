@@ -1,5 +1,7 @@
+import { dayOf, isoOfDay, offsetAt } from '../../../analytics/calendar.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
+import { businessDay, businessTimeZone } from '../../platform/settings/business.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { writeCsv } from '../../platform/spreadsheet/write-csv.ts'
 import { writeXlsx } from '../../platform/spreadsheet/write-xlsx.ts'
@@ -10,11 +12,20 @@ import { readCustomerPage } from './customer-view.service.ts'
 export type ExportFormat = 'csv' | 'xlsx'
 type ListedCustomer = Awaited<ReturnType<typeof readCustomerPage>>['data'][number]
 
-/** What an export holds, in order; headings are texts `column.<name>`. Money leaves in whole units of the currency. */
-const columns: Record<string, (row: ListedCustomer) => CellValue> = {
+type Cells = {
+  word(group: string, code: string): string
+  day(at: Date | null): CellValue
+  clock(at: Date | null): CellValue
+}
+
+/**
+ * What an export holds, in order; headings are texts `column.<name>`. Money leaves in whole units of the currency, codes
+ * as words of the reader's language, moments as the company's clocks show them.
+ */
+const columns: Record<string, (row: ListedCustomer, cells: Cells) => CellValue> = {
   externalNumber: (row) => row.externalNumber,
   name: (row) => row.name,
-  kind: (row) => row.kind,
+  kind: (row, { word }) => word('kind', row.kind),
   phone: (row) => row.phone,
   email: (row) => row.email,
   city: (row) => row.city,
@@ -22,18 +33,28 @@ const columns: Record<string, (row: ListedCustomer) => CellValue> = {
   source: (row) => row.source,
   owner: (row) => row.ownerName,
   department: (row) => row.departmentName,
-  tier: (row) => row.metric.tier,
+  tier: (row, { word }) => word('tier', row.metric.tier),
   valueClass: (row) => row.metric.valueClass,
-  stage: (row) => row.metric.stage,
+  stage: (row, { word }) => word('stage', row.metric.stage),
   value: (row) => row.metric.valueMinor / 100,
   value12m: (row) => row.metric.value12mMinor / 100,
   purchaseCount: (row) => row.metric.purchaseCount,
-  firstPurchaseAt: (row) => row.metric.firstPurchaseAt,
-  lastPurchaseAt: (row) => row.metric.lastPurchaseAt,
-  lastContactAt: (row) => row.metric.lastContactAt,
-  contactDueAt: (row) => row.metric.contactDueAt,
-  satisfaction: (row) => row.metric.satisfaction,
-  createdAt: (row) => row.createdAt,
+  firstPurchaseAt: (row, { clock }) => clock(row.metric.firstPurchaseAt),
+  lastPurchaseAt: (row, { clock }) => clock(row.metric.lastPurchaseAt),
+  lastContactAt: (row, { clock }) => clock(row.metric.lastContactAt),
+  contactDueAt: (row, { day }) => day(row.metric.contactDueAt),
+  satisfaction: ({ metric }) => metric.satisfaction && Math.round(metric.satisfaction * 100) / 100,
+  createdAt: (row, { clock }) => clock(row.createdAt),
+}
+
+/** A spreadsheet has no time zones: its dates are wall clocks, which here are written as if they were UTC. */
+async function cellsFor(ctx: Ctx): Promise<Cells> {
+  const timeZone = await businessTimeZone(ctx)
+  return {
+    word: (group, code) => text(ctx.locale, `cell.${group}.${code}`),
+    day: (at) => at && new Date(`${isoOfDay(dayOf(at, timeZone))}T00:00:00Z`),
+    clock: (at) => at && new Date(at.getTime() + offsetAt(at, timeZone)),
+  }
 }
 
 /**
@@ -47,7 +68,7 @@ export async function exportCustomers(
 ): Promise<{ name: string; mediaType: string; chunks: AsyncIterable<Uint8Array | string> }> {
   const reason = JSON.stringify({ format, ...query })
   await inOperation(ctx, { kind: 'customer.export', reason }, async () => undefined)
-  const name = `${text(ctx.locale, 'customersFile')}-${ctx.now.toISOString().slice(0, 10)}.${format}`
+  const name = `${text(ctx.locale, 'customersFile')}-${(await businessDay(ctx)).date}.${format}`
   const rows = exportRows(ctx, query)
   if (format === 'csv') return { name, mediaType: 'text/csv; charset=utf-8', chunks: writeCsv(rows) }
   const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -59,6 +80,7 @@ async function* exportRows(
   query: Pick<CustomerListQuery, 'filter' | 'search'>,
 ): AsyncGenerator<CellValue[]> {
   const names = Object.keys(columns)
+  const cells = await cellsFor(ctx)
   yield names.map((name) => text(ctx.locale, `column.${name}`))
   let cursor: string | undefined
   do {
@@ -69,7 +91,7 @@ async function* exportRows(
       limit: 2_000,
       cursor,
     })
-    for (const row of page.data) yield names.map((name) => columns[name]?.(row) ?? null)
+    for (const row of page.data) yield names.map((name) => columns[name]?.(row, cells) ?? null)
     cursor = page.nextCursor ?? undefined
   } while (cursor)
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { customerFields } from '../../../contracts/customer.contract.ts'
 import { identifierKey } from '../../platform/identifier.ts'
+import { isMailbox } from '../../platform/mailbox.ts'
 import { parsePhone } from '../../platform/phone.ts'
 import type { FieldFault } from '../../platform/problem.ts'
 import type { CustomerRecord, IdentityKey } from './customers.store.ts'
@@ -29,12 +30,18 @@ export function toColumns(input: Partial<CustomerInput>): Partial<CustomerRecord
   return columns as Partial<CustomerRecord> & { custom?: never }
 }
 
-/** Phones that no numbering plan knows: refused on the page as in a file, for a number nobody can ring helps nobody. */
-export function phoneFaults(input: Pick<Partial<CustomerInput>, 'phone' | 'secondPhone'>): FieldFault[] {
-  return (['phone', 'secondPhone'] as const).flatMap((path) => {
+/** Phones that no numbering plan knows and mailboxes nobody has: refused on the page as in a file, for they reach nobody. */
+export function reachFaults(
+  input: Pick<Partial<CustomerInput>, 'phone' | 'secondPhone' | 'email'>,
+): FieldFault[] {
+  const faults: FieldFault[] = (['phone', 'secondPhone'] as const).flatMap((path) => {
     const value = input[path]?.trim()
     return value && parsePhone(value) === null ? [{ path, code: 'phoneUnreadable', params: { value } }] : []
   })
+  const email = input.email?.trim()
+  if (email && !isMailbox(email))
+    faults.push({ path: 'email', code: 'emailUnreadable', params: { value: email } })
+  return faults
 }
 
 /** What says that two records are the same customer. */

@@ -9,7 +9,7 @@ import { requirePermission } from '../../platform/rpc.ts'
 import { customAfter } from '../fields/fields.service.ts'
 import { refreshSpecialDays } from '../special-days/special-days.service.ts'
 import { requireTags } from '../tags/tags.service.ts'
-import { type CustomerInput, identityKeysOf, phoneFaults, toColumns } from './customer-record.rules.ts'
+import { type CustomerInput, identityKeysOf, reachFaults, toColumns } from './customer-record.rules.ts'
 import {
   customerTable,
   dropTracesOfGone,
@@ -103,7 +103,7 @@ export async function updateCustomer(ctx: Ctx, id: string, input: Partial<Custom
 }
 
 function refuseUnreadable(fields: Partial<CustomerInput>): void {
-  const faults = phoneFaults(fields)
+  const faults = reachFaults(fields)
   if (faults.length > 0) throw new Problem(422, 'invalidInput', { count: faults.length }, faults)
 }
 

@@ -277,6 +277,20 @@ test('a bulk change is one operation that is undone as one', async () => {
   expect([await sourceOf(one.id), await sourceOf(two.id)]).toEqual(['旧', null])
 })
 
+test('an e-mail address that is none is refused by name, in a new record and in a changed one', async () => {
+  const { id } = await create({ name: '邮箱', email: 'One@Example.com' })
+  const fields = { kind: 'person', name: '邮箱二', email: 'nonsense' }
+  for (const answer of [
+    await call(boss, 'POST', '/identify/customers', fields),
+    await call(boss, 'PATCH', `/identify/customers/${id}`, { email: 'nonsense' }),
+  ]) {
+    expect(answer.status).toBe(422)
+    expect(answer.body).toMatchObject({ errors: [{ path: 'email', code: 'emailUnreadable' }] })
+    expect(JSON.stringify(answer.body)).toContain('“nonsense”')
+  }
+  expect((await call(boss, 'GET', `/identify/customers/${id}`)).body.email).toBe('one@example.com')
+})
+
 test('an export holds my scope only, masked as I read it, and cells that a spreadsheet would run are harmless', async () => {
   const department = newId()
   await create({ name: '=HYPERLINK("x")', phone: '13811112222', departmentId: department, source: 'export' })

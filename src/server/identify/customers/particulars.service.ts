@@ -5,14 +5,14 @@ import {
   type BirthColumns,
   birthOf,
   type CustomerInput,
-  phoneFaults,
+  reachFaults,
   toColumns,
 } from './customer-record.rules.ts'
 import { type Contactable, masked } from './masks.rules.ts'
 
 /** Phone in E.164, mailbox in lower case, birthday spread over its columns; absent fields stay absent. */
 export function particularColumns(fields: Pick<Partial<CustomerInput>, 'phone' | 'email' | 'birth'>) {
-  const faults = phoneFaults(fields)
+  const faults = reachFaults(fields)
   if (faults.length > 0) throw new Problem(422, 'invalidInput', { count: faults.length }, faults)
   return toColumns(fields)
 }

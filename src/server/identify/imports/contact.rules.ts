@@ -1,5 +1,6 @@
 // Phones as E.164 and mailboxes in lower case, from however they were typed.
 import type { CountryCode } from 'libphonenumber-js/max'
+import { isMailbox } from '../../platform/mailbox.ts'
 import { parsePhone } from '../../platform/phone.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { cellErrorIn, valueText } from './clean-text.rules.ts'
@@ -34,10 +35,6 @@ export function createPhoneReader(country: CountryCode): PhoneReader {
   }
 }
 
-// The local part as RFC 5321 allows it unquoted; the domain with at least one dot.
-const mailbox =
-  /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9\u0080-\uffff](?:[a-z0-9\u0080-\uffff-]{0,61}[a-z0-9\u0080-\uffff])?\.)+[a-z\u0080-\uffff][a-z0-9\u0080-\uffff-]{1,62}$/
-
 /** A mailbox in lower case; `Name <a@b.cn>` and `mailto:` are undone, of several the first is taken. */
 export function parseEmail(cell: CellValue | undefined): Parsed<string> {
   const text = valueText(cell)
@@ -48,6 +45,6 @@ export function parseEmail(cell: CellValue | undefined): Parsed<string> {
     .toLowerCase()
     .replace(/^mailto:/, '')
     .replace(/\.+$/, '')
-  if (address.length <= 254 && mailbox.test(address) && !address.includes('..')) return address
+  if (isMailbox(address)) return address
   return cellErrorIn(text) ?? refuseValue('emailUnreadable', text)
 }

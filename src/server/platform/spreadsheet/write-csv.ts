@@ -11,11 +11,15 @@ export type RowSource = AsyncIterable<readonly CellValue[]> | Iterable<readonly 
 
 const CHUNK_CHARS = 64 * 1024
 const FORMULA_START = /^[=+\-@\t\r]/
-const PLAIN_NEGATIVE = /^-\d+(\.\d+)?$/
+/**
+ * A sign and digits compute nothing: at worst Excel reads a telephone number as that number. Guarded, every other program
+ * would read an apostrophe before it.
+ */
+const PLAIN_NUMBER = /^(-\d+(\.\d+)?|\+\d+)$/
 
 /**
  * Writes rows as they come, in constant memory. A text that begins like a formula gets an apostrophe before it (OWASP,
- * «CSV Injection»); numbers stay numbers, also negative ones given as text. `unguardText` takes the apostrophe away.
+ * «CSV Injection»); numbers stay numbers, also negative ones given as text, and so do telephone numbers in E.164. `unguardText` takes the apostrophe away.
  *
  * ```ts
  * await pipeline(Readable.from(writeCsv([['姓名', '金额'], ['王小明', -12.5]])), createWriteStream('out.csv'))
@@ -45,7 +49,7 @@ export async function* writeCsv(
 
 /** A text that no spreadsheet program takes for a formula. */
 export function guardText(text: string): string {
-  return FORMULA_START.test(text) && !PLAIN_NEGATIVE.test(text) ? `'${text}` : text
+  return FORMULA_START.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text
 }
 
 /** The text before `guardText`, so that a file of ours read back gives what was written. */
