@@ -60,8 +60,8 @@ function sayReady(url: string, readyMs: number, { say }: Terminal): void {
 
 /** To the terminal only, never to the log: it is the one time that this password is seen. */
 function sayFirstSignIn({ username, oneTimePassword }: FirstSignIn, { say }: Terminal): void {
-  say({
-    zh: `  第一位管理员：账号 ${username}，一次性密码 ${oneTimePassword}\n  只显示这一次；首次登录时须改成自己的密码。\n`,
-    en: `  First administrator: account ${username}, one-time password ${oneTimePassword}\n  Shown this once; it must be changed at the first sign-in.\n`,
-  })
+  const zh = `  第一位管理员：账号 ${username}，一次性密码 ${oneTimePassword}\n  只显示这一次；首次登录时须改成自己的密码。\n`
+  const en = `  First administrator: account ${username}, one-time password ${oneTimePassword}\n  Shown this once; it must be changed at the first sign-in.\n`
+  // In both languages: the locale of a server says little about who reads this, and it is shown only now.
+  say({ zh: `${zh}${en}`, en: `${en}${zh}` })
 }

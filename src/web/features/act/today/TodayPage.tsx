@@ -12,6 +12,7 @@ import { useShortcut } from '../../../ui/use-shortcut.ts'
 import { DoneList } from './DoneList.tsx'
 import { HandedList } from './HandedList.tsx'
 import { KeysSheet } from './KeysSheet.tsx'
+import { OwnerlessNote } from './OwnerlessNote.tsx'
 import { RankingHelp } from './RankingHelp.tsx'
 import { SnoozedList } from './SnoozedList.tsx'
 import { TeamLists } from './TeamLists.tsx'
@@ -55,6 +56,7 @@ export function TodayPage() {
       }
     >
       {!of && <TodayTabs tab={tab} leads={leads} onOpen={openTab} />}
+      {!of && tab === 'waiting' && <OwnerlessNote />}
       {tab === 'waiting' && <WaitingDesk key={of?.id ?? 'mine'} of={of} />}
       {tab === 'snoozed' && <SnoozedList />}
       {tab === 'handed' && <HandedList />}
