@@ -84,8 +84,8 @@ describe('everybody a filter finds', () => {
       [source],
     )
     await api.pool.query(
-      `INSERT INTO customer_metric (customer_id, kind, is_archived, created_at, name, computed_at)
-       SELECT id, kind, FALSE, created_at, name, now() FROM customer WHERE source = $1 AND name = '群众'`,
+      `INSERT INTO customer_metric (customer_id, kind, is_archived, created_at, name, source, computed_at)
+       SELECT id, kind, FALSE, created_at, name, source, now() FROM customer WHERE source = $1 AND name = '群众'`,
       [source],
     )
     const { count, guard } = await boss.customers.match({ filter: filter() })
