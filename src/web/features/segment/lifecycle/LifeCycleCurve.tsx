@@ -99,7 +99,7 @@ export function LifeCycleCurve({ title, points, onPick }: LifeCycleCurveProps) {
       rows={{
         columns: [t('stage'), t('customers'), t('value')],
         rows: points.map((point, dataIndex) => ({
-          cells: [point.name, format.number(point.customers), format.amount(point.valueMinor)],
+          cells: [point.name, format.number(point.customers), format.amount(point.valueMinor, 'short')],
           at: { seriesIndex: 1, dataIndex },
         })),
       }}
