@@ -88,6 +88,7 @@ export const heatInks: Record<ColourMode, readonly string[]> = {
   dark: [...Array(4).fill(dark.ink), ...Array(3).fill(dark.paper)],
 }
 
+/** Chinese first; the style sheet puts the Latin ones first where the page is English, or its quotation marks were Chinese. */
 export const fontFamily =
   '-apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Segoe UI", sans-serif'
 export const radius = 6
@@ -99,7 +100,7 @@ const kebab = (name: string) => name.replace(/[A-Z0-9]+/g, (part) => `-${part.to
 
 /** Everything that is not antd is styled by these. */
 export function cssVariables(mode: ColourMode): Record<string, string> {
-  const variables: Record<string, string> = { '--gx-font': fontFamily, '--gx-radius': `${radius}px` }
+  const variables: Record<string, string> = { '--gx-radius': `${radius}px` }
   for (const [name, value] of Object.entries(colours[mode])) variables[`--gx-${kebab(name)}`] = value
   for (const [name, px] of Object.entries(fontSize)) variables[`--gx-size-${name}`] = `${px}px`
   chartColours[mode].forEach((colour, index) => {
@@ -153,7 +154,7 @@ export function antdTheme(mode: ColourMode): ThemeConfig {
       boxShadow: c.shadowRaised,
       boxShadowSecondary: c.shadowRaised,
       boxShadowTertiary: c.shadow,
-      fontFamily,
+      fontFamily: 'var(--gx-font)',
       fontSize: fontSize.base,
       borderRadius: radius,
       borderRadiusLG: radius,

@@ -18,10 +18,12 @@ type ConditionEditorProps = {
   /** The one to change; without it, a field is picked first. */
   condition?: Condition
   onApply: (condition: Condition) => void
+  /** What would hold if it were closed now; undefined while half chosen. */
+  onDraft: (condition: Condition | undefined) => void
 }
 
 /** Field, then how, then what. Enter applies. */
-export function ConditionEditor({ fields, condition, onApply }: ConditionEditorProps) {
+export function ConditionEditor({ fields, condition, onApply, onDraft }: ConditionEditorProps) {
   const { t } = useTranslation('ui')
   const [draft, setDraft] = useState(condition)
   const field = fields.find((each) => each.key === draft?.field)
@@ -31,6 +33,10 @@ export function ConditionEditor({ fields, condition, onApply }: ConditionEditorP
       if (first) setDraft(conditionOn(picked, first))
     }
     return <FieldPicker fields={fields} onPick={begin} />
+  }
+  const change = (next: Condition) => {
+    setDraft(next)
+    onDraft(isComplete(field, next) ? next : undefined)
   }
   const canApply = isComplete(field, draft)
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -53,14 +59,14 @@ export function ConditionEditor({ fields, condition, onApply }: ConditionEditorP
             value: operator,
             label: t(`filter.operator.${field.kind === 'tags' ? 'tags.' : ''}${operator}`),
           }))}
-          onChange={(operator) => setDraft(conditionOn(field, operator, draft))}
+          onChange={(operator) => change(conditionOn(field, operator, draft))}
         />
       )}
       <ValueField
         key={draft.operator}
         field={field}
         condition={draft}
-        onChange={(value) => setDraft({ ...draft, value })}
+        onChange={(value) => change({ ...draft, value })}
       />
       <div className={styles.foot}>
         <Button type="default" disabled={!canApply} onClick={() => onApply(draft)}>

@@ -30,6 +30,10 @@ export function FilterBar({ fields, conditions, onChange, search }: FilterBarPro
   const t = useText<typeof texts>('ui')
   const bar = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<number | 'new'>()
+  const draft = useRef<Condition>(undefined)
+  const keepDraft = (condition: Condition | undefined) => {
+    draft.current = condition
+  }
   useShortcut('f', () => setOpen('new'))
 
   const focusChip = (index: number) => {
@@ -44,7 +48,10 @@ export function FilterBar({ fields, conditions, onChange, search }: FilterBarPro
   const apply = (index: number, condition: Condition) => {
     onChange(index < conditions.length ? conditions.with(index, condition) : [...conditions, condition])
     setOpen(undefined)
+    draft.current = undefined
   }
+  // Leaving by Escape or a click beside it keeps what was chosen.
+  const close = (index: number) => (draft.current ? apply(index, draft.current) : setOpen(undefined))
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (step) focusChip(index + step)
@@ -64,7 +71,7 @@ export function FilterBar({ fields, conditions, onChange, search }: FilterBarPro
               field={field}
               condition={condition}
               isOpen={open === index}
-              onOpenChange={(isOpen) => setOpen(isOpen ? index : undefined)}
+              onOpenChange={(isOpen) => (isOpen ? setOpen(index) : close(index))}
               onRemove={() => remove(index)}
               onKeyDown={(event) => onKeyDown(event, index)}
               editor={
@@ -73,6 +80,7 @@ export function FilterBar({ fields, conditions, onChange, search }: FilterBarPro
                     fields={fields}
                     condition={condition}
                     onApply={(next) => apply(index, next)}
+                    onDraft={keepDraft}
                   />
                 </Suspense>
               }
@@ -83,10 +91,14 @@ export function FilterBar({ fields, conditions, onChange, search }: FilterBarPro
       <Popup
         label={t('filter.add')}
         open={open === 'new'}
-        onOpenChange={(isOpen) => setOpen(isOpen ? 'new' : undefined)}
+        onOpenChange={(isOpen) => (isOpen ? setOpen('new') : close(conditions.length))}
         content={
           <Suspense fallback={null}>
-            <ConditionEditor fields={fields} onApply={(next) => apply(conditions.length, next)} />
+            <ConditionEditor
+              fields={fields}
+              onApply={(next) => apply(conditions.length, next)}
+              onDraft={keepDraft}
+            />
           </Suspense>
         }
       >

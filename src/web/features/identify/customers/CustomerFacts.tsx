@@ -70,6 +70,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
   const hiddenCount = facts.length - open.length
   const shown = (field: TextField) => {
     const value = customer[field]
+    if (field === 'email' && value) return <Email value={value} />
     return value && (field === 'phone' || field === 'secondPhone') ? formatPhone(value) : (value ?? '–')
   }
   return (
@@ -104,7 +105,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
           </>
         )}
         <OwnFields customer={customer} canWrite={canWrite} onChange={(custom) => change({ custom })} />
-        <Fact label={t('field.tags')}>
+        <Fact label={t('field.tags')} isWide>
           <TagFact customer={customer} canWrite={canWrite} onChange={(tagIds) => change({ tagIds })} />
         </Fact>
         <Fact label={t('field.owner')}>
@@ -121,6 +122,18 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
         </Button>
       )}
     </Section>
+  )
+}
+
+/** Too long for one line, an address breaks before its @. */
+function Email({ value }: { value: string }) {
+  const [name, ...host] = value.split('@')
+  return (
+    <>
+      {name}
+      <wbr />
+      {host.length > 0 && `@${host.join('@')}`}
+    </>
   )
 }
 
