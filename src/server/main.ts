@@ -6,16 +6,18 @@ import { programVersion } from './platform/program-root.ts'
 import { Refusal, type Told } from './platform/refusal.ts'
 
 async function main(argv: string[], env: Environment): Promise<number> {
-  const { language, rest } = chooseLanguage(argv, env)
+  const { language, namedLanguage, rest } = chooseLanguage(argv, env)
   const terminal: Terminal = {
     env,
     language,
+    namedLanguage,
     say: (told) => console.log(told[language]),
     print: (line) => console.log(line),
   }
   const [name = 'help', ...args] = rest
   if (name === '--version' || name === 'version') return done(() => terminal.print(programVersion()))
-  if (['help', '--help', '-h'].includes(name)) return help(terminal)
+  if (['help', '--help', '-h'].includes(name) && args.length === 0) return help(terminal)
+  if (name === 'help') return main([args[0] ?? '', '--help', '--lang', language], env)
   const load = commands[aliases[name] ?? name]
   if (!load) throw unknownCommand(name)
   const command = await load()
@@ -25,14 +27,18 @@ async function main(argv: string[], env: Environment): Promise<number> {
 
 async function help(terminal: Terminal): Promise<number> {
   const all = await Promise.all(Object.values(commands).map((load) => load()))
+  const others = Object.entries(aliases).map(([name, same]) => ({
+    name,
+    summary: { zh: `同 ${same}`, en: `The same as ${same}` },
+  }))
   terminal.say({
     zh: '关系 Guanxi —— 用法：guanxi <命令> [选项] [--lang zh|en]\n',
     en: 'Guanxi 关系 — usage: guanxi <command> [flags] [--lang zh|en]\n',
   })
-  for (const { name, summary } of all) {
+  for (const { name, summary } of [...others, ...all]) {
     terminal.say({ zh: `  ${name.padEnd(10)} ${summary.zh}`, en: `  ${name.padEnd(10)} ${summary.en}` })
   }
-  terminal.say({ zh: '\n  guanxi <命令> --help 查看选项', en: '\n  guanxi <command> --help shows its flags' })
+  terminal.say({ zh: '\n  guanxi help <命令> 查看选项', en: '\n  guanxi help <command> shows its flags' })
   return 0
 }
 
@@ -42,7 +48,7 @@ const describe = ({ name, usage, summary }: Command): Told => ({
 })
 
 function unknownCommand(name: string): Refusal {
-  const known = Object.keys(commands).join(' ')
+  const known = [...Object.keys(aliases), ...Object.keys(commands)].join(' ')
   return new Refusal('usage', {
     zh: `没有命令 ${name}。可用：${known}`,
     en: `unknown command ${name}. Known: ${known}`,

@@ -21,6 +21,18 @@ async function stop(program: Program): Promise<void> {
   expect((await program.exit).code).toBe(0)
 }
 
+async function timeZoneFor(url: string, username: string, password: string): Promise<unknown> {
+  const headers = { 'content-type': 'application/json', origin: url }
+  const body = JSON.stringify({ username, password })
+  const answer = await fetch(`${url}/api/auth/sign-in/username`, { method: 'POST', headers, body })
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ')
+  return ((await (await fetch(`${url}/api/v1/me`, { headers: { cookie } })).json()) as { timeZone?: unknown })
+    .timeZone
+}
+
 async function signIn(url: string, username: string, password: string): Promise<number> {
   const answer = await fetch(`${url}/api/auth/sign-in/username`, {
     method: 'POST',
@@ -38,6 +50,8 @@ it('is loaded at the first start, tells its password once, and is there at the s
   const username = account.find(Boolean) ?? ''
   expect(await signIn(url, username, password)).toBe(200)
   expect(await signIn(url, username, 'demo')).toBe(401)
+  expect(first.output()).toContain('Relationship manager')
+  expect(await timeZoneFor(url, username, password)).toBe('America/Los_Angeles')
   await stop(first)
 
   const second = start('kept')
@@ -48,7 +62,7 @@ it('is loaded at the first start, tells its password once, and is there at the s
 
   const other = start('kept', '--customers', '70')
   expect((await other.exit).code).toBe(1)
-  expect(other.output()).toContain('--customers 60 --seed 42')
+  expect(other.output()).toContain('--customers 60 --seed 42 --lang en')
 
   const again = start('kept', '--customers', '40', '--reset')
   expect(await signIn(await ready(again), username, password)).toBe(401)

@@ -10,6 +10,8 @@ export type Language = 'zh' | 'en'
 export type Terminal = {
   env: Environment
   language: Language
+  /** The language that `--lang` named; undefined when it only follows from the terminal's locale. */
+  namedLanguage?: Language
   /** A line for the person at the terminal. */
   say(told: Told): void
   /** A line for another program, the same in every language. */
@@ -26,7 +28,10 @@ export type Command = {
 }
 
 /** `--lang zh` wins, then the locale of the terminal, then GUANXI_LOCALE. Everything that is not Chinese reads English. */
-export function chooseLanguage(args: string[], env: Environment): { language: Language; rest: string[] } {
+export function chooseLanguage(
+  args: string[],
+  env: Environment,
+): { language: Language; namedLanguage?: Language; rest: string[] } {
   const index = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
   if (index < 0) {
     const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
@@ -36,8 +41,8 @@ export function chooseLanguage(args: string[], env: Environment): { language: La
   const [, inline] = (args[index] ?? '').split('=')
   const wanted = inline ?? args[index + 1] ?? ''
   const rest = args.toSpliced(index, inline === undefined ? 2 : 1)
-  if (/^zh/i.test(wanted)) return { language: 'zh', rest }
-  if (/^en/i.test(wanted)) return { language: 'en', rest }
+  if (/^zh/i.test(wanted)) return { language: 'zh', namedLanguage: 'zh', rest }
+  if (/^en/i.test(wanted)) return { language: 'en', namedLanguage: 'en', rest }
   throw new Refusal('usage', { zh: '--lang 应为 zh 或 en', en: '--lang must be zh or en' })
 }
 

@@ -26,21 +26,24 @@ const flags = {
   reset: { type: 'boolean' },
 } as const
 
+/** The Chinese company is in China, the English one in Seattle. */
+const homeTimeZone = { 'zh-CN': 'Asia/Shanghai', en: 'America/Los_Angeles' } as const
+
 const mostCustomers = 1_000_000
 
 export const demo: Command = {
   name: 'demo',
   summary: {
-    zh: '启动并载入一家演示公司（默认目录 data/demo；再次启动直接使用，--reset 重新载入）',
-    en: 'Start with a demo company (in data/demo; kept for the next start, --reset loads it anew)',
+    zh: '启动并载入一家演示公司（默认目录 data/demo；--lang en 为英文公司；再次启动直接使用，--reset 重新载入）',
+    en: 'Start with a demo company (in data/demo; --lang en makes it an English one; kept for the next start, --reset loads it anew)',
   },
   usage:
-    '[--customers 2000] [--seed 42] [--locale zh-CN|en] [--reset] [--port N] [--host ADDRESS] [--data-dir FOLDER]',
+    '[--customers 2000] [--seed 42] [--lang zh|en] [--reset] [--port N] [--host ADDRESS] [--data-dir FOLDER]',
   async run(args, terminal) {
     const { values } = readFlags(args, flags)
     const folder = values['data-dir'] ?? (terminal.env.GUANXI_DATA_DIR || 'data/demo')
     const settings = settingsWith(terminal.env, { ...values, 'data-dir': folder })
-    const wish = readWish(values, settings)
+    const wish = readWish(values, settings, terminal)
     return runProgram(settings, terminal, async ({ databaseUrl, log }) => {
       const { db, pool, close } = openDatabase(databaseUrl)
       try {
@@ -55,12 +58,20 @@ export const demo: Command = {
 
 /** What was not asked for is as it stands in a company that is already there. */
 type Asked = { [Key in keyof DemoWish]?: DemoWish[Key] } & {
-  timeZone: string
+  /** Where nobody named one, it is that of the company's city. */
+  timeZone?: string
   fallbackLocale: DemoWish['locale']
 }
 
-function readWish(values: { customers?: string; seed?: string; locale?: string }, settings: Settings): Asked {
-  const { locale } = values
+const localeOfLanguage = { zh: 'zh-CN', en: 'en' } as const
+
+/** One word, `--lang`, chooses what the terminal speaks and what the company speaks; `--locale` sets them apart. */
+function readWish(
+  values: { customers?: string; seed?: string; locale?: string },
+  settings: Settings,
+  { env, namedLanguage }: Terminal,
+): Asked {
+  const locale = values.locale ?? (namedLanguage && localeOfLanguage[namedLanguage])
   if (locale !== undefined && locale !== 'zh-CN' && locale !== 'en') throw wrongFlag('--locale', 'zh-CN / en')
   const customers = values.customers === undefined ? undefined : Number(values.customers)
   if (
@@ -72,7 +83,7 @@ function readWish(values: { customers?: string; seed?: string; locale?: string }
     customers,
     seed: values.seed,
     locale,
-    timeZone: settings.timeZone,
+    timeZone: env.GUANXI_TIME_ZONE ? settings.timeZone : undefined,
     fallbackLocale: settings.locale,
   }
 }
@@ -96,7 +107,8 @@ async function moveIn(
     rmSync(filesDir(settings.dataDir), { recursive: true, force: true })
     prepareDataDir(settings.dataDir)
   }
-  const { customers = 2000, seed = '42', locale = wish.fallbackLocale, timeZone } = wish
+  const { customers = 2000, seed = '42', locale = wish.fallbackLocale } = wish
+  const timeZone = wish.timeZone ?? homeTimeZone[locale]
   const signIn = await loadDemo(ctx, { customers, seed, locale, timeZone }, showProgress(terminal))
   return tellSignIn(signIn)
 }
@@ -109,7 +121,7 @@ function refuseOther(known: LoadedDemo, wish: Asked): void {
     (seed ?? known.seed) === known.seed &&
     (locale ?? known.locale) === known.locale
   if (isSame) return
-  const what = `--customers ${known.customerCount} --seed ${known.seed} --locale ${known.locale}`
+  const what = `--customers ${known.customerCount} --seed ${known.seed} --lang ${known.locale === 'en' ? 'en' : 'zh'}`
   throw new Refusal('demo-refused', {
     zh: `此目录已有一家演示公司（${what}）。加 --reset 清除并重新载入，或用 --data-dir 指定另一个目录。`,
     en: `This folder already holds a demo company (${what}). Add --reset to load anew, or name another folder with --data-dir.`,
