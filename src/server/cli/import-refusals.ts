@@ -11,7 +11,7 @@ import type { Told } from '../platform/refusal.ts'
 const mostInWords = 20
 const mostInJson = 200
 
-export type RefusalReport = {
+type RefusalReport = {
   /** `refused` holds the first ones, `refusedTotal` how many rows there are; `errorFile` holds all, null when there is none. */
   inJson: { refused: RefusedCell[]; refusedTotal: number; errorFile: string | null }
   inWords: Told[]
