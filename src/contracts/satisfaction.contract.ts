@@ -65,7 +65,14 @@ export const satisfactionContract = {
     tags,
   })
     .input(z.object({ token: z.string().max(200) }))
-    .output(z.object({ about: satisfactionAbout, state: z.enum(['open', 'answered', 'expired']) })),
+    .output(
+      z.object({
+        about: satisfactionAbout,
+        state: z.enum(['open', 'answered', 'expired']),
+        /** The company's name, where it has given one. */
+        askedBy: z.string().nullable(),
+      }),
+    ),
   answer: endpoint('public', {
     method: 'POST',
     path: '/evaluate/satisfaction/links/{token}',

@@ -8,7 +8,7 @@ import { insertRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
 import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
-import { businessTimeZone } from '../../platform/settings/business.ts'
+import { businessName, businessTimeZone } from '../../platform/settings/business.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
 import { isSecretOf, makeLinkToken, readLinkToken } from './link-token.rules.ts'
 import { invitationDays } from './satisfaction.settings.ts'
@@ -67,7 +67,7 @@ export async function inviteToAnswer(ctx: Ctx, input: Subject) {
 export async function openLink(ctx: Ctx, token: string) {
   const invitation = await readLink(ctx, token)
   const state = invitation.answeredAt ? 'answered' : invitation.expiresAt < ctx.now ? 'expired' : 'open'
-  return { about: invitation.about, state } as const
+  return { about: invitation.about, state, askedBy: await businessName(ctx) } as const
 }
 
 /** The customer's own answer; of two that come at once one counts. */

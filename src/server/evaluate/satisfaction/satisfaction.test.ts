@@ -35,7 +35,11 @@ test('an expectation of nothing cannot be compared with and is refused', async (
 test('a link is answered once, also when two answers come at the same time', async () => {
   const customerId = await customer('链接客户')
   const { token } = await boss.satisfaction.invite({ customerId, about: 'purchase' })
-  expect(await public_.satisfaction.open({ token })).toEqual({ about: 'purchase', state: 'open' })
+  expect(await public_.satisfaction.open({ token })).toEqual({
+    about: 'purchase',
+    state: 'open',
+    askedBy: null,
+  })
   const both = await Promise.allSettled([
     public_.satisfaction.answer({ token, expected: 5, perceived: 6 }),
     public_.satisfaction.answer({ token, expected: 5, perceived: 1 }),

@@ -11,7 +11,13 @@ export const timeZoneSetting = defineSetting(
   'Asia/Shanghai',
 )
 export const currencySetting = defineSetting('business.currency', z.string().refine(isCurrency), 'CNY')
-export const businessSettings = [timeZoneSetting, currencySetting]
+/** What customers know the company by; null until somebody says. */
+export const nameSetting = defineSetting<string | null>(
+  'business.name',
+  z.string().trim().min(1).max(100).nullable(),
+  null,
+)
+export const businessSettings = [timeZoneSetting, currencySetting, nameSetting]
 
 /** Today in the business time zone: the same day for every branch, whatever clock the reader has. */
 export type BusinessDay = { timeZone: string; day: Day; date: string; startsAt: Date; endsAt: Date }
@@ -29,6 +35,7 @@ export async function businessDay(ctx: Ctx): Promise<BusinessDay> {
 }
 
 export const businessTimeZone = (ctx: Ctx) => readSetting(ctx, timeZoneSetting)
+export const businessName = (ctx: Ctx) => readSetting(ctx, nameSetting)
 export const businessCurrency = (ctx: Ctx) => readSetting(ctx, currencySetting)
 
 /** What the environment says holds from the first start on, until somebody sets it on the page. */

@@ -6,7 +6,6 @@ import { LanguageSwitch } from '../../../frame/LanguageSwitch.tsx'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/satisfaction.json'
 import { asProblem } from '../../../problem.ts'
-import { Seal } from '../../../ui/Seal.tsx'
 import styles from './AnswerPage.module.css'
 import { Questions } from './Questions.tsx'
 
@@ -20,14 +19,15 @@ export function AnswerPage() {
     refetchOnWindowFocus: false,
     staleTime: Number.POSITIVE_INFINITY,
   })
+  const askedBy = link.data?.askedBy
   return (
     <main className={styles.page}>
-      <title>{t('ask.title')}</title>
+      <title>{askedBy ? `${t('ask.title')} · ${askedBy}` : t('ask.title')}</title>
       <div className={styles.corner}>
         <LanguageSwitch />
       </div>
       <div className={styles.card}>
-        <Seal size={40} />
+        {askedBy && <p className={styles.asker}>{askedBy}</p>}
         {isDone ? (
           <Words title={t('ask.thanks')} text={t('ask.thanksText')} />
         ) : link.error ? (

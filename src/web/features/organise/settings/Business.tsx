@@ -1,4 +1,4 @@
-import { Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/settings.json'
 import { useCan } from '../../../session.ts'
@@ -14,9 +14,36 @@ export function Business() {
   const t = useText<typeof texts>('settings')
   return (
     <dl className={styles.rows}>
+      <Name label={t('business.name')} setting={useSetting('business.name')} />
       <Choice label={t('business.timeZone')} setting={useSetting('business.timeZone')} options={timeZones} />
       <Choice label={t('business.currency')} setting={useSetting('business.currency')} options={currencies} />
     </dl>
+  )
+}
+
+/** Saved when one leaves it; emptied, customers are asked by nobody in particular. */
+function Name({ label, setting }: { label: string; setting: SettingState }) {
+  const t = useText<typeof texts>('settings')
+  const can = useCan()
+  const name = typeof setting.value === 'string' ? setting.value : ''
+  const leave = (typed: string) => {
+    if (typed.trim() !== name) void setting.save(typed.trim() || null)
+  }
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <Input
+          key={name}
+          aria-label={label}
+          disabled={!can('setting.write')}
+          defaultValue={name}
+          maxLength={100}
+          onBlur={(event) => leave(event.target.value)}
+        />
+      </dd>
+      <dd className={styles.origin}>{setting.isDefault ? t('isDefault') : t('isChosen')}</dd>
+    </>
   )
 }
 
