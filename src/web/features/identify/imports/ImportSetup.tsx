@@ -93,7 +93,7 @@ function Setup({ preview, asked }: { preview: Preview; asked: Import['questions'
       )}
       {left.length > 0 && (
         <Alert
-          type="info"
+          type="warning"
           showIcon
           title={t('setup.left', { columns: left.join(t('strangers.separator')) })}
         />
