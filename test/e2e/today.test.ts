@@ -41,7 +41,7 @@ async function promiseTo(page: Page, name: string, what: string): Promise<string
 test('a day’s work by keyboard: walk, put off, log, settle a complaint, look at what is done and take it back', async () => {
   const { page } = await signedInPage(browser, program, '/today', { width: 1440, height: 900 })
   page.setDefaultTimeout(20_000)
-  await heading(page, '今天所有客户都照顾到了').waitFor()
+  await heading(page, '还没有客户').waitFor()
   for (const name of ['周一', '钱二', '孙三']) await promiseTo(page, name, `给${name}的样品`)
   const angry = await promiseTo(page, '李四', '回电话')
   await post(page, '/act/contacts', {
@@ -106,7 +106,7 @@ test('a day’s work by keyboard: walk, put off, log, settle a complaint, look a
 
 test.each([
   { locale: 'zh-CN', waiting: /位客户需要关心/, why: '为什么在这里' },
-  { locale: 'en', waiting: /to care for today/, why: 'Why he is here' },
+  { locale: 'en', waiting: /to care for today/, why: 'Why here' },
 ] as const)(
   'on a phone a tap opens the customer over the list ($locale)',
   async ({ locale, waiting, why }) => {
