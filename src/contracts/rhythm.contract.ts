@@ -13,14 +13,14 @@ const whom = z.object({
   tier: tier.optional(),
 })
 
-const group = z.object({ customers: z.number(), value12mMinor: z.number(), stakeMinor: z.number() })
+const group = z.object({ customers: z.number(), value12mMinor: z.number(), atRiskMinor: z.number() })
 const tags = ['analyse']
 
 export const rhythmContract = {
   overdue: endpoint('analyse.read', {
     method: 'GET',
     path: '/analyse/rhythm',
-    summary: 'Customers silent for longer than their rhythm and not yet lost, the most value at stake first',
+    summary: 'Customers silent for longer than their rhythm and not yet lost, the most value at risk first',
     tags,
   })
     .input(pageQuery.extend(whom.shape))
@@ -50,14 +50,14 @@ export const rhythmContract = {
           unusual: z.number().nullable(),
           value12mMinor: z.number(),
           /** Value of twelve months × unusual. */
-          stakeMinor: z.number(),
+          atRiskMinor: z.number(),
         }),
       ),
     ),
   summary: endpoint('analyse.read', {
     method: 'GET',
     path: '/analyse/rhythm/summary',
-    summary: 'How many are overdue and what is at stake, by basis, and whose customers they are',
+    summary: 'How many are overdue and what is at risk, by basis, and whose customers they are',
     tags,
   })
     .input(whom)
@@ -65,7 +65,7 @@ export const rhythmContract = {
       z.object({
         own: group,
         once: group,
-        /** The owners with most at stake; null: nobody's. */
+        /** The owners with most at risk; null: nobody's. */
         owners: z.array(group.extend({ ownerId: id.nullable(), ownerName: z.string().nullable() })),
         asOf: z.date(),
         isFixed: z.boolean(),

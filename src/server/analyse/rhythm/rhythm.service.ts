@@ -35,6 +35,6 @@ function total(groups: OverdueGroup[]) {
   return {
     customers: sum((group) => group.customers),
     value12mMinor: sum((group) => group.value12mMinor),
-    stakeMinor: sum((group) => group.stakeMinor),
+    atRiskMinor: sum((group) => group.atRiskMinor),
   }
 }

@@ -1,4 +1,4 @@
-// Early warning: who is silent for longer than his rhythm, how unusual that is, and what is at stake.
+// Early warning: who is silent for longer than his rhythm, how unusual that is, and what is at risk.
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
@@ -33,7 +33,7 @@ export type OverdueRow = {
   lostAt: Date
   unusual: number | null
   value12mMinor: number
-  stakeMinor: number
+  atRiskMinor: number
 }
 
 export async function listOverdue(
@@ -43,21 +43,21 @@ export async function listOverdue(
 ): Promise<{ data: OverdueRow[]; nextCursor: string | null }> {
   const after = decodeCursor(cursor, 2)
   const keyset = after
-    ? sql`WHERE (stake_minor, customer_id) < (${after[0]}::bigint, ${after[1]}::uuid)`
+    ? sql`WHERE (at_risk_minor, customer_id) < (${after[0]}::bigint, ${after[1]}::uuid)`
     : sql``
   const found = await sql<OverdueRow>`
     SELECT s.customer_id, s.name, s.tier, s.stage, s.value_class, u.name AS owner_name, d.name AS department_name, c.phone,
       s.last_purchase_at, s.last_contact_at, s.purchase_days - 1 AS gaps, s.rhythm_days AS usual_days, s.within_days, s.silent_days,
-      s.overdue_at, s.lost_at, s.unusual, s.value_12m_minor AS "value12mMinor", s.stake_minor
+      s.overdue_at, s.lost_at, s.unusual, s.value_12m_minor AS "value12mMinor", s.at_risk_minor
     FROM (
-      SELECT * FROM (${staked(ctx, moment, whom)}) o ${keyset} ORDER BY stake_minor DESC, customer_id DESC LIMIT ${limit + 1}
+      SELECT * FROM (${atRisk(ctx, moment, whom)}) o ${keyset} ORDER BY at_risk_minor DESC, customer_id DESC LIMIT ${limit + 1}
     ) s
     JOIN customer c ON c.id = s.customer_id
     LEFT JOIN employee u ON u.id = s.owner_id LEFT JOIN department d ON d.id = s.department_id
-    ORDER BY s.stake_minor DESC, s.customer_id DESC`.execute(ctx.db)
+    ORDER BY s.at_risk_minor DESC, s.customer_id DESC`.execute(ctx.db)
   const data = found.rows.slice(0, limit)
   const last = found.rows.length > limit ? data.at(-1) : undefined
-  return { data, nextCursor: last ? encodeCursor([last.stakeMinor, last.customerId]) : null }
+  return { data, nextCursor: last ? encodeCursor([last.atRiskMinor, last.customerId]) : null }
 }
 
 export type OverdueGroup = {
@@ -66,16 +66,16 @@ export type OverdueGroup = {
   ownerName: string | null
   customers: number
   value12mMinor: number
-  stakeMinor: number
+  atRiskMinor: number
 }
 
 export async function sumOverdue(ctx: Ctx, moment: Moment, whom: Omit<Whom, 'basis'>) {
   const found = await sql<OverdueGroup>`
     SELECT g.*, u.name AS owner_name FROM (
       SELECT CASE WHEN purchase_days = 1 THEN 'once' ELSE 'own' END AS basis, owner_id, count(*) AS customers,
-        sum(value_12m_minor)::bigint AS "value12mMinor", sum(stake_minor)::bigint AS stake_minor
-      FROM (${staked(ctx, moment, whom)}) o GROUP BY 1, 2
-    ) g LEFT JOIN employee u ON u.id = g.owner_id ORDER BY stake_minor DESC, owner_id`.execute(ctx.db)
+        sum(value_12m_minor)::bigint AS "value12mMinor", sum(at_risk_minor)::bigint AS at_risk_minor
+      FROM (${atRisk(ctx, moment, whom)}) o GROUP BY 1, 2
+    ) g LEFT JOIN employee u ON u.id = g.owner_id ORDER BY at_risk_minor DESC, owner_id`.execute(ctx.db)
   return found.rows
 }
 
@@ -83,7 +83,7 @@ export async function sumOverdue(ctx: Ctx, moment: Moment, whom: Omit<Whom, 'bas
  * The log of a gap is taken to be normal around the log of the typical one (see src/analytics/rhythm.ts). Its spread is not kept,
  * but the overdue line lies the rule's number of spreads above: within = usual · exp(deviations · spread).
  */
-function staked(ctx: Ctx, moment: Moment, { basis, ...whom }: Partial<Whom>): RawBuilder<unknown> {
+function atRisk(ctx: Ctx, moment: Moment, { basis, ...whom }: Partial<Whom>): RawBuilder<unknown> {
   const { at, day, timeZone, overdueDeviations } = moment
   const dayOf = (column: RawBuilder<unknown>) =>
     sql`((${column} AT TIME ZONE ${timeZone}::text)::date - date '1970-01-01')`
@@ -96,7 +96,7 @@ function staked(ctx: Ctx, moment: Moment, { basis, ...whom }: Partial<Whom>): Ra
       : sql`TRUE`,
   ]
   return sql`
-    SELECT r.*, round(greatest(value_12m_minor, 0) * coalesce(unusual, 0.5))::bigint AS stake_minor
+    SELECT r.*, round(greatest(value_12m_minor, 0) * coalesce(unusual, 0.5))::bigint AS at_risk_minor
     FROM (
       SELECT z.*, ${normalCdf(sql`deviations`)} AS unusual
       FROM (

@@ -57,7 +57,7 @@ beforeAll(async () => {
 
 const namesOf = (rows: { name: string }[]) => rows.map((row) => row.name)
 
-test('who is silent beyond his own rhythm is listed by what is at stake, page by page', async () => {
+test('who is silent beyond his own rhythm is listed by what is at risk, page by page', async () => {
   const whole = await boss.rhythm.overdue({})
   expect(namesOf(whole.data)).toEqual(['大客', '西客', '小客'])
   const first = await boss.rhythm.overdue({ limit: 2 })
@@ -75,7 +75,7 @@ test('the silence is as unusual as the normal distribution of his log gaps says'
   const unusual = normalCdf(Math.log(row.silentDays / row.usualDays) / spread)
   expect(row.unusual).toBeCloseTo(unusual, 6)
   expect(unusual).toBeGreaterThan(0.9)
-  expect(row.stakeMinor).toBe(Math.round(row.value12mMinor * (row.unusual ?? 0)))
+  expect(row.atRiskMinor).toBe(Math.round(row.value12mMinor * (row.unusual ?? 0)))
 })
 
 test('who has bought once stands on a list of his own, held against the rhythm of all', async () => {
@@ -103,9 +103,9 @@ test('another department sees its own early warnings and no others', async () =>
 test('the summary adds up to the list', async () => {
   const { data } = await boss.rhythm.overdue({})
   const { own, owners } = await boss.rhythm.summary({})
-  const stake = data.reduce((sum, row) => sum + row.stakeMinor, 0)
-  expect(own).toMatchObject({ customers: 3, stakeMinor: stake })
-  expect(owners.reduce((sum, owner) => sum + owner.stakeMinor, 0)).toBe(stake)
+  const atRisk = data.reduce((sum, row) => sum + row.atRiskMinor, 0)
+  expect(own).toMatchObject({ customers: 3, atRiskMinor: atRisk })
+  expect(owners.reduce((sum, owner) => sum + owner.atRiskMinor, 0)).toBe(atRisk)
 })
 
 test('a phone is masked for who reads phones masked', async () => {

@@ -1,17 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { orpc } from '../../../api.ts'
-import { useText } from '../../../i18n.ts'
-import type texts from '../../../locales/zh-CN/today.json'
-import { useCan } from '../../../session.ts'
-import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorPage } from '../../../ui/ErrorPage.tsx'
-import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
 import { useIsPhone } from '../../../ui/use-media.ts'
+import { NobodyWaits } from './NobodyWaits.tsx'
 import styles from './Today.module.css'
 import { TodayGlance } from './TodayGlance.tsx'
 import { type ListHandle, TodayList } from './TodayList.tsx'
@@ -31,7 +25,7 @@ export function WaitingDesk({ of }: { of: { id: string; name: string } | undefin
   const walk = useWalk(rows, (index) => handle.current?.show(index))
   if (rows.error && rows.count === 0) return <ErrorPage error={rows.error} reset={rows.retry} />
   if (rows.isLoading) return <PageSkeleton />
-  if (rows.count === 0) return <Nobody of={of} />
+  if (rows.count === 0) return <NobodyWaits of={of} />
   const glance = walk.row && (
     <TodayGlance key={walk.row.customerId} customerId={walk.row.customerId} of={of} />
   )
@@ -52,34 +46,4 @@ export function WaitingDesk({ of }: { of: { id: string; name: string } | undefin
       )}
     </div>
   )
-}
-
-function Nobody({ of }: { of: { id: string; name: string } | undefined }) {
-  const t = useText<typeof texts>('today')
-  const format = useFormat()
-  const next = useQuery(orpc.today.upcoming.queryOptions({ input: { employeeId: of?.id } }))
-  const names = next.data?.data
-    .map((each) =>
-      t('nextOne', { name: each.name, on: format.date(each.on, 'monthDay'), why: each.sentence }),
-    )
-    .join(t('nextJoin'))
-  const customers = useQuery(orpc.customers.count.queryOptions({ input: {} })).data
-  if (!of && customers?.count === 0) return <NobodyYet />
-  return (
-    <EmptyState
-      title={of ? t('nobodyOf', { name: of.name }) : t('nobody')}
-      hint={names ? t('next', { names }) : t('nobodyNext')}
-    />
-  )
-}
-
-/** A house that has just begun: there is nobody to care for yet. */
-function NobodyYet() {
-  const t = useText<typeof texts>('today')
-  const can = useCan()
-  const navigate = useNavigate()
-  const actions = can('customer.import')
-    ? [{ key: 'import', label: t('yet.import'), onClick: () => void navigate({ to: '/identify/imports' }) }]
-    : []
-  return <EmptyState title={t('yet.title')} hint={t('yet.hint')} actions={actions} isPrimary />
 }

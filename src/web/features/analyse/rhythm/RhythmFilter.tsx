@@ -12,7 +12,7 @@ import { useRhythmSearch } from './use-rhythm-search.ts'
 
 type Summary = Answers['rhythm']['summary']
 
-/** Own rhythm or one purchase, whose, where, which tier; and the owners with most at stake, a click away. */
+/** Own rhythm or one purchase, whose, where, which tier; and the owners with most at risk, a click away. */
 export function RhythmFilter({ summary }: { summary: Summary | undefined }) {
   const t = useText<typeof texts>('rhythm')
   const c = useText<typeof customerTexts>('customers')
@@ -72,7 +72,7 @@ export function RhythmFilter({ summary }: { summary: Summary | undefined }) {
               >
                 {owner.ownerName ?? t('nobody')}{' '}
                 <span>
-                  {format.number(owner.customers)} · {format.amount(owner.stakeMinor, 'short')}
+                  {format.number(owner.customers)} · {format.amount(owner.atRiskMinor, 'short')}
                 </span>
               </button>
             </li>

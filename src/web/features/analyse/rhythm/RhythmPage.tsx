@@ -20,7 +20,7 @@ import { useRhythmSearch } from './use-rhythm-search.ts'
 
 const pageSize = 100
 
-/** Early warning: whose silence is longer than his rhythm, the most at stake first. */
+/** Early warning: whose silence is longer than his rhythm, the most at risk first. */
 export function RhythmPage() {
   const t = useText<typeof texts>('rhythm')
   const c = useText<typeof customerTexts>('customers')
@@ -47,7 +47,7 @@ export function RhythmPage() {
     ? t(search.basis === 'own' ? 'sentence' : 'sentenceOnce', {
         count: group.customers,
         shown: format.number(group.customers),
-        amount: format.amount(group.stakeMinor, 'short'),
+        amount: format.amount(group.atRiskMinor, 'short'),
       })
     : t('title')
   const today = (summary?.asOf ?? '').slice(0, 10)

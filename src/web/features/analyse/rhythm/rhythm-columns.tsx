@@ -74,7 +74,7 @@ export function rhythmColumns({ t, c, format, onLog }: Parts): Column<Overdue>[]
                 value: t('days', { count: row.silentDays, shown: days(row.silentDays) }),
               },
               { label: t('step.value'), value: format.amount(row.value12mMinor) },
-              { label: t('step.stake'), value: format.amount(row.stakeMinor) },
+              { label: t('step.atRisk'), value: format.amount(row.atRiskMinor) },
             ]}
           >
             {rarely(t, row.unusual)}
@@ -82,11 +82,11 @@ export function rhythmColumns({ t, c, format, onLog }: Parts): Column<Overdue>[]
         ),
     },
     {
-      key: 'stake',
-      title: t('stake'),
+      key: 'atRisk',
+      title: t('atRisk'),
       width: 96,
       align: 'end',
-      render: (row) => <Money value={row.stakeMinor} />,
+      render: (row) => <Money value={row.atRiskMinor} />,
     },
     { key: 'owner', title: c('field.owner'), width: 100, render: (row) => row.ownerName ?? t('nobody') },
     {
@@ -161,7 +161,7 @@ function Silence({ row, words, label }: { row: Overdue; words: string; label: st
   )
 }
 
-/** A row on a phone: who, how long, what is at stake, whose. */
+/** A row on a phone: who, how long, what is at risk, whose. */
 export function OverdueCard({ row, parts }: { row: Overdue; parts: Omit<Parts, 'onLog'> }) {
   const { t, c } = parts
   return (
@@ -174,7 +174,7 @@ export function OverdueCard({ row, parts }: { row: Overdue; parts: Omit<Parts, '
       </span>
       <Silence row={row} words={sayRhythm(parts, row)} label={t('track')} />
       <span className={styles.foot}>
-        <Money value={row.stakeMinor} />
+        <Money value={row.atRiskMinor} />
         <span>{row.unusual !== null && rarely(t, row.unusual)}</span>
         <span>{row.ownerName ?? t('nobody')}</span>
       </span>
