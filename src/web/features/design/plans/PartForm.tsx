@@ -8,14 +8,14 @@ import { useUndo } from '../../../ui/use-undo.tsx'
 import { EmployeeSelect } from '../../identify/customers/EmployeeSelect.tsx'
 
 type Values = { what: string; dueOn?: Dayjs | null; employeeId?: string | null }
-type Written = { what: string; dueOn: string | null; employeeId: { employeeId?: string | null } }
+export type WrittenPart = { what: string; dueOn: string | null; employeeId: { employeeId?: string | null } }
 
 type PartFormProps = {
   title: string
   part: { what: string; dueOn: string | null; employeeId?: string | null } | undefined
   /** A step has a day and somebody who takes it; a benefit may have neither. */
   isDueNeeded?: boolean
-  onSave: (written: Written) => Promise<{ operationId: string }>
+  onSave: (written: WrittenPart) => Promise<{ operationId: string }>
   onClose: () => void
 }
 

@@ -15,7 +15,7 @@ import { PlanForm } from './PlanForm.tsx'
 import styles from './Plans.module.css'
 import type { Plan } from './plan.ts'
 
-/** What we want with him, by which benefits, and what happens next. */
+/** What we want with the customer, by which benefits, and what happens next. */
 export function PlanPanel({ customer }: PanelProps) {
   const t = useText<typeof texts>('plans')
   const can = useCan()
