@@ -51,6 +51,13 @@ const purchase = z.object({
   departmentName: z.string().nullable(),
 })
 
+/** Kept all the same, since discounts and purchases from before the records are legitimate; somebody should look. */
+export const purchaseWarning = z.enum(['amountUnlikePrice', 'returnBeyondPurchases'])
+
+export type PurchaseWarning = z.infer<typeof purchaseWarning>
+
+const warnings = z.array(z.object({ code: purchaseWarning, detail: z.string() }))
+
 const tags = ['purchases']
 
 export const purchaseContract = {
@@ -70,7 +77,7 @@ export const purchaseContract = {
     successStatus: 201,
   })
     .input(fields.extend({ unknownProduct }))
-    .output(z.object({ id, isNew: z.boolean(), operationId: id.nullable() })),
+    .output(z.object({ id, isNew: z.boolean(), operationId: id.nullable(), warnings })),
   recordMany: endpoint('purchase.write', {
     method: 'POST',
     path: '/identify/purchases/batch',
@@ -87,6 +94,7 @@ export const purchaseContract = {
             isNew: z.boolean().optional(),
             code: z.string().optional(),
             detail: z.string().optional(),
+            warnings,
           }),
         ),
         operationId: id.nullable(),

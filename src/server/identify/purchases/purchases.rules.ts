@@ -1,5 +1,5 @@
 // From what somebody sends to the fact that is kept: sign, amount, currency, own key.
-import type { PurchaseFields } from '../../../contracts/purchase.contract.ts'
+import type { PurchaseFields, PurchaseWarning } from '../../../contracts/purchase.contract.ts'
 
 export type PurchaseFault =
   | 'purchaseWithoutCustomer'
@@ -64,4 +64,19 @@ function amountOf(
   if (unitPrice === undefined) return undefined
   const amount = Math.round(quantity * unitPrice * 10 ** currencyDigits(currency))
   return Number.isSafeInteger(amount) ? amount : undefined
+}
+
+/** A stated amount further from quantity × unit price than rounding to one minor unit explains. */
+function isUnlikePrice({ amountMinor, quantity, unitPrice, currency }: Line): boolean {
+  if (unitPrice === null) return false
+  const expected = Math.round(Math.abs(quantity) * unitPrice * 10 ** currencyDigits(currency))
+  return Math.abs(Math.abs(amountMinor) - expected) > 1
+}
+
+/** What is odd about a line that was kept. `netMinor` is all that its customer has bought less what came back, it included. */
+export function warningsOf(line: Line, netMinor: number): PurchaseWarning[] {
+  return [
+    ...(isUnlikePrice(line) ? (['amountUnlikePrice'] as const) : []),
+    ...(line.kind === 'return' && netMinor < 0 ? (['returnBeyondPurchases'] as const) : []),
+  ]
 }

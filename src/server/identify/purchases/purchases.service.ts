@@ -1,5 +1,5 @@
 // Purchases and returns are facts: written once, never edited, and every number that hangs on them follows at once.
-import type { PurchaseFields } from '../../../contracts/purchase.contract.ts'
+import type { PurchaseFields, PurchaseWarning } from '../../../contracts/purchase.contract.ts'
 import { lockCustomers, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
@@ -11,13 +11,20 @@ import { businessCurrency } from '../../platform/settings/business.ts'
 import { text } from '../../platform/text.ts'
 import { customersByNumber, requireCustomer, visibleCustomers } from '../customers/customers.service.ts'
 import { ensureProducts, findProducts } from '../products/products.service.ts'
-import { type Line, readLine } from './purchases.rules.ts'
-import { findBySource, insertPurchases, listPurchases, type NewPurchase } from './purchases.store.ts'
+import { type Line, readLine, warningsOf } from './purchases.rules.ts'
+import {
+  findBySource,
+  insertPurchases,
+  listPurchases,
+  type NewPurchase,
+  sumPurchases,
+} from './purchases.store.ts'
 
 type Options = { unknownProduct: 'refuse' | 'create' }
 type Accepted = { line: Line; fields: PurchaseFields; customerId: string }
 type Refused = { code: string }
-type Kept = { id: string; isNew: boolean }
+type Kept = { id: string; isNew: boolean; warnings: Warning[] }
+type Warning = { code: PurchaseWarning; detail: string }
 
 export async function readPurchases(
   ctx: Ctx,
@@ -47,8 +54,8 @@ export async function recordPurchases(ctx: Ctx, lines: PurchaseFields[], options
   const written = kept.values()
   const results = judged.map((each) => {
     if ('code' in each)
-      return { ok: false, code: each.code, detail: text(ctx.locale, `problem.${each.code}`) }
-    return { ok: true, ...written.next().value }
+      return { ok: false, code: each.code, detail: text(ctx.locale, `problem.${each.code}`), warnings: [] }
+    return { ok: true, warnings: [], ...written.next().value }
   })
   return { results, operationId: kept.some((each) => each.isNew) ? operationId : null }
 }
@@ -95,12 +102,23 @@ async function write(ctx: Ctx, accepted: Accepted[]): Promise<{ kept: Kept[]; op
         purchaseIds: fresh.filter((line) => line.customerId === customerId).map((line) => line.id),
       })),
     )
+    const net = await netOfReturners(tx, lines)
     const kept = lines.map((line) => ({
       id: earlier.get(`${line.customerId} ${line.sourceKey}`) ?? line.id,
       isNew: written.has(line.id),
+      warnings: warningsOf(line, net.get(line.customerId) ?? 0).map((code) => ({
+        code,
+        detail: text(tx.locale, `purchaseWarning.${code}`),
+      })),
     }))
     return { kept, operationId: tx.operationId }
   })
+}
+
+/** Only for whoever brings something back; asked under the lock, so that two returns at once see each other. */
+function netOfReturners(tx: InOperation, lines: NewPurchase[]): Promise<Map<string, number>> {
+  const returns = lines.filter((line) => line.kind === 'return')
+  return sumPurchases(tx, [...new Set(returns.map((line) => line.customerId))])
 }
 
 async function linesOf(tx: InOperation, accepted: Accepted[]): Promise<NewPurchase[]> {

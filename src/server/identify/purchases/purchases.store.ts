@@ -83,6 +83,17 @@ export async function findBySource(tx: Ctx, keys: { customerId: string; sourceKe
   return found.rows
 }
 
+/** Customer → all standing purchases less all that came back, in minor units. */
+export async function sumPurchases(ctx: Ctx, customerIds: string[]): Promise<Map<string, number>> {
+  if (customerIds.length === 0) return new Map()
+  const found = await sql<{ customerId: string; netMinor: number }>`
+    SELECT customer_id, sum(amount_minor)::bigint AS net_minor FROM purchase
+    WHERE customer_id = ANY(${customerIds}::uuid[]) AND voided_by IS NULL GROUP BY customer_id`.execute(
+    ctx.db,
+  )
+  return new Map(found.rows.map((row) => [row.customerId, row.netMinor]))
+}
+
 export type PurchaseRow = {
   id: string
   kind: 'purchase' | 'return'

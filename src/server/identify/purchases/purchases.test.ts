@@ -91,6 +91,44 @@ describe('a purchase', () => {
   })
 })
 
+describe('an odd line is kept and answered with a warning', () => {
+  const codes = ({ warnings }: { warnings: { code: string }[] }) => warnings.map(({ code }) => code)
+
+  test.each([
+    ['the price times three', { quantity: 3, unitPrice: 19.99, amountMinor: 5997 }, []],
+    ['a cent beside it', { quantity: 3, unitPrice: 19.99, amountMinor: 5998 }, []],
+    ['two cents beside it', { quantity: 3, unitPrice: 19.99, amountMinor: 5999 }, ['amountUnlikePrice']],
+    ['a hundred times too much', { quantity: 1, unitPrice: 100, amountMinor: 1e6 }, ['amountUnlikePrice']],
+    ['no unit price', { quantity: 3, amountMinor: 1 }, []],
+  ])('%s', async (_, more, expected) => {
+    const answer = await boss.purchases.record(line(more))
+    expect(codes(answer)).toEqual(expected)
+    expect(await metric()).toMatchObject({ valueMinor: more.amountMinor })
+  })
+
+  test('a return is measured by all that the customer has bought less what came back before', async () => {
+    await boss.purchases.record(line({ amountMinor: 10_000 }))
+    const back = (amountMinor: number) => boss.purchases.record(line({ kind: 'return', amountMinor }))
+    expect(codes(await back(6_000))).toEqual([])
+    expect(codes(await back(4_000))).toEqual([])
+    expect(codes(await back(1))).toEqual(['returnBeyondPurchases'])
+  })
+
+  test('each of many has its own, in the reader’s language', async () => {
+    const { results } = await boss.purchases.recordMany({
+      purchases: [
+        line({ amountMinor: 100 }),
+        line({ kind: 'return', amountMinor: -900, quantity: 2, unitPrice: 5 }),
+        line({ currency: 'EUR' }),
+      ],
+    })
+    expect(results.map(codes)).toEqual([[], ['amountUnlikePrice', 'returnBeyondPurchases'], []])
+    expect(results[1]?.warnings[1]?.detail).toContain('退货总额已超过')
+    const english = await api.as({ locale: 'en' }).purchases.record(line({ kind: 'return', amountMinor: 1 }))
+    expect(english.warnings[0]?.detail).toContain('brought back more')
+  })
+})
+
 describe('many purchases at once', () => {
   test('each answer for themselves; the right ones are kept as one operation', async () => {
     const stranger = await boss.customers.create({ kind: 'person', name: '另一位' })
