@@ -1,23 +1,10 @@
 import { z } from 'zod'
+import { contactChannels, contactReasons } from './contact-words.ts'
 import { endpoint, id, listOf, page, pageQuery, written } from './endpoint.ts'
 
-export const contactChannel = z.enum(['visit', 'call', 'message', 'email', 'wechat', 'counter', 'other'])
+export const contactChannel = z.enum(contactChannels)
 export const contactDirection = z.enum(['outgoing', 'incoming'])
-/** Why we spoke. `other` wants a word in reasonNote. */
-export const contactReason = z.enum([
-  'care',
-  'birthday',
-  'holiday',
-  'welcome',
-  'afterSale',
-  'promise',
-  'plan',
-  'offer',
-  'winBack',
-  'enquiry',
-  'complaint',
-  'other',
-])
+export const contactReason = z.enum(contactReasons)
 /** From 1, upset, to 5, delighted. */
 export const mood = z.number().int().min(1).max(5)
 

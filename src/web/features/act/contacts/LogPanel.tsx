@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { contactChannels } from '../../../../contracts/contact-words.ts'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/contacts.json'
@@ -8,21 +9,21 @@ import type today from '../../../locales/zh-CN/today.json'
 import { Section } from '../../../ui/Section.tsx'
 import type { PanelProps } from '../../identify/customers/panels.ts'
 import { ContactForm } from '../today/ContactForm.tsx'
-import { channels, contactReasonOf } from '../today/today-words.ts'
+import { contactReasonOf } from '../today/today-words.ts'
 import styles from './Contacts.module.css'
 
 /** Channel, reason, save: the first click opens the form with the channel chosen. */
 export function LogPanel({ customer }: PanelProps) {
   const t = useText<typeof texts>('contacts')
   const said = useText<typeof today>('today')
-  const [channel, setChannel] = useState<(typeof channels)[number]>()
+  const [channel, setChannel] = useState<(typeof contactChannels)[number]>()
   const input = { customerId: customer.id }
   const glance = useQuery(orpc.today.glance.queryOptions({ input })).data
   if (!channel) {
     return (
       <Section title={said('log')}>
         <div className={styles.channels}>
-          {channels.map((each) => (
+          {contactChannels.map((each) => (
             <Button key={each} onClick={() => setChannel(each)}>
               {said(`channels.${each}`)}
             </Button>

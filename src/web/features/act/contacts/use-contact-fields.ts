@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
+import { contactChannels, contactReasons } from '../../../../contracts/contact-words.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/contacts.json'
 import type today from '../../../locales/zh-CN/today.json'
 import type { FilterField } from '../../../ui/filter/condition.ts'
 import { employeeField } from '../../organise/people/employee-field.ts'
-import { channels, reasons } from '../today/today-words.ts'
 
 /** What a list of contacts can be filtered by. */
 export function useContactFields(): FilterField[] {
@@ -17,14 +17,14 @@ export function useContactFields(): FilterField[] {
         label: said('channel'),
         kind: 'enum',
         operators: ['in'],
-        options: channels.map((value) => ({ value, label: said(`channels.${value}`) })),
+        options: contactChannels.map((value) => ({ value, label: said(`channels.${value}`) })),
       },
       {
         key: 'reason',
         label: said('reason'),
         kind: 'enum',
         operators: ['in'],
-        options: reasons.map((value) => ({ value, label: said(`reasons.${value}`) })),
+        options: contactReasons.map((value) => ({ value, label: said(`reasons.${value}`) })),
       },
       {
         key: 'mood',

@@ -1,17 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
+import { contactChannels } from '../../../../contracts/contact-words.ts'
 import { api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/tasks.json'
 import type today from '../../../locales/zh-CN/today.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
-import { channels } from '../today/today-words.ts'
 
-type Values = { about: string; channel: (typeof channels)[number] }
+type Values = { about: string; channel: (typeof contactChannels)[number] }
 type ComplaintFormProps = { customerId: string; open: boolean; onClose: () => void }
 
-/** He complained: that is a contact too, which came from him. */
+/** The customer complained: that is a contact too, and it came from them. */
 export function ComplaintForm({ customerId, open, onClose }: ComplaintFormProps) {
   const t = useText<typeof texts>('tasks')
   const said = useText<typeof today>('today')
@@ -44,7 +44,7 @@ export function ComplaintForm({ customerId, open, onClose }: ComplaintFormProps)
         <Input.TextArea autoFocus maxLength={500} autoSize={{ minRows: 2 }} />
       </Form.Item>
       <Form.Item name="channel" label={said('channel')} extra={t('panel.complaintHint')}>
-        <Select options={channels.map((value) => ({ value, label: said(`channels.${value}`) }))} />
+        <Select options={contactChannels.map((value) => ({ value, label: said(`channels.${value}`) }))} />
       </Form.Item>
     </FormDrawer>
   )

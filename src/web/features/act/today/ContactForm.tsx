@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, DatePicker, Form, Input, Rate, Segmented, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type KeyboardEvent, useState } from 'react'
+import { contactChannels, contactReasons } from '../../../../contracts/contact-words.ts'
 import { api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/today.json'
@@ -10,12 +11,11 @@ import { businessDay } from '../../../ui/format.ts'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import styles from './ContactForm.module.css'
-import { channels, reasons } from './today-words.ts'
 
 type Values = {
-  channel: (typeof channels)[number]
+  channel: (typeof contactChannels)[number]
   personId?: string | null
-  reason: (typeof reasons)[number]
+  reason: (typeof contactReasons)[number]
   reasonNote?: string
   result?: string
   mood?: number
@@ -100,10 +100,10 @@ export function ContactForm({
         onFinish={save}
       >
         <Form.Item name="channel" label={t('channel')} className={styles.whole}>
-          <Segmented options={channels.map((value) => ({ value, label: t(`channels.${value}`) }))} />
+          <Segmented options={contactChannels.map((value) => ({ value, label: t(`channels.${value}`) }))} />
         </Form.Item>
         <Form.Item name="reason" label={t('reason')}>
-          <Select options={reasons.map((value) => ({ value, label: t(`reasons.${value}`) }))} />
+          <Select options={contactReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))} />
         </Form.Item>
         <Form.Item name="mood" label={t('mood')}>
           <Rate tooltips={([1, 2, 3, 4, 5] as const).map((mood) => t(`moods.m${mood}`))} />

@@ -1,27 +1,11 @@
+import type { contactReasons } from '../../../../contracts/contact-words.ts'
 import type { Answers } from '../../../api.ts'
 
 export type TodayRow = Answers['today']['list']['data'][number]
 export type Glance = Answers['today']['glance']
 
-/** In the order in which people here speak with customers. */
-export const channels = ['call', 'wechat', 'visit', 'message', 'counter', 'email', 'other'] as const
-export const reasons = [
-  'care',
-  'birthday',
-  'holiday',
-  'welcome',
-  'afterSale',
-  'promise',
-  'plan',
-  'offer',
-  'winBack',
-  'enquiry',
-  'complaint',
-  'other',
-] as const
-
 /** Which reason of a contact answers a reason of the list. */
-const answers: Record<TodayRow['reasons'][number]['code'], (typeof reasons)[number]> = {
+const answers: Record<TodayRow['reasons'][number]['code'], (typeof contactReasons)[number]> = {
   complaint: 'complaint',
   handoff: 'care',
   promise: 'promise',
@@ -35,7 +19,7 @@ const answers: Record<TodayRow['reasons'][number]['code'], (typeof reasons)[numb
 }
 
 /** What the form proposes: the weightiest reason decides. */
-export const contactReasonOf = (row: Pick<TodayRow, 'reasons'>): (typeof reasons)[number] => {
+export const contactReasonOf = (row: Pick<TodayRow, 'reasons'>): (typeof contactReasons)[number] => {
   const first = row.reasons[0]
   return first ? answers[first.code] : 'care'
 }

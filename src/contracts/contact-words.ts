@@ -1,0 +1,18 @@
+/** Ways of speaking, in the order in which people here use them. Without zod, because the page needs them at its first view. */
+export const contactChannels = ['call', 'wechat', 'visit', 'message', 'counter', 'email', 'other'] as const
+
+/** Why we spoke. `other` wants a word in reasonNote. */
+export const contactReasons = [
+  'care',
+  'birthday',
+  'holiday',
+  'welcome',
+  'afterSale',
+  'promise',
+  'plan',
+  'offer',
+  'winBack',
+  'enquiry',
+  'complaint',
+  'other',
+] as const
