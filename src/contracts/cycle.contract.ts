@@ -1,19 +1,10 @@
 import { z } from 'zod'
 import { customerFilter } from './customer.contract.ts'
+import { cycleMetrics, cycleStages } from './cycle-words.ts'
 import { endpoint, id, written } from './endpoint.ts'
 
-/** What a cycle can move. Each is a number a member, so that groups can be compared with an error. */
-export const cycleMetric = z.enum([
-  'buyers',
-  'orders',
-  'revenueMinor',
-  'satisfaction',
-  'contacted',
-  'promisesKept',
-  'complaints',
-])
-
-export const cycleStage = z.enum(['identify', 'segment', 'design', 'analyse', 'act', 'evaluate', 'organise'])
+const cycleMetric = z.enum(cycleMetrics)
+const cycleStage = z.enum(cycleStages)
 export const cyclePhase = z.enum(['plan', 'do', 'check', 'act', 'closed'])
 
 /** A mean over people with its 95 % interval; `count` is how many it stands on. */

@@ -33,17 +33,7 @@ export const hook = z.object({
   sentence: z.string(),
 })
 
-const lastContact = contact.pick({
-  id: true,
-  at: true,
-  employeeName: true,
-  channel: true,
-  direction: true,
-  reason: true,
-  result: true,
-  mood: true,
-  note: true,
-})
+const lastContact = recentContact.extend(contact.pick({ mood: true, note: true }).shape)
 
 const row = z.object({
   customerId: id,
@@ -101,18 +91,21 @@ const snooze = z.object({
   createdAt: z.date(),
 })
 
+/** Operations that say what I did today. */
+export const doneKinds = [
+  'contact.log',
+  'today.snooze',
+  'handoff.create',
+  'complaint.settle',
+  'promise.kept',
+  'promise.broken',
+  'promise.cancelled',
+] as const
+
 /** What I did today and can still take back. */
 const doneItem = z.object({
   operationId: id,
-  kind: z.enum([
-    'contact.log',
-    'today.snooze',
-    'handoff.create',
-    'complaint.settle',
-    'promise.kept',
-    'promise.broken',
-    'promise.cancelled',
-  ]),
+  kind: z.enum(doneKinds),
   customerId: id,
   customerName: z.string(),
   at: z.date(),

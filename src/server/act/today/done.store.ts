@@ -1,17 +1,8 @@
 // What somebody did with his list since a moment, by the operations that wrote it: one that was undone is not done.
 import { sql } from 'kysely'
 import type { Said } from '../../../contracts/contact.contract.ts'
+import { doneKinds } from '../../../contracts/today.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-
-export const doneKinds = [
-  'contact.log',
-  'today.snooze',
-  'handoff.create',
-  'complaint.settle',
-  'promise.kept',
-  'promise.broken',
-  'promise.cancelled',
-] as const
 
 export type DoneRow = {
   operationId: string

@@ -32,7 +32,8 @@ export function compileTierRule(
   }
 }
 
-const columns = {
+/** The live numbers that a rule can set a line to, by their columns. */
+export const lineColumns = {
   valueMinor: 'value_minor',
   value12mMinor: 'value_12m_minor',
   purchaseCount: 'purchase_count',
@@ -57,13 +58,13 @@ function compileCondition(
     case 'value12mMinor':
     case 'purchaseCount':
     case 'purchaseDays':
-      return sql`${sql.ref(columns[condition.field])} >= ${lower(condition.atLeast, slack)}::bigint`
+      return sql`${sql.ref(lineColumns[condition.field])} >= ${lower(condition.atLeast, slack)}::bigint`
     case 'boughtWithinDays':
       return sql`at < ${endOfSilence(raise(condition.atMost, slack), timeZone)}`
     case 'recencyScore':
     case 'frequencyScore':
     case 'monetaryScore':
-      return sql`${sql.ref(columns[condition.field])} >= ${condition.atLeast}::smallint`
+      return sql`${sql.ref(lineColumns[condition.field])} >= ${condition.atLeast}::smallint`
     case 'pattern':
     case 'stage':
       return sql`${sql.ref(condition.field)} = ANY(${condition.in}::text[])`

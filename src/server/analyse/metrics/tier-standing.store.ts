@@ -8,7 +8,7 @@ import { inScope } from '../../platform/scope.ts'
 import { type AsOf, asOfOf } from './as-of.rules.ts'
 import type { Cuts } from './metric-cut.store.ts'
 import type { TierFacts } from './tier-gap.rules.ts'
-import { compileTierRule } from './tier-rule.store.ts'
+import { compileTierRule, lineColumns } from './tier-rule.store.ts'
 
 /** What rows are judged by: the rules and the cut lines of the last rebuild. */
 export type TierGround = { rules: MetricRules; cuts: Cuts }
@@ -101,16 +101,6 @@ function distance({ rules, cuts }: TierGround): RawBuilder<number> {
   return rules.tierRule.match === 'all' ? sql`greatest(${joined})` : sql`least(${joined})`
 }
 
-const columns = {
-  valueMinor: 'value_minor',
-  value12mMinor: 'value_12m_minor',
-  purchaseCount: 'purchase_count',
-  purchaseDays: 'purchase_days',
-  recencyScore: 'recency_score',
-  frequencyScore: 'frequency_score',
-  monetaryScore: 'monetary_score',
-} as const
-
 function farFrom(condition: TierCondition, cuts: Cuts): RawBuilder<unknown> {
   const below = (column: string, line: number) =>
     sql`greatest(0, (${line}::float8 - coalesce(${sql.ref(column)}, 0)) / ${line}::float8)`
@@ -126,7 +116,7 @@ function farFrom(condition: TierCondition, cuts: Cuts): RawBuilder<unknown> {
       // Either he is one of those or he is not: fulfilled it is no distance, otherwise it says nothing of one.
       return sql`CASE WHEN ${sql.ref(condition.field)} = ANY(${condition.in}::text[]) THEN 0::float8 END`
     default:
-      return below(columns[condition.field], condition.atLeast)
+      return below(lineColumns[condition.field], condition.atLeast)
   }
 }
 

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Form, Input, InputNumber, Select, Slider } from 'antd'
+import { cycleMetrics, cycleStages } from '../../../../contracts/cycle-words.ts'
 import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/cycles.json'
@@ -12,12 +13,12 @@ import { useUndo } from '../../../ui/use-undo.tsx'
 import { EmployeeSelect } from '../../identify/customers/EmployeeSelect.tsx'
 import { useCustomerFields } from '../../identify/customers/use-customer-fields.ts'
 import { BaselinePreview } from './BaselinePreview.tsx'
-import { type ChainStage, chainStages, keptTarget, type Metric, metrics, unitOf } from './cycle-words.ts'
+import { keptTarget, type Metric, unitOf } from './cycle-words.ts'
 
 type CycleFormProps = { open: boolean; onClose: () => void; onCreated: (id: string) => void }
 type Values = {
   name: string
-  stage: ChainStage
+  stage: (typeof cycleStages)[number]
   problem?: string
   metric: Metric
   target: number
@@ -71,13 +72,13 @@ export function CycleForm({ open, onClose, onCreated }: CycleFormProps) {
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={5000} />
       </Form.Item>
       <Form.Item name="stage" label={t('form.stage')} rules={required}>
-        <Select options={chainStages.map((value) => ({ value, label: t(`stage.${value}`) }))} />
+        <Select options={cycleStages.map((value) => ({ value, label: t(`stage.${value}`) }))} />
       </Form.Item>
       <Form.Item name="filter" label={t('form.filter')}>
         <PeopleFilter />
       </Form.Item>
       <Form.Item name="metric" label={t('form.metric')} rules={required}>
-        <Select options={metrics.map((value) => ({ value, label: t(`metricLong.${value}`) }))} />
+        <Select options={cycleMetrics.map((value) => ({ value, label: t(`metricLong.${value}`) }))} />
       </Form.Item>
       <Form.Item name="startOn" label={t('form.startOn')} rules={required}>
         <Input type="date" />

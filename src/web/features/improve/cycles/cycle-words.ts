@@ -1,27 +1,8 @@
 /** How a cycle's numbers are said and typed. */
+import type { cycleMetrics } from '../../../../contracts/cycle-words.ts'
 import type { Formats } from '../../../ui/LocaleProvider.tsx'
 
-export const metrics = [
-  'buyers',
-  'orders',
-  'revenueMinor',
-  'satisfaction',
-  'contacted',
-  'promisesKept',
-  'complaints',
-] as const
-export type Metric = (typeof metrics)[number]
-
-export const chainStages = [
-  'identify',
-  'segment',
-  'design',
-  'analyse',
-  'act',
-  'evaluate',
-  'organise',
-] as const
-export type ChainStage = (typeof chainStages)[number]
+export type Metric = (typeof cycleMetrics)[number]
 
 /** The four quarters of the ring. A concluded cycle stands in the last one. */
 export const quarters = ['plan', 'do', 'check', 'act'] as const
