@@ -87,6 +87,23 @@ test('what is due stands under tasks, is kept with one click and stands there ag
   await title.waitFor()
 })
 
+test('a plan is made on the customer’s page, its step is done there, and the list of plans knows it', async () => {
+  const page = await openCustomer()
+  await section(page, '关系计划').getByRole('button', { name: '新计划' }).click()
+  const form = page.getByRole('dialog', { name: '制定关系计划' })
+  await form.getByLabel('目标').fill('成为主要供应商')
+  await form.getByLabel('下一步').fill('登门拜访')
+  await form.getByRole('button', { name: '保存' }).click()
+  await section(page, '关系计划').getByText('成为主要供应商').waitFor()
+  await page.goto(`${program.address}/design/plans`)
+  await page.getByRole('heading', { name: '1 份关系计划在进行' }).waitFor()
+  await page.getByText('登门拜访').waitFor()
+  await expectAccessible(page, 'plans')
+  await page.getByRole('button', { name: '陈建国' }).click()
+  await section(page, '关系计划').getByRole('checkbox', { name: '登门拜访' }).click()
+  await page.getByText('步骤已完成。').waitFor()
+})
+
 test('contacts are found by how they went, on a phone too', async () => {
   const said = { customerId, channel: 'call', reason: 'care' }
   await call('POST', '/act/contacts', { ...said, result: '一切都好', mood: 5 })
