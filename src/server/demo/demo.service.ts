@@ -61,18 +61,14 @@ export async function loadDemo(ctx: Ctx, wish: DemoWish, onProgress?: DemoProgre
   const password = makeOneTimePassword()
   const passwordHash = await hashPassword(password)
   await clearCutOff(ctx)
-  const operationId = await inOperation(
-    ctx,
-    { kind: 'demo.load', reason: `${wish.seed} ${wish.locale}` },
-    async (tx) => {
-      await store.lockFirstStart(tx)
-      if (!(await store.isEmptyHouse(tx))) throw notEmpty()
-      await takeHouse(tx, company, wish)
-      await writeHouse(tx, company, wish.locale, passwordHash)
-      await writeCustomers(tx, company, wish, onProgress)
-      return tx.operationId
-    },
-  )
+  const operationId = await inOperation(ctx, { kind: 'demo.load' }, async (tx) => {
+    await store.lockFirstStart(tx)
+    if (!(await store.isEmptyHouse(tx))) throw notEmpty()
+    await takeHouse(tx, company, wish)
+    await writeHouse(tx, company, wish.locale, passwordHash)
+    await writeCustomers(tx, company, wish, onProgress)
+    return tx.operationId
+  })
   onProgress?.('metrics', 0, 1)
   await store.analyzeTables(ctx)
   await rebuildWhenFree(ctx)

@@ -83,6 +83,7 @@ export function RhythmPage() {
         rows={rows}
         rowId={(row) => row.customerId}
         total={group && { count: group.customers, isExact: true }}
+        isTotalInTitle
         card={(row) => <OverdueCard row={row} parts={{ t, c, format }} />}
         onOpen={(row) =>
           void navigate({ to: '/identify/customers/$customerId', params: { customerId: row.customerId } })

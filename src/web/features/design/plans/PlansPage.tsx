@@ -75,7 +75,7 @@ export function PlansPage() {
     ...(count.withoutStep > 0 ? [t('list.withoutStep', { count: count.withoutStep })] : []),
   ]
   const title = () => {
-    if (!count) return t('title')
+    if (!count?.count) return t('title')
     const words = { count: count.count, shown: format.number(count.count) }
     return t(view === 'closed' ? 'list.closedCount' : 'list.sentence', words)
   }
@@ -110,6 +110,7 @@ export function PlansPage() {
         rows={rows}
         rowId={(row) => row.id}
         total={count ? { count: count.count, isExact: true } : undefined}
+        isTotalInTitle
         onOpen={(row) =>
           void navigate({ to: '/identify/customers/$customerId', params: { customerId: row.customerId } })
         }
