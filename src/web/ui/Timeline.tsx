@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react'
-import { businessDay } from './format.ts'
+import { businessDay, hasTimeOfDay } from './format.ts'
 import { useFormat } from './LocaleProvider.tsx'
 import styles from './Timeline.module.css'
 
@@ -82,7 +82,9 @@ export function EntryBody({ entry }: { entry: TimelineEntry }) {
           <span>{entry.title}</span>
           <span className={styles.meta}>
             {entry.by && <span>{entry.by}</span>}
-            <time dateTime={entry.at}>{format.date(entry.at, 'time')}</time>
+            {hasTimeOfDay(entry.at, format.locale.timeZone) && (
+              <time dateTime={entry.at}>{format.date(entry.at, 'time')}</time>
+            )}
           </span>
           {entry.actions && <span className={styles.actions}>{entry.actions}</span>}
         </div>

@@ -10,6 +10,7 @@ import {
   formatPhone,
   formatRelative,
   formatShort,
+  hasTimeOfDay,
   type Locale,
 } from './format.ts'
 
@@ -61,6 +62,20 @@ describe('dates', () => {
     expect(businessDay('2026-11-21T16:30:00Z', 'Asia/Shanghai')).toBe('2026-11-22')
     expect(formatDate('2026-11-21T16:30:00Z', zh)).toBe('2026年11月22日')
     expect(formatDate('2026-11-21T16:30:00Z', en, 'dayTime')).toBe('22 Nov 2026, 00:30')
+  })
+  test('what is known by its day alone, midnight of the business, shows no hour', () => {
+    expect(formatDate('2026-11-21T16:00:00Z', en, 'dayTime')).toBe('22 Nov 2026')
+    expect(formatDate('2026-11-21T16:00:00Z', zh, 'dayTime')).toBe('2026年11月22日')
+    expect(formatDate('2026-11-21T16:00:30Z', en, 'dayTime')).toBe('22 Nov 2026, 00:00')
+    expect(formatDate('2026-11-22T00:00:00Z', en, 'dayTime')).toBe('22 Nov 2026, 08:00')
+    const moments = [
+      '2026-11-21T16:00:00.000Z',
+      '2026-11-21T16:00:00.001Z',
+      '2026-11-21T16:00:01Z',
+      '2026-11-22',
+    ]
+    expect(moments.map((iso) => hasTimeOfDay(iso, 'Asia/Shanghai'))).toEqual([false, true, true, false])
+    expect(hasTimeOfDay('2026-11-21T16:00:00Z', 'Europe/London')).toBe(true)
   })
   test('a birthday stays on its day in every zone', () => {
     expect(formatDate('1980-03-01', { language: 'en', timeZone: 'America/New_York' })).toBe('1 Mar 1980')

@@ -96,10 +96,23 @@ const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
 
 const isDayOnly = (iso: string) => /^\d{4}-\d{2}-\d{2}$/.test(iso)
 
+/**
+ * A purchase recorded by its day alone stands at midnight of the business. Nobody buys at that very millisecond, so it is
+ * read as "some time that day" and no hour is shown that nobody ever told.
+ */
+export function hasTimeOfDay(iso: string, timeZone: string): boolean {
+  if (isDayOnly(iso)) return false
+  const moment = new Date(iso)
+  if (moment.getMilliseconds() !== 0) return true
+  const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone } as const
+  return dateFormat('en', clock).format(moment) !== '00:00:00'
+}
+
 /** `iso` is a moment, or a bare day (`2026-03-01`, a birthday), which no time zone may move. */
 export function formatDate(iso: string, { language, timeZone }: Locale, style: DateStyle = 'day'): string {
   const zone = isDayOnly(iso) ? 'UTC' : timeZone
-  return dateFormat(language, { ...dateStyles[style], timeZone: zone, hourCycle: 'h23' }).format(
+  const shown = style === 'dayTime' && !hasTimeOfDay(iso, timeZone) ? 'day' : style
+  return dateFormat(language, { ...dateStyles[shown], timeZone: zone, hourCycle: 'h23' }).format(
     new Date(iso),
   )
 }
