@@ -5,7 +5,8 @@ import type pg from 'pg'
 import type { Logger } from 'pino'
 import { type Actor, type Ctx, type Db, systemCtx } from '../ctx.ts'
 import { newId } from '../ids.ts'
-import { type OutboxReader, readOutbox } from '../outbox.ts'
+import type { OutboxReader } from '../outbox.ts'
+import { startReaders } from '../outbox-readers.ts'
 import { Problem } from '../problem.ts'
 import { asProblem } from '../rpc.ts'
 import { type JobControl, type JobDefinition, JobStopped, wakeJob } from './job.ts'
@@ -228,37 +229,5 @@ function isGone(id: string): boolean {
     return false
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'ESRCH'
-  }
-}
-
-/** Reads the outbox when it is rung and every two seconds, one pass at a time. */
-function startReaders(db: Db, pool: pg.Pool, readers: OutboxReader[], log: Logger) {
-  let closed = false
-  let ring: () => void = () => undefined
-  const rung = () => new Promise<void>((resolve) => (ring = resolve))
-  const listening = pool.connect().then(async (client) => {
-    client.on('notification', () => ring())
-    client.on('error', (error) => log.warn({ error }, 'outbox bell lost'))
-    await client.query('LISTEN outbox')
-    return client
-  })
-  const loop = (async () => {
-    while (!closed) {
-      for (const reader of readers) {
-        await readOutbox(systemCtx(db, log), reader).catch((error: unknown) =>
-          log.error({ error, reader: reader.name }, 'outbox reader failed; it will try again'),
-        )
-      }
-      await Promise.race([rung(), new Promise((resolve) => setTimeout(resolve, 2000).unref())])
-    }
-  })()
-  return {
-    async close() {
-      closed = true
-      ring()
-      await loop
-      const client = await listening
-      client.release(true)
-    },
   }
 }
