@@ -10,6 +10,7 @@ import {
   holdersOf,
   keysOfColumns,
 } from '../customers/customers-bulk.service.ts'
+import { mayGiveToDepartment, mayGiveToOwner } from './assignment.rules.ts'
 import type { CustomerLine, Lookups, PurchaseLine, Written } from './import-batch.rules.ts'
 import { findBuyers, namesStrangers, withDefaults } from './import-buyers.service.ts'
 import {
@@ -149,21 +150,21 @@ async function knowProducts(tx: InOperation, lines: PurchaseLine[], lookups: Loo
 
 type Place = { columns: Row } | { fault: RefusalFault }
 
-/** Owner and department of a row. Who may not assign gives customers to nobody but himself. */
+/** Owner and department of a row. Who may not assign gives customers to nobody but himself and his own department. */
 function placeOf(tx: Ctx, line: CustomerLine, options: ImportOptions, lookups: Lookups): Place {
   const columns: Row = {}
   if (line.ownerName) {
     const found = lookUp(lookups.employees, line.ownerName, 'owner')
     if ('fault' in found) return found
-    const mayAssign = tx.actor.permissions.has('*') || tx.actor.permissions.has('customer.assign')
-    if (!mayAssign && found.id !== tx.actor.userId) {
+    if (!mayGiveToOwner(tx, found.id))
       return { fault: { column: null, code: 'mayNotAssign', params: { value: line.ownerName } } }
-    }
     columns.owner_id = found.id
   }
   if (line.departmentName) {
     const found = lookUp(lookups.departments, line.departmentName, 'department')
     if ('fault' in found) return found
+    if (!mayGiveToDepartment(tx, found.id))
+      return { fault: { column: null, code: 'mayNotAssign', params: { value: line.departmentName } } }
     columns.department_id = found.id
   }
   if (options.source && !line.columns.source) columns.source = options.source

@@ -9,6 +9,7 @@ import { Problem } from '../../platform/problem.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import { text } from '../../platform/text.ts'
 import { textOf } from './clean-text.rules.ts'
+import { requireAssignable } from './import-assignment.service.ts'
 import { asProblems, openImportFile } from './import-file.service.ts'
 import { refuseOpenQuestions, stillOpen } from './import-formats.service.ts'
 import { fitToFile, proposeMapping, readMapping } from './import-lines.service.ts'
@@ -52,7 +53,7 @@ export async function beginImport(
       ...about,
       headings,
       mapping: fitToFile(known?.mapping, file) ?? proposal.mapping,
-      options: { ...defaultOptions, ...(known?.options as ImportOptions | undefined) },
+      options: { ...defaultOptions, ...rememberedOptions(known?.options) },
     })
     return describe(await showImport(ctx, id), file, proposal, known !== undefined)
   })
@@ -80,6 +81,7 @@ export async function configureImport(
   const record = await requireRecord(ctx, id)
   if (record.state !== 'draft' && record.state !== 'checked') throw new Problem(409, 'importBegun')
   const mapping = readMapping(record.target, input.mapping)
+  await requireAssignable(ctx, input.options)
   const reading = input.reading ?? record.reading
   const headings = await withFile(files, { ...record, reading }, async (file) => [...file.headings])
   const questions = stillOpen(record.questions, mapping)
@@ -108,6 +110,7 @@ export async function startImportWork(
   const record = await requireRecord(ctx, id)
   if (work !== 'undo') {
     readMapping(record.target, record.mapping)
+    await requireAssignable(ctx, record.options)
     refuseOpenQuestions(record.questions)
   }
   return inTransaction(ctx, async (tx) => {
@@ -145,6 +148,12 @@ export async function listRefusals(ctx: Ctx, query: { id: string; limit: number;
   }))
   const last = rows.length > query.limit ? data.at(-1) : undefined
   return { data, nextCursor: last ? encodeCursor([last.line]) : null }
+}
+
+/** Whose the customers become is said anew each time: who imports such a file next is somebody else with other rights. */
+function rememberedOptions(options: unknown): Partial<ImportOptions> {
+  const { ownerId: _owner, departmentId: _department, ...rest } = (options ?? {}) as Partial<ImportOptions>
+  return rest
 }
 
 function withQuestions(ctx: Ctx, record: ImportRecord) {

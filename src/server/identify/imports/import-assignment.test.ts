@@ -1,0 +1,105 @@
+import pino from 'pino'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import { field, importDesk, people } from '../../../../test/support/import-desk.ts'
+import { hire } from '../../../../test/support/staff.ts'
+import { historyRegistry } from '../../app.ts'
+import { newId } from '../../platform/ids.ts'
+import { migrateQueue } from '../../platform/jobs/job.ts'
+import { startWorker } from '../../platform/jobs/worker.ts'
+import { importJobs } from './imports.jobs.ts'
+
+const api = await testApi()
+await migrateQueue(api.url)
+const parts = { jobs: importJobs({ files: api.files, history: historyRegistry }), readers: [], crons: [] }
+const worker = await startWorker(api.db, api.pool, parts, pino({ level: 'silent' }))
+afterAll(() => worker.close())
+
+let [north, south] = ['', '']
+let colleague = ''
+beforeAll(async () => {
+  colleague = (await hire(api, '王经理')).id
+  const boss = api.as()
+  const top = (await boss.departments.list()).data[0]?.id ?? ''
+  north = (await boss.departments.create({ parentId: top, name: '北支行', kind: 'branch' })).id
+  south = (await boss.departments.create({ parentId: top, name: '南支行', kind: 'branch' })).id
+})
+
+const rights = ['customer.import', 'customer.read', 'job.read']
+const clerkOfSouth = (permissions: string[]) => ({
+  userId: newId(),
+  departmentId: south,
+  permissions: [...rights, ...permissions],
+  scope: { kind: 'department' as const, departmentIds: [south] },
+})
+
+async function draftOf(who: ReturnType<typeof clerkOfSouth>, rows = 'A1,陈一,,\n') {
+  const { upload } = importDesk(api, who)
+  const fileId = await upload('people.csv', `编号,姓名,手机,城市\n${rows}`)
+  const client = api.as(who)
+  const draft = await client.imports.begin({ fileId, target: 'customers' })
+  const choose = (options: object) =>
+    client.imports.configure({ id: draft.id, mapping: people, options: { ...draft.options, ...options } })
+  return { client, draft, choose }
+}
+
+describe('who gives all customers of a file to somebody', () => {
+  test('without the right to assign gives them to himself and his own department only', async () => {
+    const who = clerkOfSouth([])
+    const { choose } = await draftOf(who)
+    const denied = { status: 403, code: 'importMayNotAssign' }
+    await expect(choose({ ownerId: colleague })).rejects.toMatchObject(denied)
+    await expect(choose({ departmentId: north })).rejects.toMatchObject(denied)
+    expect((await choose({ departmentId: south })).options.departmentId).toBe(south)
+  })
+
+  test('with it gives them to whom he likes, and to no department outside his scope', async () => {
+    const { choose } = await draftOf(clerkOfSouth(['customer.assign']))
+    expect((await choose({ ownerId: colleague, departmentId: south })).options).toMatchObject({
+      ownerId: colleague,
+      departmentId: south,
+    })
+    const outside = { status: 403, code: 'importDepartmentOutside' }
+    await expect(choose({ departmentId: north })).rejects.toMatchObject(outside)
+    const unknown = { status: 404, code: 'employeeNotFound' }
+    await expect(choose({ ownerId: newId() })).rejects.toMatchObject(unknown)
+  })
+
+  test('whose right is gone when the work begins is refused then', async () => {
+    const who = clerkOfSouth(['customer.assign'])
+    const { choose, draft } = await draftOf(who)
+    await choose({ ownerId: colleague })
+    const without = api.as({ ...who, permissions: rights })
+    const denied = { status: 403, code: 'importMayNotAssign' }
+    await expect(without.imports.check({ id: draft.id })).rejects.toMatchObject(denied)
+    await expect(without.imports.run({ id: draft.id })).rejects.toMatchObject(denied)
+    expect((await without.imports.get({ id: draft.id })).state).toBe('draft')
+  })
+
+  test('is not followed by the next who imports such a file: the choice is not remembered', async () => {
+    const who = { userId: newId() }
+    const { importFile } = importDesk(api, who)
+    const options = { ownerId: colleague, departmentId: north, source: '展会' }
+    const { result } = await importFile('a.csv', '编号,姓名,手机,城市\nM1,孟一,,\n', 'customers', options)
+    expect(result.state).toBe('done')
+    const { draft } = await draftOf(clerkOfSouth([]))
+    expect(draft.options).toMatchObject({ source: '展会' })
+    expect(draft.options.ownerId ?? null).toBeNull()
+    expect(draft.options.departmentId ?? null).toBeNull()
+  })
+})
+
+test('a department column gives rows to no department one may not give to, line by line', async () => {
+  const mapping = {
+    target: 'customers',
+    columns: [field(0, '编号', 'externalNumber'), field(1, '姓名', 'name'), field(2, '部门', 'department')],
+  }
+  const csv = '编号,姓名,部门\nD1,丁一,南支行\nD2,丁二,北支行\n'
+  for (const permissions of [[], ['customer.assign']]) {
+    const who = clerkOfSouth(permissions)
+    const { result } = await importDesk(api, who).importFile('d.csv', csv, 'customers', {}, mapping)
+    expect(result).toMatchObject({ rowsRead: 2, rowsRefused: 1 })
+    const refusals = await api.as(who).imports.refusals({ id: result.id })
+    expect(refusals.data).toMatchObject([{ line: 3, faults: [{ code: 'mayNotAssign' }] }])
+  }
+})
