@@ -13,6 +13,14 @@ export function EmployeeSelect({ value, onChange, id }: EmployeeSelectProps) {
       input: { state: 'active', limit: 50, ...(search ? { search } : {}) },
     }),
   )
+  const listed = found.data?.data ?? []
+  const isListed = listed.some((employee) => employee.id === value)
+  // Whoever is chosen already need not be among those found.
+  const chosen = useQuery({
+    ...orpc.employees.get.queryOptions({ input: { id: value ?? '' } }),
+    enabled: Boolean(value) && !isListed,
+  })
+  const options = value && !isListed && chosen.data ? [chosen.data, ...listed] : listed
   return (
     <Select
       {...(id ? { id } : {})}
@@ -21,7 +29,7 @@ export function EmployeeSelect({ value, onChange, id }: EmployeeSelectProps) {
       showSearch={{ filterOption: false, onSearch: setSearch }}
       allowClear
       loading={found.isFetching}
-      options={found.data?.data.map((employee) => ({ value: employee.id, label: employee.name })) ?? []}
+      options={options.map((employee) => ({ value: employee.id, label: employee.name }))}
     />
   )
 }

@@ -1,11 +1,12 @@
 /** What a customer list can be filtered by, as the filter bar reads it. */
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { api, orpc } from '../../../api.ts'
+import { orpc } from '../../../api.ts'
 import { useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { useSession } from '../../../session.ts'
 import type { FieldKind, FilterField } from '../../../ui/filter/condition.ts'
+import { findEmployees } from '../../organise/people/employee-field.ts'
 import { patterns, stages, valueClasses } from './customer-words.ts'
 
 const customKinds: Record<string, FieldKind> = {
@@ -81,11 +82,7 @@ export function useCustomerFields(): FilterField[] {
         key: 'ownerId',
         label: t('field.owner'),
         kind: 'person',
-        find: async ({ text, ids }) => {
-          const { data } = await api.employees.list({ ...(text ? { search: text } : {}), limit: 50 })
-          const wanted = ids ? data.filter((employee) => ids.includes(employee.id)) : data
-          return wanted.map((employee) => ({ value: employee.id, label: employee.name }))
-        },
+        find: findEmployees,
       },
       {
         key: 'departmentId',
