@@ -12,7 +12,7 @@ import { releaseAccount } from '../../platform/auth/sign-in-limit.ts'
 import type { Ctx, Locale } from '../../platform/ctx.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
-import { insertRecord, updateRecord } from '../../platform/history/record.ts'
+import { insertRecord, noteTouched, updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
 import { requireDepartment, requireManaged } from '../departments/departments.service.ts'
@@ -99,6 +99,7 @@ export async function resetPassword(ctx: Ctx, id: string): Promise<{ operationId
     const { username } = await requireManageable(tx, id)
     await setOneTimePassword(tx, id, passwordHash)
     await releaseAccount(tx, username)
+    await noteTouched(tx, store.employeeTable, { id })
     return { operationId: tx.operationId, username, oneTimePassword }
   })
 }
@@ -115,6 +116,7 @@ export async function resetTotp(ctx: Ctx, id: string): Promise<{ operationId: st
     await requireManageable(tx, id)
     await removeTwoFactor(tx, id)
     await dropSessions(tx, id)
+    await noteTouched(tx, store.employeeTable, { id })
     return { operationId: tx.operationId }
   })
 }

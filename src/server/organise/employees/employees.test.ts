@@ -105,6 +105,23 @@ describe('an employee', () => {
     await again.signIn({ username, password: String(reset.body.oneTimePassword) })
     expect((await again.call('GET', '/api/v1/me')).body.mustChangePassword).toBe(true)
   })
+
+  test('whose password or second step was reset stands in the history by name, with nothing to undo', async () => {
+    const { id } = await house.hire({ name: '孙静怡' })
+    for (const kind of ['resetPassword', 'resetTotp']) {
+      const step = kind === 'resetTotp' ? 'reset-totp' : 'reset-password'
+      const reset = await house.admin.call('POST', `/api/v1/organise/employees/${id}/${step}`, {})
+      const history = await house.admin.call('GET', '/api/v1/history/operations?limit=1')
+      expect(rows(history)[0]).toMatchObject({
+        kind: `employee.${kind}`,
+        subject: '孙静怡',
+        recordCount: 1,
+        canUndo: false,
+      })
+      const undo = `/api/v1/history/operations/${reset.body.operationId}/undo`
+      expect((await house.admin.call('POST', undo, {})).body.code).toBe('undoNothing')
+    }
+  })
 })
 
 describe('a team', () => {

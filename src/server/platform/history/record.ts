@@ -65,6 +65,14 @@ export async function deleteRecord(tx: InOperation, table: RecordTable, key: Rec
   await insertChange(tx, table, key, 'delete', current, null)
 }
 
+/**
+ * Notes that something was done to a record which no field of it tells, such as a new password: the history says whose,
+ * keeps no secret, and has nothing to take back.
+ */
+export function noteTouched(tx: InOperation, table: RecordTable, key: RecordKey): Promise<void> {
+  return insertChange(tx, table, key, 'update', {}, {})
+}
+
 /** The record as JSON with column names, locked for this transaction. */
 export async function lockRecord(
   tx: InOperation,

@@ -54,18 +54,19 @@ export async function subjectsOf(
   const found = await sql<Subjects & { key: string }>`
     WITH looked AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(looked)}::jsonb) AS l (key uuid, ref uuid)),
     house_change AS (
-      SELECT operation_id AS ref, record_id, ${nameOf(sql`before`)} AS name FROM change
+      SELECT operation_id AS ref, record_id, ${nameOf(sql`before`)} AS name, before <> '{}' AS has_trace FROM change
       WHERE operation_id = ANY(${refs}::uuid[]) AND customer_id = ${nilId}::uuid
     ),
     house_now AS (${sql.join(ofHouse, sql` UNION ALL `)}),
     house AS (
-      SELECT l.key, l.ref, n.id, n.name FROM looked l JOIN house_now n ON n.ref = l.ref
+      SELECT l.key, l.ref, n.id, n.name, TRUE AS has_trace FROM looked l JOIN house_now n ON n.ref = l.ref
       UNION ALL
-      SELECT l.key, l.ref, c.record_id, coalesce(n.name, c.name)
+      SELECT l.key, l.ref, c.record_id, coalesce(n.name, c.name), c.has_trace
       FROM looked l JOIN house_change c ON c.ref = l.ref LEFT JOIN house_now n ON n.id = c.record_id
     ),
     house_told AS (
-      SELECT key, count(DISTINCT id) AS record_count, max(name) AS name, bool_or(ref = key) AS has_trace FROM house GROUP BY key
+      SELECT key, count(DISTINCT id) AS record_count, max(name) AS name, bool_or(ref = key AND has_trace) AS has_trace
+      FROM house GROUP BY key
     ),
     told AS (
       SELECT l.key, count(DISTINCT t.customer_id) AS customer_count, min(t.customer_id::text)::uuid AS customer_id,
