@@ -7,9 +7,6 @@ const words = z.object({
   en: z.string().trim().min(1).max(1000),
 })
 
-/** What a house does with customers of a stage, where it says something else than we propose. */
-export const stageStrategies = z.partialRecord(lifeStage, words)
-
 const tags = ['lifecycle']
 
 export const lifecycleContract = {
@@ -20,7 +17,6 @@ export const lifecycleContract = {
     tags,
   }).output(
     z.object({
-      version: z.number(),
       data: z.array(
         z.object({
           stage: lifeStage,
@@ -29,6 +25,8 @@ export const lifecycleContract = {
           fallback: localisedName,
           /** Whether the sources say what to do at this stage; the words and the numbers are ours in any case. */
           basis: z.enum(['source', 'ours']),
+          /** Of the house's own words, for If-Match; 0 while ours stand. */
+          version: z.number(),
         }),
       ),
     }),

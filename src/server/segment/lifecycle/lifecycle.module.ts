@@ -1,4 +1,4 @@
 import type { Module } from '../../platform/module.ts'
-import { strategySetting } from './lifecycle.settings.ts'
+import { strategyTable } from './lifecycle.store.ts'
 
-export const lifecycle: Module = { name: 'segment/lifecycle', settings: [strategySetting] }
+export const lifecycle: Module = { name: 'segment/lifecycle', records: [strategyTable] }

@@ -1,10 +1,8 @@
 // What we propose to do at each stage, until a house words its own.
-import type { z } from 'zod'
-import type { stageStrategies } from '../../../contracts/lifecycle.contract.ts'
 
-export type Strategies = z.infer<typeof stageStrategies>
+export type Words = { zh: string; en: string }
 export type Stage = 'establishment' | 'adaptation' | 'growth' | 'maturity' | 'decline' | 'lost'
-type Proposal = { basis: 'source' | 'ours'; zh: string; en: string }
+type Proposal = Words & { basis: 'source' | 'ours' }
 
 /**
  * The sources say what to do up to maturity, growth and maturity in one breath; the text on decline is missing there, and of

@@ -33,7 +33,7 @@ export function HistoryPage() {
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
   const mayUndo = can('history.undo')
-  const settingName = useNamedTexts(['settings:title'])
+  const named = useNamedTexts(['settings:title', 'customers:title'])
   const rows = useKeysetRows({
     page: (cursor) => orpc.history.operations.queryOptions({ input: { cursor, limit: pageSize } }),
     pageSize,
@@ -66,8 +66,11 @@ export function HistoryPage() {
         },
       })
     const nameOf = (name: string) => (name === 'system' || name === 'customer' ? t(`actor.${name}`) : name)
-    const reasonOf = (row: Operation) =>
-      row.kind === 'setting.update' && row.reason ? settingName(`settings:name.${row.reason}`) : row.reason
+    // Some reasons are codes: which setting, which stage.
+    const reasonOf = ({ kind, reason }: Operation) => {
+      if (reason && kind === 'setting.update') return named(`settings:name.${reason}`)
+      return reason && kind === 'lifecycle.strategy' ? named(`customers:stage.${reason}`) : reason
+    }
     return [
       {
         key: 'what',
@@ -99,7 +102,7 @@ export function HistoryPage() {
           ]
         : []),
     ]
-  }, [t, format, settingName, mayUndo, modal, message, queryClient, showProblem])
+  }, [t, format, named, mayUndo, modal, message, queryClient, showProblem])
   return (
     <Page isFilled head={<PageHead title={t('title')} detail={t('lead')} />}>
       <DataTable

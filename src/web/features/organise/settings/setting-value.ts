@@ -9,7 +9,6 @@ export const ownPages: Record<string, string> = {
   'rfm.limits': '/segment/rfm',
   'tier.rule': '/segment/tiers',
   'contact.cadence': '/design/packages',
-  'lifecycle.strategy': '/segment/lifecycle',
 }
 
 /** Those of the section "company". */

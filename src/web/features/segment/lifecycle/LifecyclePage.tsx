@@ -86,9 +86,7 @@ function LoadedLifecycle({ counts }: { counts: Counts }) {
           )
         })}
       </ol>
-      {strategies && (
-        <StrategyForm strategy={edited} version={strategies.version} onClose={() => setEdited(undefined)} />
-      )}
+      <StrategyForm strategy={edited} onClose={() => setEdited(undefined)} />
     </Page>
   )
 }

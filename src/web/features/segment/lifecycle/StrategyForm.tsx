@@ -10,10 +10,10 @@ import { useUndo } from '../../../ui/use-undo.tsx'
 import type { Strategy } from './strategy.ts'
 
 type Words = { zh: string; en: string }
-type StrategyFormProps = { strategy: Strategy | undefined; version: number; onClose: () => void }
+type StrategyFormProps = { strategy: Strategy | undefined; onClose: () => void }
 
 /** The house's own words for a stage, in both languages; or ours again. */
-export function StrategyForm({ strategy, version, onClose }: StrategyFormProps) {
+export function StrategyForm({ strategy, onClose }: StrategyFormProps) {
   const t = useText<typeof texts>('lifecycle')
   const c = useText<typeof customerTexts>('customers')
   const saved = useUndo()
@@ -21,10 +21,8 @@ export function StrategyForm({ strategy, version, onClose }: StrategyFormProps) 
   const queryClient = useQueryClient()
   const put = async (words: Words | null) => {
     if (!strategy) return
-    const { operationId } = await api.lifecycle.setStrategy(
-      { stage: strategy.stage, words },
-      { context: version > 0 ? { version } : {} },
-    )
+    const { stage, version } = strategy
+    const { operationId } = await api.lifecycle.setStrategy({ stage, words }, { context: { version } })
     saved(operationId)
     await queryClient.invalidateQueries({ queryKey: orpc.lifecycle.key() })
   }
