@@ -11,9 +11,13 @@ export function addTexts(texts: ModuleTexts): void {
   for (const locale of ['zh-CN', 'en'] as const) flatten(texts[locale], '', catalogue[locale])
 }
 
-/** The text in the reader's language with `{{name}}` filled in, or undefined when nobody wrote it. */
+/**
+ * The text in the reader's language with `{{name}}` filled in, or undefined when nobody wrote it. Where a text has two forms
+ * (`key_one`, `key_other`), the param `count` chooses.
+ */
 export function findText(locale: Locale, key: string, params: ProblemParams = {}): string | undefined {
-  const template = catalogue[locale].get(key)
+  const texts = catalogue[locale]
+  const template = texts.get(key) ?? texts.get(`${key}_${Number(params.count) === 1 ? 'one' : 'other'}`)
   return template?.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
 }
 

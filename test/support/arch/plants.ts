@@ -208,6 +208,14 @@ const seeded: Record<string, [fault: string, path: string, text: string, more?: 
     ['an empty text', 'src/web/locales/en/page.json', `{"title": " ", "text": "{{count}}"}`],
     ['a file is missing', 'src/server/act/today/locales/zh-CN.json', `{"reason": "逾期未购"}`],
   ],
+  'an English text that counts has a form for one and a form for many': [
+    [
+      'a count without its forms',
+      'src/web/locales/en/page.json',
+      `{"title": "Title", "text": "{{count}} days"}`,
+    ],
+    ['one without many', 'src/web/locales/en/page.json', `{"title": "Title", "text_one": "{{count}} day"}`],
+  ],
   'every problem that is thrown has its text': [
     [
       'none',

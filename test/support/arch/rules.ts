@@ -23,7 +23,7 @@ import { lockComplete } from './lock-rule.ts'
 import { coloursInTheme, wordsInLocales } from './page-rules.ts'
 import { customerTablesKeyed, tablesPlaced } from './placement-rules.ts'
 import { sqlInStores } from './sql-rule.ts'
-import { problemTexts, sameTexts } from './text-rules.ts'
+import { countsHaveOne, problemTexts, sameTexts } from './text-rules.ts'
 
 export const rules = [
   folderBoundaries,
@@ -44,6 +44,7 @@ export const rules = [
   endpointPermissions,
   endpointTests,
   sameTexts,
+  countsHaveOne,
   problemTexts,
   tablesPlaced,
   customerTablesKeyed,

@@ -25,6 +25,30 @@ export const sameTexts: Rule = {
     }),
 }
 
+const things =
+  'days?|hours?|minutes?|seconds?|weeks?|months?|years?|times|customers?|people|persons?|employees?|departments?|' +
+  'rows?|lines?|columns?|cells?|characters?|purchases?|changes?|tags?|points?|answers?|contacts?|plans?|steps?|records?'
+/** A number before what it counts or before a verb; a limit that we set ourselves is never one. */
+const counting = new RegExp(
+  `\\{\\{(?!least|most|limit)\\w+\\}\\}( more| newer)? (${things}|are|have|were|bring|hold|depend)\\b`,
+)
+
+export const countsHaveOne: Rule = {
+  name: 'an English text that counts has a form for one and a form for many',
+  check: (tree) =>
+    localeFiles(tree)
+      .filter((path) => isOf('en', path))
+      .flatMap((path) => {
+        const found = entriesIn(tree, path)
+        return found.flatMap(([key, text]) => {
+          const [, stem, form] = key.match(/^(.*)_(one|other)$/) ?? []
+          if (!form) return counting.test(text) ? [{ at: path, says: `${key} counts: "${text}"` }] : []
+          const other = `${stem}_${form === 'one' ? 'other' : 'one'}`
+          return found.some(([each]) => each === other) ? [] : [{ at: path, says: `${other} is missing` }]
+        })
+      }),
+}
+
 export const problemTexts: Rule = {
   name: 'every problem that is thrown has its text',
   check(tree) {
@@ -53,20 +77,24 @@ function lacking(key: string, text: Set<string>, counterpart: Set<string> | unde
   return [...text].filter((mark) => !counterpart.has(mark)).map((mark) => `${key} lacks ${mark}`)
 }
 
+/** Texts under their flattened keys. */
+function entriesIn(tree: SourceTree, path: string): [key: string, text: string][] {
+  const flat = (texts: Texts, prefix: string): [string, string][] =>
+    Object.entries(texts).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[prefix + name, value]] : flat(value, `${prefix}${name}.`),
+    )
+  return flat(texts.parse(JSON.parse(tree.read(path))), '')
+}
+
 /** Flattened keys with the placeholders of each text; `''` marks an empty one. Plural forms count as one key. */
 function textsIn(tree: SourceTree, path: string): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>()
-  function add(key: string, value: string | Texts): void {
-    if (typeof value !== 'string') {
-      for (const [name, inner] of Object.entries(value)) add(key ? `${key}.${name}` : name, inner)
-      return
-    }
+  for (const [key, value] of entriesIn(tree, path)) {
     const stem = key.replace(/_(zero|one|two|few|many|other)$/, '')
     const placeholders = value.match(/\{\{[^}]*\}\}|<\/?\w+ ?\/?>/g) ?? []
     const marks = placeholders.map((mark) => mark.replace(/\s|,[^}]*/g, ''))
     found.set(stem, new Set([...(found.get(stem) ?? []), ...marks, ...(value.trim() ? [] : [''])]))
   }
-  add('', texts.parse(JSON.parse(tree.read(path))))
   return found
 }
 

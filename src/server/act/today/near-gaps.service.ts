@@ -37,7 +37,7 @@ async function sayGap(ctx: Ctx, { field, missing, has, needs }: TierGap): Promis
     case 'value12mMinor':
       return say(ctx.locale, 'care.gap.value12m', { amount: await moneyWords(ctx, missing) })
     case 'boughtWithinDays':
-      return say(ctx.locale, 'care.gap.boughtWithinDays', { silent: has, most: needs })
+      return say(ctx.locale, 'care.gap.boughtWithinDays', { count: has, silent: has, most: needs })
     default:
       return say(ctx.locale, `care.gap.${field}`, { count: missing })
   }

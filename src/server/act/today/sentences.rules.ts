@@ -2,7 +2,7 @@
 import { dayFromIso } from '../../../analytics/calendar.ts'
 import type { CareReason } from '../../../contracts/care-reason.ts'
 import type { Locale } from '../../platform/ctx.ts'
-import { findText, text } from '../../platform/text.ts'
+import { text } from '../../platform/text.ts'
 
 export type Params = Record<string, string | number | null>
 
@@ -100,9 +100,13 @@ export function say(locale: Locale, key: string, params: Params): string {
   const filled = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, wordsOf(locale, name, value)]),
   )
-  const count = params.count ?? params.days ?? params.lateDays ?? params.inDays ?? params.silentDays
-  const counted = findText(locale, `${key}_${count === 1 ? 'one' : 'other'}`, filled)
-  return counted ?? text(locale, key, filled)
+  return text(locale, key, { ...filled, count: countOf(params) })
+}
+
+/** The number that a sentence bends to: the first it speaks of. */
+function countOf(params: Params): number {
+  const { count, days, lateDays, inDays, rhythmDays, withinDays, silentDays } = params
+  return Number(count ?? days ?? lateDays ?? inDays ?? rhythmDays ?? withinDays ?? silentDays)
 }
 
 function wordsOf(locale: Locale, name: string, value: string | number | null): string | number {

@@ -24,7 +24,8 @@ export function FilterChip(props: FilterChipProps) {
   const { t } = useTranslation('ui')
   const format = useFormat()
   const options = useNamedOptions(field, condition)
-  const text = (key: string, name: string) => t(`filter.says.${key}`, { field: name, value: '{{value}}' })
+  const text = (key: string, name: string, count: number) =>
+    t(`filter.says.${key}`, { field: name, count, value: '{{value}}' })
   const words = sentenceOf(field, condition, options, format, text)
   return (
     <span className={styles.chip} data-open={isOpen || undefined}>

@@ -49,10 +49,11 @@ export type FilterField = {
   /** Money is typed in units and sent in minor units of this currency; the business currency by default. */
   currency?: string
   /**
-   * Own words for a condition, `{{value}}` where the value goes: `{ olderThanDays: 'silent for more than {{value}} days' }`.
+   * Own words for a condition, `{{value}}` where the value goes: `{ contains: 'is called {{value}}' }`; where the words
+   * depend on a number, a function of it: `{ olderThanDays: (count) => t('silent', { count }) }`.
    * For a `bool`, `is` is the words for true and `isNot` for false.
    */
-  says?: Partial<Record<Operator, string>>
+  says?: Partial<Record<Operator, string | ((count: number) => string)>>
 }
 
 const byKind: Record<FieldKind, Operator[]> = {

@@ -25,8 +25,9 @@ const contact: FilterField = {
   key: 'lastContactAt',
   label: 'Last contact',
   kind: 'date',
-  says: { olderThanDays: 'silent for more than {{value}} days' },
+  says: { olderThanDays: (count) => `silent for more than {{value}} ${count === 1 ? 'day' : 'days'}` },
 }
+const created: FilterField = { key: 'createdAt', label: 'Created', kind: 'date' }
 const complaint: FilterField = { key: 'complaint', label: 'Complaint', kind: 'bool' }
 
 const texts = await i18next
@@ -52,7 +53,8 @@ function read(field: FilterField, condition: Omit<Condition, 'field'>): string {
     percent: String,
     relative: String,
   }
-  const text = (key: string, name: string) => texts(`filter.says.${key}`, { field: name, value: '{{value}}' })
+  const text = (key: string, name: string, count: number) =>
+    texts(`filter.says.${key}`, { field: name, count, value: '{{value}}' })
   const s = sentenceOf(field, { field: field.key, ...condition }, field.options ?? [], format, text)
   return s.before + s.value + s.after
 }
@@ -64,6 +66,9 @@ const readings: [FilterField, Omit<Condition, 'field'>, string][] = [
   [tier, { operator: 'isEmpty' }, 'Tier is empty'],
   [value, { operator: 'atLeast', value: 500_000_00 }, 'Value is at least ¥500,000'],
   [contact, { operator: 'olderThanDays', value: 60 }, 'silent for more than 60 days'],
+  [contact, { operator: 'olderThanDays', value: 1 }, 'silent for more than 1 day'],
+  [created, { operator: 'withinDays', value: 1 }, 'Created is within 1 day'],
+  [created, { operator: 'olderThanDays', value: 7 }, 'Created is more than 7 days ago'],
   [contact, { operator: 'before', value: '2026-03-01' }, 'Last contact is before 1 Mar 2026'],
   [complaint, { operator: 'is', value: false }, 'Complaint: no'],
 ]

@@ -11,8 +11,8 @@ import {
 /** The value stands out, so a sentence comes in three pieces. */
 export type Sentence = { before: string; value: string; after: string }
 
-/** Looks up `filter.says.…`; gives the text with `{{field}}` filled in and `{{value}}` left in place. */
-export type SentenceText = (key: string, field: string) => string
+/** Looks up `filter.says.…` for that many; gives the text with `{{field}}` filled in and `{{value}}` left in place. */
+export type SentenceText = (key: string, field: string, count: number) => string
 
 const mark = '{{value}}'
 
@@ -25,7 +25,9 @@ function textKey(field: FilterField, condition: Condition): string {
 
 function template(field: FilterField, condition: Condition, text: SentenceText): string {
   const own = field.says?.[field.kind === 'bool' && condition.value === false ? 'isNot' : condition.operator]
-  return own ?? text(textKey(field, condition), field.label)
+  const count = typeof condition.value === 'number' ? condition.value : 0
+  if (typeof own === 'function') return own(count)
+  return own ?? text(textKey(field, condition), field.label, count)
 }
 
 /** Up to three are named, the rest are counted. */

@@ -145,11 +145,12 @@ function rarely(t: Parts['t'], unusual: number): string {
 type SayParts = Pick<Parts, 't' | 'format'>
 
 function sayRhythm({ t, format }: SayParts, row: Overdue): string {
-  const days = (value: number) => format.number(Math.max(1, Math.round(value)))
+  const days = (value: number) => Math.max(1, Math.round(value))
   return t(row.gaps === 0 ? 'say.once' : 'say.own', {
-    usual: days(row.usualDays),
-    within: days(row.withinDays),
-    silent: days(row.silentDays),
+    count: days(row.gaps === 0 ? row.withinDays : row.usualDays),
+    usual: format.number(days(row.usualDays)),
+    within: format.number(days(row.withinDays)),
+    silent: format.number(days(row.silentDays)),
   })
 }
 

@@ -62,13 +62,17 @@ function LoadedValue({ pyramid }: { pyramid: Answers['value']['pyramid'] }) {
   return (
     <Page
       head={
-        <PageHead title={title} detail={t('value.detail', { count: format.number(pyramid.prospects) })} />
+        <PageHead
+          title={title}
+          detail={t('value.detail', { count: pyramid.prospects, shown: format.number(pyramid.prospects) })}
+        />
       }
     >
       <Section title={t('value.pyramid')} isBare>
         <ValuePyramid
           title={t('value.pyramidSentence', {
-            customers: format.number(pyramid.layers[0]?.customers ?? 0),
+            count: pyramid.layers[0]?.customers ?? 0,
+            shown: format.number(pyramid.layers[0]?.customers ?? 0),
             share: format.percent((pyramid.layers[0]?.valueMinor ?? 0) / (total || 1)),
           })}
           layers={pyramid.layers.map((layer) => ({
@@ -110,7 +114,7 @@ function Spread({ onPick }: { onPick: (field: string, value: string) => void }) 
   return (
     <Section title={t('value.stages')} isBare>
       <Bars
-        title={t('value.stageSentence', { count: format.number(declining) })}
+        title={t('value.stageSentence', { count: declining, shown: format.number(declining) })}
         bars={rows}
         columns={[t('value.stages'), t('value.customers')]}
         say={(count) => format.number(count)}

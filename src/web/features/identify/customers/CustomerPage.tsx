@@ -94,7 +94,7 @@ function Loaded360({ customer }: { customer: Customer }) {
           detail={
             metric.rhythmDays === null || metric.purchaseDays < 2
               ? undefined
-              : t('one.rhythm', { days: Math.round(metric.rhythmDays) })
+              : t('one.rhythm', { count: Math.max(1, Math.round(metric.rhythmDays)) })
           }
         />
         <StatTile

@@ -15,7 +15,10 @@ export function Verdict({ cycle }: { cycle: Cycle }) {
     const sign = value > 0 ? '+' : ''
     // A share changes by points: from 50 % to 55 % is not "5 % more".
     return unitOf(metric) === 'share'
-      ? t('points', { value: sign + format.number(value * 100, 1) })
+      ? t('points', {
+          count: Math.abs(Math.round(value * 1000) / 10),
+          value: sign + format.number(value * 100, 1),
+        })
       : sign + sayMetric(format, metric, value)
   }
   // Fewer complaints are the better end.

@@ -32,7 +32,10 @@ export function sayCondition(
     case 'value12mMinor':
       return t(`condition.${condition.field}`, { amount: format.amount(condition.atLeast, 'whole') })
     case 'boughtWithinDays':
-      return t('condition.boughtWithinDays', { days: format.number(condition.atMost) })
+      return t('condition.boughtWithinDays', {
+        count: condition.atMost,
+        days: format.number(condition.atMost),
+      })
     case 'pattern':
       return t('condition.pattern', { names: condition.in.map((name) => c(`pattern.${name}`)).join(t('or')) })
     case 'stage':
@@ -54,7 +57,11 @@ export function sayGap({ t, format }: TierWords, gap: TierGap): string {
     case 'value12mMinor':
       return t('gap.value12m', { amount: format.amount(gap.missing, 'whole') })
     case 'boughtWithinDays':
-      return t('gap.boughtWithinDays', { days: format.number(gap.has), most: format.number(gap.needs) })
+      return t('gap.boughtWithinDays', {
+        count: gap.has,
+        days: format.number(gap.has),
+        most: format.number(gap.needs),
+      })
     default:
       return t(`gap.${gap.field}`, { count: gap.missing, missing: format.number(gap.missing) })
   }
