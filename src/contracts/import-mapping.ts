@@ -9,6 +9,7 @@ export const customerImportField = z.enum([
   'name',
   'gender',
   'birth',
+  'birthCalendar',
   'phone',
   'secondPhone',
   'email',

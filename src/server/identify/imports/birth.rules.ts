@@ -2,12 +2,13 @@
 import { LunarDay } from 'tyme4ts'
 import type { DateOrder } from '../../../contracts/import-mapping.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
+import { type Calendar, lunarWord, solarWord } from './calendar-word.rules.ts'
 import { textOf, valueText } from './clean-text.rules.ts'
 import { isDate, parseMoment } from './date.rules.ts'
 import { type Parsed, Refusal, refuseValue } from './refusal.rules.ts'
 
 export interface BirthDate {
-  calendar: 'solar' | 'lunar'
+  calendar: Calendar
   /** Null where only the day is known, which is enough to congratulate. */
   year: number | null
   month: number
@@ -17,15 +18,13 @@ export interface BirthDate {
 
 export interface BirthReading {
   /** What the column or its neighbour says; a cell that says otherwise (农历…) is right. */
-  calendar?: 'solar' | 'lunar'
+  calendar?: Calendar
   order?: DateOrder
   /** Nobody is born after this year. */
   latestYear: number
 }
 
 const EARLIEST_YEAR = 1850
-const lunarWord = /农历|農曆|阴历|陰曆|旧历|舊曆|lunar/i
-const solarWord = /公历|公曆|阳历|陽曆|新历|国历|solar/i
 const monthNames: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12, 臘: 12 }
 const digits = '〇一二三四五六七八九'
 const lunarForm =

@@ -10,9 +10,11 @@ import {
   purchaseMapping,
 } from '../../../contracts/import-mapping.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
+import { lunarWord } from './calendar-word.rules.ts'
 import { type ColumnQuestion, createColumnProfiler } from './column-profile.rules.ts'
 import {
   type HeadingMatch,
+  isAboutAnother,
   matchCustomerHeading,
   matchPurchaseHeading,
   plainHeading,
@@ -45,15 +47,18 @@ export interface Recognition<M extends ImportMapping> {
 
 type AnyField = CustomerImportField | PurchaseImportField
 
+type Look = { signs: Sign[]; must: boolean; alone: number; not?: Sign }
+
 /** What the values of a field look like. Where they must, values that do not are held against the heading. */
-const looks: Readonly<Partial<Record<AnyField, { signs: Sign[]; must: boolean; alone: number }>>> = {
+const looks: Readonly<Partial<Record<AnyField, Look>>> = {
   phone: { signs: ['phone'], must: true, alone: 0.75 },
   customerPhone: { signs: ['phone'], must: true, alone: 0.75 },
   secondPhone: { signs: ['phone'], must: true, alone: 0 },
   email: { signs: ['email'], must: true, alone: 0.85 },
   customerEmail: { signs: ['email'], must: true, alone: 0.85 },
   gender: { signs: ['gender'], must: false, alone: 0.8 },
-  birth: { signs: ['date'], must: false, alone: 0.45 },
+  birth: { signs: ['date'], must: false, alone: 0.45, not: 'yesNo' },
+  birthCalendar: { signs: ['calendar', 'yesNo'], must: true, alone: 0 },
   purchasedAt: { signs: ['date'], must: true, alone: 0.6 },
   purchasedTime: { signs: ['time'], must: true, alone: 0.5 },
   kind: { signs: ['kind'], must: false, alone: 0.6 },
@@ -108,7 +113,7 @@ function concluded<M extends ImportMapping>(mapping: M, sample: readonly (readon
 
 function withCalendars(mapping: CustomerMapping): CustomerMapping {
   const columns = mapping.columns.map((column) => {
-    const isLunar = column.field === 'birth' && /农历|農曆|阴历|陰曆|旧历|舊曆|lunar/i.test(column.heading)
+    const isLunar = column.field === 'birth' && lunarWord.test(column.heading)
     return isLunar ? { ...column, calendar: 'lunar' as const } : column
   })
   return { ...mapping, columns }
@@ -141,6 +146,9 @@ function weigh<Field extends AnyField>(
   target: ImportTarget,
   matches: readonly HeadingMatch<Field>[],
 ): Guess[] {
+  // Cells that name a calendar and nothing else say it whatever stands above them, unless it is about somebody else.
+  if (target === 'customers' && signs.share.calendar >= 0.8 && !isAboutAnother(heading))
+    return [{ field: 'birthCalendar', confidence: 0.9 }]
   const scores = new Map<string, number>()
   for (const { field, score } of matches)
     scores.set(field, heldAgainst(score, likeness(field, signs), signs, field))
@@ -160,6 +168,7 @@ function heldAgainst(score: number, like: number, signs: ValueSigns, field: AnyF
   const look = looks[field]
   if (!look || signs.filled < ENOUGH_VALUES) return score
   if (like >= 0.8) return Math.min(0.99, score + 0.15)
+  if (look.not && signs.share[look.not] >= 0.8) return score * 0.35
   return look.must && like < 0.3 ? score * 0.35 : score
 }
 

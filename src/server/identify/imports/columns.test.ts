@@ -194,6 +194,63 @@ test('a lunar birthday is known by its heading', () => {
   expect(mapping.columns[1]).toMatchObject({ field: 'birth', calendar: 'lunar' })
 })
 
+test.each([
+  [
+    ['姓名', '生日', '农历'],
+    [
+      ['王', '1980-08-15', '是'],
+      ['李', '1981-02-03', '否'],
+      ['张', '1982-03-04', ''],
+    ],
+  ],
+  [['姓名', '生日', '是否农历'], [['王', '1980-08-15', '是']]],
+  [
+    ['Name', 'Birthday', 'Lunar'],
+    [
+      ['Ann', '1980-08-15', 'no'],
+      ['Bob', '1981-02-03', 'yes'],
+      ['Cy', '1981-02-03', 'yes'],
+    ],
+  ],
+  [
+    ['姓名', '生日', '类型'],
+    [
+      ['王', '1980-08-15', '农历'],
+      ['李', '1981-02-03', '公历'],
+    ],
+  ],
+  [
+    ['姓名', '生日', ''],
+    [
+      ['王', '1980-08-15', '阴历'],
+      ['李', '1981-02-03', '阳历'],
+    ],
+  ],
+  [
+    ['姓名', '出生日期', '农历生日'],
+    [
+      ['王', '1980-08-15', '是'],
+      ['李', '1981-02-03', '否'],
+      ['张', '1981-02-03', '否'],
+    ],
+  ],
+] as [string[], string[][]][])('the calendar of a birthday is known beside it: %j', (headings, rows) => {
+  const { mapping } = recogniseCustomerColumns(headings, rows)
+  expect(mapping.columns.map(({ field }) => field)).toEqual(['name', 'birth', 'birthCalendar'])
+  expect(mapping.columns[1]?.calendar).toBeUndefined()
+})
+
+test('a column of lunar days is the birthday, one of sizes or of a spouse’s calendar is nothing', () => {
+  const rows = [
+    ['王', '1980年八月十五', 'S', '农历'],
+    ['李', '正月初一', 'L', '公历'],
+    ['张', '腊月廿三', 'S', '农历'],
+  ]
+  const { mapping } = recogniseCustomerColumns(['姓名', '农历', '尺码', '配偶历法'], rows)
+  expect(mapping.columns).toMatchObject([{ field: 'name' }, { field: 'birth', calendar: 'lunar' }])
+  expect(mapping.columns).toHaveLength(2)
+})
+
 test('asks where the dates or the amounts of a column may be read two ways', () => {
   const headings = ['客户编号', '购买日期', '金额']
   const { mapping, questions } = recognisePurchaseColumns(headings, [

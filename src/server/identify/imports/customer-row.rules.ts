@@ -3,7 +3,8 @@ import type { CustomerImportField, CustomerMapping } from '../../../contracts/im
 import { identifierKey, tidyIdentifier } from '../../platform/identifier.ts'
 import { phoneCountry } from '../../platform/phone.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
-import { type BirthDate, parseBirth } from './birth.rules.ts'
+import { type BirthDate, type BirthReading, parseBirth } from './birth.rules.ts'
+import { type Calendar, calendarReader } from './calendar-word.rules.ts'
 import { freeText, longText, textOf } from './clean-text.rules.ts'
 import { createPhoneReader, type PhoneReader, parseEmail } from './contact.rules.ts'
 import { type CustomFieldKind, type CustomValue, customValueReader } from './custom-value.rules.ts'
@@ -40,6 +41,8 @@ export interface CustomerImport {
   name: string
   gender: Gender | null
   birth: BirthDate | null
+  /** What a column beside the birthday says of its calendar; the birthday has taken it into account. */
+  birthCalendar: Calendar | null
   /** E.164; as written where `unreadableContacts` is 'keep' and it could not be read. */
   phone: string | null
   secondPhone: string | null
@@ -95,8 +98,16 @@ export function createCustomerReader(
   reading: CustomerReading,
 ): (row: ImportRow) => RowResult<CustomerImport> {
   const phones = createPhoneReader(phoneCountry(reading.country) ?? 'CN')
-  const steps = mapping.columns.map((column) => stepOf(column, reading, phones))
+  const steps = calendarsFirst(mapping.columns).map((column) => stepOf(column, reading, phones))
   return createRowReader(emptyCustomer, steps, finishCustomer)
+}
+
+/** A birthday is read by the calendar beside it, on whichever side that stands. */
+function calendarsFirst(columns: CustomerMapping['columns']): CustomerMapping['columns'] {
+  return [
+    ...columns.filter(({ field }) => field === 'birthCalendar'),
+    ...columns.filter(({ field }) => field !== 'birthCalendar'),
+  ]
 }
 
 function emptyCustomer(): CustomerImport {
@@ -108,6 +119,7 @@ function emptyCustomer(): CustomerImport {
     name: '',
     gender: null,
     birth: null,
+    birthCalendar: null,
     phone: null,
     secondPhone: null,
     email: null,
@@ -143,7 +155,7 @@ function finishCustomer(draft: Draft<CustomerImport>): CustomerImport {
 }
 
 function stepOf(
-  { column, field, dateOrder, calendar, decimalMark }: CustomerMapping['columns'][number],
+  { column, heading, field, dateOrder, calendar, decimalMark }: CustomerMapping['columns'][number],
   reading: CustomerReading,
   phones: PhoneReader,
 ): CustomerStep {
@@ -179,13 +191,14 @@ function stepOf(
         record.gender = value
       })
     case 'birth':
-      return step(
+      return {
         column,
-        (cell) => parseBirth(cell, { calendar, order: dateOrder, latestYear: reading.currentYear }),
-        (record, value) => {
-          record.birth = value
-        },
-      )
+        take: takeBirth(column, { calendar, order: dateOrder, latestYear: reading.currentYear }),
+      }
+    case 'birthCalendar':
+      return step(column, calendarReader(heading), (record, value) => {
+        record.birthCalendar = value
+      })
     case 'phone':
     case 'secondPhone':
       return { column, take: takePhones(column, phones, reading) }
@@ -235,6 +248,14 @@ function textStep(column: number, field: TextField, limit: number): CustomerStep
       record[field] = value
     },
   )
+}
+
+function takeBirth(column: number, reading: BirthReading): CustomerStep['take'] {
+  return (cell, draft) => {
+    const birth = parseBirth(cell, { ...reading, calendar: draft.record.birthCalendar ?? reading.calendar })
+    if (birth instanceof Refusal) addError(draft, column, birth.code, birth.params)
+    else draft.record.birth = birth
+  }
 }
 
 /** Numbers fill the first and then the second place, whichever column they come from. */

@@ -53,6 +53,7 @@ test('a whole row becomes a record', () => {
       name: '王小明',
       gender: 'male',
       birth: { calendar: 'lunar', year: null, month: 8, day: 15, leapMonth: false },
+      birthCalendar: null,
       phone: '+8613800138000',
       secondPhone: '+861012345678',
       email: 'wang@example.com',

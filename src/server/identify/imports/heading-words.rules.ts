@@ -14,7 +14,9 @@ const customerWords: Words<CustomerImportField> = {
   name: '姓名 客户姓名 客户名称 客户名 客户全称 会员姓名 名字 顾客姓名 联系人姓名 name fullname customername clientname membername accountname contactname displayname | 名称 客户 联系人 昵称 顾客 customer client member',
   gender: '性别 客户性别 gender sex | 称谓 称呼 尊称 title salutation',
   birth:
-    '生日 出生日期 出生年月 出生年月日 出生 客户生日 农历生日 阴历生日 公历生日 阳历生日 birthday birthdate dateofbirth dob birth lunarbirthday',
+    '生日 出生日期 出生年月 出生年月日 出生 客户生日 农历生日 阴历生日 公历生日 阳历生日 birthday birthdate dateofbirth dob birth lunarbirthday | 农历 阴历 公历 阳历 lunar solar',
+  birthCalendar:
+    '农历 阴历 公历 阳历 是否农历 是否阴历 是否公历 是否阳历 是否农历生日 是否阴历生日 是否公历生日 历法 生日历法 生日类型 生日类别 公历农历 农历公历 阴历阳历 阳历阴历 公农历 阴阳历 lunar islunar islunarbirthday lunarcalendar solar issolar calendar calendartype birthcalendar birthdaycalendar birthdaytype lunarsolar solarlunar',
   phone:
     '手机 手机号 手机号码 电话 电话号码 联系电话 联系方式 移动电话 客户电话 客户手机 手机1 电话1 本人电话 phone phonenumber mobile mobilephone mobilenumber cell cellphone telephone tel contactnumber phone1 mobileno phoneno telno | 号码 contact',
   secondPhone:
@@ -107,6 +109,11 @@ export function matchCustomerHeading(heading: string): HeadingMatch<CustomerImpo
 
 export function matchPurchaseHeading(heading: string): HeadingMatch<PurchaseImportField>[] {
   return match(heading, purchaseTable, foreign.purchases)
+}
+
+/** Whether a heading of a customer file is about somebody else, or about a day of the record's own. */
+export function isAboutAnother(heading: string): boolean {
+  return foreign.customers.test(bareHeading(heading))
 }
 
 /** A heading as it is compared. */

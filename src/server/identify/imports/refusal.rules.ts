@@ -14,6 +14,7 @@ export type ValueFault =
   | 'dateOutOfRange' // value, earliest, latest
   | 'timeUnreadable' // value
   | 'lunarDateImpossible' // value: a day or leap month that the year does not have
+  | 'birthCalendarUnknown' // value: neither a calendar nor yes or no
   | 'numberUnreadable' // value
   | 'numberTooLarge' // value, limit
   | 'numberRounded' // value: a number of more than 15 digits that a spreadsheet has cut

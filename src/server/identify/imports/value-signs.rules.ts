@@ -1,13 +1,14 @@
 // What the values of a column look like, for columns whose heading says nothing or something wrong.
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { parseNumber } from './amount.rules.ts'
+import { calendarNamed } from './calendar-word.rules.ts'
 import { valueText } from './clean-text.rules.ts'
 import { parseEmail } from './contact.rules.ts'
 import { parseCurrency } from './currency.rules.ts'
 import { parseMoment } from './date.rules.ts'
 import { Refusal } from './refusal.rules.ts'
 import { parseTimeOfDay } from './time-of-day.rules.ts'
-import { isGenderWord, isKindWord, isStatusWord, looksLikeOrganisation } from './word.rules.ts'
+import { isGenderWord, isKindWord, isStatusWord, looksLikeOrganisation, parseYesNo } from './word.rules.ts'
 
 export type Sign =
   | 'phone'
@@ -18,6 +19,8 @@ export type Sign =
   | 'integer'
   | 'gender'
   | 'kind'
+  | 'calendar'
+  | 'yesNo'
   | 'status'
   | 'currency'
   | 'personName'
@@ -61,6 +64,9 @@ const tests: Readonly<Record<Sign, (text: string, cell: CellValue) => boolean>> 
   integer: (text) => /^-?\d{1,6}(?:\.0+)?$/.test(text),
   gender: (text) => isGenderWord(text) && !/^[a-z0-9]$/i.test(text),
   kind: (text) => isKindWord(text) && text.length > 1,
+  // Of one letter are sizes, too: S, L.
+  calendar: (text) => text.length > 1 && calendarNamed(text) !== null,
+  yesNo: (text, cell) => isGood(parseYesNo(cell)) || isGood(parseYesNo(text)),
   status: (text) => isStatusWord(text),
   currency: (text) => text.length > 1 && isGood(parseCurrency(text)),
   personName: (text) => personName.test(text),
@@ -86,6 +92,8 @@ export function signsOf(cells: readonly (CellValue | undefined)[]): ValueSigns {
     integer: 0,
     gender: 0,
     kind: 0,
+    calendar: 0,
+    yesNo: 0,
     status: 0,
     currency: 0,
     personName: 0,
@@ -104,6 +112,8 @@ export function signsOf(cells: readonly (CellValue | undefined)[]): ValueSigns {
     'integer',
     'gender',
     'kind',
+    'calendar',
+    'yesNo',
     'status',
     'currency',
   ]

@@ -13,17 +13,10 @@ import { asProblem } from '../../../problem.ts'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
+import { HowToRead, type Mapped } from './HowToRead.tsx'
 
 type Import = Answers['imports']['get']
 type Preview = Answers['imports']['preview']
-type Mapped = {
-  column: number
-  heading: string
-  field: string
-  dateOrder?: string
-  decimalMark?: string
-  calendar?: string
-}
 
 /** What the file looks like and what each of its columns means; every choice is kept at once. */
 export function ImportSetup({ record }: { record: Import }) {
@@ -176,50 +169,6 @@ function Setup({ preview, asked }: { preview: Preview; asked: Import['questions'
       </Section>
     </>
   )
-}
-
-type HowToReadProps = {
-  mapped: Mapped | undefined
-  isAsked: boolean
-  onChange: (column: number, patch: Partial<Mapped>) => void
-}
-
-/** Whether 03/04 is in March or in April, 1.234 more than a thousand: as the whole file shows, unless a person says it. */
-function HowToRead({ mapped, isAsked, onChange }: HowToReadProps) {
-  const t = useText<typeof texts>('imports')
-  if (!mapped) return null
-  if (mapped.field === 'purchasedAt' || mapped.field === 'birth') {
-    return (
-      <Select
-        style={{ width: '100%' }}
-        aria-label={t('setup.how')}
-        allowClear
-        status={isAsked ? 'warning' : undefined}
-        value={mapped.dateOrder}
-        placeholder={t('order.byFile')}
-        options={(['ymd', 'dmy', 'mdy'] as const).map((value) => ({ value, label: t(`order.${value}`) }))}
-        onChange={(dateOrder?: string) => onChange(mapped.column, { dateOrder })}
-      />
-    )
-  }
-  if (mapped.field === 'amount' || mapped.field === 'unitPrice' || mapped.field === 'quantity') {
-    return (
-      <Select
-        style={{ width: '100%' }}
-        aria-label={t('setup.how')}
-        allowClear
-        status={isAsked ? 'warning' : undefined}
-        value={mapped.decimalMark}
-        placeholder={t('order.byFile')}
-        options={[
-          { value: '.', label: '1,234.50' },
-          { value: ',', label: '1.234,50' },
-        ]}
-        onChange={(decimalMark?: string) => onChange(mapped.column, { decimalMark })}
-      />
-    )
-  }
-  return null
 }
 
 function mappedColumns(mapping: unknown): Mapped[] {
