@@ -66,7 +66,7 @@ test('cells beyond the headings are not lost and push nothing aside', () => {
     'a',
     'b',
     7,
-    'the row has 4 cells instead of 2; a quote may be missing',
+    'cells in the row: 4 instead of 2; a quote may be missing',
     'c',
   ])
 })
