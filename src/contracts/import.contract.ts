@@ -23,7 +23,14 @@ export const importOptions = z.object({
 const column = z.object({
   index: z.number(),
   heading: z.string(),
+  /** Its first values; none where the first hundred rows have none. */
   samples: z.array(z.string()),
+})
+
+/** Phones or mailboxes that stand with several customers of the file: how many, and the first with their lines. */
+const shared = z.object({
+  count: z.number(),
+  first: z.array(z.object({ value: z.string(), lines: z.array(z.number()), total: z.number() })),
 })
 
 const importView = z.object({
@@ -56,6 +63,13 @@ const importView = z.object({
       detail: z.string(),
     }),
   ),
+  /** What the dry run saw in the whole file; empty until one has run. */
+  findings: z.object({
+    /** Columns that hold anything in any row. */
+    filledColumns: z.array(z.number()).optional(),
+    sharedPhones: shared.optional(),
+    sharedEmails: shared.optional(),
+  }),
   createdAt: z.date(),
   finishedAt: z.date().nullable(),
 })

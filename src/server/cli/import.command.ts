@@ -21,6 +21,7 @@ import { Problem } from '../platform/problem.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { addTexts } from '../platform/text.ts'
 import { type Command, readFlags, settingFlags, settingsWith, type Terminal } from './command.ts'
+import { findingsInWords } from './import-findings.ts'
 import { reportRefusals } from './import-refusals.ts'
 import { withPostgres } from './with-postgres.ts'
 
@@ -141,6 +142,7 @@ async function importFile(
   const refusals = await reportRefusals(ctx, done, wish)
   tell(done, refusals.inJson, wish, terminal)
   if (!wish.isJson) for (const told of refusals.inWords) terminal.say(told)
+  if (!wish.isJson) for (const told of findingsInWords(done.findings)) terminal.say(told)
   return done.rowsRefused > 0 ? rowsWereRefused : 0
 }
 
@@ -168,7 +170,7 @@ function tell(record: ImportRecord, refusals: object, wish: Wish, terminal: Term
     record
   if (wish.isJson) {
     const counts = { rowsRead, rowsCreated, rowsUpdated, rowsSame, rowsRefused, customersCreated }
-    terminal.print(JSON.stringify({ id, state, ...counts, ...refusals, mapping }))
+    terminal.print(JSON.stringify({ id, state, ...counts, ...refusals, findings: record.findings, mapping }))
     return
   }
   const customers =

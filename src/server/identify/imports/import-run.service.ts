@@ -12,6 +12,7 @@ import type { ReadPosition, RowBatch } from '../../platform/spreadsheet/sheet.ts
 import { textOf } from './clean-text.rules.ts'
 import type { Lookups, Written } from './import-batch.rules.ts'
 import { asProblems, openImportFile } from './import-file.service.ts'
+import { createFindings } from './import-findings.rules.ts'
 import { decideFormats } from './import-formats.service.ts'
 import { type LineReader, openLineReader, type ReadLines } from './import-lines.service.ts'
 import { rehearseBatch } from './import-rehearsal.service.ts'
@@ -69,10 +70,12 @@ export async function checkImport({ ctx, files, record, control }: ImportWork): 
         await resetResult(ctx, record.id)
         const mapping = await decideFormats(ctx, record, file, control.stopIfWished)
         const lines = await openLineReader(ctx, mapping)
+        const findings = createFindings(file.headings.length)
         const total = await countRows(file, control)
         let done = 0
         for await (const batch of file.rows()) {
           const read = lines.read(batch.rows)
+          findings.add(batch.rows, read)
           done += batch.rows.length
           await inTransaction(ctx, async (tx) => {
             await keepResult(
@@ -85,6 +88,7 @@ export async function checkImport({ ctx, files, record, control }: ImportWork): 
           })
           await control.progress({ done, total })
         }
+        await patchImport(ctx, record.id, { findings: findings.conclude() })
       } finally {
         await file.close()
       }

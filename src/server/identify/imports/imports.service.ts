@@ -86,7 +86,10 @@ export async function configureImport(
   const headings = await withFile(files, { ...record, reading }, async (file) => [...file.headings])
   const questions = stillOpen(record.questions, mapping)
   const { options } = input
-  await patchImport(ctx, id, { mapping, options, reading, headings, questions, state: 'draft' })
+  // Another mapping finds other phones; what the columns hold changes only with the reading.
+  const { filledColumns } = record.findings
+  const findings = input.reading || !filledColumns ? {} : { filledColumns }
+  await patchImport(ctx, id, { mapping, options, reading, headings, questions, findings, state: 'draft' })
   return showImport(ctx, id)
 }
 
@@ -175,7 +178,7 @@ function describe(
     columns: record.headings.map((heading, index) => ({
       index,
       heading,
-      samples: file.preview.slice(0, 5).map((row) => textOf(row.cells[index])),
+      samples: samplesOf(file, index),
     })),
     encodingConfidence: file.dialect?.confidence ?? null,
     sheets: [...file.sheets],
@@ -183,6 +186,12 @@ function describe(
     proposal,
     wasMappedBefore,
   }
+}
+
+/** The first values of a column: where most customers have none, the first rows show nothing of it. */
+function samplesOf(file: Spreadsheet, column: number): string[] {
+  const filled = file.preview.map((row) => textOf(row.cells[column])).filter((cell) => cell.trim() !== '')
+  return filled.slice(0, 5)
 }
 
 async function withFile<T>(

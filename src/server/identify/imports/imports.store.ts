@@ -37,6 +37,10 @@ export type ImportOptions = {
   departmentId?: string | null
   source?: string | null
 }
+/** Phones or mailboxes of several customers: how many; the first, each with its first lines and on how many it stands. */
+export type Shared = { count: number; first: { value: string; lines: number[]; total: number }[] }
+/** What a rehearsal saw in the whole file; empty until one has run. */
+export type ImportFindings = { filledColumns?: number[]; sharedPhones?: Shared; sharedEmails?: Shared }
 export type ImportReading = {
   encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'windows-1252'
   delimiter?: ',' | '\t' | ';' | '|'
@@ -63,6 +67,7 @@ type ImportTable = {
   rowsRefused: Generated<number>
   customersCreated: Generated<number>
   questions: Json<ColumnQuestion[]>
+  findings: Json<ImportFindings>
   createdBy: string | null
   createdAt: Generated<Date>
   finishedAt: Date | null
@@ -108,6 +113,7 @@ export async function insertImport(
       ...row,
       reading: JSON.stringify(row.reading),
       questions: '[]',
+      findings: '{}',
       mapping: JSON.stringify(row.mapping),
       options: JSON.stringify(row.options),
       createdBy: tx.actor.via === 'system' ? null : tx.actor.userId,
@@ -128,11 +134,12 @@ export type ImportPatch = Partial<
     | 'reading'
     | 'headings'
     | 'questions'
+    | 'findings'
   >
 >
 
 export async function patchImport(tx: Ctx, id: string, patch: ImportPatch): Promise<void> {
-  const { mapping, options, reading, questions, ...plain } = patch
+  const { mapping, options, reading, questions, findings, ...plain } = patch
   await tx.db
     .updateTable('import')
     .set({
@@ -141,6 +148,7 @@ export async function patchImport(tx: Ctx, id: string, patch: ImportPatch): Prom
       ...(options === undefined ? {} : { options: JSON.stringify(options) }),
       ...(reading === undefined ? {} : { reading: JSON.stringify(reading) }),
       ...(questions === undefined ? {} : { questions: JSON.stringify(questions) }),
+      ...(findings === undefined ? {} : { findings: JSON.stringify(findings) }),
     })
     .where('id', '=', id)
     .execute()

@@ -15,6 +15,7 @@ import { StatRow, StatTile } from '../../../ui/StatTile.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { ImportSetup } from './ImportSetup.tsx'
 import { Refusals } from './Refusals.tsx'
+import { SharedContacts } from './SharedContacts.tsx'
 
 type Import = Answers['imports']['get']
 
@@ -61,6 +62,7 @@ function LoadedImport({ record }: { record: Import }) {
       {record.customersCreated > 0 && record.jobId && (
         <Strangers jobId={record.jobId} count={record.customersCreated} isRehearsal={isRehearsal} />
       )}
+      {state === 'checked' && <SharedContacts findings={record.findings} />}
       {record.rowsRefused > 0 && (
         <Refusals importId={id} count={record.rowsRefused} isRehearsal={isRehearsal} />
       )}

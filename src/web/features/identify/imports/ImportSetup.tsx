@@ -21,10 +21,23 @@ type Preview = Answers['imports']['preview']
 /** What the file looks like and what each of its columns means; every choice is kept at once. */
 export function ImportSetup({ record }: { record: Import }) {
   const query = useQuery(orpc.imports.preview.queryOptions({ input: { id: record.id } }))
-  return <Loaded query={query}>{(preview) => <Setup preview={preview} asked={record.questions} />}</Loaded>
+  return (
+    <Loaded query={query}>
+      {(preview) => (
+        <Setup preview={preview} asked={record.questions} filled={record.findings.filledColumns} />
+      )}
+    </Loaded>
+  )
 }
 
-function Setup({ preview, asked }: { preview: Preview; asked: Import['questions'] }) {
+type SetupProps = {
+  preview: Preview
+  asked: Import['questions']
+  /** The columns that hold anything, once the whole file has been read. */
+  filled: number[] | undefined
+}
+
+function Setup({ preview, asked, filled }: SetupProps) {
   const t = useText<typeof texts>('imports')
   const language = useLanguage()
   const showProblem = useShowProblem()
@@ -71,8 +84,10 @@ function Setup({ preview, asked }: { preview: Preview; asked: Import['questions'
         }))
       : []),
   ]
+  const isFilled = ({ index, samples }: { index: number; samples: string[] }) =>
+    filled ? filled.includes(index) : samples.length > 0
   const left = (preview.columns ?? [])
-    .filter(({ index, samples }) => samples.some(Boolean) && !columns.some((each) => each.column === index))
+    .filter((column) => isFilled(column) && !columns.some((each) => each.column === column.index))
     .map(({ index, heading }) => heading || String(index + 1))
   return (
     <>
@@ -88,7 +103,9 @@ function Setup({ preview, asked }: { preview: Preview; asked: Import['questions'
         <Alert
           type="warning"
           showIcon
-          title={t('setup.left', { columns: left.join(t('strangers.separator')) })}
+          title={t(filled ? 'setup.left' : 'setup.leftSoFar', {
+            columns: left.join(t('strangers.separator')),
+          })}
         />
       )}
       <Section
@@ -105,7 +122,7 @@ function Setup({ preview, asked }: { preview: Preview; asked: Import['questions'
             { title: t('setup.heading'), dataIndex: 'heading', width: 180 },
             {
               title: t('setup.samples'),
-              render: (_, row) => row.samples.filter(Boolean).slice(0, 3).join(' · ') || '–',
+              render: (_, row) => row.samples.slice(0, 3).join(' · ') || '–',
             },
             {
               title: t('setup.means'),

@@ -1,0 +1,28 @@
+// What a dry run saw in the file beside its counts, for the terminal.
+import type { ImportFindings } from '../identify/imports/imports.store.ts'
+import type { Told } from '../platform/refusal.ts'
+
+/** Phones and mailboxes of several customers: families share them, or one customer was written twice. */
+export function findingsInWords({ sharedPhones, sharedEmails }: ImportFindings): Told[] {
+  const kinds = [
+    { shared: sharedPhones, zh: '个电话', en: ['phone stands', 'phones stand'] },
+    { shared: sharedEmails, zh: '个邮箱', en: ['mailbox stands', 'mailboxes stand'] },
+  ]
+  return kinds.flatMap(({ shared, zh, en }) => {
+    if (!shared || shared.count === 0) return []
+    const first = shared.first.map(({ value, lines, total }) => {
+      const [more, lot] = total > lines.length ? ['……', ' …'] : ['', '']
+      return {
+        zh: `${value}（第 ${lines.join('、')}${more} 行）`,
+        en: `${value} (lines ${lines.join(', ')}${lot})`,
+      }
+    })
+    const [more, lot] = shared.count > first.length ? ['……', ' …'] : ['', '']
+    return [
+      {
+        zh: `${shared.count} ${zh}各在几位客户名下：${first.map((one) => one.zh).join('；')}${more}`,
+        en: `${shared.count} ${shared.count === 1 ? en[0] : en[1]} with several customers: ${first.map((one) => one.en).join('; ')}${lot}`,
+      },
+    ]
+  })
+}

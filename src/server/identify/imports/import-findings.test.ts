@@ -1,0 +1,92 @@
+import pino from 'pino'
+import { afterAll, describe, expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import { field, importDesk } from '../../../../test/support/import-desk.ts'
+import { historyRegistry } from '../../app.ts'
+import { newId } from '../../platform/ids.ts'
+import { migrateQueue } from '../../platform/jobs/job.ts'
+import { startWorker } from '../../platform/jobs/worker.ts'
+import { createFillWatch } from './filled-columns.rules.ts'
+import { importJobs } from './imports.jobs.ts'
+import { createSharingFinder } from './shared-contacts.rules.ts'
+
+const api = await testApi()
+await migrateQueue(api.url)
+const me = { userId: newId() }
+const boss = api.as(me)
+const parts = { jobs: importJobs({ files: api.files, history: historyRegistry }), readers: [], crons: [] }
+const worker = await startWorker(api.db, api.pool, parts, pino({ level: 'silent' }))
+afterAll(() => worker.close())
+const { upload, finished } = importDesk(api, me)
+
+describe('phones and mailboxes of several customers', () => {
+  const row = (line: number, columns: object, repeatsLine?: number) => ({
+    line,
+    columns: { name: 'x', ...columns },
+    ...(repeatsLine ? { repeatsLine } : {}),
+  })
+
+  test('are found with their lines, second phones and batches alike; one customer twice is not two', () => {
+    const finder = createSharingFinder()
+    finder.add([
+      row(2, { phone: '+8613900000001', email: 'home@example.com' }),
+      row(3, { phone: '+8613900000002', second_phone: '+8613900000001' }),
+      row(4, { phone: '+8613900000002' }, 3),
+    ])
+    finder.add([row(5, { email: 'home@example.com', phone: 'ext. 9' }), row(6, { phone: 'ext. 9' })])
+    expect(finder.conclude()).toEqual({
+      sharedPhones: {
+        count: 2,
+        first: [
+          { value: '+8613900000001', lines: [2, 3], total: 2 },
+          { value: 'ext. 9', lines: [5, 6], total: 2 },
+        ],
+      },
+      sharedEmails: { count: 1, first: [{ value: 'home@example.com', lines: [2, 5], total: 2 }] },
+    })
+  })
+
+  test('are all counted; of the first five the first five lines are told', () => {
+    const finder = createSharingFinder()
+    finder.add(Array.from({ length: 70 }, (_, i) => row(i + 2, { phone: `+86139000000${10 + (i % 10)}` })))
+    const { sharedPhones } = finder.conclude()
+    expect(sharedPhones.count).toBe(10)
+    expect(sharedPhones.first).toHaveLength(5)
+    expect(sharedPhones.first[0]).toEqual({
+      value: '+8613900000010',
+      lines: [2, 12, 22, 32, 42],
+      total: 7,
+    })
+  })
+})
+
+test('a column is filled when any row has anything in it but blanks', () => {
+  const watch = createFillWatch(5)
+  watch.add(['a', '', null, '  '])
+  watch.add(['', '', 0, ' '])
+  expect(watch.conclude()).toEqual([0, 2])
+})
+
+test('the rehearsal tells shared phones and the columns filled anywhere; changing the mapping forgets the phones', async () => {
+  const quiet = Array.from({ length: 300 }, (_, i) => `S${i},赵${i},1390001${String(i).padStart(4, '0')},,`)
+  const rows = [...quiet, 'S900,赵父,13911110000,,', 'S901,赵子,13911110000,,棋', 'S900,赵父,13911110000,,']
+  const fileId = await upload('shared.csv', `编号,姓名,手机,传真,绰号\n${rows.join('\n')}\n`)
+  const draft = await boss.imports.begin({ fileId, target: 'customers' })
+  expect(draft.findings).toEqual({})
+  expect(draft.columns?.map(({ samples }) => samples.length)).toEqual([5, 5, 5, 0, 0])
+  const columns = [field(0, '编号', 'externalNumber'), field(1, '姓名', 'name'), field(2, '手机', 'phone')]
+  const mapping = { target: 'customers', columns }
+  await boss.imports.configure({ id: draft.id, mapping, options: draft.options })
+  await finished((await boss.imports.check({ id: draft.id })).jobId)
+  expect(await boss.imports.get({ id: draft.id })).toMatchObject({
+    rowsCreated: 302,
+    rowsRefused: 0,
+    findings: {
+      filledColumns: [0, 1, 2, 4],
+      sharedPhones: { count: 1, first: [{ value: '+8613911110000', lines: [302, 303], total: 2 }] },
+      sharedEmails: { count: 0, first: [] },
+    },
+  })
+  const { findings } = await boss.imports.configure({ id: draft.id, mapping, options: draft.options })
+  expect(findings).toEqual({ filledColumns: [0, 1, 2, 4] })
+})
