@@ -1,7 +1,7 @@
 // The door for bulk work on customers: imports, hand-ins, demo companies. Callers hold the operation.
 import { beginMetrics } from '../../analyse/metrics/metrics.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { countDiffering, type Patch, updateManyRecords } from '../../platform/history/many.ts'
+import { findDiffering, type Patch, updateManyRecords } from '../../platform/history/many.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import type { Row } from '../../platform/history/record.ts'
 import { refreshSpecialDays } from '../special-days/special-days.service.ts'
@@ -37,17 +37,17 @@ export async function addManyCustomers(tx: InOperation, rows: NewCustomerRow[]):
 /** What is to change of a known customer: columns are set, own fields and tags are added to those he has. */
 export type CustomerChange = Patch & { custom: Row; tagIds: string[] }
 
-/** Changes known customers set-wise; answers how many really changed. */
-export async function changeManyCustomers(tx: InOperation, changes: CustomerChange[]): Promise<number> {
+/** Changes known customers set-wise; answers which really changed. */
+export async function changeManyCustomers(tx: InOperation, changes: CustomerChange[]): Promise<string[]> {
   const patches = await patchesOf(tx, changes)
   const changed = await updateManyRecords(tx, customerTable, patches)
   await settle(tx, changed)
-  return changed.length
+  return changed
 }
 
-/** How many customers these changes would change; nothing is written. */
-export async function countChanges(ctx: Ctx, changes: CustomerChange[]): Promise<number> {
-  return countDiffering(ctx, customerTable, await patchesOf(ctx, changes))
+/** Which customers these changes would change; nothing is written. */
+export async function findChanges(ctx: Ctx, changes: CustomerChange[]): Promise<string[]> {
+  return findDiffering(ctx, customerTable, await patchesOf(ctx, changes))
 }
 
 async function patchesOf(tx: Ctx, changes: CustomerChange[]): Promise<Patch[]> {

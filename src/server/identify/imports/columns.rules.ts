@@ -12,6 +12,7 @@ import {
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { lunarWord } from './calendar-word.rules.ts'
 import { type ColumnQuestion, createColumnProfiler } from './column-profile.rules.ts'
+import { type ColumnGuess, type Guess, placeContacts } from './contact-columns.rules.ts'
 import {
   type HeadingMatch,
   isAboutAnother,
@@ -20,22 +21,6 @@ import {
   plainHeading,
 } from './heading-words.rules.ts'
 import { type Sign, signsOf, type ValueSigns } from './value-signs.rules.ts'
-
-export interface Guess {
-  field: string
-  /** 0 to 1; below 0.6 a person should look. */
-  confidence: number
-}
-
-export interface ColumnGuess {
-  column: number
-  heading: string
-  /** Null where nothing is likely enough. */
-  field: string | null
-  confidence: number
-  /** What else it could be, best first. */
-  alternatives: Guess[]
-}
 
 export interface Recognition<M extends ImportMapping> {
   mapping: M
@@ -65,6 +50,9 @@ const looks: Readonly<Partial<Record<AnyField, Look>>> = {
   status: { signs: ['status'], must: false, alone: 0.45 },
   name: { signs: ['personName', 'organisation'], must: false, alone: 0.7 },
   customerName: { signs: ['personName'], must: false, alone: 0.6 },
+  contactName: { signs: ['personName'], must: false, alone: 0, not: 'phone' },
+  contactPhone: { signs: ['phone'], must: true, alone: 0 },
+  contactEmail: { signs: ['email'], must: true, alone: 0 },
   company: { signs: ['organisation'], must: false, alone: 0.5 },
   province: { signs: ['province'], must: false, alone: 0.6 },
   city: { signs: ['city'], must: false, alone: 0.55 },
@@ -84,7 +72,7 @@ export function recogniseCustomerColumns(
   headings: readonly string[],
   sample: readonly (readonly CellValue[])[],
 ): Recognition<CustomerMapping> {
-  const columns = guess(headings, sample, 'customers', matchCustomerHeading)
+  const columns = placeContacts(guess(headings, sample, 'customers', matchCustomerHeading))
   const mapping = withCalendars(customerMapping.parse({ target: 'customers', columns: mapped(columns) }))
   return { ...concluded(mapping, sample), columns, headingsLookLikeData: looksLikeData(headings) }
 }

@@ -2,17 +2,18 @@
 import type { CustomerImportField, CustomerMapping } from '../../../contracts/import-mapping.ts'
 import { identifierKey, tidyIdentifier } from '../../platform/identifier.ts'
 import { phoneCountry } from '../../platform/phone.ts'
-import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
+import type { ContactPerson } from '../people/people-bulk.service.ts'
 import { type BirthDate, type BirthReading, parseBirth } from './birth.rules.ts'
 import { type Calendar, calendarReader } from './calendar-word.rules.ts'
-import { freeText, longText, textOf } from './clean-text.rules.ts'
-import { createPhoneReader, type PhoneReader, parseEmail } from './contact.rules.ts'
+import { freeText, longText } from './clean-text.rules.ts'
+import { createPhoneReader, type PhoneReader } from './contact.rules.ts'
+import { contactStep, settleContact } from './contact-person.rules.ts'
 import { type CustomFieldKind, type CustomValue, customValueReader } from './custom-value.rules.ts'
 import { parseIdentifier } from './identifier-cell.rules.ts'
-import { Refusal, shown } from './refusal.rules.ts'
+import { takeEmail, takePhones, type Unreadable } from './reach-cells.rules.ts'
+import { Refusal } from './refusal.rules.ts'
 import {
   addError,
-  addWarning,
   createRowReader,
   type Draft,
   type ImportRow,
@@ -52,6 +53,8 @@ export interface CustomerImport {
   address: string | null
   company: string | null
   industry: string | null
+  /** Whom to ask for there; null where the row names nobody but the customer. */
+  contact: ContactPerson | null
   /** Login or name of an employee, name or path of a department: for the caller to find. */
   owner: string | null
   department: string | null
@@ -69,8 +72,7 @@ export interface CustomerReading {
   country: string
   /** Nobody is born later. */
   currentYear: number
-  /** A phone or mailbox that cannot be read refuses its row, or is kept as it stands with a warning. */
-  unreadableContacts?: 'refuse' | 'keep'
+  unreadableContacts?: Unreadable
   customFields?: readonly CustomFieldKind[]
 }
 
@@ -128,6 +130,7 @@ function emptyCustomer(): CustomerImport {
     address: null,
     company: null,
     industry: null,
+    contact: null,
     owner: null,
     department: null,
     source: null,
@@ -146,6 +149,7 @@ function finishCustomer(draft: Draft<CustomerImport>): CustomerImport {
     record.name = record.company
     if (!record.isKindGiven) record.kind = 'organisation'
   } else if (!record.isKindGiven && looksLikeOrganisation(record.name)) record.kind = 'organisation'
+  settleContact(record)
   if (record.name === '' && draft.errors.length === 0) addError(draft, null, 'nameMissing')
   if (record.phone === null && record.secondPhone !== null) {
     record.phone = record.secondPhone
@@ -167,6 +171,7 @@ function stepOf(
       record.custom[key] = value
     })
   }
+  const unreadable = reading.unreadableContacts ?? 'refuse'
   switch (field) {
     case 'externalNumber':
       return step(column, parseIdentifier, (record, value) => {
@@ -201,9 +206,14 @@ function stepOf(
       })
     case 'phone':
     case 'secondPhone':
-      return { column, take: takePhones(column, phones, reading) }
+      return { column, take: takePhones(column, phones, unreadable, keepPhone) }
     case 'email':
-      return { column, take: takeEmail(column, reading) }
+      return { column, take: takeEmail(column, unreadable, keepEmail) }
+    case 'contactName':
+    case 'contactRole':
+    case 'contactPhone':
+    case 'contactEmail':
+      return contactStep(column, field, phones, unreadable)
     case 'tags':
       return step(
         column,
@@ -259,16 +269,6 @@ function takeBirth(column: number, reading: BirthReading): CustomerStep['take'] 
 }
 
 /** Numbers fill the first and then the second place, whichever column they come from. */
-function takePhones(column: number, phones: PhoneReader, reading: CustomerReading): CustomerStep['take'] {
-  return (cell, draft) => {
-    const found = phones(cell)
-    if (found === null) return
-    if (found instanceof Refusal) return refuseContact(column, cell, draft, found, reading, keepPhone)
-    for (const phone of found)
-      if (!keepPhone(draft.record, phone)) addWarning(draft, column, 'phonesDropped', { value: phone })
-  }
-}
-
 function keepPhone(record: CustomerImport, phone: string): boolean {
   if (record.phone === null || record.phone === phone) record.phone = phone
   else if (record.secondPhone === null || record.secondPhone === phone) record.secondPhone = phone
@@ -276,34 +276,7 @@ function keepPhone(record: CustomerImport, phone: string): boolean {
   return true
 }
 
-function takeEmail(column: number, reading: CustomerReading): CustomerStep['take'] {
-  return (cell, draft) => {
-    const found = parseEmail(cell)
-    if (found === null) return
-    if (found instanceof Refusal) return refuseContact(column, cell, draft, found, reading, keepEmail)
-    keepEmail(draft.record, found)
-  }
-}
-
 function keepEmail(record: CustomerImport, email: string): boolean {
   record.email = email
   return true
-}
-
-function refuseContact(
-  column: number,
-  cell: CellValue | undefined,
-  draft: Draft<CustomerImport>,
-  refusal: Refusal,
-  reading: CustomerReading,
-  keep: (record: CustomerImport, value: string) => boolean,
-): void {
-  const asWritten = freeText(textOf(cell), MOST_TEXT)
-  if (reading.unreadableContacts !== 'keep' || typeof asWritten !== 'string') {
-    addError(draft, column, refusal.code, refusal.params)
-    return
-  }
-  keep(draft.record, asWritten)
-  const code = refusal.code === 'emailUnreadable' ? 'emailKeptAsWritten' : 'phoneKeptAsWritten'
-  addWarning(draft, column, code, { value: shown(asWritten) })
 }

@@ -54,6 +54,7 @@ test('a whole row becomes a record', () => {
       gender: 'male',
       birth: { calendar: 'lunar', year: null, month: 8, day: 15, leapMonth: false },
       birthCalendar: null,
+      contact: null,
       phone: '+8613800138000',
       secondPhone: '+861012345678',
       email: 'wang@example.com',

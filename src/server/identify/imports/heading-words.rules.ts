@@ -11,7 +11,7 @@ const customerWords: Words<CustomerImportField> = {
   externalNumber:
     '客户编号 客户号 客户代码 客户编码 客户id 会员号 会员编号 会员卡号 会员id 卡号 档案号 customerid customernumber customerno customercode custid custno externalnumber externalid memberid membernumber memberno accountnumber accountno clientid clientno uid userid recid | 编号 编码 代码 序号 号码 id no number code key',
   kind: '客户类型 客户性质 客户类别 个人企业 对公对私 customertype customerkind accounttype partytype | 类型 性质 kind type',
-  name: '姓名 客户姓名 客户名称 客户名 客户全称 会员姓名 名字 顾客姓名 联系人姓名 name fullname customername clientname membername accountname contactname displayname | 名称 客户 联系人 昵称 顾客 customer client member',
+  name: '姓名 客户姓名 客户名称 客户名 客户全称 会员姓名 名字 顾客姓名 name fullname customername clientname membername accountname displayname | 名称 客户 昵称 顾客 customer client member',
   gender: '性别 客户性别 gender sex | 称谓 称呼 尊称 title salutation',
   birth:
     '生日 出生日期 出生年月 出生年月日 出生 客户生日 农历生日 阴历生日 公历生日 阳历生日 birthday birthdate dateofbirth dob birth lunarbirthday | 农历 阴历 公历 阳历 lunar solar',
@@ -29,6 +29,14 @@ const customerWords: Words<CustomerImportField> = {
   company:
     '公司 公司名称 单位 单位名称 工作单位 企业名称 所在单位 所属公司 所在公司 任职单位 企业 company companyname organisation organization employer organisationname organizationname | 机构 firm account',
   industry: '行业 所属行业 行业类别 从事行业 industry sector industrytype',
+  contactName:
+    '联系人 联系人姓名 联系人名称 主要联系人 首要联系人 主联系人 客户联系人 单位联系人 公司联系人 对接人 对接人姓名 经办人 经办人姓名 contactperson contactname contactpersonname primarycontact primarycontactname keycontact maincontact contactfullname | contact',
+  contactPhone:
+    '联系人电话 联系人手机 联系人手机号 联系人手机号码 联系人电话号码 联系人联系电话 联系人联系方式 主要联系人电话 对接人电话 对接人手机 经办人电话 经办人手机 contactpersonphone contactpersonmobile contactphone contactmobile contactphonenumber primarycontactphone contacttel',
+  contactEmail:
+    '联系人邮箱 联系人电子邮箱 联系人邮件 对接人邮箱 经办人邮箱 contactpersonemail contactemail contactemailaddress primarycontactemail',
+  contactRole:
+    '联系人职务 联系人职位 联系人岗位 联系人身份 对接人职务 对接人职位 经办人职务 contactrole contacttitle contactposition contactjobtitle contactpersonrole contactpersontitle contactpersonposition primarycontacttitle | 职务 职位 岗位 jobtitle position',
   owner:
     '客户经理 负责人 归属人 所属员工 跟进人 业务员 销售员 销售 销售代表 维护人 责任人 管户经理 专属顾问 顾问 所有者 归属销售 owner accountmanager accountowner relationshipmanager salesperson salesrep rep assignedto manager',
   department:

@@ -1,6 +1,7 @@
 // What a batch of an import is made of: lines as the file says them, names already looked up, and what became of it.
 import type { Row } from '../../platform/history/record.ts'
 import type { CustomerKey } from '../customers/customers-bulk.service.ts'
+import type { ContactPerson } from '../people/people-bulk.service.ts'
 import type { IncomingProduct, NameIndex, NewPurchase } from './import-lookup.store.ts'
 import type { Counts, RefusalFault } from './imports.store.ts'
 
@@ -14,6 +15,7 @@ export type CustomerLine = {
   departmentName: string | null
   /** The earlier line of the file that named this customer. */
   repeatsLine?: number
+  contact: ContactPerson | null
 }
 
 /** A purchase row as the file says it. */

@@ -169,6 +169,7 @@ function toFault({ column, code, params }: RowError) {
 function toCustomerLine(line: number, record: CustomerImport): CustomerLine {
   const { birth, tags, owner, department, custom } = record
   return {
+    contact: record.contact,
     line,
     custom,
     tagNames: tags,

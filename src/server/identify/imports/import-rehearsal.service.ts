@@ -1,14 +1,15 @@
 // What an import would do with a batch, found out without writing: the same look-ups, nothing recorded.
 import type { Ctx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
-import { countChanges } from '../customers/customers-bulk.service.ts'
+import { findChanges } from '../customers/customers-bulk.service.ts'
+import { findNewContacts } from '../people/people-bulk.service.ts'
 import type { CustomerLine, Lookups, PurchaseLine, Written } from './import-batch.rules.ts'
 import { findBuyers } from './import-buyers.service.ts'
 import type { ReadLines } from './import-lines.service.ts'
 import { knownTags } from './import-lookup.store.ts'
 import { mergePatches, planCustomers } from './import-writer.service.ts'
 import type { ImportOptions } from './imports.store.ts'
-import { changesOfCreated } from './plan-batch.rules.ts'
+import { changesOfCreated, contactsOf } from './plan-batch.rules.ts'
 
 /** Counts what the run would count; `customers` are those that purchases would bring with them. */
 export async function rehearseBatch(
@@ -35,11 +36,13 @@ async function rehearseCustomers(
   const again = plan.created.filter((row) => repeating.has(row.line)).length
   const fresh = new Map(plan.created.map((row) => [row.id, row]))
   const changes = mergePatches(plan.updated)
-  const ofKnown = await countChanges(
+  const ofKnown = await findChanges(
     ctx,
     changes.filter(({ id }) => !fresh.has(id)),
   )
-  const updated = ofKnown + changesOfCreated(changes, fresh)
+  const ofFresh = changesOfCreated(changes, fresh)
+  const peopled = await findNewContacts(ctx, contactsOf(plan))
+  const updated = new Set([...ofKnown, ...ofFresh, ...peopled]).size
   const isSkipping = options.onKnown === 'skip'
   return {
     counts: {

@@ -10,6 +10,7 @@ import {
   holdersOf,
   keysOfColumns,
 } from '../customers/customers-bulk.service.ts'
+import { addContacts } from '../people/people-bulk.service.ts'
 import { mayGiveToDepartment, mayGiveToOwner } from './assignment.rules.ts'
 import type { CustomerLine, Lookups, PurchaseLine, Written } from './import-batch.rules.ts'
 import { findBuyers, namesStrangers, withDefaults } from './import-buyers.service.ts'
@@ -24,7 +25,7 @@ import {
   tagIds,
 } from './import-lookup.store.ts'
 import { type ImportOptions, type RefusalFault, takeTurn } from './imports.store.ts'
-import { type BatchPlan, type IncomingCustomer, planBatch } from './plan-batch.rules.ts'
+import { type BatchPlan, contactsOf, type IncomingCustomer, planBatch } from './plan-batch.rules.ts'
 
 export async function loadLookups(ctx: Ctx): Promise<Lookups> {
   const [employees, departments] = [await employeesByName(ctx), await departmentsByName(ctx)]
@@ -48,7 +49,8 @@ export async function writeCustomerBatch(
     tx,
     plan.created.map((row) => ({ ...row, columns: withDefaults(tx, row.columns, options) })),
   )
-  const updated = await changeManyCustomers(tx, mergePatches(plan.updated))
+  const changed = await changeManyCustomers(tx, mergePatches(plan.updated))
+  const updated = new Set([...changed, ...(await addContacts(tx, contactsOf(plan)))]).size
   return {
     counts: {
       created: plan.created.length,
@@ -77,6 +79,7 @@ export async function planCustomers(
       continue
     }
     rows.push({
+      contact: line.contact,
       line: line.line,
       id: newId(),
       columns: { ...line.columns, ...place.columns },

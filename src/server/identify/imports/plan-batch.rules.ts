@@ -3,9 +3,11 @@
 import type { Row } from '../../platform/history/record.ts'
 import { identifierKey } from '../../platform/identifier.ts'
 import type { CustomerChange, CustomerKey } from '../customers/customers-bulk.service.ts'
+import type { ContactPerson, WantedContact } from '../people/people-bulk.service.ts'
 
 /** A row as parsed: what it says of a customer, by column name, and the keys that tell who he is. */
 export type IncomingCustomer = {
+  contact: ContactPerson | null
   line: number
   id: string
   columns: Row
@@ -74,12 +76,12 @@ function keyText(key: CustomerKey): string {
   return `${key.kind}:${key.value}`
 }
 
-/** How many of the customers a batch would record it would also change again by a later row of its own. */
+/** Which of the customers a batch would record it would also change again by a later row of its own. */
 export function changesOfCreated(
   changes: readonly CustomerChange[],
   created: ReadonlyMap<string, IncomingCustomer>,
-): number {
-  return changes.filter(({ id, columns, custom, tagIds }) => {
+): string[] {
+  const changed = changes.filter(({ id, columns, custom, tagIds }) => {
     const first = created.get(id)
     if (!first) return false
     return (
@@ -89,5 +91,16 @@ export function changesOfCreated(
       ) ||
       tagIds.some((tag) => !first.tagIds.includes(tag))
     )
-  }).length
+  })
+  return changed.map(({ id }) => id)
+}
+
+/** Whom to ask for at whom: of new customers first, then of known ones, whose addition is a change. */
+export function contactsOf({ created, updated }: BatchPlan): WantedContact[] {
+  return [
+    ...created.flatMap(({ id, contact }) => (contact ? [{ ...contact, customerId: id, isNew: true }] : [])),
+    ...updated.flatMap(({ customerId, row }) =>
+      row.contact ? [{ ...row.contact, customerId, isNew: false }] : [],
+    ),
+  ]
 }

@@ -1,6 +1,8 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { InOperation } from '../../platform/history/operation.ts'
 import type { RecordTable } from '../../platform/history/record-table.ts'
+import type { KnownPerson } from './people-bulk.rules.ts'
 
 declare module '../../platform/schema.ts' {
   interface Database {
@@ -44,6 +46,25 @@ export async function listPeople(ctx: Ctx, customerId: string): Promise<PersonRo
     ctx.db,
   )
   return found.rows
+}
+
+/** Everybody around these customers, first recorded first. */
+export async function peopleOfMany(ctx: Ctx, customerIds: string[]): Promise<KnownPerson[]> {
+  if (customerIds.length === 0) return []
+  const found = await sql<KnownPerson>`
+    SELECT customer_id, id, name, role, phone, email FROM related_person
+    WHERE customer_id = ANY(${customerIds}::uuid[]) ORDER BY customer_id, id`.execute(ctx.db)
+  return found.rows
+}
+
+export async function insertContacts(tx: InOperation, people: KnownPerson[]): Promise<void> {
+  if (people.length === 0) return
+  const rows = people.map(({ customerId, ...person }) => ({ ...person, customer_id: customerId }))
+  await sql`
+    INSERT INTO related_person (customer_id, id, relation, name, role, phone, email, created_by_operation, created_at)
+    SELECT w.customer_id, w.id, 'contact', w.name, w.role, w.phone, w.email, ${tx.operationId}, ${tx.now}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS w (customer_id uuid, id uuid, name text, role text, phone text, email text)`.execute(tx.db)
 }
 
 export async function hasPerson(ctx: Ctx, customerId: string, id: string): Promise<boolean> {

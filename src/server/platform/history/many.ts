@@ -23,18 +23,18 @@ export async function updateManyRecords(
   return applyPatches(tx, table, sql`SELECT w.id, w.customer_id, w.columns FROM ${wanted}`)
 }
 
-/** How many records `updateManyRecords` would change, by the same comparison; writes and locks nothing. */
-export async function countDiffering(ctx: Ctx, table: RecordTable, patches: Patch[]): Promise<number> {
-  if (patches.length === 0) return 0
+/** The ids of the records that `updateManyRecords` would change, by the same comparison; writes and locks nothing. */
+export async function findDiffering(ctx: Ctx, table: RecordTable, patches: Patch[]): Promise<string[]> {
+  if (patches.length === 0) return []
   const wanted = sql`jsonb_to_recordset(${JSON.stringify(patches.map(toWire))}::jsonb) AS s (id uuid, customer_id uuid, columns jsonb)`
-  const found = await sql<{ count: number }>`
-    SELECT count(*) AS count FROM ${wanted}
+  const found = await sql<{ id: string }>`
+    SELECT r.id FROM ${wanted}
     JOIN ${sql.table(table.name)} r ON ${matchOf(table, 'r', 's')}
     CROSS JOIN LATERAL (SELECT to_jsonb(r) AS old, to_jsonb(jsonb_populate_record(r, s.columns)) AS new) o
     WHERE EXISTS (SELECT 1 FROM jsonb_object_keys(s.columns) key WHERE o.old -> key IS DISTINCT FROM o.new -> key)`.execute(
     ctx.db,
   )
-  return Number(found.rows[0]?.count ?? 0)
+  return found.rows.map((row) => row.id)
 }
 
 /**
