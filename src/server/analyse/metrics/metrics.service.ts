@@ -1,5 +1,5 @@
 import { metricRules } from '../../../contracts/metric.contract.ts'
-import type { Ctx } from '../../platform/ctx.ts'
+import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { type AsOf, asOfOf } from './as-of.rules.ts'
 import { findCut, nobody, type StoredCut, writeCut } from './metric-cut.store.ts'
 import { readRules } from './metric-rules.service.ts'
@@ -32,7 +32,7 @@ export async function refreshMetrics(tx: Ctx, customerIds: string[]): Promise<vo
   }
 }
 
-/** The first live numbers of customers whom this transaction has just written and of whom there is no fact yet. */
+/** The first live numbers of customers who have just been recorded together. */
 export async function beginMetrics(tx: Ctx, customerIds: string[]): Promise<void> {
   if (customerIds.length === 0) return
   await holdMetrics(tx)
@@ -45,9 +45,16 @@ export function lockCustomers(tx: Ctx, customerIds: string[]): Promise<void> {
   return lockRecords(tx, customerIds)
 }
 
-/** The live numbers of one customer. */
-export function metricOf(ctx: Ctx, customerId: string): Promise<CustomerMetric> {
-  return findMetric(ctx, customerId)
+/** The live numbers of one customer; of one whom an import has recorded this very moment they are computed here. */
+export async function metricOf(ctx: Ctx, customerId: string): Promise<CustomerMetric> {
+  const known = await findMetric(ctx, customerId)
+  if (known) return known
+  return inTransaction(ctx, async (tx) => {
+    await refreshMetrics(tx, [customerId])
+    const computed = await findMetric(tx, customerId)
+    if (!computed) throw new Error(`no customer ${customerId} to compute numbers of`)
+    return computed
+  })
 }
 
 /** The live numbers of many, by customer id. */

@@ -5,7 +5,13 @@ import { inScope } from '../../platform/scope.ts'
 import type { AsOf } from './as-of.rules.ts'
 import { derivedColumns, deriveMetrics } from './derived-metrics.store.ts'
 import type { Cuts } from './metric-cut.store.ts'
-import { rawMetrics, rawWithoutFacts, theseCustomers } from './raw-metrics.store.ts'
+import {
+  ofRecord,
+  rawMetrics,
+  rawWithoutFacts,
+  recordColumnCount,
+  theseCustomers,
+} from './raw-metrics.store.ts'
 
 declare module '../../platform/schema.ts' {
   interface Database {
@@ -99,7 +105,10 @@ export async function recomputeMetrics(
     ON CONFLICT (customer_id) DO UPDATE SET ${assignments}`.execute(tx.db)
 }
 
-/** Of customers who have no row and no facts. */
+/**
+ * Of customers recorded at one moment without any fact. Without facts everybody's numbers are the same, so one of them is
+ * computed and lent to all. Who has a row already had a fact since, and keeps it.
+ */
 export async function insertNewMetrics(
   tx: Ctx,
   customerIds: string[],
@@ -107,24 +116,28 @@ export async function insertNewMetrics(
   cuts: Cuts,
   asOf: AsOf,
 ): Promise<void> {
+  const [first] = customerIds
+  if (!first) return
+  const numbers = sql.join(numberColumns.map((column) => sql.ref(`d.${column}`)))
+  const one = deriveMetrics(sql`(${rawWithoutFacts(theseCustomers([first]))})`, rules, cuts, asOf)
   await sql`
     INSERT INTO customer_metric (${columnList})
-    ${deriveMetrics(sql`(${rawWithoutFacts(theseCustomers(customerIds))})`, rules, cuts, asOf)}`.execute(
-    tx.db,
-  )
+    SELECT ${ofRecord}, ${numbers} FROM customer c CROSS JOIN (${one}) d
+    WHERE ${theseCustomers(customerIds)('c.id')} ON CONFLICT DO NOTHING`.execute(tx.db)
 }
 
+const numberColumns = derivedColumns.slice(recordColumnCount)
 const columnList = sql.join(derivedColumns.map((column) => sql.ref(column)))
 const assignments = sql.join(
   derivedColumns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
 )
 
-export async function findMetric(ctx: Ctx, customerId: string) {
+export async function findMetric(ctx: Ctx, customerId: string): Promise<CustomerMetric | undefined> {
   return ctx.db
     .selectFrom('customerMetric')
     .selectAll()
     .where('customerId', '=', customerId)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
 }
 
 export async function findMetrics(ctx: Ctx, customerIds: string[]): Promise<Map<string, CustomerMetric>> {

@@ -1,38 +1,64 @@
 // The door for bulk work on customers: imports, hand-ins, demo companies. Callers hold the operation.
-import { beginMetrics } from '../../analyse/metrics/metrics.service.ts'
-import type { Ctx } from '../../platform/ctx.ts'
+import { beginMetrics, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
+import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { findDiffering, type Patch, updateManyRecords } from '../../platform/history/many.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import type { Row } from '../../platform/history/record.ts'
 import { refreshSpecialDays } from '../special-days/special-days.service.ts'
 import { identityKeysOf } from './customer-record.rules.ts'
 import { settle } from './customers.service.ts'
-import { claimIdentityKeys, customerTable, findKeyHolders, type IdentityKey } from './customers.store.ts'
-import { insertCustomers, lockGathered } from './customers-bulk.store.ts'
+import { claimNewKeys, customerTable, findKeyHolders, type IdentityKey } from './customers.store.ts'
+import { idsWithoutNumbers, insertCustomers, lockGathered } from './customers-bulk.store.ts'
 import { searchTokens } from './search-tokens.rules.ts'
 
 export type CustomerKey = IdentityKey
 
-/** A new customer by column name; the id is the caller's, so that he can refer to him before he is written. */
-export type NewCustomerRow = { id: string; columns: Row & { name: string }; tagIds: string[]; custom: Row }
+/** What follows from a record and is kept beside it. */
+export type DerivedOfColumns = { keys: CustomerKey[]; tokens: string[] }
+
+/**
+ * A new customer by column name with what follows from it (`deriveOf`); the id is the caller's, so that he can refer to
+ * him before he is written.
+ */
+export type NewCustomerRow = DerivedOfColumns & {
+  id: string
+  columns: Row & { name: string }
+  tagIds: string[]
+  custom: Row
+}
 
 /** Writes new customers set-wise, with keys, search tokens, special days and live numbers. */
 export async function addManyCustomers(tx: InOperation, rows: NewCustomerRow[]): Promise<void> {
-  if (rows.length === 0) return
-  const derived = rows.map((row) => ({
-    id: row.id,
-    keys: keysOfColumns(row.columns),
-    tokens: tokensOfColumns(row.columns),
-  }))
-  await insertCustomers(
-    tx,
-    rows.map((row, index) => ({ ...row, tokens: derived[index]?.tokens ?? [] })),
-  )
-  await claimIdentityKeys(tx, derived)
-  const born = rows.filter((row) => row.columns.birth_month)
-  await refreshSpecialDays(tx, idsOf(born))
+  await recordManyCustomers(tx, rows)
   await beginMetrics(tx, idsOf(rows))
 }
+
+/**
+ * The same without their live numbers, which the caller begins at once (`beginNumbers`): in another transaction, so that
+ * the next customers are written meanwhile.
+ */
+export async function recordManyCustomers(tx: InOperation, rows: NewCustomerRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await insertCustomers(tx, rows)
+  await claimNewKeys(tx, rows)
+  const born = rows.filter((row) => row.columns.birth_month)
+  await refreshSpecialDays(tx, idsOf(born))
+}
+
+/** The first live numbers of customers recorded without any. */
+export function beginNumbers(ctx: Ctx, ids: string[]): Promise<void> {
+  return inTransaction(ctx, (tx) => beginMetrics(tx, ids))
+}
+
+/** The same for whom an operation recorded before it was cut short; answers how many there were. */
+export async function beginMissingNumbers(ctx: Ctx, operationId: string): Promise<number> {
+  const ids = await idsWithoutNumbers(ctx, operationId)
+  for (let i = 0; i < ids.length; i += atOnce)
+    await inTransaction(ctx, (tx) => refreshMetrics(tx, ids.slice(i, i + atOnce)))
+  return ids.length
+}
+
+const atOnce = 500
 
 /** What is to change of a known customer: columns are set, own fields and tags are added to those he has. */
 export type CustomerChange = Patch & { custom: Row; tagIds: string[] }
@@ -62,6 +88,10 @@ async function patchesOf(tx: Ctx, changes: CustomerChange[]): Promise<Patch[]> {
     const tags = { tag_ids: [...new Set([...known.tagIds, ...tagIds])] }
     return { id, columns: { ...columns, ...tags, custom: { ...known.custom, ...custom } } }
   })
+}
+
+export function deriveOf(columns: Row): DerivedOfColumns {
+  return { keys: keysOfColumns(columns), tokens: tokensOfColumns(columns) }
 }
 
 export function keysOfColumns(columns: Row): CustomerKey[] {

@@ -10,6 +10,8 @@ export type CustomerLine = {
   line: number
   columns: Row & { name: string }
   custom: Row
+  keys: CustomerKey[]
+  tokens: string[]
   tagNames: string[]
   ownerName: string | null
   departmentName: string | null
@@ -29,7 +31,12 @@ export type PurchaseLine = {
   purchase: Omit<NewPurchase, 'customer_id' | 'id' | 'product_id' | 'department_id'>
 }
 
-export type Written = { counts: Omit<Counts, 'read'>; refused: { line: number; fault: RefusalFault }[] }
+export type Written = {
+  counts: Omit<Counts, 'read'>
+  refused: { line: number; fault: RefusalFault }[]
+  /** Customers recorded whose live numbers are still to be begun. */
+  fresh?: string[]
+}
 
 /** What an import looks up again and again; lives as long as the job does. */
 export type Lookups = {

@@ -3,7 +3,12 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { Row } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
-import { type CustomerKey, holdersOf, type NewCustomerRow } from '../customers/customers-bulk.service.ts'
+import {
+  type CustomerKey,
+  deriveOf,
+  holdersOf,
+  type NewCustomerRow,
+} from '../customers/customers-bulk.service.ts'
 import type { Lookups, PurchaseLine } from './import-batch.rules.ts'
 import type { ImportOptions } from './imports.store.ts'
 
@@ -41,7 +46,8 @@ export async function findBuyers(
     const { external_number: number, name } = line.customer
     if (lookups.strangers.length < mostStrangers)
       lookups.strangers.push(typeof number === 'string' ? number : name)
-    fresh.push({ id, columns: withDefaults(ctx, line.customer, options), tagIds: [], custom: {} })
+    const columns = withDefaults(ctx, line.customer, options)
+    fresh.push({ id, columns, tagIds: [], custom: {}, ...deriveOf(columns) })
     for (const key of line.customerKeys) lookups.customers.set(keyText(key), id)
   }
   return {

@@ -6,11 +6,12 @@ import {
   type PurchaseMapping,
 } from '../../../contracts/import-mapping.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { Row } from '../../platform/history/record.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessCurrency, businessTimeZone } from '../../platform/settings/business.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import type { SheetRow } from '../../platform/spreadsheet/sheet.ts'
-import { keysOfColumns } from '../customers/customers-bulk.service.ts'
+import { deriveOf, keysOfColumns } from '../customers/customers-bulk.service.ts'
 import { readFields } from '../fields/fields.service.ts'
 import { createColumnProfiler } from './column-profile.rules.ts'
 import { recogniseCustomerColumns, recognisePurchaseColumns } from './columns.rules.ts'
@@ -112,8 +113,7 @@ async function customerLines(ctx: Ctx, mapping: CustomerMapping): Promise<LineRe
     const refused = [...read.refused]
     const cells = new Map<number, SheetRow['cells']>()
     for (const line of read.good) {
-      const keys = keysOfColumns(line.columns)
-      const first = repeats.find({ line: line.line, name: line.columns.name, keys })
+      const first = repeats.find({ line: line.line, name: line.columns.name, keys: line.keys })
       if (!first?.isOtherName) {
         good.push(first ? { ...line, repeatsLine: first.line } : line)
         continue
@@ -167,37 +167,44 @@ function toFault({ column, code, params }: RowError) {
 }
 
 function toCustomerLine(line: number, record: CustomerImport): CustomerLine {
-  const { birth, tags, owner, department, custom } = record
+  const { tags, owner, department, custom } = record
+  const columns = columnsOf(record)
   return {
     contact: record.contact,
     line,
+    columns,
     custom,
     tagNames: tags,
     ownerName: owner,
     departmentName: department,
-    columns: {
-      kind: record.kind,
-      name: record.name,
-      external_number: record.externalNumber,
-      gender: record.gender,
-      birth_calendar: birth?.calendar ?? null,
-      birth_year: birth?.year ?? null,
-      birth_month: birth?.month ?? null,
-      birth_day: birth?.day ?? null,
-      ...(birth ? { birth_leap_month: birth.leapMonth } : {}),
-      phone: record.phone,
-      second_phone: record.secondPhone,
-      email: record.email,
-      province: record.province,
-      city: record.city,
-      address: record.address,
-      company: record.company,
-      industry: record.industry,
-      source: record.source,
-      introducer: record.introducer,
-      preferences: record.preferences,
-      note: record.note,
-    },
+    ...deriveOf(columns),
+  }
+}
+
+function columnsOf(record: CustomerImport): Row & { name: string } {
+  const { birth } = record
+  return {
+    kind: record.kind,
+    name: record.name,
+    external_number: record.externalNumber,
+    gender: record.gender,
+    birth_calendar: birth?.calendar ?? null,
+    birth_year: birth?.year ?? null,
+    birth_month: birth?.month ?? null,
+    birth_day: birth?.day ?? null,
+    ...(birth ? { birth_leap_month: birth.leapMonth } : {}),
+    phone: record.phone,
+    second_phone: record.secondPhone,
+    email: record.email,
+    province: record.province,
+    city: record.city,
+    address: record.address,
+    company: record.company,
+    industry: record.industry,
+    source: record.source,
+    introducer: record.introducer,
+    preferences: record.preferences,
+    note: record.note,
   }
 }
 

@@ -9,6 +9,7 @@ import { type JobControl, JobStopped } from '../../platform/jobs/job.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import type { ReadPosition, RowBatch } from '../../platform/spreadsheet/sheet.ts'
+import { beginMissingNumbers, beginNumbers } from '../customers/customers-bulk.service.ts'
 import { textOf } from './clean-text.rules.ts'
 import type { Lookups, Written } from './import-batch.rules.ts'
 import { asProblems, openImportFile } from './import-file.service.ts'
@@ -48,7 +49,10 @@ export async function runImport(work: ImportWork): Promise<ImportEnd> {
         const mapping = await decideFormats(ctx, record, file, control.stopIfWished)
         const checkpoint = earlier ?? (await begin(work, file))
         const lines = await openLineReader(ctx, mapping)
-        if (earlier) await replay(lines, file, earlier.position)
+        if (earlier) {
+          await beginMissingNumbers(ctx, earlier.operationId)
+          await replay(lines, file, earlier.position)
+        }
         if (!checkpoint.isRead) await writeRows(work, file, lines, lookups, checkpoint)
         await rebuildAfterBulk(ctx, checkpoint.operationId)
       } finally {
@@ -144,29 +148,46 @@ async function writeRows(
 ): Promise<void> {
   const { ctx, record, control } = work
   let done = from.position.rows
-  let writing: Promise<void> = Promise.resolve()
-  for await (const batch of file.rows(from.position)) {
-    const read = lines.read(batch.rows)
-    await writing
-    await control.stopIfWished()
-    done += batch.rows.length
-    const at = { done, total: from.total, checkpoint: { ...from, position: batch.next } }
-    writing = inTransaction(ctx, async (open) => {
-      const tx = { ...open, operationId: from.operationId }
-      await keepResult(tx, record.id, batch, read, await write(read))
-      await control.progress(at, tx)
+  let writing: Promise<Written | undefined> = Promise.resolve(undefined)
+  let numbering: Promise<void> = Promise.resolve()
+  try {
+    for await (const batch of file.rows(from.position)) {
+      const read = lines.read(batch.rows)
+      await writeDown()
+      await control.stopIfWished()
+      done += batch.rows.length
+      const at = { done, total: from.total, checkpoint: { ...from, position: batch.next } }
+      writing = inTransaction(ctx, async (open) => {
+        const tx = { ...open, operationId: from.operationId }
+        const written = await write(read)
+        await keepResult(tx, record.id, batch, read, written)
+        await control.progress(at, tx)
+        return written
 
-      function write({ target, good }: ReadLines): Promise<Written> {
-        return target === 'customers'
-          ? writeCustomerBatch(tx, good, record.options, lookups)
-          : writePurchaseBatch(tx, good, record.options, lookups)
-      }
-    })
-    // Seen when awaited above; without this a failure while parsing would go unhandled.
-    writing.catch(() => undefined)
+        function write({ target, good }: ReadLines): Promise<Written> {
+          return target === 'customers'
+            ? writeCustomerBatch(tx, good, record.options, lookups)
+            : writePurchaseBatch(tx, good, record.options, lookups)
+        }
+      })
+      // Seen when awaited above; without this a failure while parsing would go unhandled.
+      writing.catch(() => undefined)
+    }
+    await writeDown()
+    await numbering
+  } finally {
+    // Whatever stopped the reading, nothing is still being written when that is told.
+    await Promise.allSettled([writing, numbering])
   }
-  await writing
   await control.progress({ done, total: done, checkpoint: { ...from, position: file.start, isRead: true } })
+
+  /** The batch before is written, and its live numbers are begun while the next one is. */
+  async function writeDown(): Promise<void> {
+    const fresh = (await writing)?.fresh ?? []
+    await numbering
+    numbering = beginNumbers(ctx, fresh)
+    numbering.catch(() => undefined)
+  }
 }
 
 /** Walks again over the rows before the checkpoint, so that identical lines go on being counted from the same number. */

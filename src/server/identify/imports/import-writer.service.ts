@@ -8,7 +8,7 @@ import {
   type CustomerChange,
   changeManyCustomers,
   holdersOf,
-  keysOfColumns,
+  recordManyCustomers,
 } from '../customers/customers-bulk.service.ts'
 import { addContacts } from '../people/people-bulk.service.ts'
 import { mayGiveToDepartment, mayGiveToOwner } from './assignment.rules.ts'
@@ -45,7 +45,7 @@ export async function writeCustomerBatch(
     lookups,
   )
   const { plan, refused } = await planCustomers(tx, lines, options, lookups)
-  await addManyCustomers(
+  await recordManyCustomers(
     tx,
     plan.created.map((row) => ({ ...row, columns: withDefaults(tx, row.columns, options) })),
   )
@@ -60,6 +60,7 @@ export async function writeCustomerBatch(
       customers: 0,
     },
     refused,
+    fresh: plan.created.map(({ id }) => id),
   }
 }
 
@@ -85,7 +86,8 @@ export async function planCustomers(
       columns: { ...line.columns, ...place.columns },
       tagIds: line.tagNames.flatMap((name) => lookups.tags.get(name) ?? []),
       custom: line.custom,
-      keys: keysOfColumns(line.columns),
+      keys: line.keys,
+      tokens: line.tokens,
     })
   }
   const holders = await holdersOf(

@@ -14,12 +14,14 @@ export type IncomingCustomer = {
   tagIds: string[]
   custom: Row
   keys: CustomerKey[]
+  tokens: string[]
 }
 
 /** Who holds a key already. */
 export type KeyHolder = CustomerKey & { customerId: string; externalNumber: string | null; inScope: boolean }
 
 export type BatchPlan = {
+  /** With those of their keys that nobody holds. */
   created: IncomingCustomer[]
   updated: { customerId: string; row: IncomingCustomer }[]
   same: IncomingCustomer[]
@@ -35,22 +37,16 @@ export function planBatch(
   holders: KeyHolder[],
   onKnown: 'update' | 'skip',
 ): BatchPlan {
-  const known = new Map(holders.map((holder) => [keyText(holder), holder]))
+  const known: Known = new Map(holders.map((holder) => [keyText(holder), holder]))
   const plan: BatchPlan = { created: [], updated: [], same: [], refused: [] }
   for (const row of rows) {
     const number = row.keys.find((key) => key.kind === 'number')
     const holder = findHolder(row, number, known)
     if (!holder) {
-      plan.created.push(row)
-      for (const key of row.keys) {
-        if (known.has(keyText(key))) continue
-        known.set(keyText(key), {
-          ...key,
-          customerId: row.id,
-          externalNumber: number?.value ?? null,
-          inScope: true,
-        })
-      }
+      const free = row.keys.filter((key) => !known.has(keyText(key)))
+      plan.created.push(free.length === row.keys.length ? row : { ...row, keys: free })
+      const held = { customerId: row.id, externalNumber: number?.value ?? null, inScope: true }
+      for (const key of free) known.set(keyText(key), held)
     } else if (!holder.inScope) plan.refused.push({ row, code: 'knownElsewhere' })
     else if (onKnown === 'skip') plan.same.push(row)
     else plan.updated.push({ customerId: holder.customerId, row })
@@ -58,7 +54,9 @@ export function planBatch(
   return plan
 }
 
-function findHolder(row: IncomingCustomer, number: CustomerKey | undefined, known: Map<string, KeyHolder>) {
+type Known = Map<string, Omit<KeyHolder, keyof CustomerKey>>
+
+function findHolder(row: IncomingCustomer, number: CustomerKey | undefined, known: Known) {
   if (number) {
     const byNumber = known.get(keyText(number))
     if (byNumber) return byNumber

@@ -1,0 +1,80 @@
+import pino from 'pino'
+import { expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import { type Ctx, systemCtx } from '../../platform/ctx.ts'
+import { inOperation } from '../../platform/history/operation.ts'
+import { newId } from '../../platform/ids.ts'
+import {
+  addManyCustomers,
+  beginMissingNumbers,
+  deriveOf,
+  holdersOf,
+  recordManyCustomers,
+} from './customers-bulk.service.ts'
+
+const api = await testApi()
+const boss = api.as()
+const ctx: Ctx = systemCtx(api.db, pino({ level: 'silent' }))
+
+const rowOf = (columns: Record<string, string>) => {
+  const row = { kind: 'person', name: '王伟', ...columns }
+  return { id: newId(), columns: row, tagIds: [], custom: {}, ...deriveOf(row) }
+}
+const record = (rows: ReturnType<typeof rowOf>[]) =>
+  inOperation(ctx, { kind: 'import.run' }, async (tx) => {
+    await recordManyCustomers(tx, rows)
+    return tx.operationId
+  })
+const countNumbers = async (ids: string[]) =>
+  (await api.pool.query('SELECT 1 FROM customer_metric WHERE customer_id = ANY($1::uuid[])', [ids])).rowCount
+
+test('customers whose import was cut short between record and numbers get their numbers when it goes on', async () => {
+  const rows = Array.from({ length: 3 }, (_, i) => rowOf({ external_number: `M${i}` }))
+  const operationId = await record(rows)
+  const ids = rows.map(({ id }) => id)
+  expect(await countNumbers(ids)).toBe(0)
+  expect(await beginMissingNumbers(ctx, operationId)).toBe(3)
+  expect(await countNumbers(ids)).toBe(3)
+  expect(await beginMissingNumbers(ctx, operationId)).toBe(0)
+})
+
+test('who opens a customer recorded this moment sees his numbers all the same', async () => {
+  const row = rowOf({ external_number: 'K1' })
+  await record([row])
+  const { metric } = await boss.customers.get({ id: row.id })
+  expect(metric).toMatchObject({ valueMinor: 0, stage: 'establishment', tier: 'ordinary' })
+})
+
+test('numbers begun together are those of each by himself', async () => {
+  const rows = [rowOf({ city: '苏州' }), rowOf({ city: '上海', company: '远东' })]
+  await inOperation(ctx, { kind: 'import.run' }, (tx) => addManyCustomers(tx, rows))
+  const ids = rows.map(({ id }) => id)
+  const read = async () => {
+    const { rows: found } = await api.pool.query(
+      'SELECT * FROM customer_metric WHERE customer_id = ANY($1::uuid[]) ORDER BY customer_id',
+      [ids],
+    )
+    return found.map(({ computed_at: _, ...row }) => row)
+  }
+  const together = await read()
+  expect(together).toMatchObject([{ city: '苏州' }, { city: '上海', company: '远东' }])
+  await api.pool.query('DELETE FROM customer_metric WHERE customer_id = ANY($1::uuid[])', [ids])
+  for (const id of ids) await boss.customers.get({ id })
+  expect(await read()).toEqual(together)
+})
+
+test('a phone that somebody took in between stays with him, and the other keys are claimed', async () => {
+  const [first, second] = [
+    rowOf({ phone: '+8613800000001' }),
+    rowOf({ phone: '+8613800000001', external_number: 'P2' }),
+  ]
+  await record([first])
+  await record([second])
+  const holders = await holdersOf(ctx, second.keys)
+  expect(new Map(holders.map(({ kind, customerId }) => [kind, customerId]))).toEqual(
+    new Map([
+      ['phone', first.id],
+      ['number', second.id],
+    ]),
+  )
+})
