@@ -6,23 +6,28 @@ import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { writeCsv } from '../../platform/spreadsheet/write-csv.ts'
 import { writeXlsx } from '../../platform/spreadsheet/write-xlsx.ts'
 import { text } from '../../platform/text.ts'
+import { besidesOf, type ExportedBeside } from './customer-export.store.ts'
 import type { CustomerListQuery } from './customer-list.store.ts'
+import { birthOf } from './customer-record.rules.ts'
 import { readCustomerPage } from './customer-view.service.ts'
+import { masked } from './masks.rules.ts'
 
 export type ExportFormat = 'csv' | 'xlsx'
 type ListedCustomer = Awaited<ReturnType<typeof readCustomerPage>>['data'][number]
+type ExportedCustomer = ListedCustomer & { beside: ExportedBeside | undefined }
 
 type Cells = {
   word(group: string, code: string): string
   day(at: Date | null): CellValue
   clock(at: Date | null): CellValue
+  birthday(birth: ReturnType<typeof birthOf> | undefined): CellValue
 }
 
 /**
  * What an export holds, in order; headings are texts `column.<name>`. Money leaves in whole units of the currency, codes
  * as words of the reader's language, moments as the company's clocks show them.
  */
-const columns: Record<string, (row: ListedCustomer, cells: Cells) => CellValue> = {
+const columns: Record<string, (row: ExportedCustomer, cells: Cells) => CellValue> = {
   externalNumber: (row) => row.externalNumber,
   name: (row) => row.name,
   kind: (row, { word }) => word('kind', row.kind),
@@ -30,6 +35,13 @@ const columns: Record<string, (row: ListedCustomer, cells: Cells) => CellValue> 
   email: (row) => row.email,
   city: (row) => row.city,
   company: (row) => row.company,
+  birth: ({ beside }, { birthday }) => birthday(beside && birthOf(beside)),
+  birthCalendar: ({ beside }, { word }) =>
+    beside?.birthCalendar ? word('calendar', beside.birthCalendar) : null,
+  contactName: ({ beside }) => beside?.contactName ?? null,
+  contactPhone: ({ beside }) => beside?.contactPhone ?? null,
+  contactEmail: ({ beside }) => beside?.contactEmail ?? null,
+  contactRole: ({ beside }) => beside?.contactRole ?? null,
   source: (row) => row.source,
   owner: (row) => row.ownerName,
   department: (row) => row.departmentName,
@@ -52,6 +64,16 @@ async function cellsFor(ctx: Ctx): Promise<Cells> {
   const timeZone = await businessTimeZone(ctx)
   return {
     word: (group, code) => text(ctx.locale, `cell.${group}.${code}`),
+    // Text, not a date: a lunar day is none of the sun's, and many a birthday has no year.
+    birthday: (birth) => {
+      if (!birth) return null
+      const [month = '', day = ''] = [birth.month, birth.day].map((part) => String(part).padStart(2, '0'))
+      if (!birth.leapMonth && birth.year !== null) return `${birth.year}-${month}-${day}`
+      const year = birth.year === null ? '' : text(ctx.locale, 'cell.birth.year', { year: birth.year })
+      return (
+        year + text(ctx.locale, birth.leapMonth ? 'cell.birth.leapDay' : 'cell.birth.day', { month, day })
+      )
+    },
     day: (at) => at && new Date(`${isoOfDay(dayOf(at, timeZone))}T00:00:00Z`),
     clock: (at) => at && new Date(at.getTime() + offsetAt(at, timeZone)),
   }
@@ -91,7 +113,21 @@ async function* exportRows(
       limit: 2_000,
       cursor,
     })
-    for (const row of page.data) yield names.map((name) => columns[name]?.(row, cells) ?? null)
+    const besides = await besidesOf(
+      ctx,
+      page.data.map(({ id }) => id),
+    )
+    for (const listed of page.data) {
+      const row = { ...listed, beside: maskedBeside(ctx, besides.get(listed.id)) }
+      yield names.map((name) => columns[name]?.(row, cells) ?? null)
+    }
     cursor = page.nextCursor ?? undefined
   } while (cursor)
+}
+
+/** A contact person's phone and mailbox are read masked where a customer's are. */
+function maskedBeside(ctx: Ctx, beside: ExportedBeside | undefined): ExportedBeside | undefined {
+  if (!beside) return undefined
+  const { phone, email } = masked(ctx, { phone: beside.contactPhone, email: beside.contactEmail })
+  return { ...beside, contactPhone: phone, contactEmail: email }
 }

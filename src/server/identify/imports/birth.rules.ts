@@ -28,7 +28,7 @@ const EARLIEST_YEAR = 1850
 const monthNames: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12, 臘: 12 }
 const digits = '〇一二三四五六七八九'
 const lunarForm =
-  /^(?:(\d{4}|[〇零一二三四五六七八九]{4})\s*[年/.-]?\s*)?(闰|閏)?\s*(正|冬|腊|臘|十[一二]?|[一二三四五六七八九]|\d{1,2})\s*[月/.-]\s*(初?[一二三四五六七八九十]|十[一二三四五六七八九]|[二廿]十?[一二三四五六七八九]?|[三卅]十?|\d{1,2})\s*[日号]?$/
+  /^(?:(\d{4}|[〇零一二三四五六七八九]{4})\s*[年/.-]?\s*)?(闰|閏|leap\b)?\s*(正|冬|腊|臘|十[一二]?|[一二三四五六七八九]|\d{1,2})\s*[月/.-]\s*(初?[一二三四五六七八九十]|十[一二三四五六七八九]|[二廿]十?[一二三四五六七八九]?|[三卅]十?|\d{1,2})\s*[日号]?$/i
 const withoutYear = /^(\d{1,2})([-/.月])(\d{1,2})日?$/
 
 /** Reads a birth date; a lunar one is held against the calendar of its year, where the year is known. */
@@ -37,7 +37,7 @@ export function parseBirth(cell: CellValue | undefined, reading: BirthReading): 
   const text = typeof cell === 'string' ? valueText(cell) : ''
   if (typeof cell === 'string' && text === '') return null
   const saysLunar =
-    lunarWord.test(text) || /[闰閏腊臘廿卅]|正月|冬月|月初|[一二三四五六七八九十]月/.test(text)
+    lunarWord.test(text) || /[闰閏腊臘廿卅]|\bleap\b|正月|冬月|月初|[一二三四五六七八九十]月/.test(text)
   if (saysLunar || (reading.calendar === 'lunar' && !solarWord.test(text))) {
     return typeof cell === 'string' ? parseLunar(text, reading) : lunarFromNumbers(cell, reading)
   }

@@ -48,6 +48,7 @@ test.each([
 })
 
 test.each([
+  ['2023 leap 02-01', 'lunar 2023-闰2-1'],
   ['2024年闰二月初一', 'lunarDateImpossible'],
   ['1980年八月三十一', 'dateUnreadable'],
   ['农历1980年13月1日', 'lunarDateImpossible'],
