@@ -15,12 +15,12 @@ try {
     await sql`
       INSERT INTO contact (customer_id, id, kind, at, channel, direction, reason, note, operation_id)
       SELECT ${customerId}, gen_random_uuid(), 'contact', ${tx.now}::timestamptz - n * interval '3 hours', 'call', 'outgoing', 'care',
-        '说了近况', md5('operation')::uuid FROM generate_series(1, 5000) n`.execute(tx.db)
+        '说了近况', made_id('operation') FROM generate_series(1, 5000) n`.execute(tx.db)
     await sql`
       INSERT INTO purchase (customer_id, id, kind, purchased_at, order_number, product_id, quantity, amount_minor, currency,
         source_key, operation_id)
       SELECT ${customerId}, gen_random_uuid(), 'purchase', ${tx.now}::timestamptz - n * interval '5 hours', 'T' || n,
-        md5('product' || n % 500)::uuid, 1, 1000 + n, 'CNY', 'time line ' || n, md5('operation')::uuid
+        made_id('product' || n % 500), 1, 1000 + n, 'CNY', 'time line ' || n, made_id('operation')
       FROM generate_series(1, 5000) n`.execute(tx.db)
     const times: number[] = []
     let cursor: string | undefined

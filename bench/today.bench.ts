@@ -8,7 +8,7 @@ import { managerOf } from './support/million-scopes.ts'
 const million = await openMillion()
 try {
   const managers: Ctx[] = []
-  for (let no = 0; no < 100; no++) managers.push(await managerOf(million.ctx, no))
+  for (let no = 0; no < 100; no++) managers.push(managerOf(million.ctx, no))
   const whose = { whose: 'mine' as const }
   const tell = async (figure: string, read: (ctx: Ctx) => Promise<unknown>, most?: number) => {
     const times: number[] = []

@@ -1,5 +1,5 @@
-// Twenty people at work for a minute on the started program, over HTTP, in the demo company: two share each manager's
-// customers, so that they meet on the same records.
+// Twenty people at work for a minute on the started program, over HTTP: two share each manager's customers, so that they meet
+// on the same records. In the company of a million customers, or, with GUANXI_BENCH_COMPANY=demo, in the demo company.
 import { rmSync } from 'node:fs'
 import { sql } from 'kysely'
 import pino from 'pino'
@@ -9,7 +9,9 @@ import { openDatabase } from '../src/server/platform/database.ts'
 import { newId } from '../src/server/platform/ids.ts'
 import { startBenchCluster } from './support/bench-cluster.ts'
 import { percentile, report, round } from './support/figure.ts'
-import { serveDemo } from './support/serve-demo.ts'
+import { giveAccounts, signIn } from './support/managers.ts'
+import { openMillion } from './support/million.ts'
+import { serveProgram } from './support/serve-program.ts'
 import { type Call, openVisitor, type Visitor } from './support/visitor.ts'
 
 const seconds = Number(process.env.GUANXI_BENCH_SECONDS ?? 60)
@@ -18,25 +20,25 @@ const managers = 10
 /** Between two clicks, so that one person asks about twice a second. */
 const mostThinkingMs = 600
 
-const cluster = await startBenchCluster(`users-${process.pid}`, 'production')
-const database = openDatabase(cluster.url)
-const served = await serveDemo(cluster.url)
-const ctx = systemCtx(database.db, pino({ level: 'silent' }))
+const isDemo = process.env.GUANXI_BENCH_COMPANY === 'demo'
+const where = isDemo ? 'the demo company' : '1 M customers'
+const company = isDemo ? await openDemo() : await openMillion()
+const ctx = systemCtx(company.db, pino({ level: 'silent' }))
+const served = await serveProgram(company.url, isDemo ? 'demo' : 'serve')
 const calls: Call[] = []
 try {
-  const keys = await served.keysOf(ctx, managers)
+  const accounts = await giveAccounts(ctx, managers)
+  const people = await Promise.all(
+    Array.from({ length: users }, (_, no) =>
+      signIn(served.url, accounts[no % accounts.length] ?? '', `10.1.0.${no}`),
+    ),
+  )
   const deadlocksBefore = await countDeadlocks()
   const until = performance.now() + seconds * 1000
   await Promise.all(
-    Array.from({ length: users }, (_, no) => {
-      const key = keys[no % keys.length]
-      if (!key) throw new Error('nobody was hired')
-      return work(
-        openVisitor({ url: served.url, key, address: `10.1.0.${no}`, calls }),
-        new Random(`user ${no}`),
-        until,
-      )
-    }),
+    people.map((signedIn, no) =>
+      work(openVisitor({ url: served.url, signedIn, calls }), new Random(`user ${no}`), until),
+    ),
   )
   for (const kind of ['read', 'write'] as const) {
     const own = calls.filter((call) => call.kind === kind)
@@ -47,7 +49,7 @@ try {
       })
       .toSorted((a, b) => b.p99 - a.p99)
     report({
-      figure: `20 users at once for ${seconds} s, ${kind} paths: p99`,
+      figure: `20 users at once for ${seconds} s, ${where}, ${kind} paths: p99`,
       value: round(
         percentile(
           own.map(({ ms }) => ms),
@@ -72,7 +74,7 @@ try {
   }
   const failed = calls.filter((call) => call.failure)
   report({
-    figure: '20 users at once: errors',
+    figure: `20 users at once, ${where}: errors`,
     value: failed.length,
     unit: 'calls',
     most: 0,
@@ -81,21 +83,34 @@ try {
     which: [...new Set(failed.map(({ what, failure }) => `${what}: ${failure}`))].slice(0, 5).join('; '),
   })
   report({
-    figure: '20 users at once: deadlocks',
+    figure: `20 users at once, ${where}: deadlocks`,
     value: (await countDeadlocks()) - deadlocksBefore,
     unit: 'deadlocks',
     most: 0,
   })
 } finally {
   await served.stop()
-  await database.close()
-  await cluster.stop()
-  rmSync(cluster.folder, { recursive: true, force: true })
+  await company.stop()
+}
+
+/** Made by the program itself when it starts, and gone afterwards. */
+async function openDemo() {
+  const cluster = await startBenchCluster(`users-${process.pid}`, 'production')
+  const database = openDatabase(cluster.url)
+  return {
+    db: database.db,
+    url: cluster.url,
+    async stop() {
+      await database.close()
+      await cluster.stop()
+      rmSync(cluster.folder, { recursive: true, force: true })
+    },
+  }
 }
 
 async function countDeadlocks(): Promise<number> {
   const found = await sql<{ deadlocks: number }>`
-    SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()`.execute(database.db)
+    SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()`.execute(company.db)
   return found.rows[0]?.deadlocks ?? 0
 }
 

@@ -1,5 +1,6 @@
 // A condition that many of the million meet and one that few or none do, for every filter that the page of customers offers.
 import type { FilterCondition } from '../../src/contracts/customer.contract.ts'
+import { madeId } from './made-id.ts'
 
 type Operator = FilterCondition['operator']
 type Value = FilterCondition['value']
@@ -9,11 +10,6 @@ const on = (field: string, frequent: [Operator, Value?], rare: [Operator, Value?
   frequent: { field, operator: frequent[0], ...(frequent[1] === undefined ? {} : { value: frequent[1] }) },
   rare: { field, operator: rare[0], ...(rare[1] === undefined ? {} : { value: rare[1] }) },
 })
-
-/** Of manager 7, of his sub-branch, and tag 3, as the generator makes their ids. */
-const manager = 'cc544735-a88b-a804-fdd6-5113230c6e32'
-const subBranch = 'daf40652-5f73-1d78-4bcf-209d3658d426'
-const tag = 'ac00dfc2-c5c1-1187-0601-a37c60d31626'
 
 export const listFilters: ListFilter[] = [
   on('tier', ['in', ['ordinary']], ['in', ['vip']]),
@@ -28,9 +24,9 @@ export const listFilters: ListFilter[] = [
   on('overdueAt', ['before', '2026-11-20'], ['withinDays', 1]),
   on('contactDueAt', ['olderThanDays', 30], ['withinDays', 1]),
   on('satisfaction', ['isEmpty'], ['atMost', 0.55]),
-  on('ownerId', ['isNotEmpty'], ['in', [manager]]),
-  on('departmentId', ['isNotEmpty'], ['in', [subBranch]]),
-  on('tagIds', ['isEmpty'], ['in', [tag]]),
+  on('ownerId', ['isNotEmpty'], ['in', [madeId('manager7')]]),
+  on('departmentId', ['isNotEmpty'], ['in', [madeId('sub7')]]),
+  on('tagIds', ['isEmpty'], ['in', [madeId('tag3')]]),
   on('kind', ['in', ['person']], ['in', ['organisation']]),
   on('city', ['contains', '州'], ['is', '拉萨']),
   on('source', ['isNot', '门店'], ['contains', 'web']),

@@ -21,7 +21,7 @@ const statements = [
   // Six in ten have been spoken with, the last time some months ago.
   `INSERT INTO contact (customer_id, id, kind, at, employee_id, channel, direction, reason, result, mood, operation_id, recorded_at)
    SELECT id, gen_random_uuid(), 'contact', at, owner_id, (ARRAY['visit', 'call', 'message', 'wechat'])[1 + g % 4],
-     'outgoing', 'care', 'reached', 3 + g % 3, md5('operation')::uuid, at
+     'outgoing', 'care', 'reached', 3 + g % 3, made_id('operation'), at
    FROM (
      SELECT *, :now - (:now - created_at) * power(random(), 2) AS at
      FROM cared, generate_series(1, CASE WHEN g % 5 < 2 THEN 0 ELSE 1 + g::int % 3 END)
@@ -29,19 +29,19 @@ const statements = [
   `INSERT INTO satisfaction_answer (customer_id, id, about, expected, perceived, given_by, employee_id, department_id, tier,
      answered_at, operation_id)
    SELECT id, gen_random_uuid(), 'general', 7 + g % 4, 5 + (random() * 5)::int, 'link', owner_id, department_id, 'ordinary',
-     :now - (:now - created_at) * random(), md5('operation')::uuid
+     :now - (:now - created_at) * random(), made_id('operation')
    FROM cared WHERE g % 7 = 0`,
   `INSERT INTO promise (customer_id, id, what, due_on, employee_id, promised_on, created_by_operation)
-   SELECT id, gen_random_uuid(), '寄样品册', :now::date - 5 + (g % 90)::int, owner_id, :now::date - 10, md5('operation')::uuid
+   SELECT id, gen_random_uuid(), '寄样品册', :now::date - 5 + (g % 90)::int, owner_id, :now::date - 10, made_id('operation')
    FROM cared WHERE g % 50 = 3`,
   `INSERT INTO complaint (customer_id, id, about, opened_at, created_by_operation)
-   SELECT id, gen_random_uuid(), '发货迟了', :now - interval '3 days', md5('operation')::uuid FROM cared WHERE complaint_open`,
+   SELECT id, gen_random_uuid(), '发货迟了', :now - interval '3 days', made_id('operation') FROM cared WHERE complaint_open`,
   `INSERT INTO relationship_plan (customer_id, id, horizon, year, goal, employee_id, created_by_operation)
-   SELECT id, md5('plan' || id)::uuid, 'annual', 2026, '成为首选供应商', owner_id, md5('operation')::uuid FROM cared WHERE g % 100 = 7`,
+   SELECT id, made_id('plan' || id), 'annual', 2026, '成为首选供应商', owner_id, made_id('operation') FROM cared WHERE g % 100 = 7`,
   `INSERT INTO plan_step (customer_id, id, plan_id, what, due_on, employee_id, created_by_operation)
-   SELECT id, gen_random_uuid(), md5('plan' || id)::uuid, '拜访负责人', :now::date - 10 + (g % 200)::int, owner_id, md5('operation')::uuid
+   SELECT id, gen_random_uuid(), made_id('plan' || id), '拜访负责人', :now::date - 10 + (g % 200)::int, owner_id, made_id('operation')
    FROM cared WHERE g % 100 = 7`,
   `INSERT INTO plan_benefit (customer_id, id, plan_id, what, due_on, created_by_operation)
-   SELECT id, gen_random_uuid(), md5('plan' || id)::uuid, '生日礼物', :now::date - 10 + (g % 200)::int, md5('operation')::uuid
+   SELECT id, gen_random_uuid(), made_id('plan' || id), '生日礼物', :now::date - 10 + (g % 200)::int, made_id('operation')
    FROM cared WHERE g % 200 = 7`,
 ]

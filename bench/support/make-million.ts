@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import { Random } from '../../src/analytics/random.ts'
 import { searchTokens } from '../../src/server/identify/customers/search-tokens.rules.ts'
+import { createMadeId } from './made-id.ts'
 import {
   companyTrades,
   companyWords,
@@ -19,6 +20,7 @@ export async function makeMillion(pool: pg.Pool, now: Date): Promise<void> {
   try {
     await client.query(`SET work_mem = '512MB'; SET maintenance_work_mem = '1GB'; SET synchronous_commit = off;
       SET max_parallel_workers_per_gather = 0; SELECT setseed(0.42)`)
+    await client.query(createMadeId)
     const restoreIndexes = await dropIndexes(client, ['customer', 'purchase', 'identity_key', 'special_day'])
     await makePeopleAtWork(client)
     await makeNames(client)
@@ -47,27 +49,27 @@ async function dropIndexes(client: pg.PoolClient, tables: string[]): Promise<() 
 
 async function makePeopleAtWork(client: pg.PoolClient): Promise<void> {
   await client.query(`
-    INSERT INTO operation (id, kind, actor_name) VALUES (md5('operation')::uuid, 'import.run', 'bench');
+    INSERT INTO operation (id, kind, actor_name) VALUES (made_id('operation'), 'import.run', 'bench');
     INSERT INTO department (id, parent_id, name, kind, path, created_by_operation)
-    VALUES (md5('head')::uuid, NULL, '总部', 'headOffice', ARRAY[md5('head')::uuid], md5('operation')::uuid);
+    VALUES (made_id('head'), NULL, '总部', 'headOffice', ARRAY[made_id('head')], made_id('operation'));
     INSERT INTO department (id, parent_id, name, kind, path, created_by_operation)
-    SELECT md5('branch' || b)::uuid, md5('head')::uuid, '分公司' || b, 'branch', ARRAY[md5('head'), md5('branch' || b)]::uuid[],
-      md5('operation')::uuid
+    SELECT made_id('branch' || b), made_id('head'), '分公司' || b, 'branch', ARRAY[made_id('head'), made_id('branch' || b)],
+      made_id('operation')
     FROM generate_series(0, ${million.branches - 1}) b;
     INSERT INTO department (id, parent_id, name, kind, path, created_by_operation)
-    SELECT md5('sub' || s)::uuid, md5('branch' || s % ${million.branches})::uuid, '营业部' || s, 'subBranch',
-      ARRAY[md5('head'), md5('branch' || s % ${million.branches}), md5('sub' || s)]::uuid[], md5('operation')::uuid
+    SELECT made_id('sub' || s), made_id('branch' || s % ${million.branches}), '营业部' || s, 'subBranch',
+      ARRAY[made_id('head'), made_id('branch' || s % ${million.branches}), made_id('sub' || s)], made_id('operation')
     FROM generate_series(0, ${million.managers - 1}) s;
     INSERT INTO auth_user (id, username, name, email)
-    SELECT md5('manager' || m)::uuid, 'manager' || m, '经理' || m, 'manager' || m || '@example.com'
+    SELECT made_id('manager' || m), 'manager' || m, '经理' || m, 'manager' || m || '@example.com'
     FROM generate_series(0, ${million.managers - 1}) m;
     INSERT INTO employee (id, name, department_id, created_by_operation)
-    SELECT md5('manager' || m)::uuid, '经理' || m, md5('sub' || m)::uuid, md5('operation')::uuid
+    SELECT made_id('manager' || m), '经理' || m, made_id('sub' || m), made_id('operation')
     FROM generate_series(0, ${million.managers - 1}) m;
     INSERT INTO tag (id, name, created_by_operation)
-    SELECT md5('tag' || t)::uuid, '标签' || t, md5('operation')::uuid FROM generate_series(0, 11) t;
+    SELECT made_id('tag' || t), '标签' || t, made_id('operation') FROM generate_series(0, 11) t;
     INSERT INTO product (id, code, name, category, price_minor, created_by_operation)
-    SELECT md5('product' || p)::uuid, 'P' || p, '产品' || p, '类' || p % 20, 1000 + p * 100, md5('operation')::uuid
+    SELECT made_id('product' || p), 'P' || p, '产品' || p, '类' || p % 20, 1000 + p * 100, made_id('operation')
     FROM generate_series(0, 499) p`)
 }
 
@@ -123,11 +125,11 @@ async function makeCustomers(client: pg.PoolClient, now: Date): Promise<void> {
       CASE WHEN birth THEN 1 + g % 28 END, phone, CASE WHEN g % 3 = 0 THEN 'c' || g || '@example.com' END,
       ($1::text[])[1 + place], ($2::text[])[1 + place], CASE WHEN g % 12 = 0 THEN n.name END,
       CASE WHEN g % 12 = 0 THEN ($3::text[])[1 + g % 10] END, ($4::text[])[1 + (g / 7) % 8],
-      CASE WHEN g % 5 = 0 THEN ARRAY[md5('tag' || (g / 5) % 12)::uuid] ELSE '{}' END,
-      md5('manager' || manager)::uuid, md5('sub' || manager)::uuid, g % 997 = 0,
+      CASE WHEN g % 5 = 0 THEN ARRAY[made_id('tag' || (g / 5) % 12)] ELSE '{}' END,
+      made_id('manager' || manager), made_id('sub' || manager), g % 997 = 0,
       CASE WHEN g % 499 = 0 THEN m.started_at + interval '400 days' END,
       n.tokens || array_to_tsvector(ARRAY['t' || right(phone, 4), 'm' || right(phone, 11), 'n' || m.number]),
-      md5('operation')::uuid, m.started_at, m.started_at
+      made_id('operation'), m.started_at, m.started_at
     FROM (SELECT *, g % 3 = 1 AND g % 12 <> 0 AS birth, (g / 11) % 20 AS place,
             '+861' || lpad((3_000_000_000 + g::bigint * 6_151 % 6_999_999_999)::text, 10, '0') AS phone FROM made_customer) m
     JOIN made_name n ON n.no = m.name_no ORDER BY m.started_at`,
@@ -146,9 +148,9 @@ async function makePurchases(client: pg.PoolClient, now: Date): Promise<void> {
     INSERT INTO purchase (customer_id, id, kind, purchased_at, order_number, product_id, quantity, unit_price, amount_minor,
       currency, channel, department_id, source_key, operation_id, recorded_at)
     SELECT id, uuidv7(bought_at - now()), 'purchase', bought_at, 'S' || number || '-' || order_no,
-      md5('product' || (random() * 499)::int)::uuid, 1, amount / 100, amount::bigint, 'CNY',
-      CASE WHEN line % 2 = 0 THEN '门店' ELSE '网上' END, md5('sub' || manager)::uuid,
-      number || '-' || order_no || '-' || line, md5('operation')::uuid, bought_at
+      made_id('product' || (random() * 499)::int), 1, amount / 100, amount::bigint, 'CNY',
+      CASE WHEN line % 2 = 0 THEN '门店' ELSE '网上' END, made_id('sub' || manager),
+      number || '-' || order_no || '-' || line, made_id('operation'), bought_at
     FROM (
       SELECT o.*, line, exp(log_amount + (random() + random() + random() - 1.5)) AS amount
       FROM (

@@ -30,7 +30,7 @@ const now = new Date('2026-11-20T04:00:00Z')
 
 /** How many migrations make the tables that the generator fills; when they or the generator change, the data are made anew. */
 const filledMigrations = 3
-const makers = ['bench/support/make-million.ts', 'bench/support/million-texts.ts']
+const makers = ['make-million', 'made-id', 'million-texts'].map((name) => `bench/support/${name}.ts`)
 
 /**
  * Opens the million, making it first where it is missing (some minutes). The facts are kept in a template; whenever any
@@ -75,9 +75,9 @@ const templateName = 'million_template'
 async function makeTemplate(): Promise<void> {
   console.error('making a million customers and ten million purchases; this takes some minutes, once')
   const cluster = await startBenchCluster('million', 'build')
-  const pool = new pg.Pool({ connectionString: await createDatabase(cluster.url, templateName), max: 2 })
+  const database = openDatabase(await createDatabase(cluster.url, templateName), { max: 2 })
   try {
-    const client = await pool.connect()
+    const client = await database.pool.connect()
     await runner({
       dbClient: client,
       dir: join(programRoot, 'migrations'),
@@ -88,9 +88,9 @@ async function makeTemplate(): Promise<void> {
       log: () => undefined,
     })
     client.release()
-    await makeMillion(pool, now)
+    await makeMillion(database.pool, now)
   } finally {
-    await pool.end()
+    await database.close()
     await cluster.stop()
   }
 }

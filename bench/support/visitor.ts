@@ -11,17 +11,16 @@ export type Visitor = {
 
 export function openVisitor({
   url,
-  key,
-  address,
+  signedIn,
   calls,
 }: {
   url: string
-  key: string
-  address: string
+  /** What goes with every call. */
+  signedIn: Record<string, string>
   calls: Call[]
 }): Visitor {
   async function call(what: string, kind: Call['kind'], path: string, init: RequestInit = {}) {
-    const headers = { authorization: `Bearer ${key}`, 'x-forwarded-for': address, ...init.headers }
+    const headers = { ...signedIn, ...init.headers }
     const begun = performance.now()
     try {
       const response = await fetch(`${url}/api/v1${path}`, { ...init, headers })

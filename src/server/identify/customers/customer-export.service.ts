@@ -6,8 +6,8 @@ import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { writeCsv } from '../../platform/spreadsheet/write-csv.ts'
 import { writeXlsx } from '../../platform/spreadsheet/write-xlsx.ts'
 import { text } from '../../platform/text.ts'
+import type { Wanted } from './customer-condition.store.ts'
 import { besidesOf, type ExportedBeside } from './customer-export.store.ts'
-import type { CustomerListQuery } from './customer-list.store.ts'
 import { birthOf } from './customer-record.rules.ts'
 import { readCustomerPage } from './customer-view.service.ts'
 import { masked } from './masks.rules.ts'
@@ -85,7 +85,7 @@ async function cellsFor(ctx: Ctx): Promise<Cells> {
  */
 export async function exportCustomers(
   ctx: Ctx,
-  query: Pick<CustomerListQuery, 'filter' | 'search'>,
+  query: Wanted,
   format: ExportFormat,
 ): Promise<{ name: string; mediaType: string; chunks: AsyncIterable<Uint8Array | string> }> {
   const reason = JSON.stringify({ format, ...query })
@@ -97,10 +97,7 @@ export async function exportCustomers(
   return { name, mediaType, chunks: writeXlsx(rows, { sheet: text(ctx.locale, 'customersFile') }) }
 }
 
-async function* exportRows(
-  ctx: Ctx,
-  query: Pick<CustomerListQuery, 'filter' | 'search'>,
-): AsyncGenerator<CellValue[]> {
+async function* exportRows(ctx: Ctx, query: Wanted): AsyncGenerator<CellValue[]> {
   const names = Object.keys(columns)
   const cells = await cellsFor(ctx)
   yield names.map((name) => text(ctx.locale, `column.${name}`))

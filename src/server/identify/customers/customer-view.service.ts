@@ -1,6 +1,7 @@
 import { metricOf, metricsOf } from '../../analyse/metrics/metrics.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { type CustomerListQuery, idsOfFilter, listCustomers } from './customer-list.store.ts'
+import { idsOfFilter, listCustomers } from './customer-list.store.ts'
+import type { CustomerListQuery } from './customer-pick.store.ts'
 import { birthOf } from './customer-record.rules.ts'
 import { getCustomer } from './customers.service.ts'
 import { masked, maskedFields } from './masks.rules.ts'

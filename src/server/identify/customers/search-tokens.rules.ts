@@ -78,6 +78,11 @@ export function readQuery(query: string): Reading[] {
   return readings
 }
 
+/** Tokens of every name or company that holds this text: its neighbouring Chinese characters. */
+export function pairsIn(text: string): string[] {
+  return [...text.matchAll(han)].flatMap(([run]) => pairs([...run]).map((pair) => `c${pair}`))
+}
+
 function readDigits(digits: string): Reading[] {
   if (digits === '') return []
   const readings: Reading[] = [{ exact: [], prefix: [`n${digits}`] }]

@@ -1,20 +1,16 @@
-// The demo company as people start it: a process of its own on a port, over a database of the benchmark.
+// The program as people start it: a process of its own on a port, over a database of the benchmark.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
-import { insertApiKey } from '../../src/server/platform/auth/api-key.store.ts'
-import { makeApiKey } from '../../src/server/platform/auth/api-key-secret.ts'
-import type { Ctx } from '../../src/server/platform/ctx.ts'
-import { newId } from '../../src/server/platform/ids.ts'
 import { programRoot } from '../../src/server/platform/program-root.ts'
 
 const port = 3197
 
-export async function serveDemo(databaseUrl: string) {
+/** `demo` makes a company where there is none. */
+export async function serveProgram(databaseUrl: string, command: 'serve' | 'demo') {
   const dataDir = mkdtempSync(join(tmpdir(), 'guanxi-bench-served-'))
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts', 'demo'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts', command], {
     cwd: programRoot,
     env: {
       PATH: process.env.PATH ?? '',
@@ -32,20 +28,6 @@ export async function serveDemo(databaseUrl: string) {
   await untilReady(url)
   return {
     url,
-    /** A key each for so many relationship managers. */
-    async keysOf(ctx: Ctx, count: number): Promise<string[]> {
-      const found = await sql<{ id: string }>`
-        SELECT e.id FROM employee e JOIN role r ON r.id = ANY(e.role_ids)
-        WHERE r.key = 'relationshipManager' ORDER BY e.id LIMIT ${count}`.execute(ctx.db)
-      const keys: string[] = []
-      for (const { id: userId } of found.rows) {
-        const { key, prefix, keyHash } = makeApiKey()
-        const row = { id: newId(), userId, name: 'bench', prefix, keyHash, scopes: ['*'], expiresAt: null }
-        await insertApiKey(ctx, row)
-        keys.push(key)
-      }
-      return keys
-    },
     async stop() {
       child.kill('SIGTERM')
       await ended

@@ -1,0 +1,66 @@
+// Which customers a list means: data scope, filters and words, as one predicate over customer_metric `m` and, where only the
+// record has what is asked for, customer `c`.
+import { type RawBuilder, sql } from 'kysely'
+import type { FilterCondition } from '../../../contracts/customer.contract.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { inScope } from '../../platform/scope.ts'
+import { compile, fieldOf } from './compile-filter.store.ts'
+import { type CustomKinds, compileCustom, customKeyOf } from './custom-filter.store.ts'
+import { readQuery } from './search-tokens.rules.ts'
+
+export type Wanted = { filter: FilterCondition[]; search?: string }
+
+/** Looked up for all customers at once, or at each customer's record that comes into question anyway. */
+export const indexedTokens = sql`c.search_tokens`
+export const tokensOneByOne = sql`(c.search_tokens || '')`
+
+export function joinRecord(query: Wanted): RawBuilder<unknown> {
+  const isOfRecord = (condition: FilterCondition) =>
+    customKeyOf(condition) !== undefined || fieldOf(condition).table === 'c'
+  const needed = query.search || query.filter.some(isOfRecord)
+  return needed ? sql`JOIN customer c ON c.id = m.customer_id` : sql``
+}
+
+export function wanted(
+  ctx: Ctx,
+  query: Wanted,
+  kinds: CustomKinds,
+  tokens = indexedTokens,
+): RawBuilder<boolean> {
+  return sql<boolean>`NOT m.is_archived AND ${inScope(ctx, 'm')} ${conditions(ctx, query, kinds, tokens)}`
+}
+
+function conditions(
+  ctx: Ctx,
+  query: Wanted,
+  kinds: CustomKinds,
+  tokens: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const parts = query.filter.map((condition) => {
+    const key = customKeyOf(condition)
+    const kind = key && kinds.get(key)
+    return kind ? compileCustom(ctx, key, kind, condition) : compile(ctx, condition)
+  })
+  if (query.search) parts.push(matches(query.search, tokens))
+  return parts.length === 0 ? sql`` : sql`AND ${sql.join(parts, sql` AND `)}`
+}
+
+/** Any of the readings of the query, each as one full-text condition over the tokens. */
+export function matches(search: string, tokens: RawBuilder<unknown> = indexedTokens): RawBuilder<boolean> {
+  const readings = readQuery(search)
+  if (readings.length === 0) return sql<boolean>`FALSE`
+  const alternatives = readings.map(({ exact, prefix }) => {
+    const terms = [...exact.map(quote), ...prefix.map((word) => `${quote(word)}:*`)]
+    return sql`${tokens} @@ ${terms.join(' & ')}::tsquery`
+  })
+  return sql<boolean>`(${sql.join(alternatives, sql` OR `)})`
+}
+
+/** All of these tokens, by their index. */
+export function matchesAll(exact: string[]): RawBuilder<boolean> {
+  return sql<boolean>`${indexedTokens} @@ ${exact.map(quote).join(' & ')}::tsquery`
+}
+
+function quote(token: string): string {
+  return `'${token.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`
+}

@@ -1,0 +1,64 @@
+// Some conditions are answered by an index on the record: do they leave only a few customers, and whom? Where a city is asked for
+// that nobody lives in, there is nothing to sort and nothing to read.
+import { type RawBuilder, sql } from 'kysely'
+import type { FilterCondition } from '../../../contracts/customer.contract.ts'
+import { type Ctx, inTransaction } from '../../platform/ctx.ts'
+import { matchesAll } from './customer-condition.store.ts'
+import { holds } from './holds-text.store.ts'
+import { pairsIn } from './search-tokens.rules.ts'
+
+/** As many as are walked for a page of the list. */
+const few = 10_000
+/** Texts of more values are not asked value by value. */
+const fewValues = 1_000
+
+/** Everybody who meets one of the conditions, where these are few, archived and out of scope as well; undefined otherwise. */
+export function findFew(ctx: Ctx, filter: FilterCondition[]): Promise<string[] | undefined> {
+  return inTransaction(ctx, async (tx) => {
+    // A sequential scan would be planned for the limit's sake, and read everything where few are found.
+    await sql`SELECT set_config('enable_seqscan', 'off', TRUE)`.execute(tx.db)
+    for (const condition of filter) {
+      const onRecord = await conditionOnRecord(tx, condition)
+      if (!onRecord) continue
+      const found = await sql<{ id: string }>`
+        SELECT c.id FROM customer c WHERE ${onRecord} LIMIT ${few + 1}`.execute(tx.db)
+      if (found.rows.length <= few) return found.rows.map(({ id }) => id)
+    }
+    return undefined
+  })
+}
+
+async function conditionOnRecord(
+  ctx: Ctx,
+  condition: FilterCondition,
+): Promise<RawBuilder<unknown> | undefined> {
+  const { field, operator, value } = condition
+  const list = Array.isArray(value) ? value : [String(value ?? '')]
+  if (field === 'company' && operator === 'contains') {
+    const pairs = pairsIn(list[0] ?? '')
+    return pairs.length > 0 ? matchesAll(pairs) : undefined
+  }
+  if (field !== 'city' && field !== 'source') return undefined
+  const column = sql.ref(`c.${field}`)
+  const values = operator === 'contains' ? await valuesHolding(ctx, column, list[0] ?? '') : list
+  const isAsked = operator === 'is' || operator === 'in' || operator === 'contains'
+  return isAsked && values ? sql`${column} = ANY(${values}::text[])` : undefined
+}
+
+/** Steps from value to value of the index, whatever the number of rows. */
+async function valuesHolding(
+  ctx: Ctx,
+  column: RawBuilder<unknown>,
+  part: string,
+): Promise<string[] | undefined> {
+  const found = await sql<{ value: string; isHolding: boolean }>`
+    WITH RECURSIVE known AS (
+      SELECT min(${column}) AS value FROM customer c
+      UNION ALL
+      SELECT (SELECT min(${column}) FROM customer c WHERE ${column} > k.value) FROM known k WHERE k.value IS NOT NULL
+    )
+    SELECT value, ${holds(sql`value`, part)} AS is_holding FROM known WHERE value IS NOT NULL
+    LIMIT ${fewValues + 1}`.execute(ctx.db)
+  if (found.rows.length > fewValues) return undefined
+  return found.rows.flatMap((row) => (row.isHolding ? [row.value] : []))
+}
