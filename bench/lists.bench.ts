@@ -18,17 +18,24 @@ type Case = {
   filter: FilterCondition[]
 }
 
-/** Both directions and all four mixtures of frequent and rare come round evenly over sorts and pairs. */
+/** Both directions and all four mixtures of frequent and rare come round evenly over sorts, pairs and parts. */
 function cases(): Case[] {
   const pairs = listFilters.flatMap((a, i) => listFilters.slice(i + 1).map((b) => [a, b] as const))
   return customerSort.options
     .flatMap((sort, s) =>
-      pairs.map(([a, b], p) => ({ sort, a, b, turn: s * pairs.length + p, mixture: (p >> 1) + s })),
+      pairs.map(([a, b], p) => ({
+        sort,
+        a,
+        b,
+        turn: s * pairs.length + p,
+        mixture: (p >> 1) + s,
+        isAscending: ((p >> 3) + s) % 2 === 0,
+      })),
     )
     .filter(({ turn }) => turn % parts === part % parts)
-    .map(({ sort, a, b, turn, mixture }) => ({
+    .map(({ sort, a, b, mixture, isAscending }) => ({
       sort,
-      direction: turn % 2 === 0 ? 'asc' : 'desc',
+      direction: isAscending ? 'asc' : 'desc',
       filter: [mixture & 1 ? a.frequent : a.rare, mixture & 2 ? b.frequent : b.rare],
     }))
 }

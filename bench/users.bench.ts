@@ -12,6 +12,7 @@ import { percentile, report, round } from './support/figure.ts'
 import { giveAccounts, signIn } from './support/managers.ts'
 import { openMillion } from './support/million.ts'
 import { serveProgram } from './support/serve-program.ts'
+import { untilCaughtUp } from './support/until-caught-up.ts'
 import { type Call, openVisitor, type Visitor } from './support/visitor.ts'
 
 const seconds = Number(process.env.GUANXI_BENCH_SECONDS ?? 60)
@@ -27,6 +28,7 @@ const ctx = systemCtx(company.db, pino({ level: 'silent' }))
 const served = await serveProgram(company.url, isDemo ? 'demo' : 'serve')
 const calls: Call[] = []
 try {
+  await untilCaughtUp(company.db)
   const accounts = await giveAccounts(ctx, managers)
   const people = await Promise.all(
     Array.from({ length: users }, (_, no) =>

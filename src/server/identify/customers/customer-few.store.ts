@@ -13,7 +13,9 @@ const few = 10_000
 const fewValues = 1_000
 
 /** Everybody who meets one of the conditions, where these are few, archived and out of scope as well; undefined otherwise. */
-export function findFew(ctx: Ctx, filter: FilterCondition[]): Promise<string[] | undefined> {
+export async function findFew(ctx: Ctx, filter: FilterCondition[]): Promise<string[] | undefined> {
+  if (!filter.some(({ field }) => field === 'city' || field === 'source' || field === 'company'))
+    return undefined
   return inTransaction(ctx, async (tx) => {
     // A sequential scan would be planned for the limit's sake, and read everything where few are found.
     await sql`SELECT set_config('enable_seqscan', 'off', TRUE)`.execute(tx.db)

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { FilterCondition } from '../../../contracts/customer.contract.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
+import { inScope } from '../../platform/scope.ts'
 import { compile } from './compile-filter.store.ts'
 import type { CustomKinds } from './custom-filter.store.ts'
 import { indexedTokens, joinRecord, tokensOneByOne, type Wanted, wanted } from './customer-condition.store.ts'
@@ -32,7 +33,19 @@ export async function pickPage(ctx: Ctx, query: CustomerListQuery, kinds: Custom
   if (ctx.scope.kind === 'mine' || ctx.scope.kind === 'team') return gather(ctx, query, kinds)
   const walked = await walk(ctx, query, kinds)
   if (isFull(walked, query)) return walked
-  return query.search ? gather(ctx, query, kinds) : pickFar(ctx, query, kinds)
+  return query.search ? search(ctx, query, kinds, walked.length) : pickFar(ctx, query, kinds)
+}
+
+/** What the first stretch held says whether a longer one will do, which costs less than to look up all who are called so. */
+async function search(
+  ctx: Ctx,
+  query: CustomerListQuery,
+  kinds: CustomKinds,
+  found: number,
+): Promise<Picked[]> {
+  const longer = 4
+  const walked = found * (longer - 1) > query.limit ? await walk(ctx, query, kinds, longer) : []
+  return isFull(walked, query) ? walked : gather(ctx, query, kinds)
 }
 
 async function pickFar(ctx: Ctx, query: CustomerListQuery, kinds: CustomKinds): Promise<Picked[]> {
@@ -61,7 +74,7 @@ const walkLimit = 10_000
 /** With words to seek, each row in scope costs a look at its record too. */
 const walkLimitOfSearch = 2_000
 
-function walk(ctx: Ctx, query: CustomerListQuery, kinds: CustomKinds): Promise<Picked[]> {
+function walk(ctx: Ctx, query: CustomerListQuery, kinds: CustomKinds, times = 1): Promise<Picked[]> {
   const { key } = sortOf(query.sort)
   const order = orderOf(query)
   const length = query.search && ctx.scope.kind === 'all' ? walkLimitOfSearch : walkLimit
@@ -70,7 +83,7 @@ function walk(ctx: Ctx, query: CustomerListQuery, kinds: CustomKinds): Promise<P
     FROM (
       SELECT m.*, ${key} AS sort_key FROM customer_metric m
       WHERE ${after(query, key)} AND ${withinKey(ctx, query)}
-      ORDER BY ${key} ${order}, m.customer_id ${order} LIMIT ${length}
+      ORDER BY ${key} ${order}, m.customer_id ${order} LIMIT ${length * times}
     ) m ${joinRecord(query)}
     WHERE ${wanted(ctx, query, kinds, tokensOneByOne)} ORDER BY m.sort_key ${order}, m.customer_id ${order}`
   return pick(ctx, query, rows)
@@ -89,6 +102,7 @@ function gather(
   const rows = sql`
     SELECT m.customer_id, ${unindexed} AS sort_key FROM customer_metric m ${joinRecord(query)}
     WHERE ${wanted(ctx, query, kinds, tokens)} AND ${after(query, unindexed)} AND ${among} ${ofTraits(query.filter)}
+      ${query.search ? sql`AND ${inScope(ctx, 'c')}` : sql``}
     ORDER BY ${unindexed} ${order}, m.customer_id ${order}`
   return pick(ctx, query, rows)
 }
