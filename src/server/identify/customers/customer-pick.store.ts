@@ -36,15 +36,17 @@ export async function pickPage(ctx: Ctx, query: CustomerListQuery, kinds: Custom
   return query.search ? search(ctx, query, kinds, walked.length) : pickFar(ctx, query, kinds)
 }
 
-/** What the first stretch held says whether a longer one will do, which costs less than to look up all who are called so. */
+/**
+ * Where the first stretch held half a page, three such stretches hold a whole one, which costs less than to look up
+ * everybody in the house who is called so.
+ */
 async function search(
   ctx: Ctx,
   query: CustomerListQuery,
   kinds: CustomKinds,
   found: number,
 ): Promise<Picked[]> {
-  const longer = 4
-  const walked = found * (longer - 1) > query.limit ? await walk(ctx, query, kinds, longer) : []
+  const walked = found * 2 > query.limit ? await walk(ctx, query, kinds, 3) : []
   return isFull(walked, query) ? walked : gather(ctx, query, kinds)
 }
 
