@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { takePicture, testBrowser } from '../support/browser.ts'
+import { expectAccessible, takePicture, testBrowser } from '../support/browser.ts'
 import { totpCode } from '../support/house.ts'
 import { testSite } from '../support/site.ts'
 
@@ -12,13 +11,6 @@ async function signIn(page: Page, username: string, password: string): Promise<v
   await page.getByLabel(/账号|Account/).fill(username)
   await page.getByLabel(/^(密码|Password)$/).fill(password)
   await page.keyboard.press('Enter')
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual(
-    [],
-  )
 }
 
 /** Somebody hired who has not signed in yet. */

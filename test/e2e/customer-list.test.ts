@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
-import { takePicture, testBrowser } from '../support/browser.ts'
+import { test } from 'vitest'
+import { expectAccessible, takePicture, testBrowser } from '../support/browser.ts'
 import { signedInPage, testProgram } from '../support/program.ts'
 
 const program = await testProgram()
@@ -10,11 +9,6 @@ const browser = await testBrowser()
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) })
 const undo = (page: Page) => page.getByRole('button', { name: /撤\s?销/ }).last()
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-}
 
 async function post(page: Page, path: string, body: object): Promise<{ id: string }> {
   return page.evaluate(

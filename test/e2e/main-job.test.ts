@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { takePicture, testBrowser } from '../support/browser.ts'
+import { expectAccessible, takePicture, testBrowser } from '../support/browser.ts'
 import { encodeGb18030 } from '../support/gb18030.ts'
 import { signedInPage, testProgram } from '../support/program.ts'
 
@@ -21,11 +20,6 @@ const customers = [
 const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: encodeGb18030(text) })
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) })
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-}
 
 /** A second administrator who has not signed in yet, and the password he was told. */
 async function hireAdministrator(username: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, expect, onTestFinished } from 'vitest'
 import { findChromium } from './chromium.ts'
@@ -64,4 +65,10 @@ export async function takePicture(page: Page, name: string): Promise<void> {
   const path = fileURLToPath(new URL(`../../test-results/${name}.png`, import.meta.url))
   mkdirSync(dirname(path), { recursive: true })
   await page.screenshot({ path })
+}
+
+/** Nothing that axe knows is wrong, its best practices (one landmark of a name, nothing outside of landmarks) included. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
 }

@@ -1,8 +1,18 @@
 import { App, ConfigProvider } from 'antd'
 import enUs from 'antd/locale/en_US'
 import zhCn from 'antd/locale/zh_CN'
-import { createContext, type ReactNode, use, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
-import { useLanguage } from '../i18n.ts'
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from 'react'
+import { useLanguage, useText } from '../i18n.ts'
+import type texts from '../locales/zh-CN/ui.json'
 import { remembered, useRemembered } from './remembered.ts'
 import { antdTheme, type ColourMode, colours, cssVariables, sealIcon } from './theme.ts'
 import { useIsPhone } from './use-media.ts'
@@ -48,6 +58,10 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   const mode = useMode()
   const language = useLanguage()
   const phone = useIsPhone()
+  const t = useText<typeof texts>('ui')
+  const popups = useRef<HTMLDivElement>(null)
+  // Hints and choices that open hang in a landmark, not loose in the body, where nobody who listens would look for them.
+  const popupHome = useCallback(() => popups.current ?? document.body, [])
   const theme = useMemo(() => antdTheme(mode), [mode])
   useLayoutEffect(() => paint(mode), [mode])
   return (
@@ -58,8 +72,13 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
         // 「确 定」 with a gap is an antd habit that our type rules forbid.
         button={{ autoInsertSpace: false }}
         componentSize={phone ? 'large' : 'middle'}
+        getPopupContainer={popupHome}
       >
-        <App message={{ maxCount: 3 }}>{children}</App>
+        <App message={{ maxCount: 3 }}>
+          {children}
+          {/* biome-ignore lint/a11y/useSemanticElements: a section would be found by every style of sections */}
+          <div ref={popups} role="region" aria-label={t('popups')} />
+        </App>
       </ConfigProvider>
     </ModeContext>
   )
