@@ -116,6 +116,14 @@ export type AppParts = {
   resolveActor?: (headers: Headers) => Promise<Actor | null>
 }
 
+/** Every endpoint with what the modules bring to it. */
+export const routerOf = (files: Files) =>
+  createRouter({
+    files,
+    history: historyRegistry,
+    settings: modules.flatMap((module) => module.settings ?? []),
+  })
+
 /** The HTTP program over an open, migrated database. */
 export async function createApp({
   database,
@@ -130,11 +138,7 @@ export async function createApp({
   return createHttp({
     db: database.db,
     log,
-    router: createRouter({
-      files,
-      history: historyRegistry,
-      settings: modules.flatMap((module) => module.settings ?? []),
-    }),
+    router: routerOf(files),
     version: await programVersion(),
     webRoot: existsSync(webRoot) ? webRoot : null,
     trustProxy: config.trustProxy,
