@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Form, Select, Table, Tag } from 'antd'
+import { Alert, Tag } from 'antd'
 import { useState } from 'react'
 import {
   customerImportField,
@@ -13,7 +13,9 @@ import { asProblem } from '../../../problem.ts'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
-import { HowToRead, type Mapped } from './HowToRead.tsx'
+import { ColumnMeanings } from './ColumnMeanings.tsx'
+import type { Mapped } from './HowToRead.tsx'
+import { ImportOptions } from './ImportOptions.tsx'
 
 type Import = Answers['imports']['get']
 type Preview = Answers['imports']['preview']
@@ -54,8 +56,18 @@ function Setup({ preview, asked, filled }: SetupProps) {
     if (!importMapping.safeParse(mapping).success) return
     try {
       await api.imports.configure({ id: preview.id, mapping, options: nextOptions })
+      // What is shown again after the rehearsal is what was kept, not what the file was first taken for.
+      const input = { id: preview.id }
+      queryClient.setQueryData(orpc.imports.preview.queryKey({ input }), {
+        ...preview,
+        mapping,
+        options: nextOptions,
+      })
       await queryClient.invalidateQueries({ queryKey: orpc.imports.get.key() })
     } catch (error) {
+      // What was not kept does not stand on the page as if it were.
+      setColumns(columns)
+      setOptions(options)
       showProblem(asProblem(error))
     }
   }
@@ -112,77 +124,21 @@ function Setup({ preview, asked, filled }: SetupProps) {
         title={t('setup.columns')}
         extra={preview.wasMappedBefore && <Tag>{t('setup.remembered')}</Tag>}
       >
-        <Table
-          size="small"
-          pagination={false}
-          rowKey="index"
-          scroll={{ x: true }}
-          dataSource={preview.columns ?? []}
-          columns={[
-            { title: t('setup.heading'), dataIndex: 'heading', width: 180 },
-            {
-              title: t('setup.samples'),
-              render: (_, row) => row.samples.slice(0, 3).join(' · ') || '–',
-            },
-            {
-              title: t('setup.means'),
-              width: 260,
-              render: (_, row) => (
-                <Select
-                  style={{ width: '100%' }}
-                  allowClear
-                  showSearch={{ optionFilterProp: 'label' }}
-                  aria-label={`${t('setup.means')} ${row.heading}`}
-                  placeholder={t('setup.ignored')}
-                  value={columns.find((each) => each.column === row.index)?.field}
-                  options={fieldOptions}
-                  onChange={(field?: string) => choose(row.index, row.heading, field)}
-                />
-              ),
-            },
-            {
-              title: t('setup.how'),
-              width: 200,
-              render: (_, row) => (
-                <HowToRead
-                  mapped={columns.find((each) => each.column === row.index)}
-                  isAsked={asked.some((question) => question.column === row.index)}
-                  onChange={change}
-                />
-              ),
-            },
-          ]}
+        <ColumnMeanings
+          columns={preview.columns ?? []}
+          mapped={columns}
+          asked={asked.map(({ column }) => column)}
+          fields={fieldOptions}
+          onChoose={choose}
+          onChange={change}
         />
       </Section>
       <Section title={t('setup.options')}>
-        <Form layout="vertical">
-          {preview.target === 'customers' && (
-            <Form.Item label={t('setup.onKnown')} extra={t('setup.onKnownHint')}>
-              <Select
-                aria-label={t('setup.onKnown')}
-                value={options.onKnown}
-                options={(['update', 'skip'] as const).map((value) => ({
-                  value,
-                  label: t(`setup.known.${value}`),
-                }))}
-                onChange={(onKnown) => void keep(columns, { ...options, onKnown })}
-              />
-            </Form.Item>
-          )}
-          {preview.target === 'purchases' && (
-            <Form.Item label={t('setup.unknownCustomer')}>
-              <Select
-                aria-label={t('setup.unknownCustomer')}
-                value={options.unknownCustomer}
-                options={(['create', 'refuse'] as const).map((value) => ({
-                  value,
-                  label: t(`setup.unknown.${value}`),
-                }))}
-                onChange={(unknownCustomer) => void keep(columns, { ...options, unknownCustomer })}
-              />
-            </Form.Item>
-          )}
-        </Form>
+        <ImportOptions
+          target={preview.target}
+          options={options}
+          onChange={(next) => void keep(columns, next)}
+        />
       </Section>
     </>
   )

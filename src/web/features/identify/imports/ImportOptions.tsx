@@ -1,0 +1,75 @@
+import { Form, Select } from 'antd'
+import type { Answers } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/imports.json'
+import { useCan } from '../../../session.ts'
+import { DepartmentSelect } from '../../organise/people/DepartmentSelect.tsx'
+import { EmployeeSelect } from '../customers/EmployeeSelect.tsx'
+
+type Preview = Answers['imports']['preview']
+type ImportOptionsProps = {
+  target: Preview['target']
+  options: Preview['options']
+  onChange: (options: Preview['options']) => void
+}
+
+/** What is decided for the file as a whole: about customers already known, and whose the new ones become. */
+export function ImportOptions({ target, options, onChange }: ImportOptionsProps) {
+  const t = useText<typeof texts>('imports')
+  const canAssign = useCan()('customer.assign')
+  const isOfCustomers = target === 'customers'
+  return (
+    <Form layout="vertical">
+      {isOfCustomers ? (
+        <Form.Item label={t('setup.onKnown')} extra={t('setup.onKnownHint')}>
+          <Select
+            aria-label={t('setup.onKnown')}
+            value={options.onKnown}
+            options={(['update', 'skip'] as const).map((value) => ({
+              value,
+              label: t(`setup.known.${value}`),
+            }))}
+            onChange={(onKnown) => onChange({ ...options, onKnown })}
+          />
+        </Form.Item>
+      ) : (
+        <Form.Item label={t('setup.unknownCustomer')}>
+          <Select
+            aria-label={t('setup.unknownCustomer')}
+            value={options.unknownCustomer}
+            options={(['create', 'refuse'] as const).map((value) => ({
+              value,
+              label: t(`setup.unknown.${value}`),
+            }))}
+            onChange={(unknownCustomer) => onChange({ ...options, unknownCustomer })}
+          />
+        </Form.Item>
+      )}
+      {canAssign && (
+        <>
+          <Form.Item label={t('setup.owner')} extra={t('setup.ownerHint')} htmlFor="import-owner">
+            <EmployeeSelect
+              id="import-owner"
+              value={options.ownerId ?? null}
+              onChange={(ownerId) => onChange({ ...options, ownerId })}
+            />
+          </Form.Item>
+          <Form.Item
+            label={t('setup.department')}
+            extra={t(isOfCustomers ? 'setup.departmentHint' : 'setup.departmentOfPurchases')}
+            htmlFor="import-department"
+          >
+            <DepartmentSelect
+              id="import-department"
+              allowClear
+              value={options.departmentId ?? undefined}
+              onChange={(departmentId?: string) =>
+                onChange({ ...options, departmentId: departmentId ?? null })
+              }
+            />
+          </Form.Item>
+        </>
+      )}
+    </Form>
+  )
+}
