@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import type { Who } from '../../../../test/support/open-api.ts'
+import { newId } from '../../platform/ids.ts'
+
+const api = await testApi()
+const boss: Who = { userId: newId() }
+
+/** A call as the wire carries it: status, headers and body, whatever the answer. */
+async function call<T = Record<string, unknown>>(
+  as: Who | null,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; headers: Headers; body: T }> {
+  const json = body === undefined ? {} : { body: JSON.stringify(body) }
+  const all = { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
+  const answer = await api.request(`/api/v1${path}`, { method, headers: all, ...json }, as)
+  return { status: answer.status, headers: answer.headers, body: JSON.parse(await answer.text()) }
+}
+
+type Written = { id: string; version: number; operationId: string }
+
+async function create(fields: Record<string, unknown>, as = boss) {
+  const answer = await call<Written>(as, 'POST', '/identify/customers', { kind: 'person', ...fields })
+  expect(answer.status).toBe(201)
+  return answer.body
+}
+
+type Page = { data: { id: string }[]; nextCursor: string | null }
+
+async function pageThrough(query: string): Promise<string[]> {
+  const seen: string[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const path: string = `/identify/customers?${query}${cursor && `&cursor=${cursor}`}`
+    const page: Page = (await call<Page>(boss, 'GET', path)).body
+    seen.push(...page.data.map((row) => row.id))
+    cursor = page.nextCursor
+  }
+  return seen
+}
+
+test('a list pages through every row once in any order', async () => {
+  for (let i = 0; i < 12; i++) await create({ name: `翻页${i}`, source: 'paging' })
+  const filter = encodeURIComponent(JSON.stringify([{ field: 'source', operator: 'is', value: 'paging' }]))
+  for (const sort of ['name', 'createdAt', 'valueMinor', 'lastPurchaseAt', 'overdueAt', 'satisfaction']) {
+    for (const direction of ['asc', 'desc']) {
+      const seen = await pageThrough(`limit=5&sort=${sort}&direction=${direction}&filter=${filter}`)
+      expect(new Set(seen).size, `${sort} ${direction}`).toBe(12)
+      expect(seen).toHaveLength(12)
+    }
+  }
+})
+
+test('what is missing is neither before nor after anything, and is empty', async () => {
+  const { id: customerId } = await create({ name: '缺一', source: 'missing' })
+  await create({ name: '缺二', source: 'missing' })
+  const sold = {
+    customerId,
+    kind: 'purchase',
+    quantity: 1,
+    amountMinor: 100,
+    purchasedAt: '2026-02-03T04:05:06Z',
+  }
+  expect((await call(boss, 'POST', '/identify/purchases', sold)).status).toBe(201)
+  const found = async (field: string, operator: string, value?: string | number) => {
+    const filter = JSON.stringify([
+      { field: 'source', operator: 'is', value: 'missing' },
+      { field, operator, ...(value === undefined ? {} : { value }) },
+    ])
+    const list = await call<Page>(boss, 'GET', `/identify/customers?filter=${encodeURIComponent(filter)}`)
+    return list.body.data.length
+  }
+  for (const field of ['lastPurchaseAt', 'firstPurchaseAt', 'overdueAt']) {
+    expect(await found(field, 'isEmpty'), field).toBe(1)
+    expect(await found(field, 'isNotEmpty'), field).toBe(1)
+    expect(await found(field, 'after', '2000-01-01'), field).toBe(1)
+    expect(await found(field, 'before', '2200-01-01'), field).toBe(1)
+    expect(await found(field, 'withinDays', 90_000), field).toBe(1)
+  }
+  expect(await found('lastPurchaseAt', 'olderThanDays', 0)).toBe(1)
+  expect(await found('satisfaction', 'atLeast', 0)).toBe(0)
+  expect(await found('satisfaction', 'isEmpty')).toBe(2)
+  expect(await found('purchaseCount', 'atLeast', 1)).toBe(1)
+  expect(await found('valueMinor', 'atMost', 99.5)).toBe(1)
+})
+
+test('a full page and the rest of it answer the same filters', async () => {
+  for (let i = 0; i < 6; i++)
+    await create({ name: `甲${i}`, source: 'rest', kind: i % 2 ? 'organisation' : 'person' })
+  const filter = encodeURIComponent(
+    JSON.stringify([
+      { field: 'source', operator: 'contains', value: 'RES' },
+      { field: 'kind', operator: 'in', value: ['person'] },
+      { field: 'valueClass', operator: 'in', value: ['C'] },
+      { field: 'complaintOpen', operator: 'is', value: false },
+    ]),
+  )
+  for (const limit of [1, 2, 50])
+    expect(await pageThrough(`limit=${limit}&filter=${filter}`), `limit ${limit}`).toHaveLength(3)
+})
+
+test('a count is exact for what it counts and keeps to the scope', async () => {
+  const department = newId()
+  for (let i = 0; i < 3; i++) await create({ name: `计数${i}`, source: 'counting', departmentId: department })
+  await create({ name: '计数外', source: 'counting' })
+  const filter = encodeURIComponent(JSON.stringify([{ field: 'source', operator: 'is', value: 'counting' }]))
+  const counted = await call(boss, 'GET', `/identify/customers/count?filter=${filter}`)
+  expect(counted.body).toEqual({ count: 4, isExact: true })
+  const inDepartment: Who = { scope: { kind: 'department', departmentIds: [department] } }
+  expect((await call(inDepartment, 'GET', `/identify/customers/count?filter=${filter}`)).body.count).toBe(3)
+})
+
+test('an export holds my scope only, masked as I read it, and cells that a spreadsheet would run are harmless', async () => {
+  const department = newId()
+  await create({ name: '=HYPERLINK("x")', phone: '13811112222', departmentId: department, source: 'export' })
+  await create({ name: '别处', source: 'export' })
+  const reader: Who = { masks: ['phone'], scope: { kind: 'department', departmentIds: [department] } }
+  const filter = encodeURIComponent(JSON.stringify([{ field: 'source', operator: 'is', value: 'export' }]))
+  const csv = await (
+    await api.request(`/api/v1/identify/customers/export?filter=${filter}`, {}, reader)
+  ).text()
+  expect(csv.trim().split('\n')).toHaveLength(2)
+  expect(csv).toContain('****2222')
+  expect(csv).not.toMatch(/(^|,)"?=HYPERLINK/m)
+  const xlsx = await api.request(`/api/v1/identify/customers/export?format=xlsx&filter=${filter}`, {}, boss)
+  expect(new Uint8Array(await xlsx.arrayBuffer()).slice(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
+  expect(
+    (await api.request('/api/v1/identify/customers/export', {}, { permissions: ['customer.read'] })).status,
+  ).toBe(403)
+})
