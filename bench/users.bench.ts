@@ -8,11 +8,11 @@ import { systemCtx } from '../src/server/platform/ctx.ts'
 import { openDatabase } from '../src/server/platform/database.ts'
 import { newId } from '../src/server/platform/ids.ts'
 import { startBenchCluster } from './support/bench-cluster.ts'
+import { catchUp } from './support/catch-up.ts'
 import { percentile, report, round } from './support/figure.ts'
 import { giveAccounts, signIn } from './support/managers.ts'
 import { openMillion } from './support/million.ts'
 import { serveProgram } from './support/serve-program.ts'
-import { untilCaughtUp } from './support/until-caught-up.ts'
 import { type Call, openVisitor, type Visitor } from './support/visitor.ts'
 
 const seconds = Number(process.env.GUANXI_BENCH_SECONDS ?? 60)
@@ -25,10 +25,10 @@ const isDemo = process.env.GUANXI_BENCH_COMPANY === 'demo'
 const where = isDemo ? 'the demo company' : '1 M customers'
 const company = isDemo ? await openDemo() : await openMillion()
 const ctx = systemCtx(company.db, pino({ level: 'silent' }))
+if (!isDemo) await catchUp(ctx)
 const served = await serveProgram(company.url, isDemo ? 'demo' : 'serve')
 const calls: Call[] = []
 try {
-  await untilCaughtUp(company.db)
   const accounts = await giveAccounts(ctx, managers)
   const people = await Promise.all(
     Array.from({ length: users }, (_, no) =>
