@@ -1,5 +1,4 @@
 // The same change on many customers as one operation: some by id, or everybody a filter finds.
-import { createHash } from 'node:crypto'
 import type { Everybody, MassChange } from '../../../contracts/customer.contract.ts'
 import { lockCustomers } from '../../analyse/metrics/metrics.service.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
@@ -19,13 +18,12 @@ import { requireTags } from '../tags/tags.service.ts'
 import { idsOfFilter } from './customer-list.store.ts'
 import { requireAssign, settle } from './customers.service.ts'
 import { customerTable, idsInScope, recordsOf } from './customers.store.ts'
-import { digestOfVersions } from './mass-change.store.ts'
+import { digestOfFilter } from './mass-change.store.ts'
 
 export const massChangeJob = 'customers.change'
 
 /** So many at once while somebody waits; more are a job, in steps of this size. */
 const atOnce = 1_000
-const guardStep = 50_000
 
 /** Refusals by id; the others may have been as wished before. */
 type Outcome = { changed: string[]; refused: Map<string, string> }
@@ -46,15 +44,11 @@ export async function changeMany(ctx: Ctx, ids: string[], change: MassChange) {
   })
 }
 
-/** Who they are just now: how many, and a digest of their ids and versions that changes with any of them. */
+/** Who they are just now: how many, and a guard that changes with any of them. */
 export async function matchEverybody(ctx: Ctx, wanted: Everybody): Promise<{ count: number; guard: string }> {
-  const hash = createHash('sha256')
-  let count = 0
-  await forEachStep(ctx, wanted, null, guardStep, async (ids) => {
-    count += ids.length
-    hash.update(await digestOfVersions(ctx, ids))
-  })
-  return { count, guard: hash.digest('hex') }
+  const { filter, search, except } = wanted
+  const { count, digest } = await digestOfFilter(ctx, search ? { filter, search } : { filter }, except)
+  return { count, guard: `${count}:${digest}` }
 }
 
 export type MassChangeWork = { wanted: Everybody; change: MassChange; operationId: string }
