@@ -3,6 +3,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { FilterCondition } from '../../../contracts/customer.contract.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
+import { inScope } from '../../platform/scope.ts'
 import { matchesAll } from './customer-condition.store.ts'
 import { holds } from './holds-text.store.ts'
 import { pairsIn } from './search-tokens.rules.ts'
@@ -12,7 +13,7 @@ const few = 10_000
 /** Texts of more values are not asked value by value. */
 const fewValues = 1_000
 
-/** Everybody who meets one of the conditions, where these are few, archived and out of scope as well; undefined otherwise. */
+/** Who in scope meets one of the conditions, archived or not, where few in the house do; undefined otherwise. */
 export async function findFew(ctx: Ctx, filter: FilterCondition[]): Promise<string[] | undefined> {
   if (!filter.some(({ field }) => field === 'city' || field === 'source' || field === 'company'))
     return undefined
@@ -22,9 +23,15 @@ export async function findFew(ctx: Ctx, filter: FilterCondition[]): Promise<stri
     for (const condition of filter) {
       const onRecord = await conditionOnRecord(tx, condition)
       if (!onRecord) continue
-      const found = await sql<{ id: string }>`
-        SELECT c.id FROM customer c WHERE ${onRecord} LIMIT ${few + 1}`.execute(tx.db)
-      if (found.rows.length <= few) return found.rows.map(({ id }) => id)
+      const found = await sql<{ count: number; ids: string[] }>`
+        WITH found AS (
+          SELECT c.id, ${inScope(ctx, 'c')} AS in_scope FROM customer c WHERE ${onRecord} LIMIT ${few + 1}
+        )
+        SELECT count(*) AS count, coalesce(array_agg(id) FILTER (WHERE in_scope), '{}') AS ids FROM found`.execute(
+        tx.db,
+      )
+      const [{ count, ids } = { count: 0, ids: [] }] = found.rows
+      if (count <= few) return ids
     }
     return undefined
   })
