@@ -1,6 +1,12 @@
-// Uploading, mapping and running an import as a person does, over the API; a worker must be running.
-import { expect } from 'vitest'
-import type { TestApi } from './api.ts'
+// Uploading, mapping and running an import as a person does, over the API.
+import pino from 'pino'
+import { afterAll, expect } from 'vitest'
+import { historyRegistry } from '../../src/server/app.ts'
+import { importJobs } from '../../src/server/identify/imports/imports.jobs.ts'
+import { newId } from '../../src/server/platform/ids.ts'
+import { migrateQueue } from '../../src/server/platform/jobs/job.ts'
+import { startWorker } from '../../src/server/platform/jobs/worker.ts'
+import { type TestApi, testApi } from './api.ts'
 
 export const field = (column: number, heading: string, name: string) => ({ column, heading, field: name })
 
@@ -26,6 +32,24 @@ export const sales = {
   ],
 }
 
+/** A house with a worker that runs imports, and its boss at the desk. */
+export async function openImportDesk() {
+  const api = await testApi()
+  await migrateQueue(api.url)
+  const me = { userId: newId() }
+  const jobs = importJobs({ files: api.files, history: historyRegistry })
+  const start = () =>
+    startWorker(api.db, api.pool, { jobs, readers: [], crons: [] }, pino({ level: 'silent' }))
+  let worker = await start()
+  const stopWorker = () => worker.close()
+  afterAll(stopWorker)
+  const startAgain = async () => {
+    worker = await start()
+  }
+  return { api, me, boss: api.as(me), stopWorker, startAgain, ...importDesk(api, me) }
+}
+
+/** A worker must be running. */
 export function importDesk(api: TestApi, me: { userId: string }) {
   const boss = api.as(me)
 

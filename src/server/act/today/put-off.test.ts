@@ -1,47 +1,18 @@
 import { sql } from 'kysely'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { testApi } from '../../../../test/support/api.ts'
-import { hire, type Staff } from '../../../../test/support/staff.ts'
-import { dayOf, isoOfDay } from '../../../analytics/calendar.ts'
-
-const api = await testApi()
-const boss = api.as()
-
-/** A day in the business time zone, so many days from now. */
-const day = (ahead: number) => isoOfDay(dayOf(new Date(), 'Asia/Shanghai') + ahead)
-const moment = (ahead: number) => new Date(Date.now() + ahead * 86_400_000)
-
-let li: Staff
-beforeAll(async () => {
-  li = await hire(api, '李经理')
-})
-
-/** Each test has a manager of its own, so that his list holds nothing else. */
-let wang: Staff
-let customerId = ''
-beforeEach(async () => {
-  wang = await hire(api, '王经理')
-  customerId = await customer('陈总')
-})
-
-async function customer(name: string, ownerId = wang.id): Promise<string> {
-  return (await boss.customers.create({ kind: 'person', name, ownerId })).id
-}
-
-/** What the live numbers would say, without the purchases behind it. */
-async function setMetric(id: string, numbers: Record<string, unknown>): Promise<void> {
-  for (const [column, value] of Object.entries(numbers)) {
-    await sql`UPDATE customer_metric SET ${sql.ref(column)} = ${value} WHERE customer_id = ${id}`.execute(
-      api.db,
-    )
-  }
-}
-
-const list = async (who: Staff = wang) => (await who.client.today.list({})).data
-const reasonsOf = async (who: Staff = wang, id = customerId) =>
-  (await list(who)).find((row) => row.customerId === id)?.reasons.map(({ code }) => code) ?? []
-const promise = (dueOn: string, what = '寄样品', id = customerId) =>
-  wang.client.promises.create({ customerId: id, what, dueOn })
+import { describe, expect, test } from 'vitest'
+import {
+  api,
+  boss,
+  customerId,
+  day,
+  li,
+  list,
+  moment,
+  promise,
+  reasonsOf,
+  setMetric,
+  wang,
+} from '../../../../test/support/today-desk.ts'
 
 describe('put off to a day', () => {
   test('his present reasons are quiet, with who and why; a new one is heard, and waking brings him back', async () => {

@@ -1,32 +1,7 @@
 import { expect, test } from 'vitest'
-import { testApi } from '../../../../test/support/api.ts'
+import { api, boss, call, create } from '../../../../test/support/customer-calls.ts'
 import type { Who } from '../../../../test/support/open-api.ts'
 import { newId } from '../../platform/ids.ts'
-
-const api = await testApi()
-const boss: Who = { userId: newId() }
-
-/** A call as the wire carries it: status, headers and body, whatever the answer. */
-async function call<T = Record<string, unknown>>(
-  as: Who | null,
-  method: string,
-  path: string,
-  body?: unknown,
-  headers: Record<string, string> = {},
-): Promise<{ status: number; headers: Headers; body: T }> {
-  const json = body === undefined ? {} : { body: JSON.stringify(body) }
-  const all = { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
-  const answer = await api.request(`/api/v1${path}`, { method, headers: all, ...json }, as)
-  return { status: answer.status, headers: answer.headers, body: JSON.parse(await answer.text()) }
-}
-
-type Written = { id: string; version: number; operationId: string }
-
-async function create(fields: Record<string, unknown>, as = boss) {
-  const answer = await call<Written>(as, 'POST', '/identify/customers', { kind: 'person', ...fields })
-  expect(answer.status).toBe(201)
-  return answer.body
-}
 
 type Page = { data: { id: string }[]; nextCursor: string | null }
 

@@ -1,21 +1,7 @@
-import pino from 'pino'
-import { afterAll, expect, test } from 'vitest'
-import { testApi } from '../../../../test/support/api.ts'
-import { importDesk } from '../../../../test/support/import-desk.ts'
-import { historyRegistry } from '../../app.ts'
-import { newId } from '../../platform/ids.ts'
-import { migrateQueue } from '../../platform/jobs/job.ts'
-import { startWorker } from '../../platform/jobs/worker.ts'
-import { importJobs } from './imports.jobs.ts'
+import { expect, test } from 'vitest'
+import { openImportDesk } from '../../../../test/support/import-desk.ts'
 
-const api = await testApi()
-await migrateQueue(api.url)
-const me = { userId: newId() }
-const boss = api.as(me)
-const parts = { jobs: importJobs({ files: api.files, history: historyRegistry }), readers: [], crons: [] }
-const worker = await startWorker(api.db, api.pool, parts, pino({ level: 'silent' }))
-afterAll(() => worker.close())
-const { upload, finished } = importDesk(api, me)
+const { api, me, boss, upload, finished } = await openImportDesk()
 
 const person = { kind: 'person', name: '陈一', phone: '+12195550123', email: 'chen@example.com' } as const
 const solar = { calendar: 'solar', year: 1980, month: 8, day: 5 } as const

@@ -1,19 +1,9 @@
-import pino from 'pino'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testApi } from '../../../../test/support/api.ts'
-import { field, importDesk, people } from '../../../../test/support/import-desk.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { field, importDesk, openImportDesk, people } from '../../../../test/support/import-desk.ts'
 import { hire } from '../../../../test/support/staff.ts'
-import { historyRegistry } from '../../app.ts'
 import { newId } from '../../platform/ids.ts'
-import { migrateQueue } from '../../platform/jobs/job.ts'
-import { startWorker } from '../../platform/jobs/worker.ts'
-import { importJobs } from './imports.jobs.ts'
 
-const api = await testApi()
-await migrateQueue(api.url)
-const parts = { jobs: importJobs({ files: api.files, history: historyRegistry }), readers: [], crons: [] }
-const worker = await startWorker(api.db, api.pool, parts, pino({ level: 'silent' }))
-afterAll(() => worker.close())
+const { api } = await openImportDesk()
 
 let [north, south] = ['', '']
 let colleague = ''

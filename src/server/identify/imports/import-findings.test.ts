@@ -1,23 +1,9 @@
-import pino from 'pino'
-import { afterAll, describe, expect, test } from 'vitest'
-import { testApi } from '../../../../test/support/api.ts'
-import { field, importDesk } from '../../../../test/support/import-desk.ts'
-import { historyRegistry } from '../../app.ts'
-import { newId } from '../../platform/ids.ts'
-import { migrateQueue } from '../../platform/jobs/job.ts'
-import { startWorker } from '../../platform/jobs/worker.ts'
+import { describe, expect, test } from 'vitest'
+import { field, openImportDesk } from '../../../../test/support/import-desk.ts'
 import { createFillWatch } from './filled-columns.rules.ts'
-import { importJobs } from './imports.jobs.ts'
 import { createSharingFinder } from './shared-contacts.rules.ts'
 
-const api = await testApi()
-await migrateQueue(api.url)
-const me = { userId: newId() }
-const boss = api.as(me)
-const parts = { jobs: importJobs({ files: api.files, history: historyRegistry }), readers: [], crons: [] }
-const worker = await startWorker(api.db, api.pool, parts, pino({ level: 'silent' }))
-afterAll(() => worker.close())
-const { upload, finished } = importDesk(api, me)
+const { boss, upload, finished } = await openImportDesk()
 
 describe('phones and mailboxes of several customers', () => {
   const row = (line: number, columns: object, repeatsLine?: number) => ({

@@ -1,23 +1,7 @@
-import pino from 'pino'
-import { afterAll, describe, expect, test } from 'vitest'
-import { testApi } from '../../../../test/support/api.ts'
-import { field, importDesk, sales } from '../../../../test/support/import-desk.ts'
-import { historyRegistry } from '../../app.ts'
-import { newId } from '../../platform/ids.ts'
-import { migrateQueue } from '../../platform/jobs/job.ts'
-import { startWorker } from '../../platform/jobs/worker.ts'
-import { importJobs } from './imports.jobs.ts'
+import { describe, expect, test } from 'vitest'
+import { field, openImportDesk, sales } from '../../../../test/support/import-desk.ts'
 
-const api = await testApi()
-await migrateQueue(api.url)
-const me = { userId: newId() }
-const boss = api.as(me)
-const log = pino({ level: 'silent' })
-const parts = { jobs: importJobs({ files: api.files, history: historyRegistry }), readers: [], crons: [] }
-const worker = await startWorker(api.db, api.pool, parts, log)
-afterAll(() => worker.close())
-
-const { upload, finished, importFile, find } = importDesk(api, me)
+const { boss, upload, finished, importFile, find } = await openImportDesk()
 
 describe('purchases from a file', () => {
   const csv =

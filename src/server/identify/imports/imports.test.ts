@@ -1,23 +1,7 @@
-import pino from 'pino'
-import { afterAll, describe, expect, test } from 'vitest'
-import { testApi } from '../../../../test/support/api.ts'
-import { field, importDesk, people, sales } from '../../../../test/support/import-desk.ts'
-import { historyRegistry } from '../../app.ts'
-import { newId } from '../../platform/ids.ts'
-import { migrateQueue } from '../../platform/jobs/job.ts'
-import { startWorker } from '../../platform/jobs/worker.ts'
-import { importJobs } from './imports.jobs.ts'
+import { describe, expect, test } from 'vitest'
+import { field, openImportDesk, people, sales } from '../../../../test/support/import-desk.ts'
 
-const api = await testApi()
-await migrateQueue(api.url)
-const me = { userId: newId() }
-const boss = api.as(me)
-const log = pino({ level: 'silent' })
-const parts = { jobs: importJobs({ files: api.files, history: historyRegistry }), readers: [], crons: [] }
-let worker = await startWorker(api.db, api.pool, parts, log)
-afterAll(() => worker.close())
-
-const { upload, finished, importFile, find } = importDesk(api, me)
+const { api, boss, upload, finished, importFile, find, stopWorker, startAgain } = await openImportDesk()
 
 describe('customers from a file', () => {
   const csv =
@@ -188,10 +172,10 @@ test('an import that another process must take over half-way writes every row on
   const { jobId } = await boss.imports.run({ id: draft.id })
   while ((await boss.jobs.get({ id: jobId })).done === 0)
     await new Promise((resolve) => setTimeout(resolve, 5))
-  await worker.close()
+  await stopWorker()
   const stopped = await boss.jobs.get({ id: jobId })
   expect(stopped.done).toBeGreaterThan(0)
-  worker = await startWorker(api.db, api.pool, parts, log)
+  await startAgain()
   if (stopped.state === 'queued') await boss.jobs.wish({ id: jobId, wish: 'resume' })
   expect((await finished(jobId)).state).toBe('done')
   expect(await boss.imports.get({ id: draft.id })).toMatchObject({

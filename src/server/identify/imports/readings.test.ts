@@ -1,22 +1,8 @@
 // What a file leaves open or says in an odd way: dates of two readings, phones, foreign money, unknown columns, size.
-import pino from 'pino'
-import { afterAll, describe, expect, test } from 'vitest'
-import { testApi } from '../../../../test/support/api.ts'
-import { field, importDesk } from '../../../../test/support/import-desk.ts'
-import { historyRegistry } from '../../app.ts'
-import { newId } from '../../platform/ids.ts'
-import { migrateQueue } from '../../platform/jobs/job.ts'
-import { startWorker } from '../../platform/jobs/worker.ts'
-import { importJobs } from './imports.jobs.ts'
+import { describe, expect, test } from 'vitest'
+import { field, openImportDesk } from '../../../../test/support/import-desk.ts'
 
-const api = await testApi()
-await migrateQueue(api.url)
-const me = { userId: newId() }
-const boss = api.as(me)
-const parts = { jobs: importJobs({ files: api.files, history: historyRegistry }), readers: [], crons: [] }
-const worker = await startWorker(api.db, api.pool, parts, pino({ level: 'silent' }))
-afterAll(() => worker.close())
-const { upload, finished, importFile, find } = importDesk(api, me)
+const { api, me, boss, upload, finished, importFile, find } = await openImportDesk()
 
 describe('dates that may be read two ways', () => {
   const mapping = {
