@@ -36,21 +36,28 @@ export type OverdueRow = {
   atRiskMinor: number
 }
 
+/** Where a page begins: after the row with so much at risk and that id. */
+type After = { atRiskMinor: number; customerId: string }
+
 export async function listOverdue(
   ctx: Ctx,
   moment: Moment,
   { limit, cursor, ...whom }: Whom & { limit: number; cursor?: string },
 ): Promise<{ data: OverdueRow[]; nextCursor: string | null }> {
-  const after = decodeCursor(cursor, 2)
+  const place = decodeCursor(cursor, 2)
+  const after = place ? { atRiskMinor: Number(place[0]), customerId: String(place[1]) } : undefined
   const keyset = after
-    ? sql`WHERE (at_risk_minor, customer_id) < (${after[0]}::bigint, ${after[1]}::uuid)`
+    ? sql`WHERE (at_risk_minor, customer_id) < (${after.atRiskMinor}::bigint, ${after.customerId}::uuid)`
     : sql``
+  // Only where nothing narrows the search are there so many that finding the bound costs less than it spares.
+  const isWide = ctx.scope.kind === 'all' && !whom.ownerId && !whom.departmentId
+  const worth = isWide ? await worthReading(ctx, moment, whom, limit + 1, after) : sql`TRUE`
   const found = await sql<OverdueRow>`
     SELECT s.customer_id, s.name, s.tier, s.stage, s.value_class, u.name AS owner_name, d.name AS department_name, c.phone,
       s.last_purchase_at, s.last_contact_at, s.purchase_days - 1 AS gaps, s.rhythm_days AS usual_days, s.within_days, s.silent_days,
       s.overdue_at, s.lost_at, s.unusual, s.value_12m_minor AS "value12mMinor", s.at_risk_minor
     FROM (
-      SELECT * FROM (${atRisk(ctx, moment, whom)}) o ${keyset} ORDER BY at_risk_minor DESC, customer_id DESC LIMIT ${limit + 1}
+      SELECT * FROM (${atRisk(ctx, moment, whom, worth)}) o ${keyset} ORDER BY at_risk_minor DESC, customer_id DESC LIMIT ${limit + 1}
     ) s
     JOIN customer c ON c.id = s.customer_id
     LEFT JOIN employee u ON u.id = s.owner_id LEFT JOIN department d ON d.id = s.department_id
@@ -58,6 +65,28 @@ export async function listOverdue(
   const data = found.rows.slice(0, limit)
   const last = found.rows.length > limit ? data.at(-1) : undefined
   return { data, nextCursor: last ? encodeCursor([last.atRiskMinor, last.customerId]) : null }
+}
+
+/**
+ * The value of twelve months between which the next rows lie, so that the curve need not be computed for everybody. At risk is
+ * between half of that value and all of it: those worth most have at least so much at risk, and nobody who is worth less comes
+ * before them; who is worth more than twice what the page begins with has stood on a page before.
+ */
+async function worthReading(
+  ctx: Ctx,
+  moment: Moment,
+  whom: Whom,
+  count: number,
+  after: After | undefined,
+): Promise<RawBuilder<unknown>> {
+  const below = after ? sql`m.value_12m_minor < ${after.atRiskMinor}::bigint` : sql`TRUE`
+  const richest = atRisk(ctx, moment, whom, sql`${below} ORDER BY m.value_12m_minor DESC LIMIT ${count}`)
+  const found = await sql<{ rows: number; least: number | null }>`
+    SELECT count(*) AS rows, min(at_risk_minor) AS least FROM (${richest}) o`.execute(ctx.db)
+  const { rows = 0, least = null } = found.rows[0] ?? {}
+  const isBounded = rows === count && least !== null && least > 0
+  const from = isBounded ? sql`m.value_12m_minor >= ${least}::bigint` : sql`TRUE`
+  return after ? sql`${from} AND m.value_12m_minor <= ${2 * after.atRiskMinor + 2}::bigint` : from
 }
 
 export type OverdueGroup = {
@@ -79,14 +108,7 @@ export async function sumOverdue(ctx: Ctx, moment: Moment, whom: Omit<Whom, 'bas
   return found.rows
 }
 
-/**
- * The log of a gap is taken to be normal around the log of the typical one (see src/analytics/rhythm.ts). Its spread is not kept,
- * but the overdue line lies the rule's number of spreads above: within = usual · exp(deviations · spread).
- */
-function atRisk(ctx: Ctx, moment: Moment, { basis, ...whom }: Partial<Whom>): RawBuilder<unknown> {
-  const { at, day, timeZone, overdueDeviations } = moment
-  const dayOf = (column: RawBuilder<unknown>) =>
-    sql`((${column} AT TIME ZONE ${timeZone}::text)::date - date '1970-01-01')`
+function isOverdue(ctx: Ctx, { at }: Moment, { basis, ...whom }: Partial<Whom>): RawBuilder<boolean> {
   const wanted = [
     basis === 'own' ? sql`m.purchase_days > 1` : basis === 'once' ? sql`m.purchase_days = 1` : sql`TRUE`,
     whom.ownerId ? sql`m.owner_id = ${whom.ownerId}::uuid` : sql`TRUE`,
@@ -95,6 +117,24 @@ function atRisk(ctx: Ctx, moment: Moment, { basis, ...whom }: Partial<Whom>): Ra
       ? sql`m.department_id IN (SELECT d.id FROM department d WHERE d.path @> ARRAY[${whom.departmentId}::uuid])`
       : sql`TRUE`,
   ]
+  return sql<boolean>`NOT m.is_archived AND ${inScope(ctx, 'm')} AND coalesce(m.overdue_at, 'infinity') <= ${at} AND m.lost_at > ${at}
+    AND ${sql.join(wanted, sql` AND `)}`
+}
+
+/**
+ * The log of a gap is taken to be normal around the log of the typical one (see src/analytics/rhythm.ts). Its spread is not kept,
+ * but the overdue line lies the rule's number of spreads above: within = usual · exp(deviations · spread).
+ */
+function atRisk(
+  ctx: Ctx,
+  moment: Moment,
+  whom: Partial<Whom>,
+  andOnly: RawBuilder<unknown> = sql`TRUE`,
+): RawBuilder<unknown> {
+  const { day, timeZone, overdueDeviations } = moment
+  const dayOf = (column: RawBuilder<unknown>) =>
+    sql`((${column} AT TIME ZONE ${timeZone}::text)::date - date '1970-01-01')`
+  // OFFSET 0 keeps each step from being pasted into the next, which would compute each logarithm a dozen times a row.
   return sql`
     SELECT r.*, round(greatest(value_12m_minor, 0) * coalesce(unusual, 0.5))::bigint AS at_risk_minor
     FROM (
@@ -103,15 +143,18 @@ function atRisk(ctx: Ctx, moment: Moment, { basis, ...whom }: Partial<Whom>): Ra
         SELECT l.*, CASE WHEN within_days > rhythm_days AND silent_days > 0 THEN
             ${overdueDeviations}::float8 * ln(silent_days / rhythm_days::float8) / ln(within_days / rhythm_days::float8) END AS deviations
         FROM (
-          SELECT m.*, ${dayOf(sql`m.overdue_at`)} - ${dayOf(sql`m.last_purchase_at`)} AS within_days,
-            ${day}::int - ${dayOf(sql`m.last_purchase_at`)} AS silent_days
-          FROM customer_metric m
-          WHERE NOT m.is_archived AND ${inScope(ctx, 'm')} AND coalesce(m.overdue_at, 'infinity') <= ${at} AND m.lost_at > ${at}
-            AND ${sql.join(wanted, sql` AND `)}
-        ) l
-      ) z
+          SELECT d.*, overdue_day - last_day AS within_days, ${day}::int - last_day AS silent_days
+          FROM (
+            SELECT ${overdueColumns}, ${dayOf(sql`m.overdue_at`)} AS overdue_day, ${dayOf(sql`m.last_purchase_at`)} AS last_day
+            FROM customer_metric m WHERE ${isOverdue(ctx, moment, whom)} AND ${andOnly} OFFSET 0
+          ) d OFFSET 0
+        ) l OFFSET 0
+      ) z OFFSET 0
     ) r`
 }
+
+const overdueColumns = sql`m.customer_id, m.owner_id, m.department_id, m.name, m.tier, m.stage, m.value_class, m.last_purchase_at,
+              m.last_contact_at, m.purchase_days, m.rhythm_days, m.overdue_at, m.lost_at, m.value_12m_minor`
 
 /** The normal distribution function for x ≥ 0, to seven digits (Abramowitz and Stegun 7.1.26); PostgreSQL has one only since 16. */
 function normalCdf(x: RawBuilder<unknown>): RawBuilder<number> {

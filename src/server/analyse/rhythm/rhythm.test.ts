@@ -113,3 +113,33 @@ test('a phone is masked for who reads phones masked', async () => {
   const [seen] = (await clerk.rhythm.overdue({})).data
   expect(seen?.phone).toMatch(/\*/)
 })
+
+test('a page is the same however few stand on it, also where the richest are not those most at risk', async () => {
+  const bought: [string, number[], number][] = [
+    ['才逾期', [148, 118, 88, 58], 250_00],
+    ['久未来', [200, 170, 140, 110], 249_00],
+    ['中等', [150, 120, 90, 60], 200_00],
+    ['最小', [200, 170, 140, 110], 1_00],
+    ['零头', [200, 170, 140, 110], 1],
+  ]
+  for (const [name, days, amountMinor] of bought) {
+    const { id: customerId } = await boss.customers.create({ kind: 'person', name, departmentId: west })
+    for (const ago of days) {
+      const purchasedAt = new Date(Date.now() - ago * 86_400_000).toISOString()
+      await boss.purchases.record({ customerId, purchasedAt, quantity: 1, amountMinor })
+    }
+  }
+  const { data } = await boss.rhythm.overdue({})
+  expect(namesOf(data)).toEqual(['大客', '久未来', '才逾期', '中等', '西客', '小客', '最小', '零头'])
+  expect(data[1]?.value12mMinor).toBeLessThan(data[2]?.value12mMinor ?? 0)
+  for (const limit of [1, 2, 3]) {
+    const walked: string[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const page = await boss.rhythm.overdue({ limit, ...(cursor ? { cursor } : {}) })
+      walked.push(...namesOf(page.data))
+      cursor = page.nextCursor
+    }
+    expect(walked).toEqual(namesOf(data))
+  }
+})

@@ -112,6 +112,13 @@ const groupColumns: Record<Grouping, string> = {
   about: 'a.about',
 }
 
+/** Customers the caller sees: a scope is told by their narrow row, everybody by the key of the record alone. */
+function seen(ctx: Ctx) {
+  return ctx.scope.kind === 'all'
+    ? sql`customer`
+    : sql`(SELECT customer_id AS id, owner_id, department_id FROM customer_metric)`
+}
+
 /** Counts and moments of the answers in a span, one row a group; only customers in scope. */
 export async function summariseAnswers(
   ctx: Ctx,
@@ -121,8 +128,8 @@ export async function summariseAnswers(
   const group = sql.raw(groupColumns[by])
   const found = await sql<Moments>`
     SELECT ${group} AS "group", ${nameOfGroup(by)} AS group_name, ${moments}
-    FROM satisfaction_answer a JOIN customer c ON c.id = a.customer_id LEFT JOIN department d ON d.id = a.department_id
-    WHERE a.voided_by IS NULL AND a.answered_at >= ${span.from} AND a.answered_at < ${span.to} AND ${inScope(ctx, 'c')}
+    FROM satisfaction_answer a JOIN ${seen(ctx)} m ON m.id = a.customer_id LEFT JOIN department d ON d.id = a.department_id
+    WHERE a.voided_by IS NULL AND a.answered_at >= ${span.from} AND a.answered_at < ${span.to} AND ${inScope(ctx, 'm')}
     GROUP BY 1, 2 ORDER BY count DESC`.execute(ctx.db)
   return found.rows
 }
@@ -137,8 +144,8 @@ export async function summariseByMonth(
   const found = await sql<Moments & { month: string }>`
     SELECT to_char(date_trunc('month', a.answered_at AT TIME ZONE ${timeZone}), 'YYYY-MM') AS month,
       ${group} AS "group", ${nameOfGroup(by)} AS group_name, ${moments}
-    FROM satisfaction_answer a JOIN customer c ON c.id = a.customer_id LEFT JOIN department d ON d.id = a.department_id
-    WHERE a.voided_by IS NULL AND a.answered_at >= ${from} AND ${inScope(ctx, 'c')}
+    FROM satisfaction_answer a JOIN ${seen(ctx)} m ON m.id = a.customer_id LEFT JOIN department d ON d.id = a.department_id
+    WHERE a.voided_by IS NULL AND a.answered_at >= ${from} AND ${inScope(ctx, 'm')}
     GROUP BY 1, 2, 3 ORDER BY 1, 2`.execute(ctx.db)
   return found.rows
 }

@@ -71,11 +71,12 @@ export async function readMovement(ctx: Ctx, { dimension, from: wanted, to: unti
     stayed: 0,
   }
   const from = wanted ?? usualStart(days, to ?? (await businessDay(ctx)).date)
-  if (from === undefined) return nothing
+  const first = days[0]?.day
+  if (from === undefined || first === undefined) return nothing
   const isCounted = (day: string) => days.some((each) => each.day === day)
   if (!isCounted(from) || (to !== null && (!isCounted(to) || to < from)))
     throw new Problem(422, 'movementDay')
-  const cells = await store.countMovement(ctx, dimension, from, to)
+  const cells = await store.countMovement(ctx, dimension, { first, from, to })
   const place = (name: string | null) => (name === null ? -1 : classes[dimension].indexOf(name))
   const sum = (is: (step: number) => boolean) =>
     cells

@@ -61,19 +61,34 @@ export async function sweepGone(tx: Ctx): Promise<void> {
 
 export type MovementCell = { from: string | null; to: string; customers: number; valueMinor: number }
 
-/** Customers of the caller's scope by where they stood and where they stand; `to` null is now. */
-export async function countMovement(ctx: Ctx, dimension: Dimension, from: string, to: string | null) {
+/**
+ * Customers of the caller's scope by where they stood and where they stand; `to` null is now. `first` is the first counted
+ * day, on which nearly everybody has a row: it is joined as one set, and only rows of later days are searched for the latest.
+ */
+export async function countMovement(
+  ctx: Ctx,
+  dimension: Dimension,
+  { first, from, to }: { first: string; from: string; to: string | null },
+) {
   const column = sql.ref(columns[dimension])
-  const standingOn = (day: string) => sql`
-    LEFT JOIN LATERAL (
-      SELECT ${column} AS class FROM class_standing s
-      WHERE s.customer_id = m.customer_id AND s.since <= ${day}::date ORDER BY s.since DESC LIMIT 1
-    )`
+  const latestOn = (day: string) =>
+    day === first
+      ? sql`(SELECT NULL::uuid AS customer_id, NULL::text AS class WHERE FALSE)`
+      : sql`(
+    SELECT DISTINCT ON (s.customer_id) s.customer_id, s.${column} AS class
+    FROM class_standing s JOIN customer_metric m ON m.customer_id = s.customer_id
+    WHERE s.since > ${first}::date AND s.since <= ${day}::date AND ${inScope(ctx, 'm')}
+    ORDER BY s.customer_id, s.since DESC
+  )`
+  const stood = sql`coalesce(b.class, f.${column})`
+  const stands = to === null ? sql`m.${column}` : sql`coalesce(a.class, f.${column})`
   const found = await sql<MovementCell>`
-    SELECT b.class AS "from", ${to === null ? sql`m.${column}` : sql`a.class`} AS "to", count(*) AS customers,
-      coalesce(sum(m.value_minor), 0)::bigint AS value_minor
-    FROM customer_metric m ${standingOn(from)} b ON TRUE ${to === null ? sql`` : sql`${standingOn(to)} a ON TRUE`}
-    WHERE NOT m.is_archived AND ${inScope(ctx, 'm')} ${to === null ? sql`` : sql`AND a.class IS NOT NULL`}
+    SELECT ${stood} AS "from", ${stands} AS "to", count(*) AS customers, coalesce(sum(m.value_minor), 0)::bigint AS value_minor
+    FROM customer_metric m
+    LEFT JOIN class_standing f ON f.customer_id = m.customer_id AND f.since = ${first}::date
+    LEFT JOIN ${latestOn(from)} b ON b.customer_id = m.customer_id
+    ${to === null ? sql`` : sql`LEFT JOIN ${latestOn(to)} a ON a.customer_id = m.customer_id`}
+    WHERE NOT m.is_archived AND ${inScope(ctx, 'm')} AND ${stands} IS NOT NULL
     GROUP BY 1, 2 ORDER BY 1, 2`.execute(ctx.db)
   return found.rows
 }
