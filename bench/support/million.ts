@@ -7,6 +7,7 @@ import { runner } from 'node-pg-migrate'
 import pg from 'pg'
 import pino from 'pino'
 import { rebuildMetrics } from '../../src/server/analyse/metrics/rebuild.service.ts'
+import { keepCohorts } from '../../src/server/analyse/retention/retention.service.ts'
 import { type Ctx, systemCtx } from '../../src/server/platform/ctx.ts'
 import { type OpenDatabase, openDatabase } from '../../src/server/platform/database.ts'
 import { migrateQueue } from '../../src/server/platform/jobs/job.ts'
@@ -55,6 +56,7 @@ export async function openMillion(): Promise<Million> {
     await migrateQueue(cluster.url)
     await makeCare(database.pool, now)
     await rebuildMetrics(ctx)
+    await keepCohorts(ctx)
     writeFileSync(copied, schemaPrint())
   }
   return {

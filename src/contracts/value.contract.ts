@@ -79,6 +79,8 @@ export const retentionContract = {
             active: z.array(z.number()),
           }),
         ),
+        /** When a large house was counted, after its last rebuild; null: just now. */
+        countedAt: z.date().nullable(),
       }),
     ),
 }

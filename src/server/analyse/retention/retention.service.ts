@@ -1,10 +1,20 @@
-import type { Ctx } from '../../platform/ctx.ts'
+import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { businessTimeZone } from '../../platform/settings/business.ts'
-import { countCohorts } from './retention.store.ts'
+import { readFoundation } from '../metrics/recount.service.ts'
+import * as store from './retention.store.ts'
 
-/** The retention matrix of the caller's customers, oldest cohort first; every row reaches to the latest month. */
-export async function readCohorts(ctx: Ctx, months: number) {
-  const cells = await countCohorts(ctx, await businessTimeZone(ctx), months)
+/** Up to this size of the house everything is counted while one waits; above it that would take many seconds. */
+const waitingLimit = 50_000
+
+/**
+ * The retention matrix of the caller's customers, oldest cohort first; every row reaches to the latest month. `countedAt` is
+ * null where it was counted just now.
+ */
+export async function readCohorts(ctx: Ctx, months: number, limit = waitingLimit) {
+  const countedAt = await keptSince(ctx, limit)
+  const cells = countedAt
+    ? await store.addKeptCohorts(ctx, months)
+    : await store.countCohorts(ctx, await businessTimeZone(ctx), months)
   const lastMonth = Math.max(...cells.map((cell) => monthNumber(cell.month) + cell.monthsSince))
   const cohorts = new Map<string, number[]>()
   for (const { month, monthsSince, active } of cells) {
@@ -12,7 +22,23 @@ export async function readCohorts(ctx: Ctx, months: number) {
     row[monthsSince] = active
     cohorts.set(month, row)
   }
-  return { data: [...cohorts].map(([month, active]) => ({ month, active })) }
+  return { data: [...cohorts].map(([month, active]) => ({ month, active })), countedAt }
+}
+
+/** Whose customers are few sees them as they are, in a house of any size. */
+async function keptSince(ctx: Ctx, limit: number): Promise<Date | null> {
+  if (ctx.scope.kind === 'mine') return null
+  if ((await readFoundation(ctx)).customerCount <= limit) return null
+  return store.findCountedAt(ctx)
+}
+
+/** Counts a large house after each rebuild, which comes every night, when the rules change and after an import. */
+export async function keepCohorts(ctx: Ctx, limit = waitingLimit): Promise<boolean> {
+  const { rebuiltAt, customerCount } = await readFoundation(ctx)
+  if (!rebuiltAt || customerCount <= limit) return false
+  const countedAt = await store.findCountedAt(ctx)
+  if (countedAt && countedAt > rebuiltAt) return false
+  return inTransaction(ctx, async (tx) => store.keepCohorts(tx, await businessTimeZone(tx)))
 }
 
 function monthNumber(month: string): number {

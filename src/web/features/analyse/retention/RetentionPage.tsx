@@ -9,12 +9,13 @@ import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 
-type Cohorts = Answers['retention']['cohorts']['data']
+type Retention = Answers['retention']['cohorts']
+type Cohorts = Retention['data']
 
 /** Who comes back: cohorts by the month of the first purchase. */
 export function RetentionPage() {
   const query = useQuery(orpc.retention.cohorts.queryOptions({ input: { months: 24 } }))
-  return <Loaded query={query}>{({ data }) => <LoadedRetention cohorts={data} />}</Loaded>
+  return <Loaded query={query}>{(answer) => <LoadedRetention {...answer} />}</Loaded>
 }
 
 /** Of everybody who could have come back after so many months, the share who did. */
@@ -24,12 +25,15 @@ function shareAfter(cohorts: Cohorts, months: number): number | null {
   return size === 0 ? null : old.reduce((sum, cohort) => sum + (cohort.active[months] ?? 0), 0) / size
 }
 
-function LoadedRetention({ cohorts }: { cohorts: Cohorts }) {
+function LoadedRetention({ data: cohorts, countedAt }: Retention) {
   const t = useText<typeof texts>('analyse')
   const format = useFormat()
   const after = shareAfter(cohorts, 3)
   const title =
     after === null ? t('retention.title') : t('retention.sentence', { share: format.percent(after) })
+  const detail = countedAt
+    ? t('retention.detailCounted', { moment: format.date(countedAt, 'dayTime') })
+    : t('retention.detail')
   if (cohorts.length === 0) {
     return (
       <Page head={<PageHead title={t('retention.title')} />}>
@@ -38,7 +42,7 @@ function LoadedRetention({ cohorts }: { cohorts: Cohorts }) {
     )
   }
   return (
-    <Page head={<PageHead title={title} detail={t('retention.detail')} />}>
+    <Page head={<PageHead title={title} detail={detail} />}>
       <RetentionTriangle
         title={t('retention.table')}
         cohorts={cohorts.map(({ month, active }) => ({
