@@ -12,7 +12,7 @@ type ManySelectProps = { kind: { many: Choice[] }; common: Common; value: string
 export function ManySelect({ kind, common, value, onLeave }: ManySelectProps) {
   const [chosen, setChosen] = useState(value ? value.split(',') : [])
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Tab leaves and saves; the list would take it for a choice
+    // Tab leaves and saves; the list would take it for a choice
     <span onKeyDownCapture={(event) => event.key === 'Tab' && event.stopPropagation()}>
       <Select<string[]>
         {...common}

@@ -1,5 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { Bone } from './Bone.tsx'
 import { ErrorPage } from './ErrorPage.tsx'
 import { businessDay } from './format.ts'
@@ -7,6 +6,7 @@ import { useFormat } from './LocaleProvider.tsx'
 import styles from './Timeline.module.css'
 import { EntryBody, type TimelineEntry } from './Timeline.tsx'
 import type { RowSource } from './table/row-source.ts'
+import { useRowWindow } from './table/use-row-window.ts'
 
 type LongTimelineProps<Row> = {
   label: string
@@ -19,22 +19,10 @@ type LongTimelineProps<Row> = {
 /** A time line of any length in a window of its own: only what is on the screen is drawn, older pages come as one scrolls. */
 export function LongTimeline<Row>({ label, rows, entryOf, empty }: LongTimelineProps<Row>) {
   const format = useFormat()
-  const scroller = useRef<HTMLDivElement>(null)
-  const virtualizer = useVirtualizer({
-    count: rows.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 68,
+  const { scroller, virtualizer, items } = useRowWindow<Row, HTMLDivElement>(rows, {
+    rowHeight: 68,
     overscan: 8,
   })
-  const items = virtualizer.getVirtualItems()
-  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
-  const show = useEffectEvent(() => rows.show(first, last))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect event reads both
-  useEffect(() => show(), [first, last, rows.listKey])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at the top
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 })
-  }, [rows.listKey])
 
   const entryAt = (index: number): TimelineEntry | undefined => {
     const row = index < 0 ? undefined : rows.rowAt(index)

@@ -1,31 +1,19 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type MouseEvent, type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { Bone } from '../Bone.tsx'
 import styles from './CardList.module.css'
 import type { Column } from './column.ts'
 import type { DataTableProps } from './data-table-props.ts'
 import type { ColumnsView } from './use-columns.ts'
+import { useRowWindow } from './use-row-window.ts'
 
 /** The same rows on a phone: cards of any height, a tap opens. */
 export function CardList<Row>(props: DataTableProps<Row> & { view: ColumnsView<Row> }) {
   const { label, rows, rowId, card, onOpen, view } = props
-  const scroller = useRef<HTMLElement>(null)
-  const virtualizer = useVirtualizer({
-    count: rows.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 92,
+  const { scroller, virtualizer, items } = useRowWindow<Row, HTMLElement>(rows, {
+    rowHeight: 92,
     gap: 8,
     overscan: 6,
   })
-  const items = virtualizer.getVirtualItems()
-  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
-  const show = useEffectEvent(() => rows.show(first, last))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect event reads both
-  useEffect(() => show(), [first, last, rows.listKey])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at the top
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 })
-  }, [rows.listKey])
   const columns = view.headers.map(({ column }) => column)
   return (
     <section

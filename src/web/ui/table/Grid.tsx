@@ -1,5 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { type CSSProperties, useId, useRef, useState } from 'react'
 import { type CellAt, cellId } from './cell-at.ts'
 import type { DataTableProps } from './data-table-props.ts'
 import styles from './Grid.module.css'
@@ -8,6 +7,7 @@ import { GridRow } from './GridRow.tsx'
 import { type Selection, select } from './selection.ts'
 import type { ColumnsView } from './use-columns.ts'
 import { useGridKeys } from './use-grid-keys.ts'
+import { useRowWindow } from './use-row-window.ts'
 
 const rowHeight = 40
 const headHeight = 36
@@ -23,20 +23,12 @@ type GridProps<Row> = DataTableProps<Row> & {
 export function Grid<Row>(props: GridProps<Row>) {
   const { label, rows, rowId, view, selection, onSelect, onOpen, total, sort, onSort } = props
   const id = useId()
-  const scroller = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLTableElement>(null)
-  const virtualizer = useVirtualizer({
-    count: rows.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+  const { scroller, virtualizer, items, first, last } = useRowWindow<Row, HTMLDivElement>(rows, {
+    rowHeight,
     overscan: 8,
     scrollPaddingStart: headHeight,
   })
-  const items = virtualizer.getVirtualItems()
-  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
-  const show = useEffectEvent(() => rows.show(first, last))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect event reads both
-  useEffect(() => show(), [first, last, rows.listKey])
 
   const [at, setAt] = useState<CellAt>()
   const [editing, setEditing] = useState<CellAt>()
@@ -46,10 +38,6 @@ export function Grid<Row>(props: GridProps<Row>) {
     setAt(undefined)
     setEditing(undefined)
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at the top
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 })
-  }, [rows.listKey])
 
   const anchor = useRef(0)
   const toggle = (index: number, isRange: boolean) => {

@@ -1,9 +1,9 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react'
+import { type RefObject, useImperativeHandle } from 'react'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/today.json'
 import { Bone } from '../../../ui/Bone.tsx'
 import type { RowSource } from '../../../ui/table/row-source.ts'
+import { useRowWindow } from '../../../ui/table/use-row-window.ts'
 import styles from './Today.module.css'
 import { TodayRowButton } from './TodayRowButton.tsx'
 import type { TodayRow } from './today-words.ts'
@@ -20,19 +20,11 @@ type TodayListProps = {
 /** As long as it is: only the rows on the screen exist, the next page is fetched as one comes near. */
 export function TodayList({ rows, current, onOpen, handle }: TodayListProps) {
   const t = useText<typeof texts>('today')
-  const scroller = useRef<HTMLDivElement>(null)
-  const virtualizer = useVirtualizer({
-    count: rows.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 92,
+  const { scroller, virtualizer, items } = useRowWindow<TodayRow, HTMLDivElement>(rows, {
+    rowHeight: 92,
     overscan: 6,
   })
   useImperativeHandle(handle, () => ({ show: (index) => virtualizer.scrollToIndex(index) }), [virtualizer])
-  const items = virtualizer.getVirtualItems()
-  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
-  const show = useEffectEvent(() => rows.show(first, last))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect event reads both
-  useEffect(() => show(), [first, last, rows.listKey])
   return (
     <div ref={scroller} className={styles.scroller}>
       <ol

@@ -1,17 +1,8 @@
-import { lazy, Suspense } from 'react'
-import { useCan } from '../../../session.ts'
-import type { Panel, PanelProps } from '../../identify/customers/panels.ts'
+import { lazy } from 'react'
+import type { Panel } from '../../identify/customers/panels.ts'
 
-const Content = lazy(() => import('./TierPanel.tsx').then((module) => ({ default: module.TierPanel })))
+const TierOfCustomer = lazy(() => import('./TierPanel.tsx').then((module) => ({ default: module.TierPanel })))
 
-function TierOfCustomer({ customer }: PanelProps) {
-  const can = useCan()
-  if (!can('segment.read')) return null
-  return (
-    <Suspense fallback={null}>
-      <Content customer={customer} />
-    </Suspense>
-  )
-}
-
-export const panels: Panel[] = [{ place: 'left', order: 20, component: TierOfCustomer }]
+export const panels: Panel[] = [
+  { place: 'left', order: 20, permission: 'segment.read', component: TierOfCustomer },
+]
