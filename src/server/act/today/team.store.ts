@@ -1,7 +1,7 @@
 // The lists of those whose customers the caller sees, each in one line: how long, how late, how much at stake.
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
-import { type Question, reasonRows } from './reasons.store.ts'
+import { customersOf, type Question, reasonRows } from './reasons.store.ts'
 
 type TeamRow = {
   employeeId: string | null
@@ -30,12 +30,16 @@ export async function listTeam(ctx: Ctx, question: Question): Promise<TeamRow[]>
         min(r.since) FILTER (WHERE r.code = ANY(${dated}::text[]) AND r.since < ${startsAt}) AS late_since,
         bool_or(r.code = 'complaint') AS is_complaint
       FROM reason r JOIN weight w ON w.code = r.code GROUP BY 1, 2
+    ),
+    -- OFFSET 0: how many are listed cannot be foreseen, and looking each of them up takes longer than reading all of the circle.
+    seen AS (
+      SELECT m.customer_id, m.value_12m_minor FROM customer_metric m WHERE NOT m.is_archived AND ${customersOf(ctx, question.circle)} OFFSET 0
     )
     SELECT l.assignee AS employee_id, u.name, count(*) AS customers, count(l.late_since) AS late,
       count(*) FILTER (WHERE l.is_complaint) AS complaints,
       (min(l.late_since) AT TIME ZONE ${timeZone})::date AS late_since,
       sum(round(greatest(m.value_12m_minor, ${floorMinor}) * l.likelihood))::bigint AS stake_minor
-    FROM listed l JOIN customer_metric m ON m.customer_id = l.customer_id AND NOT m.is_archived
+    FROM listed l JOIN seen m ON m.customer_id = l.customer_id
     LEFT JOIN auth_user u ON u.id = l.assignee
     GROUP BY l.assignee, u.name
     ORDER BY late DESC, customers DESC, u.name LIMIT 500`.execute(ctx.db)

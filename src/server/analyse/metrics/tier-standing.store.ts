@@ -25,12 +25,19 @@ function judged(ctx: Ctx, asOf: AsOf): RawBuilder<unknown> {
 type Move = 'up' | 'down' | 'heldUp' | 'heldDown' | 'vip' | 'ordinary'
 export type MoveCount = { move: Move; customers: number; valueMinor: number; near: number }
 
-/** Everybody once: stays, moves, or would move if nobody had set his tier. */
+/** Everybody once: stays, moves, or would move if nobody had set his tier. Grouped by yes and no, of which few groups are foreseen. */
 export async function countMoves(ctx: Ctx, ground: TierGround, rule: TierRule, nearPercent: number) {
   const found = await sql<MoveCount>`
-    SELECT move, count(*) AS customers, coalesce(sum(value_minor), 0)::bigint AS value_minor,
-      count(*) FILTER (WHERE is_near AND next_tier = 'ordinary') AS near
-    FROM (${moved(ctx, ground, rule, nearPercent)}) n GROUP BY move`.execute(ctx.db)
+    SELECT move, sum(customers)::bigint AS customers, sum(value_minor)::bigint AS value_minor,
+      coalesce(sum(near) FILTER (WHERE next_tier = 'ordinary'), 0)::bigint AS near
+    FROM (
+      SELECT *, ${moveOf} AS move, ${nextTier} AS next_tier
+      FROM (
+        SELECT tier, is_held, is_vip, count(*) AS customers, coalesce(sum(value_minor), 0)::bigint AS value_minor,
+          count(*) FILTER (WHERE is_near) AS near
+        FROM (${judgedAnew(ctx, ground, rule, nearPercent)}) r GROUP BY tier, is_held, is_vip
+      ) g
+    ) n GROUP BY move`.execute(ctx.db)
   return found.rows
 }
 
@@ -41,26 +48,29 @@ export async function listMoves(ctx: Ctx, ground: TierGround, rule: TierRule, li
     to: 'vip' | 'ordinary'
     valueMinor: number
   }>`
-    SELECT customer_id, name, next_tier AS to, value_minor FROM (${moved(ctx, ground, rule, 0)}) n
+    SELECT customer_id, name, next_tier AS to, value_minor FROM (
+      SELECT *, ${moveOf} AS move, ${nextTier} AS next_tier FROM (${judgedAnew(ctx, ground, rule, 0)}) r
+    ) n
     WHERE move IN ('up', 'down') ORDER BY value_minor DESC, customer_id LIMIT ${limit}`.execute(ctx.db)
   return found.rows
 }
 
-function moved(ctx: Ctx, { rules, cuts }: TierGround, rule: TierRule, nearPercent: number) {
+const nextRule = sql`CASE WHEN is_vip THEN 'vip' ELSE 'ordinary' END`
+const nextTier = sql`CASE WHEN is_held THEN tier ELSE ${nextRule} END`
+const moveOf = sql`
+  CASE WHEN ${nextRule} = tier THEN tier WHEN is_held THEN CASE WHEN is_vip THEN 'heldUp' ELSE 'heldDown' END
+    WHEN is_vip THEN 'up' ELSE 'down' END`
+
+/** Each customer by another rule, and whether somebody holds his tier by hand. */
+function judgedAnew(ctx: Ctx, { rules, cuts }: TierGround, rule: TierRule, nearPercent: number) {
   const next = compileTierRule(rule, nearPercent, cuts, rules.timeZone)
   return sql`
-    SELECT customer_id, name, value_minor, is_near, CASE WHEN is_held THEN tier ELSE next_rule END AS next_tier,
-      CASE WHEN next_rule = tier THEN tier
-        WHEN is_held THEN CASE next_rule WHEN 'vip' THEN 'heldUp' ELSE 'heldDown' END
-        WHEN next_rule = 'vip' THEN 'up' ELSE 'down' END AS move
-    FROM (
-      SELECT j.customer_id, j.name, j.tier, j.value_minor, o.id IS NOT NULL AS is_held, ${next.isNear} AS is_near,
-        CASE WHEN ${next.isVip} THEN 'vip' ELSE 'ordinary' END AS next_rule
-      FROM ${judged(ctx, asOfOf(rules, ctx.now))} j
-      LEFT JOIN (
-        SELECT customer_id, id FROM tier_override WHERE ended_at IS NULL AND (expires_at IS NULL OR expires_at > ${ctx.now})
-      ) o ON o.customer_id = j.customer_id
-    ) r`
+    SELECT j.customer_id, j.name, j.tier, j.value_minor, o.id IS NOT NULL AS is_held, ${next.isNear} AS is_near,
+      ${next.isVip} AS is_vip
+    FROM ${judged(ctx, asOfOf(rules, ctx.now))} j
+    LEFT JOIN (
+      SELECT customer_id, id FROM tier_override WHERE ended_at IS NULL AND (expires_at IS NULL OR expires_at > ${ctx.now})
+    ) o ON o.customer_id = j.customer_id`
 }
 
 export type NearRow = TierFacts & {
