@@ -114,7 +114,7 @@ async function readPurchases(rows: number, withKeys: boolean) {
     'country',
   ] as const
   const columns = fields.map((field, column) => ({ column, heading: '', field }))
-  const reading = { timeZone: 'Asia/Shanghai', currency: 'GBP', country: 'GB', now: new Date() }
+  const reading = { timeZone: 'Asia/Shanghai', currency: 'GBP', country: 'GB' as const, now: new Date() }
   const read = createPurchaseReader({ target: 'purchases', columns }, reading)
   const counter = createOccurrenceCounter()
   const cells = invoice.trim().split(',')

@@ -41,6 +41,7 @@ export interface DemoSettings {
 export interface DemoCompany {
   readonly name: string
   readonly currency: string
+  readonly country: DemoWords['country']
   readonly departments: readonly DemoDepartment[]
   readonly employees: readonly DemoEmployee[]
   readonly products: readonly DemoProduct[]
@@ -81,6 +82,7 @@ export function demoCompany(settings: DemoSettings): DemoCompany {
   return {
     name: words.company,
     currency: words.currency,
+    country: words.country,
     departments: staff.departments,
     employees: staff.employees,
     products,

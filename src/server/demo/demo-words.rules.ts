@@ -1,4 +1,5 @@
 // What the demo company says differently in Chinese and in English: names, places, numbers, sentences.
+import type { CountryCode } from 'libphonenumber-js/max'
 import type { Random } from '../../analytics/random.ts'
 import type { ContactOccasion, DemoComplaint, DemoJob } from './demo-rows.rules.ts'
 import type { DemoCity } from './places.rules.ts'
@@ -29,6 +30,7 @@ export interface Talk {
 
 export interface DemoWords {
   readonly currency: string
+  readonly country: CountryCode
   /** Prices and spending relative to yuan. */
   readonly priceFactor: number
   readonly lunarBirthdayShare: number

@@ -11,7 +11,12 @@ import { hashPassword, makeOneTimePassword } from '../platform/auth/password.ts'
 import { type Ctx, inTransaction } from '../platform/ctx.ts'
 import { type InOperation, inOperation } from '../platform/history/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { currencySetting, nameSetting, timeZoneSetting } from '../platform/settings/business.ts'
+import {
+  countrySetting,
+  currencySetting,
+  nameSetting,
+  timeZoneSetting,
+} from '../platform/settings/business.ts'
 import { writeSetting } from '../platform/settings/setting.ts'
 import * as store from './demo.store.ts'
 import { accountsToTry, type DemoAccount, roleOfJob } from './demo-accounts.rules.ts'
@@ -93,6 +98,7 @@ async function takeHouse(tx: InOperation, company: DemoCompany, wish: DemoWish):
   const { seed, locale, timeZone, customers: customerCount } = wish
   await writeSetting(tx, timeZoneSetting, timeZone)
   await writeSetting(tx, currencySetting, company.currency)
+  await writeSetting(tx, countrySetting, company.country)
   await writeSetting(tx, nameSetting, company.name)
   await store.insertCompany(tx, {
     seed,

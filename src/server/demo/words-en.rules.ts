@@ -5,6 +5,7 @@ import { americanAreaCodes, englishCities, englishRoads } from './places.rules.t
 
 export const englishWords: DemoWords = {
   currency: 'USD',
+  country: 'US',
   priceFactor: 0.2,
   lunarBirthdayShare: 0,
   company: 'Cloud Ridge Tea',

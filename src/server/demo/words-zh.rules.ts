@@ -5,6 +5,7 @@ import { chineseCities, chineseRoads } from './places.rules.ts'
 
 export const chineseWords: DemoWords = {
   currency: 'CNY',
+  country: 'CN',
   priceFactor: 1,
   lunarBirthdayShare: 0.3,
   company: '云岭茶事',

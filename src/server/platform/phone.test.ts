@@ -23,7 +23,7 @@ describe('a telephone number is read as E.164', () => {
     ['Hong Kong', '00852 2345 6789', '+85223456789'],
     ['Japan', '+81 3-1234-5678', '+81312345678'],
   ])('%s: %s', (_, written, number) => {
-    expect(parsePhone(written)).toBe(number)
+    expect(parsePhone(written, 'CN')).toBe(number)
   })
 
   test.each([
@@ -36,10 +36,13 @@ describe('a telephone number is read as E.164', () => {
     '+1 95588',
     'call me',
     '',
-  ])('not %j, which nobody can ring', (written) => expect(parsePhone(written)).toBeNull())
+  ])('not %j, which nobody can ring', (written) => expect(parsePhone(written, 'CN')).toBeNull())
 
   test('without a country code as of the country given', () => {
     expect(parsePhone('020 7946 0958', 'GB')).toBe('+442079460958')
     expect(parsePhone('95588', 'GB')).toBeNull()
+    expect(parsePhone('(206) 684-2489', 'US')).toBe('+12066842489')
+    expect(parsePhone('206.684.2489', 'US')).toBe('+12066842489')
+    expect(parsePhone('13800138000', 'US')).toBeNull()
   })
 })

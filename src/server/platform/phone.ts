@@ -1,5 +1,5 @@
 // One reading of telephone numbers for everything that takes them: typed on the page, sent by a program, read from a file.
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 
 const elevenDigits = /^1[3-9]\d{9}$/
 const chineseMobile = /^(?:\+?86|0086)?[-\s]?(1[3-9]\d)[-\s]?(\d{4})[-\s]?(\d{4})$/
@@ -14,24 +14,18 @@ const addedZero = /(?<=^\+?\d+)\.0+$/
 const mostKnown = 20_000
 const known = new Map<string, string | null>()
 
-/** A country by its two letters, as phone numbers know it; undefined when they do not. */
-export function phoneCountry(code: string): CountryCode | undefined {
-  const upper = code.toUpperCase()
-  return isSupportedCountry(upper) ? upper : undefined
-}
-
 /**
  * One telephone number as E.164; null where the numbering plan of its country has no such number. A number without a
  * country code is of the country given; an extension is left away.
  *
  * ```ts
- * parsePhone('０１０－１２３４５６７８') // '+861012345678'
- * parsePhone('400-812-3123')           // '+864008123123'
- * parsePhone('+44 20 7946 0958')       // '+442079460958'
- * parsePhone('1380013800')             // null
+ * parsePhone('０１０－１２３４５６７８', 'CN') // '+861012345678'
+ * parsePhone('(206) 684-2489', 'US')         // '+12066842489'
+ * parsePhone('+44 20 7946 0958', 'CN')       // '+442079460958'
+ * parsePhone('1380013800', 'CN')             // null
  * ```
  */
-export function parsePhone(written: string, country: CountryCode = 'CN'): string | null {
+export function parsePhone(written: string, country: CountryCode): string | null {
   if (country === 'CN' && written.length === 11 && elevenDigits.test(written)) return `+86${written}`
   const text = written.normalize('NFKC').trim().replace(/^'+/, '').replace(addedZero, '')
   if (country === 'CN') {

@@ -1,3 +1,4 @@
+import type { CountryCode } from 'libphonenumber-js/max'
 import type { z } from 'zod'
 import type { customerFields } from '../../../contracts/customer.contract.ts'
 import { identifierKey } from '../../platform/identifier.ts'
@@ -8,15 +9,22 @@ import type { CustomerRecord, IdentityKey } from './customers.store.ts'
 
 export type CustomerInput = z.infer<typeof customerFields>
 
-/** Contract fields as columns: the birth date spread out, phones in E.164, mailboxes in lower case, empty text as null. */
-export function toColumns(input: Partial<CustomerInput>): Partial<CustomerRecord> & { custom?: never } {
+/**
+ * Contract fields as columns: the birth date spread out, phones in E.164, mailboxes in lower case, empty text as null.
+ * A phone without a country code is of the country given.
+ */
+export function toColumns(
+  input: Partial<CustomerInput>,
+  country: CountryCode,
+): Partial<CustomerRecord> & { custom?: never } {
   const { birth, ...rest } = input
   const columns: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(rest)) {
     if (value !== undefined) columns[name] = typeof value === 'string' && value.trim() === '' ? null : value
   }
   for (const name of ['phone', 'secondPhone']) {
-    if (typeof columns[name] === 'string') columns[name] = parsePhone(columns[name]) ?? columns[name].trim()
+    const written = columns[name]
+    if (typeof written === 'string') columns[name] = parsePhone(written, country) ?? written.trim()
   }
   if (typeof columns.email === 'string') columns.email = columns.email.toLowerCase()
   if (typeof columns.externalNumber === 'string') columns.externalNumber = columns.externalNumber.trim()
@@ -33,10 +41,12 @@ export function toColumns(input: Partial<CustomerInput>): Partial<CustomerRecord
 /** Phones that no numbering plan knows and mailboxes nobody has: refused on the page as in a file, for they reach nobody. */
 export function reachFaults(
   input: Pick<Partial<CustomerInput>, 'phone' | 'secondPhone' | 'email'>,
+  country: CountryCode,
 ): FieldFault[] {
   const faults: FieldFault[] = (['phone', 'secondPhone'] as const).flatMap((path) => {
     const value = input[path]?.trim()
-    return value && parsePhone(value) === null ? [{ path, code: 'phoneUnreadable', params: { value } }] : []
+    const isRead = !value || parsePhone(value, country) !== null
+    return isRead ? [] : [{ path, code: 'phoneUnreadable', params: { value } }]
   })
   const email = input.email?.trim()
   if (email && !isMailbox(email))

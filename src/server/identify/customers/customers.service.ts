@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids.ts'
 import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
 import { requirePermission } from '../../platform/rpc.ts'
+import { businessCountry } from '../../platform/settings/business.ts'
 import { customAfter } from '../fields/fields.service.ts'
 import { refreshSpecialDays } from '../special-days/special-days.service.ts'
 import { requireTags } from '../tags/tags.service.ts'
@@ -56,8 +57,7 @@ export async function customersByNumber(ctx: Ctx, numbers: string[]): Promise<Ma
 export async function createCustomer(ctx: Ctx, input: CustomerInput & { allowDuplicate?: boolean }) {
   return inOperation(ctx, { kind: 'customer.create' }, async (tx) => {
     const { allowDuplicate, custom = {}, ...fields } = input
-    refuseUnreadable(fields)
-    const columns = toColumns(fields)
+    const columns = await readableColumns(tx, fields)
     const { userId, departmentId } = tx.actor
     requireAssign(tx, {
       ...(fields.ownerId === userId ? {} : { ownerId: fields.ownerId }),
@@ -87,8 +87,8 @@ export async function updateCustomer(ctx: Ctx, id: string, input: Partial<Custom
     await requireTags(tx, input.tagIds ?? [])
     requireAssign(tx, input)
     const { custom, ...fields } = input
-    refuseUnreadable(fields)
-    const columns = { ...toColumns(fields), ...(custom && (await customOf(tx, id, input.kind, custom))) }
+    const readable = await readableColumns(tx, fields)
+    const columns = { ...readable, ...(custom && (await customOf(tx, id, input.kind, custom))) }
     const taken = (await findKeyHolders(tx, identityKeysOf(columns))).find(
       (holder) => holder.kind === 'number' && holder.customerId !== id,
     )
@@ -102,9 +102,11 @@ export async function updateCustomer(ctx: Ctx, id: string, input: Partial<Custom
   })
 }
 
-function refuseUnreadable(fields: Partial<CustomerInput>): void {
-  const faults = reachFaults(fields)
+async function readableColumns(ctx: Ctx, fields: Partial<CustomerInput>) {
+  const country = await businessCountry(ctx)
+  const faults = reachFaults(fields, country)
   if (faults.length > 0) throw new Problem(422, 'invalidInput', { count: faults.length }, faults)
+  return toColumns(fields, country)
 }
 
 /** Locked first: of two who give different fields at once, neither's is lost. */
@@ -133,7 +135,8 @@ export async function findDuplicates(
   ctx: Ctx,
   input: { externalNumber?: string; phone?: string; email?: string },
 ) {
-  const holders = await findKeyHolders(ctx, identityKeysOf(toColumns(input)))
+  const columns = toColumns(input, await businessCountry(ctx))
+  const holders = await findKeyHolders(ctx, identityKeysOf(columns))
   return holders.map((holder) => ({
     kind: holder.kind,
     id: holder.inScope ? holder.customerId : null,

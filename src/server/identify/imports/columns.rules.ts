@@ -1,4 +1,5 @@
 // Which column of a file is which field: proposed from headings and values, with how sure that is and what else it could be.
+import type { CountryCode } from 'libphonenumber-js/max'
 import {
   type CustomerImportField,
   type CustomerMapping,
@@ -67,24 +68,26 @@ const LEAST = 0.4
 const LEAST_ALTERNATIVE = 0.2
 const ENOUGH_VALUES = 3
 
-/** Proposes a mapping of a customer file from its headings and a sample of its rows. */
+/** Proposes a mapping of a customer file from its headings and a sample of its rows; phones are of this country. */
 export function recogniseCustomerColumns(
   headings: readonly string[],
   sample: readonly (readonly CellValue[])[],
+  country: CountryCode = 'CN',
 ): Recognition<CustomerMapping> {
-  const columns = placeContacts(guess(headings, sample, 'customers', matchCustomerHeading))
+  const columns = placeContacts(guess(headings, sample, country, 'customers', matchCustomerHeading))
   const mapping = withCalendars(customerMapping.parse({ target: 'customers', columns: mapped(columns) }))
-  return { ...concluded(mapping, sample), columns, headingsLookLikeData: looksLikeData(headings) }
+  return { ...concluded(mapping, sample), columns, headingsLookLikeData: looksLikeData(headings, country) }
 }
 
-/** Proposes a mapping of a purchase file from its headings and a sample of its rows. */
+/** Proposes a mapping of a purchase file from its headings and a sample of its rows; phones are of this country. */
 export function recognisePurchaseColumns(
   headings: readonly string[],
   sample: readonly (readonly CellValue[])[],
+  country: CountryCode = 'CN',
 ): Recognition<PurchaseMapping> {
-  const columns = guess(headings, sample, 'purchases', matchPurchaseHeading)
+  const columns = guess(headings, sample, country, 'purchases', matchPurchaseHeading)
   const mapping = purchaseMapping.parse({ target: 'purchases', columns: mapped(columns) })
-  return { ...concluded(mapping, sample), columns, headingsLookLikeData: looksLikeData(headings) }
+  return { ...concluded(mapping, sample), columns, headingsLookLikeData: looksLikeData(headings, country) }
 }
 
 function mapped(columns: readonly ColumnGuess[]) {
@@ -110,11 +113,15 @@ function withCalendars(mapping: CustomerMapping): CustomerMapping {
 function guess<Field extends AnyField>(
   headings: readonly string[],
   sample: readonly (readonly CellValue[])[],
+  country: CountryCode,
   target: ImportTarget,
   matchHeading: (heading: string) => HeadingMatch<Field>[],
 ): ColumnGuess[] {
   const guesses = headings.map((heading, column) => {
-    const signs = signsOf(sample.map((cells) => cells[column]))
+    const signs = signsOf(
+      sample.map((cells) => cells[column]),
+      country,
+    )
     return weigh(heading, signs, target, matchHeading(heading))
   })
   const chosen = choose(guesses)
@@ -209,10 +216,10 @@ function choose(guesses: readonly Guess[][]): Map<number, [string, number]> {
 }
 
 /** Headings are words; a row of phones, dates and amounts is a row of data. */
-function looksLikeData(headings: readonly string[]): boolean {
+function looksLikeData(headings: readonly string[], country: CountryCode): boolean {
   const filled = headings.filter((heading) => heading !== '')
   const asData = filled.filter((heading) => {
-    const { share } = signsOf([heading])
+    const { share } = signsOf([heading], country)
     return share.phone + share.email + share.date + share.number > 0
   })
   return filled.length > 0 && asData.length >= Math.max(1, filled.length / 4)

@@ -166,6 +166,22 @@ test('values that contradict a heading are held against it', () => {
   expect(column?.confidence ?? 1).toBeLessThan(0.6)
 })
 
+test('a column of phones is known by the numbers of the company’s country', () => {
+  const rows = [
+    ['Ann Lee', '(206) 684-2489'],
+    ['Bob Ray', '206.684.4075'],
+    ['Cat Fox', '4075556669'],
+  ]
+  const asWhere = (country: 'US' | 'CN') =>
+    recogniseCustomerColumns(['Name', 'Phone'], rows, country).columns[1]
+  expect(asWhere('US')).toMatchObject({ field: 'phone' })
+  expect(asWhere('US')?.confidence).toBeGreaterThan(0.9)
+  expect(asWhere('CN')?.field).not.toBe('phone')
+  expect(recognisePurchaseColumns(['Phone', 'Date', 'Amount'], [], 'US').columns[0]?.field).toBe(
+    'customerPhone',
+  )
+})
+
 test('two phone columns are the first and the second phone', () => {
   const rows = [
     ['13800138000', '13900139000'],

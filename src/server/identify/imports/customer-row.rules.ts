@@ -1,7 +1,7 @@
 // A row of a customer file as a validated record.
+import type { CountryCode } from 'libphonenumber-js/max'
 import type { CustomerImportField, CustomerMapping } from '../../../contracts/import-mapping.ts'
 import { identifierKey, tidyIdentifier } from '../../platform/identifier.ts'
-import { phoneCountry } from '../../platform/phone.ts'
 import type { ContactPerson } from '../people/people-bulk.service.ts'
 import { type BirthDate, type BirthReading, parseBirth } from './birth.rules.ts'
 import { type Calendar, calendarReader } from './calendar-word.rules.ts'
@@ -68,8 +68,8 @@ export interface CustomerImport {
 }
 
 export interface CustomerReading {
-  /** Two letters; phones without a country code are of this one. */
-  country: string
+  /** Phones without a country code are of this one. */
+  country: CountryCode
   /** Nobody is born later. */
   currentYear: number
   unreadableContacts?: Unreadable
@@ -99,7 +99,7 @@ export function createCustomerReader(
   mapping: CustomerMapping,
   reading: CustomerReading,
 ): (row: ImportRow) => RowResult<CustomerImport> {
-  const phones = createPhoneReader(phoneCountry(reading.country) ?? 'CN')
+  const phones = createPhoneReader(reading.country)
   const steps = calendarsFirst(mapping.columns).map((column) => stepOf(column, reading, phones))
   return createRowReader(emptyCustomer, steps, finishCustomer)
 }

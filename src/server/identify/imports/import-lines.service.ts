@@ -8,7 +8,7 @@ import {
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Row } from '../../platform/history/record.ts'
 import { Problem } from '../../platform/problem.ts'
-import { businessCurrency, businessTimeZone } from '../../platform/settings/business.ts'
+import { businessCountry, businessCurrency, businessTimeZone } from '../../platform/settings/business.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import type { SheetRow } from '../../platform/spreadsheet/sheet.ts'
 import { deriveOf, keysOfColumns } from '../customers/customers-bulk.service.ts'
@@ -54,11 +54,12 @@ export function readMapping(target: ImportTarget, mapping: unknown): ImportMappi
 }
 
 /** What the program thinks the columns are, and what only a person can decide. */
-export function proposeMapping(target: ImportTarget, file: Spreadsheet) {
+export async function proposeMapping(ctx: Ctx, target: ImportTarget, file: Spreadsheet) {
+  const country = await businessCountry(ctx)
   const sample = file.preview.map((row) => row.cells)
   return target === 'customers'
-    ? recogniseCustomerColumns(file.headings, sample)
-    : recognisePurchaseColumns(file.headings, sample)
+    ? recogniseCustomerColumns(file.headings, sample, country)
+    : recognisePurchaseColumns(file.headings, sample, country)
 }
 
 /** A mapping confirmed for such a file before, put on this file's columns. */
@@ -96,7 +97,7 @@ export async function openLineReader(ctx: Ctx, mapping: ImportMapping): Promise<
 async function customerLines(ctx: Ctx, mapping: CustomerMapping): Promise<LineReader> {
   const customFields = await readFields(ctx)
   const reader = createCustomerReader(mapping, {
-    country: 'CN',
+    country: await businessCountry(ctx),
     currentYear: ctx.now.getUTCFullYear(),
     unreadableContacts: 'refuse',
     customFields,
@@ -131,7 +132,7 @@ async function purchaseLines(ctx: Ctx, mapping: PurchaseMapping): Promise<LineRe
   const reader = createPurchaseReader(mapping, {
     timeZone: await businessTimeZone(ctx),
     currency: await businessCurrency(ctx),
-    country: 'CN',
+    country: await businessCountry(ctx),
     now: ctx.now,
     zeroPrice: 'take',
     otherCurrency: 'refuse',

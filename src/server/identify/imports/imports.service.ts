@@ -45,7 +45,7 @@ export async function beginImport(
   return withFile(files, about, async (file) => {
     const headings = [...file.headings]
     const known = await findMapping(ctx, input.target, hashOf(headings))
-    const proposal = proposeMapping(input.target, file)
+    const proposal = await proposeMapping(ctx, input.target, file)
     const id = newId()
     await insertImport(ctx, {
       id,
@@ -66,7 +66,7 @@ export async function previewImport(ctx: Ctx, files: Files, id: string) {
     return describe(
       withQuestions(ctx, record),
       file,
-      proposeMapping(record.target, file),
+      await proposeMapping(ctx, record.target, file),
       known !== undefined,
     )
   })
@@ -170,7 +170,7 @@ function withQuestions(ctx: Ctx, record: ImportRecord) {
 function describe(
   record: ReturnType<typeof withQuestions>,
   file: Spreadsheet,
-  proposal: ReturnType<typeof proposeMapping>,
+  proposal: Awaited<ReturnType<typeof proposeMapping>>,
   wasMappedBefore: boolean,
 ) {
   return {

@@ -1,7 +1,7 @@
 // A row of a purchase file as a validated fact.
+import type { CountryCode } from 'libphonenumber-js/max'
 import type { PurchaseMapping } from '../../../contracts/import-mapping.ts'
 import { identifierKey } from '../../platform/identifier.ts'
-import { phoneCountry } from '../../platform/phone.ts'
 import { parseAmount, parseNumber } from './amount.rules.ts'
 import { freeText } from './clean-text.rules.ts'
 import { createPhoneReader, type PhoneReader, parseEmail } from './contact.rules.ts'
@@ -49,8 +49,8 @@ export interface PurchaseImport extends LineMoney {
 export interface PurchaseReading extends MoneyReading {
   /** The zone of dates and times that name none. */
   timeZone: string
-  /** Two letters; phones without a country code are of this one. */
-  country: string
+  /** Phones without a country code are of this one. */
+  country: CountryCode
   /** Nothing was bought more than a day after this. */
   now: Date
 }
@@ -70,7 +70,7 @@ export function createPurchaseReader(
   mapping: PurchaseMapping,
   reading: PurchaseReading,
 ): (row: ImportRow) => RowResult<PurchaseImport> {
-  const phones = createPhoneReader(phoneCountry(reading.country) ?? 'CN')
+  const phones = createPhoneReader(reading.country)
   const columns: PurchaseColumns = {}
   for (const { column, field } of mapping.columns) columns[field] = column
   const steps = mapping.columns.map((column) => stepOf(column, phones))

@@ -27,7 +27,7 @@ function read(row: Partial<Record<PurchaseImportField, CellValue>>, more: Partia
   const reading = {
     timeZone: 'Asia/Shanghai',
     currency: 'CNY',
-    country: 'CN',
+    country: 'CN' as const,
     now: new Date('2026-11-22'),
     ...more,
   }

@@ -1,4 +1,6 @@
 // What the values of a column look like, for columns whose heading says nothing or something wrong.
+import type { CountryCode } from 'libphonenumber-js/max'
+import { parsePhone } from '../../platform/phone.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { parseNumber } from './amount.rules.ts'
 import { calendarNamed } from './calendar-word.rules.ts'
@@ -51,8 +53,9 @@ const addresses =
 const phones = /^(?:(?:\+?86)?1[3-9]\d{9}|0\d{2,3}\d{7,8}|\+\d{8,15}|400\d{7})$/
 const identifiers = /^(?=.*\d)[a-z]{0,6}[-_#]?\d[a-z0-9]*(?:[-_/][a-z0-9]+)*$/i
 
-const tests: Readonly<Record<Sign, (text: string, cell: CellValue) => boolean>> = {
-  phone: (text) => phones.test(text.replace(/[-\s()]/g, '')),
+const tests: Readonly<Record<Sign, (text: string, cell: CellValue, country: CountryCode) => boolean>> = {
+  phone: (text, _, country) =>
+    phones.test(text.replace(/[-\s()]/g, '')) || (country !== 'CN' && parsePhone(text, country) !== null),
   email: (text) => isGood(parseEmail(text)),
   // Ten or five digits are rather a number than seconds since 1970 or a serial.
   date: (text, cell) =>
@@ -81,8 +84,8 @@ function isGood(...readings: unknown[]): boolean {
   return readings.some((reading) => reading !== null && !(reading instanceof Refusal))
 }
 
-/** Looks at the values of one column. */
-export function signsOf(cells: readonly (CellValue | undefined)[]): ValueSigns {
+/** Looks at the values of one column; what may be a phone is one of this country. */
+export function signsOf(cells: readonly (CellValue | undefined)[], country: CountryCode): ValueSigns {
   const hits: Record<Sign, number> = {
     phone: 0,
     email: 0,
@@ -125,7 +128,7 @@ export function signsOf(cells: readonly (CellValue | undefined)[]): ValueSigns {
     if (text === '' || cell === undefined) continue
     filled += 1
     seen.add(text)
-    for (const sign of signs) if (tests[sign](text, cell)) hits[sign] += 1
+    for (const sign of signs) if (tests[sign](text, cell, country)) hits[sign] += 1
   }
   for (const sign of signs) hits[sign] = filled === 0 ? 0 : hits[sign] / filled
   return { filled, share: hits, distinct: filled === 0 ? 0 : seen.size / filled }

@@ -37,7 +37,7 @@ export async function createPerson(
   return inOperation(ctx, { kind: 'person.create' }, async (tx) => {
     await requireCustomer(tx, customerId)
     const id = newId()
-    await insertRecord(tx, personTable, { ...columnsOf(fields), customerId, id })
+    await insertRecord(tx, personTable, { ...(await columnsOf(tx, fields)), customerId, id })
     await follow(tx, customerId)
     return { id, version: 1, operationId: tx.operationId }
   })
@@ -47,7 +47,8 @@ export async function updatePerson(ctx: Ctx, { customerId, id, ...fields }: Part
   return inOperation(ctx, { kind: 'person.update' }, async (tx) => {
     await requireCustomer(tx, customerId)
     const key = { customerId, id }
-    const { version } = await updateRecord(tx, personTable, key, columnsOf(fields), ctx.request?.ifMatch)
+    const columns = await columnsOf(tx, fields)
+    const { version } = await updateRecord(tx, personTable, key, columns, ctx.request?.ifMatch)
     await follow(tx, customerId)
     return { version, operationId: tx.operationId }
   })
@@ -62,8 +63,8 @@ export async function removePerson(ctx: Ctx, { customerId, id }: Key) {
   })
 }
 
-function columnsOf({ phone, email, birth, ...rest }: Partial<PersonFields>) {
-  return { ...rest, ...particularColumns({ phone, email, birth }) }
+async function columnsOf(ctx: Ctx, { phone, email, birth, ...rest }: Partial<PersonFields>) {
+  return { ...rest, ...(await particularColumns(ctx, { phone, email, birth })) }
 }
 
 async function follow(tx: InOperation, customerId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { Input, Select } from 'antd'
-import { useText } from '../../../i18n.ts'
+import { useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/settings.json'
 import { useCan } from '../../../session.ts'
 import styles from './Settings.module.css'
@@ -9,14 +9,22 @@ const currencies = ['CNY', 'HKD', 'TWD', 'MOP', 'USD', 'EUR', 'GBP', 'JPY', 'SGD
 const common = ['Asia/Shanghai', 'Asia/Hong_Kong', 'Asia/Taipei', 'Asia/Singapore', 'Asia/Tokyo', 'UTC']
 const timeZones = [...new Set([...common, ...Intl.supportedValuesOf('timeZone')])]
 
-/** When the company's day begins, and in which money it counts. */
+/** When the company's day begins, in which money it counts, and of which country its phones are. */
 export function Business() {
   const t = useText<typeof texts>('settings')
+  const country = useSetting('business.country')
+  const countryNames = new Intl.DisplayNames([useLanguage()], { type: 'region' })
   return (
     <dl className={styles.rows}>
       <Name label={t('business.name')} setting={useSetting('business.name')} />
       <Choice label={t('business.timeZone')} setting={useSetting('business.timeZone')} options={timeZones} />
       <Choice label={t('business.currency')} setting={useSetting('business.currency')} options={currencies} />
+      <Choice
+        label={t('business.country')}
+        setting={country}
+        options={country.options}
+        nameOf={(code) => `${countryNames.of(code)} (${code})`}
+      />
     </dl>
   )
 }
@@ -47,9 +55,14 @@ function Name({ label, setting }: { label: string; setting: SettingState }) {
   )
 }
 
-type ChoiceProps = { label: string; setting: SettingState; options: readonly string[] }
+type ChoiceProps = {
+  label: string
+  setting: SettingState
+  options: readonly string[]
+  nameOf?: (option: string) => string
+}
 
-function Choice({ label, setting, options }: ChoiceProps) {
+function Choice({ label, setting, options, nameOf = (option) => option }: ChoiceProps) {
   const t = useText<typeof texts>('settings')
   const can = useCan()
   const { value, isDefault, save } = setting
@@ -58,13 +71,13 @@ function Choice({ label, setting, options }: ChoiceProps) {
       <dt>{label}</dt>
       <dd>
         <Select
-          showSearch
+          showSearch={{ optionFilterProp: 'label' }}
           style={{ width: '100%' }}
           aria-label={label}
           disabled={!can('setting.write')}
           value={typeof value === 'string' ? value : undefined}
           onChange={(next) => void save(next)}
-          options={options.map((each) => ({ value: each, label: each }))}
+          options={options.map((each) => ({ value: each, label: nameOf(each) }))}
         />
       </dd>
       <dd className={styles.origin}>{isDefault ? t('isDefault') : t('isChosen')}</dd>

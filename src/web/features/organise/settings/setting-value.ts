@@ -12,7 +12,7 @@ export const ownPages: Record<string, string> = {
 }
 
 /** Those of the section "company". */
-const shownApart = new Set(['business.name', 'business.timeZone', 'business.currency'])
+const shownApart = new Set(['business.name', 'business.timeZone', 'business.currency', 'business.country'])
 
 export const isRule = ({ key }: Setting) => !shownApart.has(key) && !(key in ownPages)
 

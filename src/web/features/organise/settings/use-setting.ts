@@ -7,6 +7,8 @@ export type SettingState = {
   /** Undefined until it is here. */
   value: unknown
   fallback: unknown
+  /** What there is to choose from, where the setting is one choice. */
+  options: readonly string[]
   /** Ours, until somebody chose another. */
   isDefault: boolean
   save: (value: unknown) => Promise<void>
@@ -22,6 +24,7 @@ export function useSetting(key: string): SettingState {
   return {
     value: setting?.value,
     fallback: setting?.fallback,
+    options: setting?.parts[0]?.options ?? [],
     isDefault: setting?.isDefault ?? true,
     save: async (value) => {
       try {
