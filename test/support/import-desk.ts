@@ -7,6 +7,7 @@ import { newId } from '../../src/server/platform/ids.ts'
 import { migrateQueue } from '../../src/server/platform/jobs/job.ts'
 import { startWorker } from '../../src/server/platform/jobs/worker.ts'
 import { type TestApi, testApi } from './api.ts'
+import type { Who } from './open-api.ts'
 
 export const field = (column: number, heading: string, name: string) => ({ column, heading, field: name })
 
@@ -50,7 +51,7 @@ export async function openImportDesk() {
 }
 
 /** A worker must be running. */
-export function importDesk(api: TestApi, me: { userId: string }) {
+export function importDesk(api: TestApi, me: Who) {
   const boss = api.as(me)
 
   async function upload(name: string, content: string | Uint8Array): Promise<string> {

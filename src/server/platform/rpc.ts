@@ -27,7 +27,7 @@ export function requirePermission(
 ): asserts caller is Ctx['actor'] {
   if (!caller) throw new Problem(401, 'signInRequired')
   if (permission === 'signedIn' || caller.permissions.has('*') || caller.permissions.has(permission)) return
-  throw new Problem(403, 'permissionDenied', { permission })
+  throw new Problem(403, caller.via === 'apiKey' ? 'beyondApiKey' : 'permissionDenied', { permission })
 }
 
 const nobody = '00000000-0000-0000-0000-000000000000'

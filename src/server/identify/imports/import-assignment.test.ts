@@ -93,3 +93,20 @@ test('a department column gives rows to no department one may not give to, line 
     expect(refusals.data).toMatchObject([{ line: 3, faults: [{ code: 'mayNotAssign' }] }])
   }
 })
+
+test('a row that names an owner and no department lands in the owner’s', async () => {
+  const boss = api.as()
+  const owner = await hire(api, '李支行')
+  const { version } = await boss.employees.get({ id: owner.id })
+  await boss.employees.update({ id: owner.id, departmentId: north }, { context: { version } })
+  const mapping = {
+    target: 'customers',
+    columns: [field(0, '编号', 'externalNumber'), field(1, '姓名', 'name'), field(2, '客户经理', 'owner')],
+  }
+  const csv = '编号,姓名,客户经理\nW1,吴一,李支行\nW2,吴二,\n'
+  const desk = importDesk(api, { userId: newId(), departmentId: south })
+  await desk.importFile('w.csv', csv, 'customers', {}, mapping)
+  const departments = async (search: string) =>
+    (await desk.find(search)).map(({ departmentId }) => departmentId)
+  expect([await departments('吴一'), await departments('吴二')]).toEqual([[north], [south]])
+})

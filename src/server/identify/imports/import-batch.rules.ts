@@ -2,7 +2,7 @@
 import type { Row } from '../../platform/history/record.ts'
 import type { CustomerKey } from '../customers/customers-bulk.service.ts'
 import type { ContactPerson } from '../people/people-bulk.service.ts'
-import type { IncomingProduct, NameIndex, NewPurchase } from './import-lookup.store.ts'
+import type { EmployeeIndex, IncomingProduct, NameIndex, NewPurchase } from './import-lookup.store.ts'
 import type { Counts, RefusalFault } from './imports.store.ts'
 
 /** A customer row as the file says it; names are looked up here. */
@@ -40,7 +40,7 @@ export type Written = {
 
 /** What an import looks up again and again; lives as long as the job does. */
 export type Lookups = {
-  employees: NameIndex
+  employees: EmployeeIndex
   departments: NameIndex
   tags: Map<string, string>
   products: Map<string, string>

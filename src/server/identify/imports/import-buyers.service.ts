@@ -46,7 +46,7 @@ export async function findBuyers(
     const { external_number: number, name } = line.customer
     if (lookups.strangers.length < mostStrangers)
       lookups.strangers.push(typeof number === 'string' ? number : name)
-    const columns = withDefaults(ctx, line.customer, options)
+    const columns = withDefaults(ctx, line.customer, options, lookups)
     fresh.push({ id, columns, tagIds: [], custom: {}, ...deriveOf(columns) })
     for (const key of line.customerKeys) lookups.customers.set(keyText(key), id)
   }
@@ -61,20 +61,26 @@ export async function findBuyers(
   }
 }
 
-/** A new customer whom the file gives no owner or branch gets those chosen for the import, else the importer's branch. */
+/**
+ * A new customer whom the file gives no owner or branch gets those chosen for the import; without a choice he is of his
+ * owner's branch, and without an owner of the importer's.
+ */
 export function withDefaults(
   ctx: Ctx,
   columns: Row & { name?: string },
   options: ImportOptions,
+  { employees }: Pick<Lookups, 'employees'>,
 ): Row & { name: string } {
   const name = typeof columns.name === 'string' ? columns.name : ''
   if (name === '') throw new Problem(422, 'customerNameMissing')
+  const owner = columns.owner_id ?? options.ownerId ?? null
+  const ofOwner = typeof owner === 'string' ? employees.departmentOf.get(owner) : undefined
   return {
     kind: 'person',
     ...columns,
     name,
-    owner_id: columns.owner_id ?? options.ownerId ?? null,
-    department_id: columns.department_id ?? options.departmentId ?? ctx.actor.departmentId,
+    owner_id: owner,
+    department_id: columns.department_id ?? options.departmentId ?? ofOwner ?? ctx.actor.departmentId,
     source: columns.source ?? options.source ?? null,
   }
 }

@@ -6,18 +6,21 @@ import { newId } from '../../platform/ids.ts'
 
 export type NameIndex = { byName: Map<string, string>; ambiguous: Set<string> }
 
+export type EmployeeIndex = NameIndex & { departmentOf: Map<string, string | null> }
+
 /** Employees by login and by name, in lower case; a name two people share decides nothing. */
-export async function employeesByName(ctx: Ctx): Promise<NameIndex> {
-  const found = await sql<{ id: string; name: string; username: string }>`
-    SELECT e.id, e.name, u.username FROM employee e JOIN auth_user u ON u.id = e.id WHERE e.state = 'active'`.execute(
+export async function employeesByName(ctx: Ctx): Promise<EmployeeIndex> {
+  const found = await sql<{ id: string; name: string; username: string; departmentId: string | null }>`
+    SELECT e.id, e.name, u.username, e.department_id FROM employee e JOIN auth_user u ON u.id = e.id WHERE e.state = 'active'`.execute(
     ctx.db,
   )
-  return indexNames(
+  const index = indexNames(
     found.rows.flatMap((row) => [
       { id: row.id, name: row.username },
       { id: row.id, name: row.name },
     ]),
   )
+  return { ...index, departmentOf: new Map(found.rows.map((row) => [row.id, row.departmentId])) }
 }
 
 export async function departmentsByName(ctx: Ctx): Promise<NameIndex> {

@@ -6,6 +6,7 @@ import type { Files } from '../../platform/files.ts'
 import { openOperation } from '../../platform/history/operation.ts'
 import { type HistoryRegistry, undoOperation } from '../../platform/history/undo.ts'
 import { type JobControl, JobStopped } from '../../platform/jobs/job.ts'
+import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import type { ReadPosition, RowBatch } from '../../platform/spreadsheet/sheet.ts'
@@ -58,7 +59,7 @@ export async function runImport(work: ImportWork): Promise<ImportEnd> {
       } finally {
         await file.close()
       }
-      await patchImport(ctx, record.id, { state: 'done', finishedAt: new Date() })
+      await endImport(ctx, record, 'done')
     }),
   )
   return { importId: record.id, strangers: lookups.strangers }
@@ -124,8 +125,16 @@ export async function undoImport(
   }
   await rebuildAfterBulk(ctx, operationId)
   await clearWritten(ctx, record.id)
-  await patchImport(ctx, record.id, { state: 'undone', finishedAt: new Date() })
+  await endImport(ctx, record, 'undone')
   return { importId: record.id }
+}
+
+/** Tells whoever lives by what was written, too. */
+function endImport(ctx: Ctx, { id, target }: ImportRecord, state: 'done' | 'undone'): Promise<void> {
+  return inTransaction(ctx, async (tx) => {
+    await patchImport(tx, id, { state, finishedAt: new Date() })
+    await emit(tx, 'import.ended', { importId: id, target, state })
+  })
 }
 
 async function begin({ ctx, record, control }: ImportWork, file: Spreadsheet): Promise<Checkpoint> {

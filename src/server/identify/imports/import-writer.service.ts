@@ -47,7 +47,7 @@ export async function writeCustomerBatch(
   const { plan, refused } = await planCustomers(tx, lines, options, lookups)
   await recordManyCustomers(
     tx,
-    plan.created.map((row) => ({ ...row, columns: withDefaults(tx, row.columns, options) })),
+    plan.created.map((row) => ({ ...row, columns: withDefaults(tx, row.columns, options, lookups) })),
   )
   const changed = await changeManyCustomers(tx, mergePatches(plan.updated))
   const updated = new Set([...changed, ...(await addContacts(tx, contactsOf(plan)))]).size

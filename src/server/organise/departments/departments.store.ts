@@ -44,7 +44,7 @@ export function listDepartments(ctx: Ctx) {
     .where('archivedAt', 'is', null)
     .orderBy(sql`cardinality(path)`)
     .orderBy('sort')
-    .orderBy('name')
+    .orderBy(sql`name COLLATE "zh-x-icu"`)
     .execute()
 }
 

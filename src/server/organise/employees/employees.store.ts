@@ -39,9 +39,10 @@ export type EmployeeQuery = {
 export function listEmployees(ctx: Ctx, query: EmployeeQuery) {
   const { after } = query
   let rows = matching(selectEmployees(ctx), query)
-  if (after) rows = rows.where(sql<SqlBool>`(e.name, e.id) > (${after[0]}, ${after[1]}::uuid)`)
+  if (after)
+    rows = rows.where(sql<SqlBool>`(e.name COLLATE "zh-x-icu", e.id) > (${after[0]}, ${after[1]}::uuid)`)
   return rows
-    .orderBy('e.name')
+    .orderBy(sql`e.name COLLATE "zh-x-icu"`)
     .orderBy('e.id')
     .limit(query.limit + 1)
     .execute()

@@ -40,6 +40,7 @@ export async function updateMe(
 }
 
 export async function listMySessions(ctx: Ctx) {
+  requireSession(ctx)
   const rows = await listSessions(ctx, ctx.actor.userId)
   return rows.map(({ ipAddress, updatedAt, ...row }) => ({
     ...row,
@@ -63,7 +64,8 @@ export async function revokeMyOtherSessions(ctx: Ctx): Promise<{ revoked: number
   return { revoked }
 }
 
-export function listMyApiKeys(ctx: Ctx) {
+export async function listMyApiKeys(ctx: Ctx) {
+  requireSession(ctx)
   return listApiKeys(ctx, ctx.actor.userId)
 }
 
@@ -96,7 +98,7 @@ export async function revokeMyApiKey(ctx: Ctx, id: string): Promise<{ operationI
   return revoked
 }
 
-/** A key must not make keys, nor end sessions: a stolen one could settle in. Answers the session's id. */
+/** A key must not make keys, nor end sessions or see from where they come: a stolen one could settle in. Answers the session's id. */
 function requireSession(ctx: Ctx): string {
   const { via, credentialId } = ctx.actor
   if (via !== 'session' || !credentialId) throw new Problem(403, 'sessionRequired')

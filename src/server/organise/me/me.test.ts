@@ -167,7 +167,7 @@ describe('an API key', () => {
     expect(rows(await browser.call('GET', keys))[0]?.lastUsedAt).not.toBeNull()
   })
 
-  test('can neither make keys nor change its owner nor end his sessions', async () => {
+  test('can neither make or see keys nor change its owner nor end or see his sessions', async () => {
     const { browser } = await house.hire({ role: 'administrator' })
     const call = program((await makeKey(browser, { scopes: ['*'] })).body.key)
     const [session] = rows(await browser.call('GET', '/api/v1/me/sessions'))
@@ -176,6 +176,8 @@ describe('an API key', () => {
       ['PATCH', '/api/v1/me', { locale: 'en' }],
       ['DELETE', `/api/v1/me/sessions/${session?.id}`],
       ['DELETE', '/api/v1/me/sessions'],
+      ['GET', '/api/v1/me/sessions'],
+      ['GET', '/api/v1/me/api-keys'],
     ]
     for (const [method, path, body] of attempts) {
       const answer = await call(method, path, body)

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts'
 import en from './locales/en.json' with { type: 'json' }
 import zh from './locales/zh-CN.json' with { type: 'json' }
+import { importReader } from './movement.events.ts'
 import { movementCrons } from './movement.jobs.ts'
 import { keepCountAtStart } from './movement.service.ts'
 
@@ -8,5 +9,6 @@ export const movement: Module = {
   name: 'segment/movement',
   texts: { 'zh-CN': zh, en },
   crons: movementCrons,
+  readers: [importReader],
   start: (ctx) => keepCountAtStart(ctx),
 }

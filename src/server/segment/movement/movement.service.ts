@@ -34,6 +34,25 @@ export async function keepCount(ctx: Ctx): Promise<boolean> {
   })
 }
 
+/** A house that has counted for so few days is still being filled. */
+const youngDays = 7
+
+/** What is imported into a young house, or taken out of it, changes its past: that is made up again, and today counted. */
+export async function countYoungAgain(ctx: Ctx): Promise<boolean> {
+  const known = await store.listDays(ctx)
+  const counted = known.filter(({ isRecounted }) => !isRecounted).length
+  const { customerCount } = await readFoundation(ctx)
+  if (counted === known.length || counted > youngDays || customerCount > recountLimit) return false
+  const today = (await businessDay(ctx)).date
+  return inTransaction(ctx, async (tx) => {
+    if (!(await store.tryLock(tx))) return false
+    await store.forgetAll(tx)
+    await recountPast(tx, dayFromIso(today))
+    await store.countNow(tx, today)
+    return true
+  })
+}
+
 /** A small house is counted while it starts, so that nobody has to wait; a large one must not start later for it. */
 const startLimit = 5_000
 

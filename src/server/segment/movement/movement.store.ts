@@ -26,6 +26,12 @@ export async function listDays(ctx: Ctx): Promise<{ day: string; isRecounted: bo
   return found.rows
 }
 
+/** Before everything is counted anew. */
+export async function forgetAll(tx: Ctx): Promise<void> {
+  await sql`DELETE FROM class_standing`.execute(tx.db)
+  await sql`DELETE FROM class_count`.execute(tx.db)
+}
+
 /** Counts the live numbers as they are. */
 export const countNow = (tx: Ctx, day: string) => count(tx, day, sql`customer_metric`, false)
 

@@ -5,6 +5,7 @@ import { dayFromIso, isoOfDay } from '../../../analytics/calendar.ts'
 import { rebuildMetrics } from '../../analyse/metrics/rebuild.service.ts'
 import { systemCtx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
+import { importReader } from './movement.events.ts'
 import { keepCount } from './movement.service.ts'
 
 const api = await testApi()
@@ -88,6 +89,20 @@ test('what a recount says of a day is what that day would have said', async () =
   }
   await boss.settings.put({ key: 'metrics.asOf', value: null })
   await rebuildMetrics(system())
+})
+
+test('what an import brings while the house is young stands in its past too', async () => {
+  const before = await boss.movement.read({})
+  await meet('迟来')
+  await buys('迟来', [500, 480, 300], 300_00)
+  await rebuildMetrics(system())
+  expect((await boss.movement.read({})).cells.some(({ from }) => from === null)).toBe(true)
+  const ended = { id: 1, tx: '1', topic: 'import.ended', operationId: null, at: new Date() }
+  await importReader.read(system(), [{ ...ended, payload: { target: 'purchases' } }])
+  const after = await boss.movement.read({})
+  expect(after.days).toEqual(before.days)
+  expect(after.cells.some(({ from }) => from === null)).toBe(false)
+  await boss.customers.bulk({ ids: [ids.get('迟来') ?? ''], archive: true })
 })
 
 test('a day counted later tells what happened in between', async () => {

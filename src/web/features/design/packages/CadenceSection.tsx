@@ -28,7 +28,7 @@ export function CadenceSection({ cadence }: { cadence: Cadence }) {
   const queryClient = useQueryClient()
   const [value, setValue] = useState<Value>(cadence.value)
   const [isBusy, setBusy] = useState(false)
-  const mayWrite = can('design.write')
+  const mayWrite = can('segment.write')
   const isChanged = JSON.stringify(value) !== JSON.stringify(cadence.value)
   const save = async () => {
     setBusy(true)

@@ -29,7 +29,7 @@ export function PackagesPage() {
               <PackageCard
                 key={each.tier}
                 words={each}
-                {...(can('design.write') ? { onEdit: () => setEdited(each) } : {})}
+                {...(can('segment.write') ? { onEdit: () => setEdited(each) } : {})}
               />
             ))}
           </div>
