@@ -34,7 +34,8 @@ export function ValueTile({ metric }: ValueTileProps) {
         </HelpNumber>
       }
       detail={
-        <>
+        // One line of text: beside each other, its parts would be columns a character wide.
+        <span>
           {t('one.class', { name: valueClass })}
           {returnedMinor > 0 && (
             <>
@@ -48,7 +49,7 @@ export function ValueTile({ metric }: ValueTileProps) {
               )}
             </>
           )}
-        </>
+        </span>
       }
     />
   )

@@ -1,5 +1,6 @@
-import { Tag } from 'antd'
-import { useMemo } from 'react'
+import { PlusOutlined } from '@ant-design/icons'
+import { Button, Tag } from 'antd'
+import { type ReactNode, useMemo } from 'react'
 import { type Answers, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/purchases.json'
@@ -17,8 +18,15 @@ type Purchase = Answers['purchases']['list']['data'][number]
 
 const pageSize = 100
 
+type PurchasesSheetProps = PanelProps & {
+  onClose: () => void
+  /** Missing for whoever may only read. */
+  onRecord: (() => void) | undefined
+  notice: ReactNode
+}
+
 /** Every line he ever bought, newest first. */
-export function PurchasesSheet({ customer, onClose }: PanelProps & { onClose: () => void }) {
+export function PurchasesSheet({ customer, onClose, onRecord, notice }: PurchasesSheetProps) {
   const t = useText<typeof texts>('purchases')
   const format = useFormat()
   const rows = useKeysetRows({
@@ -61,15 +69,36 @@ export function PurchasesSheet({ customer, onClose }: PanelProps & { onClose: ()
     [t, format],
   )
   return (
-    <Sheet title={t('titleOf', { name: customer.name })} open onClose={onClose} width={860}>
+    <Sheet
+      title={t('titleOf', { name: customer.name })}
+      open
+      onClose={onClose}
+      width={860}
+      {...(onRecord
+        ? {
+            footer: (
+              <Button icon={<PlusOutlined />} onClick={onRecord}>
+                {t('record')}
+              </Button>
+            ),
+          }
+        : {})}
+    >
       <div className={styles.table}>
+        {notice}
         <DataTable
           id="purchases"
           label={t('title')}
           columns={columns}
           rows={rows}
           rowId={(row) => row.id}
-          empty={<EmptyState title={t('none')} hint={t('noneHint')} />}
+          empty={
+            <EmptyState
+              title={t('none')}
+              hint={t('noneHint')}
+              actions={onRecord ? [{ key: 'record', label: t('record'), onClick: onRecord }] : []}
+            />
+          }
         />
       </div>
     </Sheet>

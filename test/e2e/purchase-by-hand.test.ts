@@ -1,0 +1,105 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { expectAccessible, takePicture, testBrowser } from '../support/browser.ts'
+import { signedInPage, testProgram } from '../support/program.ts'
+
+const program = await testProgram()
+const browser = await testBrowser()
+
+let customerId = ''
+let cookie = ''
+async function call<T>(method: string, path: string, body?: object): Promise<T> {
+  const answer = await fetch(`${program.address}/api/v1${path}`, {
+    method,
+    headers: { cookie, origin: program.address, 'content-type': 'application/json' },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+  return answer.json()
+}
+
+beforeAll(async () => {
+  const cookies = await program.signIn(program.admin)
+  cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  await call('POST', '/identify/products', { code: 'GH-1', name: '桂花糕', priceMinor: 3600 })
+  customerId = (await call<{ id: string }>('POST', '/identify/customers', { kind: 'person', name: '徐芳' }))
+    .id
+})
+
+const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+
+async function openCustomer(options: { width?: number; locale?: 'en' } = {}): Promise<Page> {
+  const { page } = await signedInPage(browser, program, `/identify/customers/${customerId}`, options)
+  await page.getByRole('heading', { level: 1, name: '徐芳' }).waitFor()
+  await page.waitForLoadState('networkidle')
+  return page
+}
+
+test('a purchase told by hand stands in the card, on the time line and in the numbers, and is taken back', async () => {
+  const page = await openCustomer()
+  await section(page, '购买').getByRole('button', { name: '记一笔' }).click()
+  const form = page.getByRole('dialog', { name: '为徐芳记一笔' })
+  await form.getByLabel('产品').fill('桂花')
+  await page.getByTitle('桂花糕 · GH-1').click()
+  await form.getByLabel('数量').fill('3')
+  await expect.poll(() => form.getByLabel('金额（CNY）').inputValue()).toBe('108.00')
+  await form.getByLabel('订单号').fill('D-77')
+  await form.getByLabel('渠道').fill('门店')
+  await takePicture(page, 'purchase-form')
+  await expectAccessible(page)
+  await form.getByRole('button', { name: '保存' }).click()
+  await page.getByText('已记下徐芳的一笔购买。').waitFor()
+  await section(page, '购买').getByText('桂花糕').waitFor()
+  await section(page, '购买').getByText('¥108.00').waitFor()
+  await section(page, '往来记录').getByText('订单 D-77').waitFor()
+  await expect.poll(() => page.getByText('近 12 个月价值').locator('..').textContent()).toContain('¥108')
+  const { data } = await call<{ data: object[] }>('GET', `/identify/customers/${customerId}/purchases`)
+  expect(data).toMatchObject([
+    {
+      kind: 'purchase',
+      quantity: 3,
+      unitPrice: 36,
+      amountMinor: 10_800,
+      productCode: 'GH-1',
+      channel: '门店',
+    },
+  ])
+  await page.getByRole('button', { name: '撤销' }).last().click()
+  await section(page, '购买').getByText('还没有购买。').waitFor()
+})
+
+test('an amount of one’s own stays when the quantity changes; what is odd is said in words and can be taken back', async () => {
+  const page = await openCustomer({ width: 390 })
+  await page.getByText('档案', { exact: true }).click()
+  await section(page, '购买').getByRole('button', { name: '记一笔' }).click()
+  const form = page.getByRole('dialog', { name: '为徐芳记一笔' })
+  await form.getByText('退货', { exact: true }).click()
+  await form.getByLabel('单价').fill('20')
+  await form.getByLabel('金额（CNY）').fill('50')
+  await form.getByLabel('数量').fill('4')
+  await takePicture(page, 'purchase-form-390')
+  await expectAccessible(page)
+  await form.getByRole('button', { name: '保存' }).click()
+  const card = section(page, '购买')
+  await card.getByText('金额与“数量 × 单价”不符').waitFor()
+  await card.getByText('退货总额已超过有记录的购买总额').waitFor()
+  await card.getByText('-¥50.00').waitFor()
+  await takePicture(page, 'purchase-odd-390')
+  await expectAccessible(page)
+  await card.getByRole('button', { name: '撤销' }).click()
+  await card.getByText('还没有购买。').waitFor()
+})
+
+test('what was bought at another hour of the company’s day is kept at that hour', async () => {
+  const page = await openCustomer({ locale: 'en' })
+  await section(page, 'Purchases').getByRole('button', { name: 'Record a purchase' }).click()
+  const form = page.getByRole('dialog', { name: 'Record a purchase of 徐芳' })
+  await form.getByLabel('Date').fill('2026-01-05')
+  await form.getByLabel('Date').press('Enter')
+  await form.getByLabel('Time').fill('09:15')
+  await form.getByLabel('Time').press('Enter')
+  await form.getByLabel('Amount (CNY)').fill('12.5')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('A purchase of 徐芳 is recorded.').waitFor()
+  const { data } = await call<{ data: object[] }>('GET', `/identify/customers/${customerId}/purchases`)
+  expect(data).toMatchObject([{ purchasedAt: '2026-01-05T01:15:00.000Z', amountMinor: 1250 }])
+})
