@@ -1,6 +1,6 @@
 // Whom or what did an operation write: the one by name, many by number; and is there anything left to take back?
 import { sql } from 'kysely'
-import type { Ctx } from '../ctx.ts'
+import { type Ctx, inTransaction } from '../ctx.ts'
 import { nilId } from '../ids.ts'
 import type { HistoryRegistry } from './undo.ts'
 
@@ -51,7 +51,7 @@ export async function subjectsOf(
     sql`(SELECT customer_id, before ->> 'name', FALSE FROM change
       WHERE operation_id = l.ref AND customer_id <> ${nilId}::uuid LIMIT ${most})`,
   ]
-  const found = await sql<Subjects & { key: string }>`
+  const query = sql<Subjects & { key: string }>`
     WITH looked AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(looked)}::jsonb) AS l (key uuid, ref uuid)),
     house_change AS (
       SELECT operation_id AS ref, record_id, ${nameOf(sql`before`)} AS name, before <> '{}' AS has_trace FROM change
@@ -80,10 +80,20 @@ export async function subjectsOf(
     FROM (SELECT DISTINCT key FROM looked) l
     LEFT JOIN told t ON t.key = l.key
     LEFT JOIN house_told h ON h.key = l.key
-    LEFT JOIN ${sql.table(customers?.name ?? 'customer')} c ON c.id = t.customer_id AND t.customer_count = 1`.execute(
-    ctx.db,
-  )
+    LEFT JOIN ${sql.table(customers?.name ?? 'customer')} c ON c.id = t.customer_id AND t.customer_count = 1`
+  const found = await inTransaction(ctx, async (tx) => {
+    await byIndexAlone(tx)
+    return query.execute(tx.db)
+  })
   return new Map(found.rows.map(({ key, ...subjects }) => [key, subjects]))
+}
+
+/**
+ * Where one import wrote most of a table, an operation is taken for one that wrote most of it: the planner would read all
+ * purchases for each operation of the page, and find none.
+ */
+async function byIndexAlone(tx: Ctx): Promise<void> {
+  await sql`SELECT set_config('enable_seqscan', 'off', TRUE)`.execute(tx.db)
 }
 
 /** Settings are called by their key; whatever has no name is told by its kind alone. */
