@@ -156,7 +156,7 @@ export async function readContactList(ctx: Ctx, { from, to, search, ...query }: 
   const zone = await businessTimeZone(ctx)
   return listContacts(ctx, {
     ...query,
-    whom: search ? customersLike(search) : undefined,
+    whom: search ? await customersLike(ctx, search) : undefined,
     after: from ? startOfDay(dayFromIso(from), zone) : undefined,
     before: to ? startOfDay(dayFromIso(to) + 1, zone) : undefined,
   })

@@ -25,7 +25,7 @@ export async function countPlanList(ctx: Ctx, query: WhichPlans) {
 
 async function questionOf(ctx: Ctx, { search, ...which }: WhichPlans): Promise<PlanQuestion> {
   const { date } = await businessDay(ctx)
-  return { ...which, today: date, whom: search ? customersLike(search) : undefined }
+  return { ...which, today: date, whom: search ? await customersLike(ctx, search) : undefined }
 }
 
 export async function readPlans(ctx: Ctx, customerId: string) {

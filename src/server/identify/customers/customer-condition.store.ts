@@ -1,14 +1,29 @@
 // Which customers a list means: data scope, filters and words, as one predicate over customer_metric `m` and, where only the
 // record has what is asked for, customer `c`.
 import { type RawBuilder, sql } from 'kysely'
+import type { CountryCode } from 'libphonenumber-js/max'
 import type { FilterCondition } from '../../../contracts/customer.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inScope } from '../../platform/scope.ts'
+import { businessCountry } from '../../platform/settings/business.ts'
 import { compile, fieldOf } from './compile-filter.store.ts'
-import { type CustomKinds, compileCustom, customKeyOf } from './custom-filter.store.ts'
-import { readQuery } from './search-tokens.rules.ts'
+import { type CustomKinds, compileCustom, customKeyOf, readCustomKinds } from './custom-filter.store.ts'
+import { maybePhone, readQuery } from './search-tokens.rules.ts'
 
 export type Wanted = { filter: FilterCondition[]; search?: string }
+
+/** What the house says of what is wanted: the kinds of its own fields, and of which country its phones are. */
+export type Terms = { kinds: CustomKinds; country: CountryCode }
+
+export async function readTerms(ctx: Ctx, query: Wanted): Promise<Terms> {
+  const kinds = await readCustomKinds(ctx, query.filter)
+  return { kinds, country: await countryOfSearch(ctx, query.search ?? '') }
+}
+
+/** Looked up for digits only: names are of no country. */
+async function countryOfSearch(ctx: Ctx, search: string): Promise<CountryCode> {
+  return maybePhone(search) ? businessCountry(ctx) : 'CN'
+}
 
 /** Looked up for all customers at once, or at each customer's record that comes into question anyway. */
 export const indexedTokens = sql`c.search_tokens`
@@ -21,33 +36,28 @@ export function joinRecord(query: Wanted): RawBuilder<unknown> {
   return needed ? sql`JOIN customer c ON c.id = m.customer_id` : sql``
 }
 
-export function wanted(
-  ctx: Ctx,
-  query: Wanted,
-  kinds: CustomKinds,
-  tokens = indexedTokens,
-): RawBuilder<boolean> {
-  return sql<boolean>`NOT m.is_archived AND ${inScope(ctx, 'm')} ${conditions(ctx, query, kinds, tokens)}`
+export function wanted(ctx: Ctx, query: Wanted, terms: Terms, tokens = indexedTokens): RawBuilder<boolean> {
+  return sql<boolean>`NOT m.is_archived AND ${inScope(ctx, 'm')} ${conditions(ctx, query, terms, tokens)}`
 }
 
-function conditions(
-  ctx: Ctx,
-  query: Wanted,
-  kinds: CustomKinds,
-  tokens: RawBuilder<unknown>,
-): RawBuilder<unknown> {
+function conditions(ctx: Ctx, query: Wanted, terms: Terms, tokens: RawBuilder<unknown>): RawBuilder<unknown> {
   const parts = query.filter.map((condition) => {
     const key = customKeyOf(condition)
-    const kind = key && kinds.get(key)
+    const kind = key && terms.kinds.get(key)
     return kind ? compileCustom(ctx, key, kind, condition) : compile(ctx, condition)
   })
-  if (query.search) parts.push(matches(query.search, tokens))
+  if (query.search) parts.push(matches(query.search, terms.country, tokens))
   return parts.length === 0 ? sql`` : sql`AND ${sql.join(parts, sql` AND `)}`
 }
 
+/** The predicate that a customer (alias `c`) is found by this scrap: characters, pinyin, initials, phone, number. */
+export async function matchesSearch(ctx: Ctx, search: string): Promise<RawBuilder<boolean>> {
+  return matches(search, await countryOfSearch(ctx, search), indexedTokens)
+}
+
 /** Any of the readings of the query, each as one full-text condition over the tokens. */
-export function matches(search: string, tokens: RawBuilder<unknown> = indexedTokens): RawBuilder<boolean> {
-  const readings = readQuery(search)
+function matches(search: string, country: CountryCode, tokens: RawBuilder<unknown>): RawBuilder<boolean> {
+  const readings = readQuery(search, country)
   if (readings.length === 0) return sql<boolean>`FALSE`
   const alternatives = readings.map(({ exact, prefix }) => {
     const terms = [...exact.map(quote), ...prefix.map((word) => `${quote(word)}:*`)]

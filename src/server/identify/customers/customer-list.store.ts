@@ -4,8 +4,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import { encodeCursor } from '../../platform/cursor.ts'
 import { inScope } from '../../platform/scope.ts'
-import { readCustomKinds } from './custom-filter.store.ts'
-import { joinRecord, type Wanted, wanted } from './customer-condition.store.ts'
+import { joinRecord, readTerms, type Wanted, wanted } from './customer-condition.store.ts'
 import { type CustomerListQuery, type Picked, pickPage } from './customer-pick.store.ts'
 import type { CustomerRecord } from './customers.store.ts'
 
@@ -30,7 +29,7 @@ type CustomerListRow = Pick<
 > & { ownerName: string | null; departmentName: string | null; sortKey: string }
 
 export async function listCustomers(ctx: Ctx, query: CustomerListQuery) {
-  const picked = await pickPage(ctx, query, await readCustomKinds(ctx, query.filter))
+  const picked = await pickPage(ctx, query, await readTerms(ctx, query))
   const data = await readRows(ctx, picked.slice(0, query.limit))
   const last = picked.length > query.limit ? picked[query.limit - 1] : undefined
   return { data, nextCursor: last ? encodeCursor([last.sortKey, last.id]) : null }
@@ -54,8 +53,8 @@ const countLimit = 10_000
 
 /** Exact up to ten thousand; beyond that the planner's estimate, said to be one. */
 export async function countCustomers(ctx: Ctx, query: Wanted) {
-  const kinds = await readCustomKinds(ctx, query.filter)
-  const from = sql`FROM customer_metric m ${joinRecord(query)} WHERE ${wanted(ctx, query, kinds)}`
+  const terms = await readTerms(ctx, query)
+  const from = sql`FROM customer_metric m ${joinRecord(query)} WHERE ${wanted(ctx, query, terms)}`
   const counted = await sql<{ count: number }>`
     SELECT count(*) AS count FROM (SELECT 1 ${from} LIMIT ${countLimit + 1}) n`.execute(ctx.db)
   const count = counted.rows[0]?.count ?? 0
@@ -68,10 +67,10 @@ export async function countCustomers(ctx: Ctx, query: Wanted) {
 
 /** Ids of everything a filter finds, for bulk work and export, in pages of one fixed order. */
 export async function idsOfFilter(ctx: Ctx, query: Wanted, after: string | null, limit: number) {
-  const kinds = await readCustomKinds(ctx, query.filter)
+  const terms = await readTerms(ctx, query)
   const found = await sql<{ id: string }>`
     SELECT m.customer_id AS id FROM customer_metric m ${joinRecord(query)}
-    WHERE ${wanted(ctx, query, kinds)} AND (${after}::uuid IS NULL OR m.customer_id > ${after}::uuid)
+    WHERE ${wanted(ctx, query, terms)} AND (${after}::uuid IS NULL OR m.customer_id > ${after}::uuid)
     ORDER BY m.customer_id LIMIT ${limit}`.execute(ctx.db)
   return found.rows.map((row) => row.id)
 }

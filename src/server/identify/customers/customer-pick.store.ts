@@ -5,8 +5,14 @@ import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { inScope } from '../../platform/scope.ts'
 import { compile } from './compile-filter.store.ts'
-import type { CustomKinds } from './custom-filter.store.ts'
-import { indexedTokens, joinRecord, tokensOneByOne, type Wanted, wanted } from './customer-condition.store.ts'
+import {
+  indexedTokens,
+  joinRecord,
+  type Terms,
+  tokensOneByOne,
+  type Wanted,
+  wanted,
+} from './customer-condition.store.ts'
 import { findFew } from './customer-few.store.ts'
 import { sortOf } from './customer-sort.store.ts'
 import { traitsOf } from './customer-traits.rules.ts'
@@ -29,35 +35,30 @@ export type Picked = { id: string; sortKey: string }
  * - where even the sample holds hardly anybody, few match, and all of them are gathered and sorted.
  * The planner, left to choose, guesses: sort by value, filter by class C, and it reads the whole table row by row.
  */
-export async function pickPage(ctx: Ctx, query: CustomerListQuery, kinds: CustomKinds): Promise<Picked[]> {
-  if (ctx.scope.kind === 'mine' || ctx.scope.kind === 'team') return gather(ctx, query, kinds)
-  const walked = await walk(ctx, query, kinds)
+export async function pickPage(ctx: Ctx, query: CustomerListQuery, terms: Terms): Promise<Picked[]> {
+  if (ctx.scope.kind === 'mine' || ctx.scope.kind === 'team') return gather(ctx, query, terms)
+  const walked = await walk(ctx, query, terms)
   if (isFull(walked, query)) return walked
-  return query.search ? search(ctx, query, kinds, walked.length) : pickFar(ctx, query, kinds)
+  return query.search ? search(ctx, query, terms, walked.length) : pickFar(ctx, query, terms)
 }
 
 /**
  * Where the first stretch held half a page, three such stretches hold a whole one, which costs less than to look up
  * everybody in the house who is called so.
  */
-async function search(
-  ctx: Ctx,
-  query: CustomerListQuery,
-  kinds: CustomKinds,
-  found: number,
-): Promise<Picked[]> {
-  const walked = found * 2 > query.limit ? await walk(ctx, query, kinds, 3) : []
-  return isFull(walked, query) ? walked : gather(ctx, query, kinds)
+async function search(ctx: Ctx, query: CustomerListQuery, terms: Terms, found: number): Promise<Picked[]> {
+  const walked = found * 2 > query.limit ? await walk(ctx, query, terms, 3) : []
+  return isFull(walked, query) ? walked : gather(ctx, query, terms)
 }
 
-async function pickFar(ctx: Ctx, query: CustomerListQuery, kinds: CustomKinds): Promise<Picked[]> {
+async function pickFar(ctx: Ctx, query: CustomerListQuery, terms: Terms): Promise<Picked[]> {
   const few = await findFew(ctx, query.filter)
-  if (few) return gather(ctx, query, kinds, sql`m.customer_id = ANY(${few}::uuid[])`)
-  const end = await expectEnd(ctx, query, kinds)
+  if (few) return gather(ctx, query, terms, sql`m.customer_id = ANY(${few}::uuid[])`)
+  const end = await expectEnd(ctx, query, terms)
   return inTransaction(ctx, async (tx) => {
     await readBitmaps(tx)
-    const near = end ? await gather(tx, query, kinds, until(query, end)) : []
-    return isFull(near, query) ? near : gather(tx, query, kinds)
+    const near = end ? await gather(tx, query, terms, until(query, end)) : []
+    return isFull(near, query) ? near : gather(tx, query, terms)
   })
 }
 
@@ -76,7 +77,7 @@ const walkLimit = 10_000
 /** With words to seek, each row in scope costs a look at its record too. */
 const walkLimitOfSearch = 2_000
 
-function walk(ctx: Ctx, query: CustomerListQuery, kinds: CustomKinds, times = 1): Promise<Picked[]> {
+function walk(ctx: Ctx, query: CustomerListQuery, terms: Terms, times = 1): Promise<Picked[]> {
   const { key } = sortOf(query.sort)
   const order = orderOf(query)
   const length = query.search && ctx.scope.kind === 'all' ? walkLimitOfSearch : walkLimit
@@ -87,7 +88,7 @@ function walk(ctx: Ctx, query: CustomerListQuery, kinds: CustomKinds, times = 1)
       WHERE ${after(query, key)} AND ${withinKey(ctx, query)}
       ORDER BY ${key} ${order}, m.customer_id ${order} LIMIT ${length * times}
     ) m ${joinRecord(query)}
-    WHERE ${wanted(ctx, query, kinds, tokensOneByOne)} ORDER BY m.sort_key ${order}, m.customer_id ${order}`
+    WHERE ${wanted(ctx, query, terms, tokensOneByOne)} ORDER BY m.sort_key ${order}, m.customer_id ${order}`
   return pick(ctx, query, rows)
 }
 
@@ -95,7 +96,7 @@ function walk(ctx: Ctx, query: CustomerListQuery, kinds: CustomKinds, times = 1)
 function gather(
   ctx: Ctx,
   query: CustomerListQuery,
-  kinds: CustomKinds,
+  terms: Terms,
   among: RawBuilder<unknown> = sql`TRUE`,
 ): Promise<Picked[]> {
   const tokens = seesFew(ctx) ? tokensOneByOne : indexedTokens
@@ -103,7 +104,7 @@ function gather(
   const order = orderOf(query)
   const rows = sql`
     SELECT m.customer_id, ${unindexed} AS sort_key FROM customer_metric m ${joinRecord(query)}
-    WHERE ${wanted(ctx, query, kinds, tokens)} AND ${after(query, unindexed)} AND ${among} ${ofTraits(query.filter)}
+    WHERE ${wanted(ctx, query, terms, tokens)} AND ${after(query, unindexed)} AND ${among} ${ofTraits(query.filter)}
       ${query.search ? sql`AND ${inScope(ctx, 'c')}` : sql``}
     ORDER BY ${unindexed} ${order}, m.customer_id ${order}`
   return pick(ctx, query, rows)
@@ -126,18 +127,14 @@ const sampled = 1
 const spare = 7
 
 /** A row before which about eight hundred are to be expected; undefined where the sample does not hold enough. */
-async function expectEnd(
-  ctx: Ctx,
-  query: CustomerListQuery,
-  kinds: CustomKinds,
-): Promise<Picked | undefined> {
+async function expectEnd(ctx: Ctx, query: CustomerListQuery, terms: Terms): Promise<Picked | undefined> {
   const { unindexed } = sortOf(query.sort)
   const order = orderOf(query)
   const rank = Math.ceil((query.limit * sampled) / 100) + spare
   const found = await sql<Picked>`
     SELECT m.customer_id AS id, ${unindexed}::text AS sort_key
     FROM customer_metric m TABLESAMPLE SYSTEM (${sampled}) ${joinRecord(query)}
-    WHERE ${wanted(ctx, query, kinds, tokensOneByOne)} AND ${after(query, unindexed)}
+    WHERE ${wanted(ctx, query, terms, tokensOneByOne)} AND ${after(query, unindexed)}
     ORDER BY ${unindexed} ${order}, m.customer_id ${order} OFFSET ${rank - 1} LIMIT 1`.execute(ctx.db)
   return found.rows[0]
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
-import { readCustomKinds } from './custom-filter.store.ts'
-import { joinRecord, type Wanted, wanted } from './customer-condition.store.ts'
+import { joinRecord, readTerms, type Wanted, wanted } from './customer-condition.store.ts'
 
 /**
  * How many a filter finds, but for a few, and one text for them as they stand: another one as soon as any of them is
@@ -12,11 +11,11 @@ export async function digestOfFilter(
   query: Wanted,
   except: string[],
 ): Promise<{ count: number; digest: string }> {
-  const kinds = await readCustomKinds(ctx, query.filter)
+  const terms = await readTerms(ctx, query)
   const found = await sql<{ count: number; digest: string }>`
     SELECT count(*) AS count, coalesce(bit_xor(uuid_hash_extended(v.id, v.version)), 0)::text AS digest
     FROM customer v
-    WHERE v.id IN (SELECT m.customer_id FROM customer_metric m ${joinRecord(query)} WHERE ${wanted(ctx, query, kinds)})
+    WHERE v.id IN (SELECT m.customer_id FROM customer_metric m ${joinRecord(query)} WHERE ${wanted(ctx, query, terms)})
       AND v.id <> ALL(${except}::uuid[])`.execute(ctx.db)
   return found.rows[0] ?? { count: 0, digest: '' }
 }

@@ -1,10 +1,12 @@
 // How a customer is found by any scrap: every record carries tokens, a query is turned into the same tokens.
 //   c张三  two neighbouring Chinese characters      s张   the first character
-//   izs    two neighbouring pinyin initials          p…    one pinyin syllable
+//   izs    two neighbouring initials, pinyin or Latin p…    one pinyin syllable
 //   w…     a Latin word, searched by its beginning   t8000 the last four digits of a phone
 //   m…     a whole phone                             n…    the customer number, by its beginning
 //   e…     the mailbox, by its beginning
+import { type CountryCode, getCountryCallingCode } from 'libphonenumber-js/max'
 import { pinyin } from 'pinyin-pro'
+import { parsePhone } from '../../platform/phone.ts'
 
 export type Searchable = {
   name: string
@@ -43,7 +45,10 @@ function addText(tokens: Set<string>, text: string): void {
     for (const pair of pairs(syllables.map((syllable) => firstCharacters(syllable, 1))))
       tokens.add(`i${pair}`)
   }
-  for (const [word] of text.toLowerCase().matchAll(latin)) tokens.add(`w${word}`)
+  const words = text.toLowerCase().match(latin) ?? []
+  for (const word of words) tokens.add(`w${word}`)
+  for (const pair of pairs(words.map((word) => word.charAt(0))))
+    if (/[a-z]{2}/.test(pair)) tokens.add(`i${pair}`)
 }
 
 /** By characters, not by UTF-16 units: half of 𠮷 is nothing that a database takes. */
@@ -54,8 +59,17 @@ function firstCharacters(text: string, count: number): string {
 /** One way of reading a query: tokens that must all be there; `prefix` ones need only begin so. */
 export type Reading = { exact: string[]; prefix: string[] }
 
-/** All ways a query may be meant: characters, initials, pinyin, English name, digits. Empty when there is nothing to seek. */
-export function readQuery(query: string): Reading[] {
+/** Digits that may be a telephone number, however they are set apart. */
+export function maybePhone(query: string): boolean {
+  const text = query.normalize('NFKC')
+  return /^[\d\s+().-]+$/.test(text) && /\d/.test(text)
+}
+
+/**
+ * All ways a query may be meant: characters, initials, pinyin, English name, digits. Empty when there is nothing to seek.
+ * A telephone number without a country code is of the country given.
+ */
+export function readQuery(query: string, country: CountryCode): Reading[] {
   const text = query.trim().toLowerCase()
   const characters = [...text].filter((character) => /\p{Script=Han}/u.test(character))
   if (characters.length === 1) return [{ exact: [`s${characters[0]}`], prefix: [] }]
@@ -63,7 +77,7 @@ export function readQuery(query: string): Reading[] {
     const rest = text.match(latin) ?? []
     return [{ exact: pairs(characters).map((pair) => `c${pair}`), prefix: rest.map((word) => `w${word}`) }]
   }
-  if (/^[\d\s+-]+$/.test(text)) return readDigits(text.replace(/\D/g, ''))
+  if (maybePhone(text)) return readDigits(text.normalize('NFKC'), country)
   if (text.includes('@')) return [{ exact: [], prefix: [`e${text}`] }]
   const words = text.match(latin) ?? []
   if (words.length === 0) return []
@@ -83,12 +97,23 @@ export function pairsIn(text: string): string[] {
   return [...text.matchAll(han)].flatMap(([run]) => pairs([...run]).map((pair) => `c${pair}`))
 }
 
-function readDigits(digits: string): Reading[] {
-  if (digits === '') return []
+function readDigits(text: string, country: CountryCode): Reading[] {
+  const digits = text.replace(/\D/g, '')
   const readings: Reading[] = [{ exact: [], prefix: [`n${digits}`] }]
   if (digits.length === 4) readings.push({ exact: [`t${digits}`], prefix: [] })
-  if (digits.length >= 5) readings.push({ exact: [], prefix: [`m${digits.slice(-11)}`] })
+  if (digits.length < 5) return readings
+  const phones = [digits, inFull(text, digits, country)].map((phone) => phone.slice(-11))
+  for (const phone of new Set(phones)) readings.push({ exact: [], prefix: [`m${phone}`] })
   return readings
+}
+
+/** As it stands with the country's code; a beginning, too, save in China, whose mobiles are kept without. */
+function inFull(text: string, digits: string, country: CountryCode): string {
+  const whole = parsePhone(text, country)
+  if (whole) return whole.slice(1)
+  return country === 'CN' || text.includes('+')
+    ? digits
+    : getCountryCallingCode(country) + digits.replace(/^0+/, '')
 }
 
 function pairs(items: string[]): string[] {

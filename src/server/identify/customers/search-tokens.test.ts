@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readQuery, searchTokens } from './search-tokens.rules.ts'
+import { readQuery, type Searchable, searchTokens } from './search-tokens.rules.ts'
 
 const loneHalf = /\p{Cs}/u
 
@@ -14,5 +14,59 @@ test('a name with a character of two UTF-16 units gives whole characters only', 
 
 test('such a name is found by its own characters', () => {
   const tokens = new Set(searchTokens({ name: '𠮷野家' }))
-  expect(readQuery('𠮷野')[0]?.exact.every((token) => tokens.has(token))).toBe(true)
+  expect(readQuery('𠮷野', 'CN')[0]?.exact.every((token) => tokens.has(token))).toBe(true)
+})
+
+/** Whether a record is found by a query, as the database does it. */
+function finds(record: Searchable, query: string, country: 'CN' | 'US' | 'GB' = 'CN'): boolean {
+  const tokens = searchTokens(record)
+  return readQuery(query, country).some(
+    ({ exact, prefix }) =>
+      exact.every((token) => tokens.includes(token)) &&
+      prefix.every((word) => tokens.some((token) => token.startsWith(word))),
+  )
+}
+
+test.each([
+  '(407) 555-6669',
+  '407-555-6669',
+  '4075556669',
+  '407.555.6669',
+  '1 407 555 6669',
+  '+1 (407) 555-6669',
+  '（４０７）５５５－６６６９',
+  '407555',
+  '6669',
+])('in the United States %j finds +14075556669', (query) => {
+  expect(finds({ name: 'Ann', phone: '+14075556669' }, query, 'US')).toBe(true)
+})
+
+test('a phone is read by the company’s country', () => {
+  expect(finds({ name: 'Ann', phone: '+14075556669' }, '4075556669', 'CN')).toBe(false)
+  expect(finds({ name: 'Ann', phone: '+442079460958' }, '020 7946 0958', 'GB')).toBe(true)
+  for (const query of ['010-12345678', '（010）12345678', '01012345678', '+86 10 1234 5678'])
+    expect(finds({ name: '陈一', phone: '+861012345678' }, query)).toBe(true)
+})
+
+test('a Chinese mobile asks for no more than itself', () => {
+  for (const query of ['13800138000', '138 0013 8000', '1380013'])
+    expect(readQuery(query, 'CN')).toEqual([
+      { exact: [], prefix: [`n${query.replace(/\D/g, '')}`] },
+      { exact: [], prefix: [`m${query.replace(/\D/g, '')}`] },
+    ])
+})
+
+test('signs without a digit seek nothing', () => {
+  for (const query of ['()', '-', '+', '.']) expect(readQuery(query, 'US')).toEqual([])
+})
+
+test('a Latin name is found by its initials', () => {
+  for (const query of ['JL', 'jl']) {
+    expect(finds({ name: 'Jason Lopez' }, query)).toBe(true)
+    expect(finds({ name: 'Lena Jones' }, query)).toBe(false)
+  }
+  expect(finds({ name: 'Mary Jane Watson' }, 'mjw')).toBe(true)
+  expect(finds({ name: 'Mary Watson' }, 'mjw')).toBe(false)
+  expect(finds({ name: '王伟', company: 'Acme Trading 24 Co.' }, 'at')).toBe(true)
+  expect(searchTokens({ name: 'Room 24 b' }).filter((token) => token.startsWith('i'))).toEqual([])
 })

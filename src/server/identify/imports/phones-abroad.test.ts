@@ -69,3 +69,12 @@ describe('a telephone without a country code is of the company’s country', () 
     expect((await boss.customers.get({ id })).metric?.purchaseCount).toBe(1)
   })
 })
+
+test('a telephone is sought as people write it, in the list as among contacts', async () => {
+  const { id } = await boss.customers.create({ kind: 'person', name: 'Jason Lopez', phone: '(407) 555-6669' })
+  for (const search of ['(407) 555-6669', '407-555-6669', '4075556669', '407555', '6669', 'JL'])
+    expect((await find(search)).map((row) => row.id)).toContain(id)
+  await boss.contacts.log({ customerId: id, channel: 'call', reason: 'care', result: 'Talked' })
+  const contacts = await boss.contacts.list({ search: '(407) 555-6669' })
+  expect(contacts.data).toMatchObject([{ customerId: id }])
+})
