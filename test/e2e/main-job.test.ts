@@ -139,6 +139,9 @@ test('from the first sign-in to a list of customers: imported, found, edited, ta
 
   await page.goto(importUrl)
   await page.getByRole('button', { name: '撤销整次导入' }).click()
+  const asked = page.getByRole('dialog', { name: '撤销“客户.csv”的整次导入？' })
+  await asked.getByText('移除导入的客户：').waitFor()
+  await asked.getByRole('button', { name: '撤销整次导入' }).click()
   await heading(page, '客户.csv 已撤销，一切恢复原样').waitFor()
   await page.getByRole('navigation').getByRole('link', { name: '客户', exact: true }).click()
   await heading(page, '共有 0 位客户').waitFor()

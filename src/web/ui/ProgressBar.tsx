@@ -15,6 +15,8 @@ type ProgressBarProps = {
   /** null while nobody knows how much there is. */
   total: number | null
   startedAt?: string | null | undefined
+  /** Said while it runs, in place of the word that one may leave the page. */
+  note?: string
   /** Why it failed, in the reader's language. */
   problem?: string | undefined
   onPause?: (() => void) | undefined
@@ -24,19 +26,21 @@ type ProgressBarProps = {
 
 /** Work longer than a second: how much is done, how long it takes yet, and that one may leave. */
 export function ProgressBar(props: ProgressBarProps) {
-  const { label, state, done, total, startedAt, problem, onPause, onResume, onCancel } = props
+  const { label, state, done, total, startedAt, note, problem, onPause, onResume, onCancel } = props
   const t = useText<typeof texts>('ui')
   const format = useFormat()
   const share = total ? Math.min(1, done / total) : state === 'done' ? 1 : null
   const left = state === 'running' ? remainingSeconds(done, total, startedAt) : null
   const percent = share === null ? undefined : Math.round(share * 100)
+  const stateText = () => {
+    if (state === 'running' && note) return note
+    return state === 'running' && left !== null ? leftText(left, t) : t(`job.${state}`)
+  }
   return (
     <div className={styles.job} data-state={state}>
       <div className={styles.line}>
         <span className={styles.label}>{label}</span>
-        <span className={styles.state}>
-          {state === 'running' && left !== null ? leftText(left, t) : t(`job.${state}`)}
-        </span>
+        <span className={styles.state}>{stateText()}</span>
       </div>
       <div
         className={styles.track}

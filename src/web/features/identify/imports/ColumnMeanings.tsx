@@ -24,7 +24,7 @@ export function ColumnMeanings({ columns, mapped, asked, fields, onChoose, onCha
   const means = (row: FileColumn) => (
     <Select
       style={{ width: '100%' }}
-      allowClear
+      allowClear={{ label: t('setup.clear') }}
       showSearch={{ optionFilterProp: 'label' }}
       aria-label={`${t('setup.means')} ${row.heading}`}
       placeholder={t('setup.ignored')}

@@ -27,7 +27,7 @@ export function HowToRead({ mapped, isAsked, onChange }: HowToReadProps) {
       <div style={{ display: 'grid', gap: 4 }}>
         <Select
           aria-label={t('setup.how')}
-          allowClear
+          allowClear={{ label: t('setup.clear') }}
           status={isAsked ? 'warning' : undefined}
           value={mapped.dateOrder}
           placeholder={t('order.byFile')}
@@ -37,7 +37,7 @@ export function HowToRead({ mapped, isAsked, onChange }: HowToReadProps) {
         {field === 'birth' && (
           <Select
             aria-label={t('field.birthCalendar')}
-            allowClear
+            allowClear={{ label: t('setup.clear') }}
             value={mapped.calendar}
             placeholder={t('calendar.byFile')}
             options={(['solar', 'lunar'] as const).map((value) => ({ value, label: t(`calendar.${value}`) }))}
@@ -52,7 +52,7 @@ export function HowToRead({ mapped, isAsked, onChange }: HowToReadProps) {
       <Select
         style={{ width: '100%' }}
         aria-label={t('setup.how')}
-        allowClear
+        allowClear={{ label: t('setup.clear') }}
         status={isAsked ? 'warning' : undefined}
         value={mapped.decimalMark}
         placeholder={t('order.byFile')}

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
-import { Alert } from 'antd'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { Alert, App } from 'antd'
 import { z } from 'zod'
 import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/imports.json'
 import { asProblem } from '../../../problem.ts'
+import { useCan } from '../../../session.ts'
 import { JobProgress } from '../../../ui/JobProgress.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
@@ -16,6 +17,7 @@ import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { ImportSetup } from './ImportSetup.tsx'
 import { Refusals } from './Refusals.tsx'
 import { SharedContacts } from './SharedContacts.tsx'
+import { WhatGoes } from './WhatGoes.tsx'
 
 type Import = Answers['imports']['get']
 
@@ -76,6 +78,8 @@ function useActions(record: Import): { primary: Action | undefined; actions: Act
   const t = useText<typeof texts>('imports')
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
+  const { modal } = App.useApp()
+  const next = useNextSteps(record.target)
   const act = (work: () => Promise<unknown>) => async () => {
     try {
       await work()
@@ -87,12 +91,47 @@ function useActions(record: Import): { primary: Action | undefined; actions: Act
   const { id, state } = record
   const check = { key: 'check', label: t('act.check'), onClick: act(() => api.imports.check({ id })) }
   const run = { key: 'run', label: t('act.run'), onClick: act(() => api.imports.run({ id })) }
-  const undo = { key: 'undo', label: t('act.undo'), onClick: act(() => api.imports.undo({ id })) }
+  const askUndo = () =>
+    void modal.confirm({
+      title: t('undo.ask', { name: record.fileName }),
+      // One click would take back months of purchases: first what goes is named.
+      content: <WhatGoes record={record} />,
+      okText: t('act.undo'),
+      okButtonProps: { danger: true },
+      onOk: act(() => api.imports.undo({ id })),
+    })
+  const undo = { key: 'undo', label: t('act.undo'), isDanger: true, onClick: askUndo }
   if (state === 'draft') return { primary: check, actions: [run] }
   if (state === 'checked') return { primary: run, actions: [check] }
   if (state === 'failed') return { primary: run, actions: [undo] }
   if (state === 'undone') return { primary: run, actions: [] }
-  return { primary: undefined, actions: state === 'done' ? [undo] : [] }
+  if (state === 'done') return { primary: next[0], actions: [...next.slice(1), undo] }
+  return { primary: undefined, actions: [] }
+}
+
+/** Where a finished import leads: customers want their purchases, purchases show what they are worth and whom to call. */
+function useNextSteps(target: Import['target']): Action[] {
+  const t = useText<typeof texts>('imports')
+  const can = useCan()
+  const navigate = useNavigate()
+  const purchases = {
+    key: 'purchases',
+    label: t('next.purchases'),
+    onClick: () => void navigate({ to: '/identify/imports', search: { target: 'purchases' } }),
+  }
+  const customers = {
+    key: 'customers',
+    label: t('next.customers'),
+    onClick: () => void navigate({ to: '/identify/customers' }),
+  }
+  const value = {
+    key: 'value',
+    label: t('next.value'),
+    onClick: () => void navigate({ to: '/analyse/value' }),
+  }
+  const today = { key: 'today', label: t('next.today'), onClick: () => void navigate({ to: '/today' }) }
+  if (target === 'customers') return can('customer.read') ? [purchases, customers] : [purchases]
+  return [...(can('analyse.read') ? [value] : []), ...(can('contact.read') ? [today] : [])]
 }
 
 function Counts({ record, isRehearsal }: { record: Import; isRehearsal: boolean }) {

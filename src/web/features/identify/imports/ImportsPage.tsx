@@ -1,5 +1,5 @@
 import { InboxOutlined } from '@ant-design/icons'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Segmented, Upload } from 'antd'
 import { useMemo, useState } from 'react'
 import { type Answers, api, orpc } from '../../../api.ts'
@@ -30,7 +30,8 @@ export function ImportsPage() {
   const format = useFormat()
   const navigate = useNavigate()
   const showProblem = useShowProblem()
-  const [target, setTarget] = useState<Target>('customers')
+  const { target: asked } = useSearch({ strict: false })
+  const [target, setTarget] = useState<Target>(asked === 'purchases' ? 'purchases' : 'customers')
   const [sending, setSending] = useState<{ name: string; share: number }>()
   const rows = useKeysetRows({
     page: (cursor) => orpc.imports.list.queryOptions({ input: { cursor, limit: pageSize } }),
@@ -107,6 +108,7 @@ export function ImportsPage() {
             <ProgressBar
               label={t('upload.sending', { name: sending.name })}
               state="running"
+              note={t('upload.stay')}
               done={Math.round(sending.share * 100)}
               total={100}
             />
