@@ -53,3 +53,20 @@ test('an import that refuses rows names them, keeps them in a file and ends with
   expect(mended.out).toContain('2 rows read: 2 new, 0 updated, 0 unchanged, 0 refused')
   expect(mended.code).toBe(0)
 })
+
+test('a file without a column for names is refused in words and, where asked, in JSON, with the columns it has', async () => {
+  const file = join(folder, 'odd.csv')
+  writeFileSync(file, 'Colour,Weight\nred,3\n')
+  const refused = await importing(file, '--json')
+  expect(refused.code).toBe(2)
+  const answer = JSON.parse(refused.out.split('\n').find((line) => line.startsWith('{')) ?? '{}')
+  expect(answer.error.code).toBe('mappingFieldMissing')
+  expect(answer.error.message).toContain('Colour | Weight')
+})
+
+test('purchases name whom nobody knew', async () => {
+  const file = join(folder, 'sales.csv')
+  writeFileSync(file, 'Customer number,Date,Amount\nNOPE,2026-03-01,12.50\n')
+  const answer = await guanxi('import', file, '--as', 'purchases', '--data-dir', join(folder, 'data'))
+  expect(answer.out).toContain('1 customer not known before: NOPE')
+})

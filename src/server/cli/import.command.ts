@@ -18,7 +18,7 @@ import type { JobControl } from '../platform/jobs/job.ts'
 import { createLog } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
 import { Problem } from '../platform/problem.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { Refusal, type Told } from '../platform/refusal.ts'
 import { addTexts } from '../platform/text.ts'
 import { type Command, readFlags, settingFlags, settingsWith, type Terminal } from './command.ts'
 import { findingsInWords } from './import-findings.ts'
@@ -56,31 +56,50 @@ export const importCommand: Command = {
     'FILE --as customers|purchases [--mapping M.json] [--known update|skip] [--errors FILE] [--dry-run] [--json] [--data-dir FOLDER]',
   async run(args, terminal) {
     const { values, positionals } = readFlags(args, flags, 1)
-    const wish = readWish(positionals[0] ?? '', values)
-    for (const module of modules) if (module.texts) addTexts(module.texts)
-    return withPostgres(settingsWith(terminal.env, values), async (url, config) => {
-      const log = createLog({ logLevel: 'error' })
-      const { db, pool, close } = openDatabase(url)
-      try {
-        await migrate(pool)
-        const files = createFiles(filesDir(config.dataDir), config.maxUploadBytes)
-        const ctx = {
-          ...systemCtx(db, log),
-          locale: terminal.language === 'zh' ? ('zh-CN' as const) : ('en' as const),
-        }
-        return await importFile({ ctx, files }, wish, terminal)
-      } catch (error) {
-        if (!(error instanceof Problem)) throw error
-        throw new Refusal(
-          'usage',
-          { zh: describe(error, 'zh-CN'), en: describe(error, 'en') },
-          { cause: error },
-        )
-      } finally {
-        await close()
-      }
-    })
+    try {
+      return await importWished(readWish(positionals[0] ?? '', values), values, terminal)
+    } catch (error) {
+      // A program that reads the answer reads why there is none, too; people read it where refusals are always told.
+      if (values.json && error instanceof Refusal)
+        terminal.print(JSON.stringify({ error: inJson(error, terminal) }))
+      throw error
+    }
   },
+}
+
+function inJson(refusal: Refusal, { language }: Terminal) {
+  const code = refusal.cause instanceof Problem ? refusal.cause.code : refusal.code
+  return { code, message: refusal.told[language] }
+}
+
+function refusalOf(problem: Problem): Refusal {
+  const told = { zh: describe(problem, 'zh-CN'), en: describe(problem, 'en') }
+  return new Refusal('usage', told, { cause: problem })
+}
+
+async function importWished(
+  wish: Wish,
+  values: Parameters<typeof settingsWith>[1],
+  terminal: Terminal,
+): Promise<number> {
+  for (const module of modules) if (module.texts) addTexts(module.texts)
+  return withPostgres(settingsWith(terminal.env, values), async (url, config) => {
+    const log = createLog({ logLevel: 'error' })
+    const { db, pool, close } = openDatabase(url)
+    try {
+      await migrate(pool)
+      const files = createFiles(filesDir(config.dataDir), config.maxUploadBytes)
+      const ctx = {
+        ...systemCtx(db, log),
+        locale: terminal.language === 'zh' ? ('zh-CN' as const) : ('en' as const),
+      }
+      return await importFile({ ctx, files }, wish, terminal)
+    } catch (error) {
+      throw error instanceof Problem ? refusalOf(error) : error
+    } finally {
+      await close()
+    }
+  })
 }
 
 function readWish(path: string, values: Partial<Record<keyof typeof flags, string | boolean>>): Wish {
@@ -137,10 +156,11 @@ async function importFile(
     options,
   })
   const control = progressAtTerminal(record, wish, terminal)
-  await (wish.isDryRun ? checkImport : runImport)({ ...parts, record, control })
+  const { strangers } = await (wish.isDryRun ? checkImport : runImport)({ ...parts, record, control })
   const done = await requireRecord(ctx, record.id)
   const refusals = await reportRefusals(ctx, done, wish)
-  tell(done, refusals.inJson, wish, terminal)
+  tell(done, { ...refusals.inJson, strangers }, wish, terminal)
+  if (!wish.isJson && strangers.length > 0) terminal.say(strangersInWords(done, strangers))
   if (!wish.isJson) for (const told of refusals.inWords) terminal.say(told)
   if (!wish.isJson) for (const told of findingsInWords(done.findings)) terminal.say(told)
   return done.rowsRefused > 0 ? rowsWereRefused : 0
@@ -173,12 +193,18 @@ function tell(record: ImportRecord, refusals: object, wish: Wish, terminal: Term
     terminal.print(JSON.stringify({ id, state, ...counts, ...refusals, findings: record.findings, mapping }))
     return
   }
-  const customers =
-    wish.target === 'customers'
-      ? { zh: '', en: '' }
-      : { zh: `；新建客户 ${customersCreated} 位`, en: `; ${customersCreated} customers recorded with them` }
   terminal.say({
-    zh: `读取 ${rowsRead} 行：新增 ${rowsCreated}，更新 ${rowsUpdated}，未变 ${rowsSame}，拒绝 ${rowsRefused}${customers.zh}${wish.isDryRun ? '（试运行，没有写入）' : ''}`,
-    en: `${rowsRead} rows read: ${rowsCreated} new, ${rowsUpdated} updated, ${rowsSame} unchanged, ${rowsRefused} refused${customers.en}${wish.isDryRun ? ' (dry run, nothing written)' : ''}`,
+    zh: `读取 ${rowsRead} 行：新增 ${rowsCreated}，更新 ${rowsUpdated}，未变 ${rowsSame}，拒绝 ${rowsRefused}${wish.isDryRun ? '（试运行，没有写入）' : ''}`,
+    en: `${rowsRead} rows read: ${rowsCreated} new, ${rowsUpdated} updated, ${rowsSame} unchanged, ${rowsRefused} refused${wish.isDryRun ? ' (dry run, nothing written)' : ''}`,
   })
+}
+
+/** Whom purchases named and nobody knew: recorded with them, and named, because a slip of the pen makes a customer too. */
+function strangersInWords({ customersCreated }: ImportRecord, strangers: string[]): Told {
+  const [zh, en] = [strangers.join('、'), strangers.join(', ')]
+  const isAll = strangers.length >= customersCreated
+  return {
+    zh: `此前没有的客户 ${customersCreated} 位：${zh}${isAll ? '' : ' 等'}`,
+    en: `${customersCreated} ${customersCreated === 1 ? 'customer' : 'customers'} not known before: ${en}${isAll ? '' : ', …'}`,
+  }
 }

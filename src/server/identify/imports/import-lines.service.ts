@@ -38,7 +38,10 @@ export type LineReader = {
 }
 
 /** The mapping as people confirmed it, or why it cannot be used. */
-export function readMapping(target: ImportTarget, mapping: unknown): ImportMapping {
+export function readMapping(
+  { target, headings }: { target: ImportTarget; headings: string[] },
+  mapping: unknown,
+): ImportMapping {
   const parsed = importMapping.safeParse(mapping)
   if (!parsed.success || parsed.data.target !== target) {
     const issues = parsed.success ? [] : parsed.error.issues
@@ -49,7 +52,7 @@ export function readMapping(target: ImportTarget, mapping: unknown): ImportMappi
     }))
     throw new Problem(422, 'mappingInvalid', {}, faults)
   }
-  refuseFaults(mappingFaults(parsed.data))
+  refuseFaults(mappingFaults(parsed.data), headings)
   return parsed.data
 }
 
@@ -83,10 +86,11 @@ function withOrdersOf(file: Spreadsheet, mapping: ImportMapping): ImportMapping 
   return importMapping.parse({ ...mapping, columns })
 }
 
-function refuseFaults(faults: MappingFault[]): void {
+function refuseFaults(faults: MappingFault[], headings: string[]): void {
   const [first] = faults
   if (!first) return
-  if (first.code === 'fieldMissing') throw new Problem(422, 'mappingFieldMissing', { field: first.field })
+  if (first.code === 'fieldMissing')
+    throw new Problem(422, 'mappingFieldMissing', { field: first.field, headings: headings.join(' | ') })
   throw new Problem(422, 'mappingColumnMissing', { heading: first.heading })
 }
 

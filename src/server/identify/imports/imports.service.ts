@@ -80,7 +80,7 @@ export async function configureImport(
 ) {
   const record = await requireRecord(ctx, id)
   if (record.state !== 'draft' && record.state !== 'checked') throw new Problem(409, 'importBegun')
-  const mapping = readMapping(record.target, input.mapping)
+  const mapping = readMapping(record, input.mapping)
   await requireAssignable(ctx, input.options)
   const reading = input.reading ?? record.reading
   const headings = await withFile(files, { ...record, reading }, async (file) => [...file.headings])
@@ -112,7 +112,7 @@ export async function startImportWork(
 ): Promise<{ jobId: string }> {
   const record = await requireRecord(ctx, id)
   if (work !== 'undo') {
-    readMapping(record.target, record.mapping)
+    readMapping(record, record.mapping)
     await requireAssignable(ctx, record.options)
     refuseOpenQuestions(record.questions)
   }
