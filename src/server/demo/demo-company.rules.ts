@@ -42,6 +42,7 @@ export interface DemoCompany {
   readonly name: string
   readonly currency: string
   readonly country: DemoWords['country']
+  readonly priceFactor: number
   readonly departments: readonly DemoDepartment[]
   readonly employees: readonly DemoEmployee[]
   readonly products: readonly DemoProduct[]
@@ -83,6 +84,7 @@ export function demoCompany(settings: DemoSettings): DemoCompany {
     name: words.company,
     currency: words.currency,
     country: words.country,
+    priceFactor: words.priceFactor,
     departments: staff.departments,
     employees: staff.employees,
     products,

@@ -3,11 +3,14 @@ import pino from 'pino'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApi } from '../../../test/support/api.ts'
 import { testDatabase } from '../../../test/support/database.ts'
+import { todaySetting } from '../act/today/today.rules.ts'
 import { countWaiting } from '../act/today/today.service.ts'
 import { settle } from '../identify/customers/customers.service.ts'
 import { furnishHouse } from '../organise/access/access.service.ts'
 import { type Db, systemCtx } from '../platform/ctx.ts'
 import { inOperation } from '../platform/history/operation.ts'
+import { businessCountry } from '../platform/settings/business.ts'
+import { readSetting } from '../platform/settings/setting.ts'
 import { type DemoSignIn, type DemoWish, demoAccounts, findDemo, loadDemo, wipeDemo } from './demo.service.ts'
 
 const wish: DemoWish = { seed: 'test', locale: 'zh-CN', customers: 800, timeZone: 'Asia/Shanghai' }
@@ -74,6 +77,24 @@ async function checksums(db: Db): Promise<Record<string, string>> {
   }
   return sums
 }
+
+test(
+  'the English company reads phones, and floors what a relationship is worth, as its prices are',
+  slow,
+  async () => {
+    const { db } = await testDatabase()
+    await loadDemo(on(db), { ...wish, locale: 'en', customers: 300, timeZone: 'America/Los_Angeles' })
+    expect(await businessCountry(on(db))).toBe('US')
+    const { floorMinor } = await readSetting(on(db), todaySetting)
+    expect(floorMinor).toBe(10_000)
+    const found = await sql<{ vip: number; once: number }>`
+    SELECT percentile_disc(0.2) WITHIN GROUP (ORDER BY value_12m_minor) FILTER (WHERE tier = 'vip') AS vip,
+      percentile_disc(0.8) WITHIN GROUP (ORDER BY value_12m_minor) FILTER (WHERE purchase_count = 1) AS once
+    FROM customer_metric`.execute(db)
+    const { vip, once } = found.rows[0] ?? { vip: 0, once: 0 }
+    expect(Number(vip)).toBeGreaterThan(2 * Math.max(floorMinor, Number(once)))
+  },
+)
 
 describe('a demo company', () => {
   test('is the same for the same seed, row for row, also after it was wiped', slow, async () => {
