@@ -51,6 +51,14 @@ test('a contact is logged in three clicks on the customer’s page, stands on th
   await entry.first().waitFor({ state: 'detached' })
 })
 
+test('whoever logs a contact from the top bar on a customer’s page means this customer', async () => {
+  const page = await openCustomer()
+  await page.getByRole('button', { name: '登记一次联系' }).click()
+  const sheet = page.getByRole('dialog', { name: '登记联系' })
+  await sheet.getByText('陈建国').first().waitFor()
+  await sheet.getByRole('button', { name: '登记联系' }).waitFor()
+})
+
 test('somebody around a customer is recorded with a birthday in a leap month, and removed again', async () => {
   const page = await openCustomer(390)
   await page.getByText('档案', { exact: true }).click()

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Segmented } from 'antd'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { orpc } from '../../../api.ts'
 import { type Translate, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/tasks.json'
-import { useSession } from '../../../session.ts'
+import { useCan, useSession } from '../../../session.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import type { FilterField } from '../../../ui/filter/condition.ts'
 import { FilterBar } from '../../../ui/filter/FilterBar.tsx'
@@ -20,6 +20,10 @@ import { TaskCard } from './TaskCard.tsx'
 import styles from './Tasks.module.css'
 import { taskColumns } from './task-columns.tsx'
 
+const LogContactSheet = lazy(() =>
+  import('../today/LogContactSheet.tsx').then((module) => ({ default: module.LogContactSheet })),
+)
+
 const pageSize = 100
 const kinds = ['complaint', 'handoff', 'planStep', 'promise'] as const
 
@@ -27,6 +31,8 @@ const kinds = ['complaint', 'handoff', 'planStep', 'promise'] as const
 export function TasksPage() {
   const t = useText<typeof texts>('tasks')
   const navigate = useNavigate()
+  const mayLog = useCan()('contact.write')
+  const [isLogging, setLogging] = useState(false)
   const leads = useSession().scope !== 'mine'
   const list = useListState({ sorts: ['dueOn'], sort: { key: 'dueOn', direction: 'asc' } })
   const whose = leads && list.view === 'scope' ? 'scope' : 'mine'
@@ -90,20 +96,28 @@ export function TasksPage() {
         card={(row) => <TaskCard task={row} />}
         empty={
           list.filter.length > 0 ? (
-            <EmptyState title={t('noneMatch.title')} hint={t('noneMatch.hint')} />
+            <EmptyState
+              title={t('noneMatch.title')}
+              hint={t('noneMatch.hint')}
+              actions={[{ key: 'all', label: t('noneMatch.all'), onClick: () => list.setFilter([]) }]}
+            />
           ) : (
             <EmptyState
               title={t('none.title')}
               hint={t('none.hint')}
-              actions={
-                leads && whose === 'mine'
+              actions={[
+                ...(mayLog ? [{ key: 'log', label: t('none.log'), onClick: () => setLogging(true) }] : []),
+                ...(leads && whose === 'mine'
                   ? [{ key: 'scope', label: t('none.team'), onClick: () => list.openView('scope') }]
-                  : []
-              }
+                  : []),
+              ]}
             />
           )
         }
       />
+      <Suspense fallback={null}>
+        {isLogging && <LogContactSheet open onClose={() => setLogging(false)} />}
+      </Suspense>
     </Page>
   )
 }

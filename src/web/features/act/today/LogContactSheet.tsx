@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../api.ts'
@@ -9,15 +10,24 @@ import { Sheet } from '../../../ui/Sheet.tsx'
 import { ContactForm } from './ContactForm.tsx'
 import { contactReasonOf } from './today-words.ts'
 
-/** From anywhere: choose the customer, then the form with what is open between us. */
+/** From anywhere: choose the customer (on a customer's page it is he), then the form with what is open between us. */
 export function LogContactSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useText<typeof texts>('today')
   const [search, setSearch] = useState('')
-  const [customerId, setCustomerId] = useState<string>()
+  const { customerId: onPage } = useParams({ strict: false })
+  const [customerId, setCustomerId] = useState(onPage)
   const found = useQuery({
     ...orpc.customers.list.queryOptions({ input: { limit: 20, ...(search ? { search } : {}) } }),
     placeholderData: keepPreviousData,
   })
+  const listed = found.data?.data ?? []
+  const isListed = listed.some(({ id }) => id === customerId)
+  // Whoever is chosen already need not be among those found.
+  const chosen = useQuery({
+    ...orpc.customers.get.queryOptions({ input: { id: customerId ?? '' } }),
+    enabled: customerId !== undefined && !isListed,
+  }).data
+  const options = chosen && !isListed ? [chosen, ...listed] : listed
   return (
     <Sheet title={t('log')} open={open} onClose={onClose}>
       <Select
@@ -26,7 +36,7 @@ export function LogContactSheet({ open, onClose }: { open: boolean; onClose: () 
         onChange={setCustomerId}
         placeholder={t('whom')}
         aria-label={t('whom')}
-        options={(found.data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        options={options.map(({ id, name }) => ({ value: id, label: name }))}
         style={{ width: '100%', marginBottom: 16 }}
       />
       {customerId && <FormOf key={customerId} customerId={customerId} onLogged={onClose} />}

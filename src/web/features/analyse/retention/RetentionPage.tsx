@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { type Answers, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/analyse.json'
+import { useCan } from '../../../session.ts'
 import { RetentionTriangle } from '../../../ui/charts/RetentionTriangle.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
@@ -28,6 +30,8 @@ function shareAfter(cohorts: Cohorts, months: number): number | null {
 function LoadedRetention({ data: cohorts, countedAt }: Retention) {
   const t = useText<typeof texts>('analyse')
   const format = useFormat()
+  const navigate = useNavigate()
+  const mayImport = useCan()('customer.import')
   const after = shareAfter(cohorts, 3)
   const title =
     after === null ? t('retention.title') : t('retention.sentence', { share: format.percent(after) })
@@ -37,7 +41,22 @@ function LoadedRetention({ data: cohorts, countedAt }: Retention) {
   if (cohorts.length === 0) {
     return (
       <Page head={<PageHead title={t('retention.title')} />}>
-        <EmptyState title={t('retention.none')} hint={t('value.noneHint')} />
+        <EmptyState
+          title={t('retention.none')}
+          hint={t('retention.noneHint')}
+          actions={
+            mayImport
+              ? [
+                  {
+                    key: 'import',
+                    label: t('value.import'),
+                    onClick: () =>
+                      void navigate({ to: '/identify/imports', search: { target: 'purchases' } }),
+                  },
+                ]
+              : []
+          }
+        />
       </Page>
     )
   }

@@ -42,6 +42,20 @@ export function RhythmPage() {
     () => rhythmColumns({ t, c, format, ...(canLog ? { onLog: setCalled } : {}) }),
     [t, c, format, canLog],
   )
+  const next = [
+    ...(can('contact.read')
+      ? [{ key: 'today', label: t('seeToday'), onClick: () => void navigate({ to: '/today' }) }]
+      : []),
+    ...(can('customer.import')
+      ? [
+          {
+            key: 'import',
+            label: t('import'),
+            onClick: () => void navigate({ to: '/identify/imports', search: { target: 'purchases' } }),
+          },
+        ]
+      : []),
+  ]
   const group = summary?.[search.basis]
   const title = group
     ? t(search.basis === 'own' ? 'sentence' : 'sentenceOnce', {
@@ -88,7 +102,7 @@ export function RhythmPage() {
         onOpen={(row) =>
           void navigate({ to: '/identify/customers/$customerId', params: { customerId: row.customerId } })
         }
-        empty={<EmptyState title={t('none')} hint={t('noneHint')} />}
+        empty={<EmptyState title={t('none')} hint={t('noneHint')} actions={next} />}
       />
       <Sheet
         title={t('logWith', { name: called?.name ?? '' })}

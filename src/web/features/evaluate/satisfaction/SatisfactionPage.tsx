@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../api.ts'
@@ -22,6 +23,7 @@ const spans = [3, 12, 36] as const
 export function SatisfactionPage() {
   const t = useText<typeof texts>('satisfaction')
   const format = useFormat()
+  const navigate = useNavigate()
   const [months, setMonths] = useState<number>(12)
   const from = firstDayOf(months, format.locale.timeZone)
   const query = useQuery(orpc.satisfaction.summary.queryOptions({ input: { from, by: 'none' } }))
@@ -94,7 +96,17 @@ export function SatisfactionPage() {
               <SatisfactionByGroup from={from} />
             </>
           ) : (
-            <EmptyState title={t('none.title')} hint={t('none.hint')} />
+            <EmptyState
+              title={t('none.title')}
+              hint={t('none.hint')}
+              actions={[
+                {
+                  key: 'customers',
+                  label: t('none.customers'),
+                  onClick: () => void navigate({ to: '/identify/customers' }),
+                },
+              ]}
+            />
           )}
           <RecentAnswers />
         </Page>
