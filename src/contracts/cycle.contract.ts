@@ -169,7 +169,7 @@ export const cycleContract = {
         id,
         conclusion: z.string().trim().min(1).max(5000),
         standard: z.string().trim().max(5000).nullable().optional(),
-        succeeded: z.boolean(),
+        succeeded: z.boolean().nullable().describe('Null: not clear'),
         next: z.object({ name: z.string().trim().min(1).max(200), target: z.number() }).optional(),
       }),
     )

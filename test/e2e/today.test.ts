@@ -112,6 +112,46 @@ test('a day’s work by keyboard: walk, put off, log, settle a complaint, look a
   await page.getByRole('dialog', { name: '快捷键' }).waitFor()
 })
 
+test('Enter in a date field only chooses the day: the complaint typed next is saved with the contact', async () => {
+  const { page } = await signedInPage(browser, program, '/today', { width: 1440, height: 900 })
+  page.setDefaultTimeout(20_000)
+  const id = await promiseTo(page, '郑六', '寄两盒样品，并且打电话问一问上次的茶喝得怎么样，还要不要再添一些')
+  await promiseTo(page, '冯七', '回电话')
+  await promiseTo(page, '陈八', '送货')
+  await page.reload()
+  await page.locator('ol button', { hasText: '郑六' }).click()
+  await page.getByRole('heading', { level: 2, name: '郑六' }).waitFor()
+  const contacts = () =>
+    page.evaluate(
+      async () =>
+        (await (await fetch(`/api/v1/act/contacts?search=${encodeURIComponent('郑六')}`)).json()).data.length,
+    )
+  const next = page.getByRole('textbox', { name: '下次联系日期' })
+  await next.click()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('2030-12-24')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => next.inputValue()).toBe('2030-12-24')
+  await page.getByRole('textbox', { name: '客户有投诉' }).fill('包装破了')
+  expect(await contacts()).toBe(0)
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('联系已登记').waitFor()
+  expect(await contacts()).toBe(1)
+  const complaints = await page.evaluate(
+    async (of) => (await (await fetch(`/api/v1/act/customers/${of}/complaints`)).json()).data,
+    id,
+  )
+  expect(complaints).toMatchObject([{ about: '包装破了', state: 'open' }])
+
+  // Rows of different heights stand close also after one above them has left.
+  const gaps = () =>
+    page.locator('ol[aria-label="待联系"] > li').evaluateAll((rows) => {
+      const boxes = rows.map((row) => row.getBoundingClientRect()).toSorted((a, b) => a.top - b.top)
+      return boxes.slice(1).map((box, at) => Math.round(box.top - (boxes[at]?.bottom ?? 0)))
+    })
+  await expect.poll(async () => (await gaps()).every((gap) => gap === 0)).toBe(true)
+})
+
 test.each([
   { locale: 'zh-CN', waiting: /位客户需要关心/, why: '为什么在这里' },
   { locale: 'en', waiting: /to care for today/, why: 'Why here' },

@@ -13,6 +13,8 @@ export type Action = {
   onClick: () => void
   isDanger?: boolean
   isDisabled?: boolean
+  /** Why it cannot be done now; said beside the title, for a phone shows no hints. */
+  why?: string
   isBusy?: boolean
 }
 
@@ -40,6 +42,7 @@ export function PageHead({ title, mark, detail, primary, actions = [] }: PageHea
       <div className={styles.words}>
         <h1>{title}</h1>
         {detail && <div className={styles.detail}>{detail}</div>}
+        {primary?.why && <div className={styles.detail}>{primary.why}</div>}
       </div>
       <div className={styles.actions}>
         {shown.map((action) => (

@@ -21,10 +21,16 @@ export type Verdict = {
 /** Fewer is better for these. */
 const lessIsBetter = new Set(['complaints'])
 
-export function withInterval(moments: GroupMoments): Estimate {
+/** Numbers between 0 and 1. */
+const shares = new Set(['buyers', 'contacted', 'promisesKept'])
+
+/** The interval is kept to what the metric can be: nothing counted is below 0, no share above 1. */
+export function withInterval(metric: string, moments: GroupMoments): Estimate {
   const { count, mean, deviation } = moments
   const interval = mean === null || deviation === null ? null : meanInterval({ count, mean, deviation })
-  return { ...moments, low: interval?.low ?? null, high: interval?.high ?? null }
+  if (!interval) return { ...moments, low: null, high: null }
+  const most = shares.has(metric) ? 1 : Number.POSITIVE_INFINITY
+  return { ...moments, low: Math.max(0, interval.low), high: Math.min(most, interval.high) }
 }
 
 /**

@@ -8,7 +8,13 @@ import { newId } from '../../platform/ids.ts'
 import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessDay, businessTimeZone } from '../../platform/settings/business.ts'
-import { type CycleMetric, measureMembers, measurePeople, type Span } from './cycle-metrics.store.ts'
+import {
+  type CycleMetric,
+  type Moments,
+  measureMembers,
+  measurePeople,
+  type Span,
+} from './cycle-metrics.store.ts'
 import { judge, withInterval } from './cycle-verdict.rules.ts'
 import {
   actionsOf,
@@ -46,8 +52,13 @@ export async function readCycles(ctx: Ctx, phase?: Phase) {
     ctx,
     cycles.map((cycle) => cycle.id),
   )
-  const latest = new Map(measures.map((measure) => [measure.cycleId, toView(measure)]))
-  return { data: cycles.map((cycle) => ({ ...cycle, latest: latest.get(cycle.id) ?? null })) }
+  const latest = new Map(measures.map((measure) => [measure.cycleId, measure]))
+  return {
+    data: cycles.map((cycle) => {
+      const last = latest.get(cycle.id)
+      return { ...cycle, latest: last ? toView(cycle.metric, last) : null }
+    }),
+  }
 }
 
 export async function readCycle(ctx: Ctx, id: string) {
@@ -56,8 +67,8 @@ export async function readCycle(ctx: Ctx, id: string) {
   const last = measures.at(-1)
   return {
     ...cycle,
-    latest: last ? toView(last) : null,
-    measures: measures.map(toView),
+    latest: last ? toView(cycle.metric, last) : null,
+    measures: measures.map((measure) => toView(cycle.metric, measure)),
     actions: await actionsOf(ctx, id),
     verdict: last ? judge(cycle.metric, cycle.target, last) : null,
   }
@@ -72,7 +83,10 @@ export async function readBaseline(
   const ids = await customersOfFilter(ctx, input.filter)
   const days = dayFromIso(input.endOn) - dayFromIso(input.startOn)
   const from = new Date(ctx.now.getTime() - days * 86_400_000)
-  const before = withInterval(await measurePeople(ctx, input.metric, ids, { from, to: ctx.now }))
+  const before = withInterval(
+    input.metric,
+    await measurePeople(ctx, input.metric, ids, { from, to: ctx.now }),
+  )
   return { memberCount: ids.length, before }
 }
 
@@ -124,13 +138,14 @@ export async function startCycle(ctx: Ctx, id: string) {
 export async function measureNow(ctx: Ctx, id: string) {
   const cycle = await requireCycle(ctx, id)
   if (cycle.phase === 'plan') throw new Problem(409, 'cycleNotStarted')
-  return toView(await takeMeasure(ctx, cycle))
+  return toView(cycle.metric, await takeMeasure(ctx, cycle))
 }
 
 export type Conclusion = {
   conclusion: string
   standard?: string | null
-  succeeded: boolean
+  /** Null: not clear. */
+  succeeded: boolean | null
   next?: { name: string; target: number }
 }
 
@@ -139,6 +154,7 @@ export async function closeCycle(ctx: Ctx, id: string, input: Conclusion) {
   return inOperation(ctx, { kind: 'cycle.close' }, async (tx) => {
     const cycle = await requireOpen(tx, id)
     if (cycle.phase === 'plan') throw new Problem(409, 'cycleNotStarted')
+    await refuseBeforeFirstDay(tx, cycle)
     await takeMeasure(tx, cycle)
     const { next, ...end } = input
     await updateRecord(tx, cycleTable, { id }, { ...end, phase: 'closed' }, ctx.request?.ifMatch)
@@ -224,6 +240,12 @@ async function planNext(
   return (await planCycle(tx, { ...planned, followsId: cycle.id })).id
 }
 
+/** Started early it has a baseline and nothing to judge it by. */
+async function refuseBeforeFirstDay(ctx: Ctx, { startOn }: CycleRecord): Promise<void> {
+  const { date } = await businessDay(ctx)
+  if (date < startOn) throw new Problem(409, 'cycleBeforeFirstDay', { day: startOn })
+}
+
 function refuseBackwards({ startOn, endOn }: { startOn: string; endOn: string }): void {
   if (endOn <= startOn) throw new Problem(422, 'cycleEndsBeforeStart')
 }
@@ -248,13 +270,14 @@ async function requireOpen(ctx: Ctx, id: string) {
   return cycle
 }
 
-function toView(measure: StoredMeasure) {
+function toView(metric: CycleMetric, measure: StoredMeasure) {
+  const known = (moments: Moments) => withInterval(metric, moments)
   return {
     measuredAt: measure.measuredAt,
     days: measure.days,
-    before: withInterval(measure.before),
-    after: withInterval(measure.after),
-    controlBefore: measure.controlBefore && withInterval(measure.controlBefore),
-    controlAfter: measure.controlAfter && withInterval(measure.controlAfter),
+    before: known(measure.before),
+    after: known(measure.after),
+    controlBefore: measure.controlBefore && known(measure.controlBefore),
+    controlAfter: measure.controlAfter && known(measure.controlAfter),
   }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
 import { newId } from '../../platform/ids.ts'
-import { judge } from './cycle-verdict.rules.ts'
+import { judge, withInterval } from './cycle-verdict.rules.ts'
 
 const api = await testApi()
 const boss = api.as()
@@ -105,6 +105,33 @@ test('a cycle of another department is not listed and not found', async () => {
   expect((await stranger.cycles.list({})).data.map((cycle) => cycle.id)).not.toContain(id)
   await expect(stranger.cycles.get({ id })).rejects.toMatchObject({ status: 404 })
   await expect(stranger.cycles.measure({ id })).rejects.toMatchObject({ status: 404 })
+})
+
+test('a cycle started early is not concluded before its first day', async () => {
+  await customers('环六', 3)
+  const { id } = await boss.cycles.create(plan('环六', { startOn: day(7), endOn: day(40) }))
+  await boss.cycles.start({ id })
+  await expect(boss.cycles.close({ id, conclusion: '有效', succeeded: true })).rejects.toMatchObject({
+    status: 409,
+    code: 'cycleBeforeFirstDay',
+  })
+  expect(await boss.cycles.get({ id })).toMatchObject({ phase: 'do', conclusion: null })
+})
+
+test('what is not clear can be concluded as not clear', async () => {
+  await customers('环七', 3)
+  const { id } = await boss.cycles.create(plan('环七'))
+  await boss.cycles.start({ id })
+  await boss.cycles.close({ id, conclusion: '看不出来', succeeded: null })
+  expect(await boss.cycles.get({ id })).toMatchObject({ phase: 'closed', succeeded: null })
+})
+
+test('a share keeps within 0 and 1, an amount is never below 0', () => {
+  const few = { count: 40, mean: 0.0125, deviation: 0.08 }
+  expect(withInterval('buyers', few)).toMatchObject({ low: 0, mean: 0.0125 })
+  expect(withInterval('contacted', { ...few, mean: 0.99 }).high).toBe(1)
+  expect(withInterval('orders', { ...few, mean: 0.99 }).high).toBeGreaterThan(1)
+  expect(withInterval('satisfaction', { count: 1, mean: 1, deviation: null })).toMatchObject({ low: null })
 })
 
 describe('the verdict', () => {

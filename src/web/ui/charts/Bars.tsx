@@ -4,6 +4,7 @@ import type texts from '../../locales/zh-CN/ui.json'
 import { Chart } from './Chart.tsx'
 import type { ChartOption } from './engine.ts'
 import { type ChartLook, quietAxis } from './look.ts'
+import { textWidth } from './text-width.ts'
 
 export type Bar = {
   key: string
@@ -45,7 +46,7 @@ export function Bars({ title, bars, columns, say, onPick }: BarsProps) {
           ...look.text,
           fontSize: 13,
           color: look.colours.ink,
-          width: look.isPhone ? 96 : 180,
+          width: nameWidth(bars, look),
           overflow: 'break',
         },
       },
@@ -79,6 +80,13 @@ export function Bars({ title, bars, columns, say, onPick }: BarsProps) {
       onPick={onPick && (({ dataIndex }) => bars[dataIndex] && onPick(bars[dataIndex]))}
     />
   )
+}
+
+/** Names break between words, never within one that has room. */
+function nameWidth(bars: Bar[], look: ChartLook): number {
+  const words = bars.flatMap((bar) => bar.name.split(' '))
+  const widest = Math.max(0, ...words.map((word) => textWidth(word, `13px ${look.text.fontFamily}`)))
+  return look.isPhone ? Math.min(140, Math.max(96, Math.ceil(widest) + 4)) : 180
 }
 
 function rangeWords({ low, high }: Bar, say: (value: number) => string): string {

@@ -36,10 +36,10 @@ export function ParetoCurve({ title, points, at = 0.2, onPick, height = 320 }: P
   const t = useText<typeof texts>('ui')
   const format = useFormat()
   const words = useCallback(
-    (look: ChartLook, point: ParetoPoint, digits: number) =>
+    (look: ChartLook, point: ParetoPoint) =>
       t('chart.topBring', {
-        customers: look.format.percent(point.customers, digits),
-        value: look.format.percent(point.value, digits),
+        customers: look.format.percent(point.customers),
+        value: look.format.percent(point.value),
       }),
     [t],
   )
@@ -59,7 +59,7 @@ export function ParetoCurve({ title, points, at = 0.2, onPick, height = 320 }: P
           formatter: (params) => {
             const [first] = Array.isArray(params) ? params : [params]
             const point = first && points[first.dataIndex]
-            return point ? words(look, point, 1) : ''
+            return point ? words(look, point) : ''
           },
         },
         xAxis: {
@@ -106,7 +106,12 @@ export function ParetoCurve({ title, points, at = 0.2, onPick, height = 320 }: P
                 fontSize: 13,
                 fontWeight: 600,
                 color: colours.sealInk,
-                formatter: words(look, pointed, 0),
+                align: 'left',
+                // A phone has no room for it in one line.
+                ...(look.isPhone
+                  ? { width: 150, overflow: 'break' as const, verticalAlign: 'top' as const, lineHeight: 18 }
+                  : {}),
+                formatter: words(look, pointed),
               },
               data: [{ name: 'at', coord: [at, pointed.value] }],
             },

@@ -2,7 +2,10 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { RowSource } from './row-source.ts'
 
-type WindowOptions = {
+type WindowOptions<Row> = {
+  /** Who stands in a row: a height that was measured goes with him when rows above him leave. */
+  keyOf?: (row: Row) => string
+
   /** Pixels a row usually has; rows that measure themselves may differ. */
   rowHeight: number
   /** Rows drawn above and below what is seen. */
@@ -18,13 +21,18 @@ type WindowOptions = {
  */
 export function useRowWindow<Row, Scroller extends HTMLElement>(
   rows: RowSource<Row>,
-  { rowHeight, ...options }: WindowOptions,
+  { rowHeight, keyOf, ...options }: WindowOptions<Row>,
 ) {
   const scroller = useRef<Scroller>(null)
+  const getItemKey = (index: number) => {
+    const row = rows.rowAt(index)
+    return row === undefined || !keyOf ? index : keyOf(row)
+  }
   const virtualizer = useVirtualizer({
     count: rows.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
+    ...(keyOf ? { getItemKey } : {}),
     ...options,
   })
   const items = virtualizer.getVirtualItems()

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { DatePicker, Form, Input } from 'antd'
+import { Form, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/tasks.json'
+import { DayPicker } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { EmployeeSelect } from '../../identify/customers/EmployeeSelect.tsx'
@@ -42,7 +43,7 @@ export function PromiseForm({ customerId, open, onClose }: PromiseFormProps) {
         <Input autoFocus maxLength={500} />
       </Form.Item>
       <Form.Item name="dueOn" label={t('dueOn')} rules={[{ required: true, message: t('fillIn') }]}>
-        <DatePicker style={{ width: '100%' }} />
+        <DayPicker style={{ width: '100%' }} />
       </Form.Item>
       <Form.Item name="employeeId" label={t('who')} extra={t('whoHint')}>
         <EmployeeSelect />

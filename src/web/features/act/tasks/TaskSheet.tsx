@@ -1,7 +1,8 @@
-import { DatePicker, Form, Input } from 'antd'
+import { Form, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/tasks.json'
+import { DayPicker } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import type { TaskRef, TaskWish } from './task.ts'
 import { useTaskActs } from './use-task-acts.ts'
@@ -34,7 +35,7 @@ export function TaskSheet({ task, wish, onClose }: TaskSheetProps) {
       {task.what && <p>{task.what}</p>}
       {wish === 'move' && (
         <Form.Item name="dueOn" label={t('dueOn')} rules={[{ required: true, message: t('fillIn') }]}>
-          <DatePicker style={{ width: '100%' }} />
+          <DayPicker style={{ width: '100%' }} />
         </Form.Item>
       )}
       {hasWords && (

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Checkbox, DatePicker, Form, Input, Rate, Segmented, Select } from 'antd'
+import { Button, Checkbox, Form, Input, Rate, Segmented, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type KeyboardEvent, useState } from 'react'
 import { contactChannels, contactReasons } from '../../../../contracts/contact-words.ts'
@@ -7,6 +7,7 @@ import { api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/today.json'
 import { useSession } from '../../../session.ts'
+import { DayPicker } from '../../../ui/DayPicker.tsx'
 import { businessDay } from '../../../ui/format.ts'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
@@ -74,8 +75,9 @@ export function ContactForm({
       const { operationId } = await api.contacts.log({ customerId, ...inputOf(values) })
       form.resetFields()
       undo(operationId, t('logged'))
-      await queryClient.invalidateQueries()
       onLogged?.()
+      // Not waited for: what is typed next and saved with Ctrl+Enter would be dropped as a second press.
+      void queryClient.invalidateQueries()
     } catch (error) {
       showProblem(error)
     } finally {
@@ -129,7 +131,7 @@ export function ContactForm({
           <Input maxLength={500} placeholder={t('hookHint')} />
         </Form.Item>
         <Form.Item name="nextOn" label={t('nextOn')}>
-          <DatePicker
+          <DayPicker
             presets={presets}
             disabledDate={isPast}
             placeholder={t('nextOnHint')}
@@ -145,12 +147,7 @@ export function ContactForm({
           required={isPromised}
           rules={isPromised ? [{ required: true, message: t('required') }] : []}
         >
-          <DatePicker
-            presets={presets}
-            disabledDate={isPast}
-            disabled={!isPromised}
-            className={styles.date}
-          />
+          <DayPicker presets={presets} disabledDate={isPast} disabled={!isPromised} className={styles.date} />
         </Form.Item>
         <Form.Item name="complaint" label={t('complaint.heard')} className={styles.whole}>
           <Input maxLength={500} placeholder={t('complaint.heardHint')} />

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Checkbox, DatePicker, Form, Input } from 'antd'
+import { Checkbox, Form, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/today.json'
 import { useCan } from '../../../session.ts'
+import { DayPicker } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { EmployeeSelect } from '../../identify/customers/EmployeeSelect.tsx'
@@ -58,7 +59,7 @@ export function HandOverSheet({ glance, of, onClose }: HandOverSheetProps) {
         />
       </Form.Item>
       <Form.Item name="dueOn" label={t('handDue')}>
-        <DatePicker disabledDate={(date) => date.isBefore(dayjs(glance.day), 'day')} />
+        <DayPicker disabledDate={(date) => date.isBefore(dayjs(glance.day), 'day')} />
       </Form.Item>
       {can('customer.assign') && (
         <Form.Item name="changeOwner" valuePropName="checked">

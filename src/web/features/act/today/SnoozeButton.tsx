@@ -1,11 +1,12 @@
 import { ClockCircleOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, DatePicker, Input } from 'antd'
+import { Button, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/today.json'
+import { DayPicker } from '../../../ui/DayPicker.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Popup } from '../../../ui/Popup.tsx'
 import { useShortcut } from '../../../ui/use-shortcut.ts'
@@ -49,7 +50,7 @@ export function SnoozeButton({ glance }: { glance: Glance }) {
           <small>{format.date(today.add(days, 'day').format('YYYY-MM-DD'), 'monthDay')}</small>
         </Button>
       ))}
-      <DatePicker
+      <DayPicker
         placeholder={t('snooze.other')}
         aria-label={t('snooze.other')}
         disabledDate={(date) => !date.isAfter(today, 'day') || date.isAfter(today.add(366, 'day'), 'day')}

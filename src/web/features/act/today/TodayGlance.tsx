@@ -20,10 +20,11 @@ type TodayGlanceProps = {
   customerId: string
   /** A colleague's list: what is his to log is not logged here. */
   of?: { id: string; name: string } | undefined
+  onLogged?: (() => void) | undefined
 }
 
 /** The customer at a glance, with the form open under it. */
-export function TodayGlance({ customerId, of }: TodayGlanceProps) {
+export function TodayGlance({ customerId, of, onLogged }: TodayGlanceProps) {
   const t = useText<typeof texts>('today')
   const query = useQuery(orpc.today.glance.queryOptions({ input: { customerId } }))
   const mayWrite = useCan()('contact.write') && !of
@@ -70,6 +71,7 @@ export function TodayGlance({ customerId, of }: TodayGlanceProps) {
                   promises={glance.promises}
                   steps={glance.steps}
                   people={glance.people}
+                  {...(onLogged ? { onLogged } : {})}
                 />
               </div>
             </Section>

@@ -17,12 +17,15 @@ type TodayListProps = {
   handle: RefObject<ListHandle | null>
 }
 
+const keyOf = (row: TodayRow) => row.customerId
+
 /** As long as it is: only the rows on the screen exist, the next page is fetched as one comes near. */
 export function TodayList({ rows, current, onOpen, handle }: TodayListProps) {
   const t = useText<typeof texts>('today')
   const { scroller, virtualizer, items } = useRowWindow<TodayRow, HTMLDivElement>(rows, {
     rowHeight: 92,
     overscan: 6,
+    keyOf,
   })
   useImperativeHandle(handle, () => ({ show: (index) => virtualizer.scrollToIndex(index) }), [virtualizer])
   return (

@@ -27,7 +27,13 @@ export function WaitingDesk({ of }: { of: { id: string; name: string } | undefin
   if (rows.isLoading) return <PageSkeleton />
   if (rows.count === 0) return <NobodyWaits of={of} />
   const glance = walk.row && (
-    <TodayGlance key={walk.row.customerId} customerId={walk.row.customerId} of={of} />
+    <TodayGlance
+      key={walk.row.customerId}
+      customerId={walk.row.customerId}
+      of={of}
+      // On a phone the list lies under it: one goes back to who is next.
+      onLogged={isPhone ? walk.close : undefined}
+    />
   )
   return (
     <div className={styles.desk}>

@@ -6,7 +6,7 @@ import type texts from '../../../locales/zh-CN/analyse.json'
 import type customerTexts from '../../../locales/zh-CN/customers.json'
 import { useSession } from '../../../session.ts'
 import { Bars } from '../../../ui/charts/Bars.tsx'
-import { ParetoCurve } from '../../../ui/charts/ParetoCurve.tsx'
+import { ParetoCurve, valueAt } from '../../../ui/charts/ParetoCurve.tsx'
 import { ValuePyramid } from '../../../ui/charts/ValuePyramid.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
@@ -58,6 +58,7 @@ function LoadedValue({ pyramid }: { pyramid: Answers['value']['pyramid'] }) {
       : t('value.sentence', {
           share: format.percent(best),
           customers: format.number(Math.round(best * curve.customers)),
+          value: format.percent(valueAt(curve.points, best)),
         })
   return (
     <Page
@@ -88,7 +89,7 @@ function LoadedValue({ pyramid }: { pyramid: Answers['value']['pyramid'] }) {
       </Section>
       {curve && curve.points.length > 0 && (
         <Section title={t('value.curve')} isBare>
-          <ParetoCurve title={title} points={curve.points} at={best ?? 0.2} />
+          <ParetoCurve title={t('value.curveSentence')} points={curve.points} at={best ?? 0.2} />
           <p>{t('value.gini', { gini: (curve.gini ?? 0).toFixed(2) })}</p>
         </Section>
       )}

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { DatePicker, Form, Input } from 'antd'
+import { Form, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/plans.json'
+import { DayPicker } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { EmployeeSelect } from '../../identify/customers/EmployeeSelect.tsx'
@@ -58,7 +59,7 @@ export function PartForm({ title, part, isDueNeeded = false, onSave, onClose }: 
         label={t('dueOn')}
         rules={isDueNeeded ? [{ required: true, message: t('fillIn') }] : []}
       >
-        <DatePicker style={{ width: '100%' }} />
+        <DayPicker style={{ width: '100%' }} />
       </Form.Item>
       {isDueNeeded && (
         <Form.Item name="employeeId" label={t('employee')}>

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { DatePicker, Form, Input, InputNumber, Segmented } from 'antd'
+import { Form, Input, InputNumber, Segmented } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/plans.json'
+import { DayPicker } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { EmployeeSelect } from '../../identify/customers/EmployeeSelect.tsx'
@@ -96,7 +97,7 @@ export function PlanForm({ customerId, plan, onClose }: PlanFormProps) {
                 <Input id="step" maxLength={500} placeholder={t('step.hint')} />
               </Form.Item>
               <Form.Item name="stepDueOn" noStyle>
-                <DatePicker aria-label={t('dueOn')} className={styles.day ?? ''} />
+                <DayPicker aria-label={t('dueOn')} className={styles.day ?? ''} />
               </Form.Item>
             </div>
           </Form.Item>

@@ -8,7 +8,7 @@ import { Bone } from '../../../ui/Bone.tsx'
 import { TrendLine, type TrendPoint, type TrendSeries } from '../../../ui/charts/TrendLine.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Section } from '../../../ui/Section.tsx'
-import { lastMonths } from './satisfaction-words.ts'
+import { lastMonths, withinMonths } from './satisfaction-words.ts'
 import { useGroupName } from './use-group-name.ts'
 
 type By = 'none' | 'tier' | 'department'
@@ -28,8 +28,10 @@ export function SatisfactionTrend({ months }: { months: number }) {
   const format = useFormat()
   const nameOf = useGroupName()
   const [by, setBy] = useState<By>('none')
-  const rows = useQuery(orpc.satisfaction.trend.queryOptions({ input: { months, by } })).data?.data
+  const answer = useQuery(orpc.satisfaction.trend.queryOptions({ input: { months, by } })).data?.data
   const days = useMemo(() => lastMonths(months, format.locale.timeZone), [months, format])
+  // The answers reach back by days, into a month of which only the end is among them.
+  const rows = useMemo(() => answer && withinMonths(answer, days), [answer, days])
   const series = useMemo((): TrendSeries[] => {
     const groups = new Map<string | null, Row[]>()
     for (const row of rows ?? []) groups.set(row.group, [...(groups.get(row.group) ?? []), row])

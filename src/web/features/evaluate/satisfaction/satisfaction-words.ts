@@ -17,3 +17,9 @@ export function lastMonths(count: number, timeZone: string, now = new Date()): s
 /** The first day of a span that ends with this month: the trend and the totals speak of the same answers. */
 export const firstDayOf = (months: number, timeZone: string, now = new Date()): string =>
   `${lastMonths(months, timeZone, now)[0]}-01`
+
+/** The rows of these months: what is said of a drawing is said of what it shows. */
+export const withinMonths = <Row extends { month: string }>(
+  rows: readonly Row[],
+  months: readonly string[],
+) => rows.filter((row) => months.includes(row.month))

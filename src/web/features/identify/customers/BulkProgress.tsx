@@ -6,6 +6,7 @@ import { type Job, JobProgress } from '../../../ui/JobProgress.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import type { BulkJob } from './BulkSheet.tsx'
+import { type BulkEnd, sayBulkEnd } from './bulk-words.ts'
 
 /** A change of very many, running behind the list; what it has done can be taken back as one, also when stopped. */
 export function BulkProgress({ job, onEnd }: { job: BulkJob; onEnd: () => void }) {
@@ -19,9 +20,8 @@ export function BulkProgress({ job, onEnd }: { job: BulkJob; onEnd: () => void }
       jobId={jobId}
       label={t('bulk.running', { count, shown: format.number(count) })}
       onEnd={(ended) => {
-        const changed = changedBy(ended)
-        if (operationId && changed > 0)
-          saved(operationId, t('bulk.done', { count: changed, shown: format.number(changed) }))
+        const end = endOf(ended, count)
+        if (operationId && end.changed > 0) saved(operationId, sayBulkEnd(t, format, end))
         void queryClient.invalidateQueries({ queryKey: orpc.customers.key() })
         if (ended.state !== 'failed') onEnd()
       }}
@@ -30,7 +30,10 @@ export function BulkProgress({ job, onEnd }: { job: BulkJob; onEnd: () => void }
 }
 
 /** Told by the job at its end; of one that was stopped only how far it came is known. */
-function changedBy({ result, done }: Job): number {
-  const isTold = typeof result === 'object' && result !== null && 'changed' in result
-  return isTold && typeof result.changed === 'number' ? result.changed : done
+function endOf({ result, done }: Job, count: number): BulkEnd {
+  const told = typeof result === 'object' && result !== null ? result : {}
+  if (!('changed' in told) || typeof told.changed !== 'number')
+    return { count: done, changed: done, refused: 0 }
+  const refused = 'refused' in told && typeof told.refused === 'number' ? told.refused : 0
+  return { count, changed: told.changed, refused }
 }

@@ -7,6 +7,7 @@ import { asProblem } from '../../../problem.ts'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
+import { type BulkEnd, sayBulkEnd } from './bulk-words.ts'
 import { EmployeeSelect } from './EmployeeSelect.tsx'
 import { OrEmptied } from './OrEmptied.tsx'
 import { OwnFieldChoice, type OwnFieldValues, useOwnFieldValue } from './OwnFieldChoice.tsx'
@@ -54,15 +55,17 @@ export function BulkSheet({ wish, target, clear, onClose, onJob }: BulkSheetProp
   })
   const count = target.kind === 'some' ? target.ids.length : match.data?.count
 
-  const send = async (
-    values: Values,
-  ): Promise<{ operationId: string | null; changed: number } | undefined> => {
+  const send = async (values: Values): Promise<(BulkEnd & { operationId: string | null }) | undefined> => {
     const change = changeOf(wish, values, ownValue(values))
-    if (target.kind === 'some') return api.customers.bulk({ ids: target.ids, ...change })
+    if (target.kind === 'some') {
+      const { ids } = target
+      const answer = await api.customers.bulk({ ids, ...change })
+      return { ...answer, count: ids.length, refused: answer.results.filter(({ ok }) => !ok).length }
+    }
     const known = match.data ?? (await match.refetch()).data
     if (!known) return undefined
     const answer = await api.customers.changeAll({ ...target.wanted, ...change, guard: known.guard })
-    if (!answer.jobId) return answer
+    if (!answer.jobId) return { ...answer, count: known.count }
     onJob?.({ jobId: answer.jobId, operationId: answer.operationId, count: known.count })
     return undefined
   }
@@ -71,11 +74,7 @@ export function BulkSheet({ wish, target, clear, onClose, onJob }: BulkSheetProp
       const answer = await send(values)
       clear()
       if (answer && !answer.operationId) void message.info(t('bulk.nothing'))
-      if (answer?.operationId)
-        saved(
-          answer.operationId,
-          t('bulk.done', { count: answer.changed, shown: format.number(answer.changed) }),
-        )
+      if (answer?.operationId) saved(answer.operationId, sayBulkEnd(t, format, answer))
       await queryClient.invalidateQueries({ queryKey: orpc.customers.key() })
     } catch (error) {
       if (asProblem(error).code === 'massMoved') await match.refetch()

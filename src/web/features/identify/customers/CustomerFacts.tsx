@@ -188,7 +188,12 @@ type TagFactProps = { customer: Customer; canWrite: boolean; onChange: (tagIds: 
 
 function TagFact({ customer, canWrite, onChange }: TagFactProps) {
   const t = useText<typeof texts>('customers')
-  const tags = useQuery(orpc.tags.list.queryOptions()).data?.data ?? []
+  const found = useQuery(orpc.tags.list.queryOptions()).data?.data
+  const tags = found ?? []
+  // Without its name a tag would stand there as its id.
+  const [named, hidden] = [true, false].map((isNamed) =>
+    customer.tagIds.filter((id) => tags.some((tag) => tag.id === id) === isNamed),
+  )
   if (!canWrite) {
     return tags
       .filter((tag) => customer.tagIds.includes(tag.id))
@@ -201,10 +206,12 @@ function TagFact({ customer, canWrite, onChange }: TagFactProps) {
       size="small"
       style={{ width: '100%' }}
       aria-label={t('field.tags')}
-      value={customer.tagIds}
+      value={named ?? []}
+      loading={!found}
+      disabled={!found}
       options={tags.map((tag) => ({ value: tag.id, label: tag.name }))}
       optionFilterProp="label"
-      onChange={(next: string[]) => void onChange(next)}
+      onChange={(next: string[]) => void onChange([...next, ...(hidden ?? [])])}
     />
   )
 }

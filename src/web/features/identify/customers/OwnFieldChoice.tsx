@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { DatePicker, Form, Input, InputNumber, Select } from 'antd'
+import { Form, Input, InputNumber, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { orpc } from '../../../api.ts'
 import { useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
+import { DayPicker } from '../../../ui/DayPicker.tsx'
 import { currencyDigits } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { OrEmptied } from './OrEmptied.tsx'
@@ -58,7 +59,7 @@ function Value({ field, ...given }: { field: OwnField }) {
     case 'money':
       return <InputNumber {...given} style={{ width: '100%' }} />
     case 'date':
-      return <DatePicker {...given} />
+      return <DayPicker {...given} />
     case 'bool':
       return (
         <Select

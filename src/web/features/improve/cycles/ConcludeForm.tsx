@@ -11,8 +11,11 @@ import type { Cycle } from './cycle.ts'
 import { keptTarget, unitOf } from './cycle-words.ts'
 import { Verdict } from './Verdict.tsx'
 
+type Outcome = 'yes' | 'no' | 'unclear'
+const kept: Record<Outcome, boolean | null> = { yes: true, no: false, unclear: null }
+
 type Values = {
-  succeeded: boolean
+  succeeded: Outcome
   conclusion: string
   standard?: string
   goesOn?: boolean
@@ -31,7 +34,7 @@ export function ConcludeForm({ cycle, open, onClose }: { cycle: Cycle; open: boo
     const target = keptTarget(cycle.metric, nextTarget ?? 0, 10 ** currencyDigits(format.currency))
     const answer = await api.cycles.close({
       id: cycle.id,
-      succeeded,
+      succeeded: kept[succeeded],
       conclusion,
       ...(standard ? { standard } : {}),
       ...(goesOn && nextName ? { next: { name: nextName, target } } : {}),
@@ -47,14 +50,15 @@ export function ConcludeForm({ cycle, open, onClose }: { cycle: Cycle; open: boo
       open={open}
       onClose={onClose}
       onSave={save}
-      initial={{ succeeded: cycle.verdict?.targetReached ?? false, nextName: cycle.name }}
+      initial={{ succeeded: proposed(cycle), nextName: cycle.name }}
     >
       <Verdict cycle={cycle} />
       <Form.Item name="succeeded" label={t('close.succeeded')} rules={required}>
         <Radio.Group
           options={[
-            { value: true, label: t('succeeded') },
-            { value: false, label: t('notSucceeded') },
+            { value: 'yes', label: t('succeeded') },
+            { value: 'no', label: t('notSucceeded') },
+            { value: 'unclear', label: t('unclear') },
           ]}
         />
       </Form.Item>
@@ -83,4 +87,10 @@ export function ConcludeForm({ cycle, open, onClose }: { cycle: Cycle; open: boo
       </Form.Item>
     </FormDrawer>
   )
+}
+
+/** As the numbers have it, to be overruled. */
+function proposed({ verdict }: Cycle): Outcome {
+  if (!verdict?.isClear) return 'unclear'
+  return verdict.targetReached ? 'yes' : 'no'
 }

@@ -6,6 +6,7 @@ import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/cycles.json'
 import { useCan } from '../../../session.ts'
+import { DayField } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { businessDay } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
@@ -101,7 +102,7 @@ export function CycleActions({ cycle }: { cycle: Cycle }) {
           <EmployeeSelect />
         </Form.Item>
         <Form.Item name="dueOn" label={t('action.due')}>
-          <Input type="date" />
+          <DayField />
         </Form.Item>
       </FormDrawer>
       <FormDrawer<Report>
@@ -112,7 +113,7 @@ export function CycleActions({ cycle }: { cycle: Cycle }) {
         initial={{ doneOn: businessDay(new Date(), format.locale.timeZone) }}
       >
         <Form.Item name="doneOn" label={t('action.doneDay')} rules={required}>
-          <Input type="date" />
+          <DayField />
         </Form.Item>
         <Form.Item name="result" label={t('action.result')}>
           <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={2000} />

@@ -4,6 +4,7 @@ import { cycleMetrics, cycleStages } from '../../../../contracts/cycle-words.ts'
 import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/cycles.json'
+import { DayField } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import type { Condition } from '../../../ui/filter/condition.ts'
 import { FilterBar } from '../../../ui/filter/FilterBar.tsx'
@@ -81,10 +82,10 @@ export function CycleForm({ open, onClose, onCreated }: CycleFormProps) {
         <Select options={cycleMetrics.map((value) => ({ value, label: t(`metricLong.${value}`) }))} />
       </Form.Item>
       <Form.Item name="startOn" label={t('form.startOn')} rules={required}>
-        <Input type="date" />
+        <DayField />
       </Form.Item>
       <Form.Item name="endOn" label={t('form.endOn')} rules={required}>
-        <Input type="date" />
+        <DayField />
       </Form.Item>
       <BaselinePreview />
       <Form.Item noStyle dependencies={['metric']}>

@@ -6,6 +6,7 @@ import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/cycles.json'
 import { useCan } from '../../../session.ts'
+import { businessDay } from '../../../ui/format.ts'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Page } from '../../../ui/Page.tsx'
@@ -117,6 +118,7 @@ function LoadedCycle({ cycle }: { cycle: Cycle }) {
 /** What can be done now: start what is planned, measure and conclude what runs. */
 function useActs(cycle: Cycle) {
   const t = useText<typeof texts>('cycles')
+  const format = useFormat()
   const can = useCan()
   const saved = useUndo()
   const showProblem = useShowProblem()
@@ -139,13 +141,21 @@ function useActs(cycle: Cycle) {
     saved(answer.operationId, t('started', { count: answer.memberCount, controls: answer.controlCount }))
   })
   const measure = act(() => api.cycles.measure({ id: cycle.id }))
+  const isEarly = businessDay(new Date(), format.locale.timeZone) < cycle.startOn
   const isRunning = cycle.phase !== 'plan' && cycle.phase !== 'closed'
   const nothing: Action[] = []
   if (!can('cycle.write') || cycle.phase === 'closed')
     return { primary: undefined, others: nothing, isConcluding, setConcluding }
   return {
     primary: isRunning
-      ? { key: 'conclude', label: t('conclude'), onClick: () => setConcluding(true) }
+      ? {
+          key: 'conclude',
+          label: t('conclude'),
+          onClick: () => setConcluding(true),
+          ...(isEarly
+            ? { isDisabled: true, why: t('concludeFrom', { day: format.date(cycle.startOn) }) }
+            : {}),
+        }
       : { key: 'start', label: t('start'), isBusy, onClick: () => void start() },
     others: isRunning ? [{ key: 'measure', label: t('measure'), isBusy, onClick: () => void measure() }] : [],
     isConcluding,

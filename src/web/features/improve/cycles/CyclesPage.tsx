@@ -106,10 +106,10 @@ function CycleCard({ cycle }: { cycle: Row }) {
           {t('people', { count: cycle.memberCount, controls: cycle.controlCount })}
         </span>
       )}
-      {cycle.succeeded !== null && (
+      {cycle.phase === 'closed' && (
         <span>
-          <Tag color={cycle.succeeded ? 'success' : 'warning'}>
-            {t(cycle.succeeded ? 'succeeded' : 'notSucceeded')}
+          <Tag color={cycle.succeeded === null ? 'default' : cycle.succeeded ? 'success' : 'warning'}>
+            {t(cycle.succeeded === null ? 'unclear' : cycle.succeeded ? 'succeeded' : 'notSucceeded')}
           </Tag>
         </span>
       )}

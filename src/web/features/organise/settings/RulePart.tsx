@@ -1,9 +1,10 @@
-import { DatePicker, Input, InputNumber, Select, Switch } from 'antd'
+import { Input, InputNumber, Select, Switch } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useNamedTexts, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/settings.json'
 import { useCan } from '../../../session.ts'
+import { DayPicker } from '../../../ui/DayPicker.tsx'
 import { currencyDigits } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import styles from './Settings.module.css'
@@ -50,7 +51,7 @@ function Field({ settingKey, part, label, value, onChange }: RulePartProps) {
       return <ChoicesField common={common} options={options ?? []} value={value} onChange={onChange} />
     case 'date':
       return (
-        <DatePicker
+        <DayPicker
           {...common}
           value={typeof value === 'string' ? dayjs(value) : null}
           allowClear={part.isOptional}

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Form, Input, Radio } from 'antd'
 import { type Answers, api } from '../../../api.ts'
+import { DayField } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { businessDay } from '../../../ui/format.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
@@ -54,7 +55,7 @@ export function TierByHandForm({ customerId, name, standing, open, onClose }: Ti
         <Input.TextArea autoFocus maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>
       <Form.Item name="until" label={t('form.until')} extra={t('form.untilHint')} rules={required}>
-        <Input type="date" min={dayIn(0)} max={dayIn(3 * 366)} />
+        <DayField min={dayIn(0)} max={dayIn(3 * 366)} />
       </Form.Item>
     </FormDrawer>
   )
