@@ -63,7 +63,8 @@ test('a day’s work by keyboard: walk, put off, log, settle a complaint, look a
   await page.getByRole('button', { name: /中文/ }).click()
   await waiting(4)
 
-  const current = () => page.locator('ol button[aria-current]').innerText()
+  // By name: after the switch of language the sentences follow a moment later.
+  const current = () => page.locator('ol button[aria-current] strong').first().innerText()
   const first = await current()
   await page.keyboard.press('j')
   await expect.poll(current).not.toBe(first)
