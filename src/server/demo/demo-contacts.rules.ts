@@ -3,6 +3,7 @@ import { type Day, dayFromIso } from '../../analytics/calendar.ts'
 import { type Random, weightedPicker } from '../../analytics/random.ts'
 import type { CareContext, OrderComplaint } from './demo-care.rules.ts'
 import { demoId } from './demo-ids.rules.ts'
+import { drawOutcome } from './demo-outcome.rules.ts'
 import type { ContactOccasion, DemoBirth, DemoContact, DemoPromise } from './demo-rows.rules.ts'
 
 // What lifts a customer into the classes that bring 80 % and 95 % of the turnover, in a company of this kind.
@@ -120,17 +121,16 @@ function demoContact(
     0.7 * care.serviceQuality -
     1.5 * (care.fragility - 0.5) +
     random.normal(occasion === 'complaint' ? -1.5 : 0.4)
+  const channel = care.kind === 'organisation' ? pickOrganisationChannel(random) : pickPersonChannel(random)
   return {
     id: demoId(random, at.getTime()),
     customerId: care.customerId,
     employeeId,
     at,
-    channel: care.kind === 'organisation' ? pickOrganisationChannel(random) : pickPersonChannel(random),
     direction: 'outgoing',
     occasion,
     reason: random.pick(talk.reasons),
-    result: random.pick(talk.results),
-    mood: moodOf(feeling),
+    ...drawOutcome(random, talk.results, moodOf(feeling), channel),
     nextHook: random.chance(0.55) ? random.pick(talk.hooks) : null,
     promise: random.chance(0.14)
       ? demoPromise(random, care, Math.floor(time), random.pick(talk.promises))

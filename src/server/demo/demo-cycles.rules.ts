@@ -4,6 +4,7 @@ import type { Random } from '../../analytics/random.ts'
 import type { FilterCondition } from '../../contracts/customer.contract.ts'
 import type { DemoClock } from './demo-clock.rules.ts'
 import { demoId } from './demo-ids.rules.ts'
+import { drawOutcome } from './demo-outcome.rules.ts'
 import type { ClosedCycleWords, CycleWords, DemoPlanWords } from './demo-plan-words.rules.ts'
 import type { CompanyTruth, DemoContact, DemoDepartment, DemoEmployee } from './demo-rows.rules.ts'
 import type { DemoRow, DemoTable } from './demo-tables.rules.ts'
@@ -177,12 +178,10 @@ export function cycleContacts(
         customerId,
         employeeId: ownerId,
         at,
-        channel: own.chance(0.6) ? 'phone' : 'wechat',
         direction: 'outgoing',
         occasion: 'care',
         reason: own.pick(words.callReasons),
-        result: own.pick(words.callResults),
-        mood: own.integer(3, 4),
+        ...drawOutcome(own, words.callResults, own.integer(3, 4), own.chance(0.6) ? 'phone' : 'wechat'),
         nextHook: null,
         promise: null,
       },

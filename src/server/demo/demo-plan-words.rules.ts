@@ -1,4 +1,5 @@
 // What relationship plans and improvement cycles of the demo company say, in both languages.
+import { content, cool, glad, missed, type Outcome } from './demo-outcome.rules.ts'
 import type { DemoLocale } from './demo-words.rules.ts'
 
 export interface PlanWords {
@@ -24,14 +25,14 @@ export interface ClosedCycleWords extends CycleWords {
   readonly results: readonly string[]
   /** Of the calls that the cycle asked for. */
   readonly callReasons: readonly string[]
-  readonly callResults: readonly string[]
+  readonly callResults: readonly Outcome[]
   readonly conclusion: { readonly succeeded: string; readonly failed: string }
   readonly standard: string
 }
 
 export interface TodayWords {
   readonly silentReasons: readonly string[]
-  readonly silentResults: readonly string[]
+  readonly silentResults: readonly Outcome[]
   readonly silentHooks: readonly string[]
   readonly snoozeReasons: readonly string[]
   readonly handoffNotes: readonly string[]
@@ -50,11 +51,11 @@ export const planWords: Readonly<Record<DemoLocale, DemoPlanWords>> = {
     today: {
       silentReasons: ['比平时久没来，问问情况', '超过往常间隔，关心一下'],
       silentResults: [
-        '家里存货还多，喝完再来',
-        '最近出差，回来再说',
-        '没有接通，发了微信',
-        '在别处收了一批礼茶，暂时不缺',
-        '一切都好，换季时再联系',
+        content('家里存货还多，喝完再来'),
+        content('最近出差，回来再说'),
+        missed('没有接通，发了微信'),
+        cool('在别处收了一批礼茶，暂时不缺'),
+        content('一切都好，换季时再联系'),
       ],
       silentHooks: ['问问存货喝到哪儿了', '出差回来约喝茶', '换季新品到店告诉他'],
       snoozeReasons: ['存货还多', '出差中', '请他换季再联系', '本人说暂时不需要'],
@@ -101,10 +102,10 @@ export const planWords: Readonly<Record<DemoLocale, DemoPlanWords>> = {
       results: ['名单已下发', '平均每天联系 3.6 位', '每周一核对，漏联当天补上'],
       callReasons: ['老客户回访', '问候近况'],
       callResults: [
-        '聊得愉快，说难得有人记得',
-        '没有接通，改发了微信',
-        '约了下周到店',
-        '家里还有存货，下月再联系',
+        glad('聊得愉快，说难得有人记得'),
+        missed('没有接通，改发了微信'),
+        content('约了下周到店'),
+        content('家里还有存货，下月再联系'),
       ],
       conclusion: {
         succeeded: '联系面明显扩大，对照组没有变化，可以认定是措施的作用。',
@@ -131,11 +132,11 @@ export const planWords: Readonly<Record<DemoLocale, DemoPlanWords>> = {
     today: {
       silentReasons: ['Silent for longer than usual: how are things?', 'Past the usual gap'],
       silentResults: [
-        'Has enough at home, will come when it is finished',
-        'Travelling, after that',
-        'Not reached, sent a message',
-        'Was given a lot of tea, needs none for now',
-        'All is well, next season',
+        content('Has enough at home, will come when it is finished'),
+        content('Travelling, after that'),
+        missed('Not reached, sent a message'),
+        cool('Was given a lot of tea, needs none for now'),
+        content('All is well, next season'),
       ],
       silentHooks: [
         'Ask how much is left',
@@ -212,10 +213,10 @@ export const planWords: Readonly<Record<DemoLocale, DemoPlanWords>> = {
       results: ['Lists handed out', '3.6 a day on average', 'Checked weekly; gaps closed the same day'],
       callReasons: ['Call on an old customer', 'How are things?'],
       callResults: [
-        'A good talk; glad that somebody remembered',
-        'Not reached, sent a message instead',
-        'Will come to the shop next week',
-        'Still has some left, call next month',
+        glad('A good talk; glad that somebody remembered'),
+        missed('Not reached, sent a message instead'),
+        content('Will come to the shop next week'),
+        content('Still has some left, call next month'),
       ],
       conclusion: {
         succeeded: 'Many more were reached while the control group stayed as it was: the calls did it.',

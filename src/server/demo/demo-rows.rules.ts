@@ -142,8 +142,8 @@ export interface DemoContact {
   readonly occasion: ContactOccasion
   readonly reason: string
   readonly result: string
-  /** 1, angry, to 5, delighted. */
-  readonly mood: number
+  /** 1, angry, to 5, delighted; null where nobody was spoken to. */
+  readonly mood: number | null
   /** Something to come back to. */
   readonly nextHook: string | null
   readonly promise: DemoPromise | null

@@ -3,6 +3,7 @@ import { type Day, isoOfDay } from '../../analytics/calendar.ts'
 import type { Random } from '../../analytics/random.ts'
 import type { DemoClock } from './demo-clock.rules.ts'
 import { demoId } from './demo-ids.rules.ts'
+import { drawOutcome } from './demo-outcome.rules.ts'
 import type { TodayWords } from './demo-plan-words.rules.ts'
 import type { DemoContact } from './demo-rows.rules.ts'
 import type { DemoRow } from './demo-tables.rules.ts'
@@ -40,12 +41,10 @@ export function silentCalls(
       customerId: id,
       employeeId: ownerId,
       at,
-      channel: own.chance(0.7) ? 'phone' : 'wechat',
       direction: 'outgoing',
       occasion: 'winBack',
       reason: own.pick(words.silentReasons),
-      result: own.pick(words.silentResults),
-      mood: own.integer(2, 4),
+      ...drawOutcome(own, words.silentResults, own.integer(2, 4), own.chance(0.7) ? 'phone' : 'wechat'),
       nextHook: own.chance(0.4) ? own.pick(words.silentHooks) : null,
       promise: null,
     })

@@ -1,6 +1,7 @@
 // What the demo company says differently in Chinese and in English: names, places, numbers, sentences.
 import type { CountryCode } from 'libphonenumber-js/max'
 import type { Random } from '../../analytics/random.ts'
+import type { Outcome } from './demo-outcome.rules.ts'
 import type { ContactOccasion, DemoComplaint, DemoJob } from './demo-rows.rules.ts'
 import type { DemoCity } from './places.rules.ts'
 
@@ -23,7 +24,7 @@ export interface DemoIndustry {
 /** What is said on an occasion: why one calls, what came of it, what to come back to, what is promised. */
 export interface Talk {
   readonly reasons: readonly string[]
-  readonly results: readonly string[]
+  readonly results: readonly Outcome[]
   readonly hooks: readonly string[]
   readonly promises: readonly string[]
 }

@@ -1,4 +1,5 @@
 import { weightedPicker } from '../../analytics/random.ts'
+import { content, cool, glad, missed, upset } from './demo-outcome.rules.ts'
 import type { DemoWords } from './demo-words.rules.ts'
 import { englishName, englishOrganisation } from './names-en.rules.ts'
 import { americanAreaCodes, englishCities, englishRoads } from './places.rules.ts'
@@ -94,29 +95,29 @@ export const englishWords: DemoWords = {
   productName: ({ en }) => en,
   talk: {
     welcome: {
-      reasons: ['Called after the first purchase', 'Welcome, and did everything arrive?'],
+      reasons: ['After the first purchase: all well?', 'Welcome, and did everything arrive?'],
       results: [
-        'Arrived well, liked the wrapping',
-        'Not opened yet, will tell later',
-        'The whole family likes it',
-        'A little weak, will try another',
+        glad('Arrived well, liked the wrapping'),
+        content('Not opened yet, will tell later'),
+        glad('The whole family likes it'),
+        cool('A little weak, will try another'),
       ],
       hooks: ['Ask in two weeks how it tastes', 'Bring a sample of the new harvest', 'Invite to a tasting'],
       promises: ['Send two samples of other regions', 'Send the brewing guide'],
     },
     care: {
       reasons: [
-        'Regular call',
+        'Keeping in touch',
         'Greeting before the holidays',
         'Not seen for a while',
         'Cold weather, other teas',
       ],
       results: [
-        'Good talk about this and that',
-        'Travels a lot, call next month',
-        'Not reached, left a message',
-        'Still has some left',
-        'Asked about the last event',
+        glad('Good talk about this and that'),
+        content('Travels a lot, call next month'),
+        missed('Not reached, left a message'),
+        content('Still has some left'),
+        content('Asked about the last event'),
       ],
       hooks: [
         'Ask about the daughter’s match',
@@ -132,17 +133,21 @@ export const englishWords: DemoWords = {
     },
     birthday: {
       reasons: ['Birthday wishes'],
-      results: ['Surprised and happy', 'Away from home, thanks for thinking of it', 'Chatted a little'],
+      results: [
+        glad('Surprised and happy'),
+        glad('Away from home, thanks for thinking of it'),
+        content('Chatted a little'),
+      ],
       hooks: ['Did the present please?', 'See the family photograph'],
       promises: ['Bring a small present', 'Note the double points of the month'],
     },
     afterSale: {
-      reasons: ['After-sales call', 'Arrived, and in use?'],
+      reasons: ['After-sales check', 'Arrived, and in use?'],
       results: [
-        'All is well',
-        'Box dented, content fine',
-        'Unsure how to brew, shown',
-        'Pleased, wants another as a gift',
+        content('All is well'),
+        cool('Box dented, content fine'),
+        content('Unsure how to brew, shown', 'visit'),
+        glad('Pleased, wants another as a gift'),
       ],
       hooks: ['How was the gift received?', 'Suggest matching teaware'],
       promises: ['Send a new box', 'Send a brewing video'],
@@ -150,22 +155,22 @@ export const englishWords: DemoWords = {
     offer: {
       reasons: ['New products', 'Invitation to a tasting', 'Holiday boxes'],
       results: [
-        'Interested, wants a sample first',
-        'Will come',
-        'Small budget this year',
-        'Ordered a part, the rest at month end',
+        content('Interested, wants a sample first'),
+        glad('Will come'),
+        cool('Small budget this year'),
+        content('Ordered a part, the rest at month end'),
       ],
       hooks: ['Final number at month end', 'How was the tasting?', 'Bring samples'],
       promises: ['A quotation within three days', 'Keep two seats at the tasting', 'Bring samples round'],
     },
     winBack: {
-      reasons: ['Not seen for long: ask why', 'Call on an old customer'],
+      reasons: ['Not seen for long: ask why', 'An old customer: how are things?'],
       results: [
-        'Has moved, the shop is far now',
-        'Found it dear and buys elsewhere',
-        'Not reached, left a message',
-        'Drinks less these days, will call when in need',
-        'Content, only busy; will look in',
+        cool('Has moved, the shop is far now'),
+        cool('Found it dear and buys elsewhere'),
+        missed('Not reached, left a message'),
+        cool('Drinks less these days, will call when in need'),
+        content('Content, only busy; will look in'),
       ],
       hooks: [
         'Send the address of a nearer shop',
@@ -175,18 +180,22 @@ export const englishWords: DemoWords = {
       promises: ['Send a sample of the new harvest', 'Send the offer for old customers'],
     },
     complaint: {
-      reasons: ['Dealing with the complaint', 'Call after the complaint'],
-      results: ['Apologised and explained, accepted', 'Still unhappy, stay on it', 'Sent again, understood'],
+      reasons: ['Dealing with the complaint', 'After the complaint: settled now?'],
+      results: [
+        content('Apologised and explained, accepted'),
+        upset('Still unhappy, stay on it'),
+        content('Sent again, understood'),
+      ],
       hooks: ['Check again in a week', 'Apologise in person'],
       promises: ['Send again within two days', 'Find the cause and call back'],
     },
     prospect: {
       reasons: ['First contact', 'After the trade fair', 'What do they need?'],
       results: [
-        'Interested, will talk again',
-        'No need at present',
-        'Left samples, waiting',
-        'Manager away, another day',
+        content('Interested, will talk again'),
+        cool('No need at present'),
+        content('Left samples, waiting', 'visit'),
+        cool('Manager away, another day'),
       ],
       hooks: ['Ask about the samples next week', 'Call before the holidays', 'Invite to the shop'],
       promises: ['Send the catalogue', 'Send a sample'],

@@ -1,4 +1,5 @@
 import { weightedPicker } from '../../analytics/random.ts'
+import { content, cool, glad, missed, upset } from './demo-outcome.rules.ts'
 import type { DemoWords } from './demo-words.rules.ts'
 import { chineseName, chineseOrganisation } from './names-zh.rules.ts'
 import { chineseCities, chineseRoads } from './places.rules.ts'
@@ -95,10 +96,10 @@ export const chineseWords: DemoWords = {
     welcome: {
       reasons: ['新客户首购后回访', '欢迎新客户，确认收货'],
       results: [
-        '收到货，很满意包装',
-        '还没开始喝，过几天再问',
-        '口感合适，家人也喜欢',
-        '觉得略淡，建议下次试试另一款',
+        glad('收到货，很满意包装'),
+        content('还没开始喝，过几天再问'),
+        glad('口感合适，家人也喜欢'),
+        cool('觉得略淡，建议下次试试另一款'),
       ],
       hooks: ['过两周问问喝得怎么样', '下次带一份新茶样品', '约他来店里品茶'],
       promises: ['寄两份不同产地的茶样', '把冲泡方法发给他'],
@@ -106,54 +107,73 @@ export const chineseWords: DemoWords = {
     care: {
       reasons: ['例行问候', '节前问候', '很久没来，问候近况', '天气转凉，提醒换茶'],
       results: [
-        '聊了近况，气氛很好',
-        '最近出差多，下月再联系',
-        '没有接通，已留言',
-        '说家里还有存货',
-        '问起了上次的活动',
+        glad('聊了近况，气氛很好'),
+        content('最近出差多，下月再联系'),
+        missed('没有接通，已留言'),
+        content('说家里还有存货'),
+        content('问起了上次的活动'),
       ],
       hooks: ['下次聊聊他女儿的比赛', '等新茶上市告诉他', '他想看新到的紫砂壶', '问问装修进展'],
       promises: ['新茶到店第一时间通知', '留一饼老白茶给他看', '帮他打听去产地的行程'],
     },
     birthday: {
       reasons: ['生日问候'],
-      results: ['很惊喜，一再道谢', '正在外地，谢谢惦记', '聊了几句家常'],
+      results: [glad('很惊喜，一再道谢'), glad('正在外地，谢谢惦记'), content('聊了几句家常')],
       hooks: ['生日礼是否喜欢，下次问问', '全家福拍好后看看'],
       promises: ['送一份小礼物到家', '生日当月双倍积分给他登记'],
     },
     afterSale: {
       reasons: ['售后回访', '确认到货与使用情况'],
-      results: ['一切正常', '外盒有压痕，内里完好', '冲泡方法不清楚，已当面演示', '满意，准备再买一份送人'],
+      results: [
+        content('一切正常'),
+        cool('外盒有压痕，内里完好'),
+        content('冲泡方法不清楚，已当面演示', 'visit'),
+        glad('满意，准备再买一份送人'),
+      ],
       hooks: ['送人的那份反馈如何', '下次推荐配套茶具'],
       promises: ['补寄一个外盒', '发一段冲泡视频'],
     },
     offer: {
       reasons: ['介绍新品', '邀请参加品鉴会', '节日礼盒预订'],
-      results: ['有兴趣，想先试样', '答应参加', '今年预算少，再考虑', '订了一部分，余下月底定'],
+      results: [
+        content('有兴趣，想先试样'),
+        glad('答应参加'),
+        cool('今年预算少，再考虑'),
+        content('订了一部分，余下月底定'),
+      ],
       hooks: ['月底问最终数量', '品鉴会后听听感受', '带样品上门'],
       promises: ['三天内给出报价', '保留两个品鉴会名额', '送样上门'],
     },
     winBack: {
       reasons: ['很久没来，问问原因', '老客户回访'],
       results: [
-        '搬了家，离店远了',
-        '觉得涨价了，转去别家',
-        '没有接通，已留言',
-        '说近来喝得少，有需要再联系',
-        '没有不满，只是忙，答应来看看',
+        cool('搬了家，离店远了'),
+        cool('觉得涨价了，转去别家'),
+        missed('没有接通，已留言'),
+        cool('说近来喝得少，有需要再联系'),
+        content('没有不满，只是忙，答应来看看'),
       ],
       hooks: ['寄一张附近门店的卡片', '有老客户活动时第一个告诉他', '换季时再问一次'],
       promises: ['寄一份新茶样', '把老客户优惠发给他'],
     },
     complaint: {
       reasons: ['处理投诉', '投诉后回访'],
-      results: ['道歉并说明原因，客户接受', '客户仍有不满，需继续跟进', '已补发，客户表示理解'],
+      results: [
+        content('道歉并说明原因，客户接受'),
+        upset('客户仍有不满，需继续跟进'),
+        content('已补发，客户表示理解'),
+      ],
       hooks: ['一周后再确认', '下次当面道歉'],
       promises: ['两天内补发', '查清原因后回电'],
     },
     prospect: {
       reasons: ['初次联系', '展会后跟进', '了解需求'],
-      results: ['有兴趣，愿意再聊', '暂无需要', '留了样品，等回复', '负责人出差，改天再约'],
+      results: [
+        content('有兴趣，愿意再聊'),
+        cool('暂无需要'),
+        content('留了样品，等回复', 'visit'),
+        cool('负责人出差，改天再约'),
+      ],
       hooks: ['下周问样品如何', '中秋前再联系', '约他来店里看看'],
       promises: ['寄一份产品目录', '寄一份样品'],
     },
