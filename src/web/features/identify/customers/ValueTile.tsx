@@ -3,6 +3,7 @@ import type texts from '../../../locales/zh-CN/customers.json'
 import { HelpNumber } from '../../../ui/HelpNumber.tsx'
 import { Money } from '../../../ui/Money.tsx'
 import { StatTile } from '../../../ui/StatTile.tsx'
+import styles from './CustomerPage.module.css'
 
 type ValueTileProps = {
   metric: { valueMinor: number; boughtMinor: number; returnedMinor: number; valueClass: string }
@@ -40,7 +41,7 @@ export function ValueTile({ metric }: ValueTileProps) {
           {returnedMinor > 0 && (
             <>
               {' '}
-              · {t('one.returned')} {returned}
+              · {t('one.returned')} <span className={styles.sum}>{returned}</span>
               {isDeducted ? null : (
                 <>
                   {' '}
