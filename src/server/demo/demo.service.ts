@@ -1,7 +1,7 @@
 // Loads a demo company into an empty house, knows whether there is one, and takes it away again.
 import { setImmediate } from 'node:timers/promises'
 import { dayFromIso, dayOf, isoOfDay } from '../../analytics/calendar.ts'
-import { todaySetting } from '../act/today/today.rules.ts'
+import { fitFloor } from '../act/today/floor.service.ts'
 import { rebuildWhenFree } from '../analyse/metrics/rebuild.service.ts'
 import { keysOfColumns, tokensOfColumns } from '../identify/customers/customers-bulk.service.ts'
 import { refreshSpecialDays } from '../identify/special-days/special-days.service.ts'
@@ -110,16 +110,6 @@ async function takeHouse(tx: InOperation, company: DemoCompany, wish: DemoWish):
     timeZone,
     truth: { ...company.truth, serviceQuality: Object.fromEntries(company.truth.serviceQuality) },
     operationId: tx.operationId,
-  })
-}
-
-/** Our default is of yuan: where prices are lower, one-off buyers would be worth as much as the best customers. */
-async function fitFloor(tx: InOperation, priceFactor: number): Promise<void> {
-  const { fallback } = todaySetting
-  if (priceFactor === 1) return
-  await writeSetting(tx, todaySetting, {
-    ...fallback,
-    floorMinor: Math.round(fallback.floorMinor * priceFactor),
   })
 }
 

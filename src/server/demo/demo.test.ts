@@ -3,14 +3,13 @@ import pino from 'pino'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApi } from '../../../test/support/api.ts'
 import { testDatabase } from '../../../test/support/database.ts'
-import { todaySetting } from '../act/today/today.rules.ts'
+import { readFloor } from '../act/today/floor.service.ts'
 import { countWaiting } from '../act/today/today.service.ts'
 import { settle } from '../identify/customers/customers.service.ts'
 import { furnishHouse } from '../organise/access/access.service.ts'
 import { type Db, systemCtx } from '../platform/ctx.ts'
 import { inOperation } from '../platform/history/operation.ts'
 import { businessCountry } from '../platform/settings/business.ts'
-import { readSetting } from '../platform/settings/setting.ts'
 import { type DemoSignIn, type DemoWish, demoAccounts, findDemo, loadDemo, wipeDemo } from './demo.service.ts'
 
 const wish: DemoWish = { seed: 'test', locale: 'zh-CN', customers: 800, timeZone: 'Asia/Shanghai' }
@@ -85,7 +84,7 @@ test(
     const { db } = await testDatabase()
     await loadDemo(on(db), { ...wish, locale: 'en', customers: 300, timeZone: 'America/Los_Angeles' })
     expect(await businessCountry(on(db))).toBe('US')
-    const { floorMinor } = await readSetting(on(db), todaySetting)
+    const floorMinor = await readFloor(on(db))
     expect(floorMinor).toBe(10_000)
     const found = await sql<{ vip: number; once: number }>`
     SELECT percentile_disc(0.2) WITHIN GROUP (ORDER BY value_12m_minor) FILTER (WHERE tier = 'vip') AS vip,
