@@ -87,13 +87,16 @@ async function measurePurchases(): Promise<void> {
   const till = program.as()
   const times: number[] = []
   try {
-    const customers = await overdueCustomers(50)
-    if (customers.length < 50)
+    const wanted = 50
+    const customers = await overdueCustomers(4 * wanted)
+    if (customers.length < wanted)
       throw new Error('too long after the last day of the million, whose customers are all lost')
     for (const { customerId, ownerId } of customers) {
       const manager = program.as({ userId: ownerId, scope: { kind: 'mine' } })
       const before = await manager.today.glance({ customerId })
-      if (!isOverdue(before.reasons)) throw new Error('he should be on the list')
+      // Whom another benchmark has spoken to or put off, today's list leaves in peace.
+      if (!isOverdue(before.reasons)) continue
+      if (times.length === wanted) break
       async function isRight(): Promise<boolean> {
         const after = await manager.today.glance({ customerId })
         const { data } = await manager.today.list({})
@@ -116,6 +119,7 @@ async function measurePurchases(): Promise<void> {
         }),
       )
     }
+    if (times.length < wanted) throw new Error('too few of the overdue stand on a list')
   } finally {
     await program.close()
     rmSync(folder, { recursive: true, force: true })
