@@ -5,8 +5,8 @@ import type { AsOf } from './as-of.rules.ts'
 import type { Cuts } from './metric-cut.store.ts'
 import { compileTierRule } from './tier-rule.store.ts'
 
-/** In the order in which `deriveMetrics` answers them. */
-export const derivedColumns = [
+/** What a row copies from the record. */
+const recordColumns = [
   'customer_id',
   'kind',
   'owner_id',
@@ -23,6 +23,10 @@ export const derivedColumns = [
   'province',
   'industry',
   'birth_month',
+] as const
+
+/** What is computed. */
+export const numberColumns = [
   'value_minor',
   'value_12m_minor',
   'bought_minor',
@@ -50,6 +54,9 @@ export const derivedColumns = [
   'changes_at',
   'computed_at',
 ] as const
+
+/** In the order in which `deriveMetrics` answers them. */
+export const derivedColumns = [...recordColumns, ...numberColumns] as const
 
 /** `raw` is a query or table of raw rows. Tables of the rules stand in src/analytics: rfm, value-classes, rhythm, life-cycle. */
 export function deriveMetrics(

@@ -3,15 +3,9 @@ import type { MetricRules } from '../../../contracts/metric.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inScope } from '../../platform/scope.ts'
 import type { AsOf } from './as-of.rules.ts'
-import { derivedColumns, deriveMetrics } from './derived-metrics.store.ts'
+import { derivedColumns, deriveMetrics, numberColumns } from './derived-metrics.store.ts'
 import type { Cuts } from './metric-cut.store.ts'
-import {
-  ofRecord,
-  rawMetrics,
-  rawWithoutFacts,
-  recordColumnCount,
-  theseCustomers,
-} from './raw-metrics.store.ts'
+import { ofRecord, rawMetrics, rawWithoutFacts, theseCustomers } from './raw-metrics.store.ts'
 
 declare module '../../platform/schema.ts' {
   interface Database {
@@ -126,7 +120,6 @@ export async function insertNewMetrics(
     WHERE ${theseCustomers(customerIds)('c.id')} ON CONFLICT DO NOTHING`.execute(tx.db)
 }
 
-const numberColumns = derivedColumns.slice(recordColumnCount)
 const columnList = sql.join(derivedColumns.map((column) => sql.ref(column)))
 const assignments = sql.join(
   derivedColumns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),

@@ -112,12 +112,9 @@ export function rawMetrics(whom: Whom, rules: MetricRules, asOf: AsOf, now: Date
     WHERE ${whom('c.id')}`
 }
 
-/** The columns that a row copies from the record, of the customer `c`. */
+/** `recordColumns` of the customer `c`. */
 export const ofRecord = sql`c.id AS customer_id, c.kind, c.owner_id, c.department_id, c.archived_at IS NOT NULL AS is_archived,
       c.created_at, c.name, c.complaint_open, c.city, c.source, c.company, c.tag_ids, c.gender, c.province, c.industry, c.birth_month`
-
-/** How many of the columns of a row those are. */
-export const recordColumnCount = 16
 
 /** The same row for customers of whom no fact is known. */
 export function rawWithoutFacts(whom: Whom): RawBuilder<unknown> {

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { Problem } from '../../platform/problem.ts'
 import { inScope } from '../../platform/scope.ts'
 
 export type Whom = {
@@ -46,6 +47,7 @@ export async function listOverdue(
 ): Promise<{ data: OverdueRow[]; nextCursor: string | null }> {
   const place = decodeCursor(cursor, 2)
   const after = place ? { atRiskMinor: Number(place[0]), customerId: String(place[1]) } : undefined
+  if (after && !Number.isSafeInteger(after.atRiskMinor)) throw new Problem(400, 'cursorInvalid')
   const keyset = after
     ? sql`WHERE (at_risk_minor, customer_id) < (${after.atRiskMinor}::bigint, ${after.customerId}::uuid)`
     : sql``
