@@ -2,12 +2,13 @@ import type { Module } from '../../platform/module.ts'
 import en from './locales/en.json' with { type: 'json' }
 import zh from './locales/zh-CN.json' with { type: 'json' }
 import { importReader } from './movement.events.ts'
-import { movementCrons } from './movement.jobs.ts'
+import { movementCrons, movementJobs } from './movement.jobs.ts'
 import { keepCountAtStart } from './movement.service.ts'
 
 export const movement: Module = {
   name: 'segment/movement',
   texts: { 'zh-CN': zh, en },
+  jobs: () => movementJobs,
   crons: movementCrons,
   readers: [importReader],
   start: (ctx) => keepCountAtStart(ctx),

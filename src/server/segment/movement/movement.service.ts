@@ -45,7 +45,7 @@ export async function countYoungAgain(ctx: Ctx): Promise<boolean> {
   if (counted === known.length || counted > youngDays || customerCount > recountLimit) return false
   const today = (await businessDay(ctx)).date
   return inTransaction(ctx, async (tx) => {
-    if (!(await store.tryLock(tx))) return false
+    await store.waitForLock(tx)
     await store.forgetAll(tx)
     await recountPast(tx, dayFromIso(today))
     await store.countNow(tx, today)

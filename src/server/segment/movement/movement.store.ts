@@ -13,11 +13,17 @@ declare module '../../platform/schema.ts' {
   }
 }
 
+const lock = sql`hashtextextended('segment.movement', 0)`
+
 /** One process counts at a time; the others need not. */
 export async function tryLock(tx: Ctx): Promise<boolean> {
-  const found = await sql<{ ok: boolean }>`
-    SELECT pg_try_advisory_xact_lock(hashtextextended('segment.movement', 0)) AS ok`.execute(tx.db)
+  const found = await sql<{ ok: boolean }>`SELECT pg_try_advisory_xact_lock(${lock}) AS ok`.execute(tx.db)
   return found.rows[0]?.ok ?? false
+}
+
+/** For who counts what another could not have seen. */
+export async function waitForLock(tx: Ctx): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(${lock})`.execute(tx.db)
 }
 
 export async function listDays(ctx: Ctx): Promise<{ day: string; isRecounted: boolean }[]> {

@@ -6,7 +6,8 @@ import { rebuildMetrics } from '../../analyse/metrics/rebuild.service.ts'
 import { systemCtx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
 import { importReader } from './movement.events.ts'
-import { keepCount } from './movement.service.ts'
+import { recountJob } from './movement.jobs.ts'
+import { countYoungAgain, keepCount } from './movement.service.ts'
 
 const api = await testApi()
 const boss = api.as()
@@ -97,8 +98,7 @@ test('what an import brings while the house is young stands in its past too', as
   await buys('迟来', [500, 480, 300], 300_00)
   await rebuildMetrics(system())
   expect((await boss.movement.read({})).cells.some(({ from }) => from === null)).toBe(true)
-  const ended = { id: 1, tx: '1', topic: 'import.ended', operationId: null, at: new Date() }
-  await importReader.read(system(), [{ ...ended, payload: { target: 'purchases' } }])
+  expect(await countYoungAgain(system())).toBe(true)
   const after = await boss.movement.read({})
   expect(after.days).toEqual(before.days)
   expect(after.cells.some(({ from }) => from === null)).toBe(false)
@@ -125,4 +125,16 @@ test('days that were not counted, or stand the wrong way round, are refused', as
   const [first = '', second = ''] = days.map(({ day }) => day)
   await expect(boss.movement.read({ from: '2001-01-01' })).rejects.toMatchObject({ code: 'movementDay' })
   await expect(boss.movement.read({ from: second, to: first })).rejects.toMatchObject({ status: 422 })
+})
+
+test('the end of an import of purchases asks for the past to be counted again, that of customers does not', async () => {
+  const end = (target: string) =>
+    importReader.read(system(), [
+      { id: 1, topic: 'import.ended', payload: { target }, operationId: null, at: new Date() },
+    ])
+  const asked = async () => (await api.pool.query('SELECT 1 FROM job WHERE kind = $1', [recountJob])).rowCount
+  await end('customers')
+  expect(await asked()).toBe(0)
+  await end('purchases')
+  expect(await asked()).toBe(1)
 })
