@@ -1,25 +1,14 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { expectAccessible, takePicture, testBrowser } from '../support/browser.ts'
-import { signedInPage, testProgram } from '../support/program.ts'
+import { callerOf, signedInPage, testProgram } from '../support/program.ts'
 
 const program = await testProgram()
 const browser = await testBrowser()
-
-let cookie = ''
-async function call<T>(method: string, path: string, body?: object): Promise<T> {
-  const answer = await fetch(`${program.address}/api/v1${path}`, {
-    method,
-    headers: { cookie, origin: program.address, 'content-type': 'application/json' },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  })
-  return answer.json()
-}
+const call = await callerOf(program)
 
 let customerId = ''
 beforeAll(async () => {
-  const cookies = await program.signIn(program.admin)
-  cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
   const made = await call<{ id: string }>('POST', '/identify/customers', { kind: 'person', name: '陈建国' })
   customerId = made.id
 })

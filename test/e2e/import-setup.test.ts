@@ -1,23 +1,17 @@
 import { beforeAll, expect, test } from 'vitest'
 import { expectAccessible, takePicture, testBrowser } from '../support/browser.ts'
-import { signedInPage, testProgram } from '../support/program.ts'
+import { callerOf, signedInPage, testProgram } from '../support/program.ts'
 
 const program = await testProgram()
 const browser = await testBrowser()
+const call = await callerOf(program)
 
 /** More colleagues than a list of choices holds; the one looked for stands behind them all. */
 beforeAll(async () => {
-  const cookies = await program.signIn(program.admin)
-  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
   for (let i = 0; i <= 55; i++) {
     const employee =
       i < 55 ? { name: `白同事${i}`, username: `bai.${i}` } : { name: '邹末末', username: 'zou.momo' }
-    const answer = await fetch(`${program.address}/api/v1/organise/employees`, {
-      method: 'POST',
-      headers: { cookie, origin: program.address, 'content-type': 'application/json' },
-      body: JSON.stringify(employee),
-    })
-    expect(answer.status).toBe(201)
+    await call('POST', '/organise/employees', employee)
   }
 })
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { expectAccessible, takePicture, testBrowser } from '../support/browser.ts'
 import { encodeGb18030 } from '../support/gb18030.ts'
-import { signedInPage, testProgram } from '../support/program.ts'
+import { callerOf, signedInPage, testProgram } from '../support/program.ts'
 
 const program = await testProgram()
 const browser = await testBrowser()
@@ -23,22 +23,14 @@ const row = (page: Page, name: string) => page.getByRole('row', { name: new RegE
 
 /** A second administrator who has not signed in yet, and the password he was told. */
 async function hireAdministrator(username: string): Promise<string> {
-  const [cookie] = await program.signIn(program.admin)
-  const call = async (path: string, body?: object) => {
-    const answer = await fetch(`${program.address}/api/v1/organise/${path}`, {
-      method: body ? 'POST' : 'GET',
-      headers: {
-        cookie: `${cookie?.name}=${cookie?.value}`,
-        origin: program.address,
-        'content-type': 'application/json',
-      },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    })
-    return answer.json()
-  }
-  const roles: { data: { id: string; key: string | null }[] } = await call('roles')
+  const call = await callerOf(program)
+  const roles = await call<{ data: { id: string; key: string | null }[] }>('GET', '/organise/roles')
   const roleIds = roles.data.filter(({ key }) => key === 'administrator').map(({ id }) => id)
-  const hired: { oneTimePassword: string } = await call('employees', { name: '沈知行', username, roleIds })
+  const hired = await call<{ oneTimePassword: string }>('POST', '/organise/employees', {
+    name: '沈知行',
+    username,
+    roleIds,
+  })
   return hired.oneTimePassword
 }
 

@@ -4,15 +4,12 @@ import { field, openImportDesk } from '../../../../test/support/import-desk.ts'
 
 const { api, me, boss, upload, finished, importFile, find } = await openImportDesk()
 
+const mapping = {
+  target: 'purchases',
+  columns: [field(0, '客户', 'customerNumber'), field(1, '日期', 'purchasedAt'), field(2, '金额', 'amount')],
+}
+
 describe('dates that may be read two ways', () => {
-  const mapping = {
-    target: 'purchases',
-    columns: [
-      field(0, '客户', 'customerNumber'),
-      field(1, '日期', 'purchasedAt'),
-      field(2, '金额', 'amount'),
-    ],
-  }
   const lines = (prefix: string, count: number, date: (i: number) => string) =>
     Array.from({ length: count }, (_, i) => `${prefix}${i % 3},${date(i)},${i}.5`).join('\n')
   const first = async (search: string) => {
@@ -125,18 +122,10 @@ test('a phone typed on the page and the same one in a file come to the same', as
 })
 
 test('purchases in another currency are refused, and the reason says what to do, in both languages', async () => {
-  const mapping = {
-    target: 'purchases',
-    columns: [
-      field(0, '客户', 'customerNumber'),
-      field(1, '日期', 'purchasedAt'),
-      field(2, '金额', 'amount'),
-      field(3, '货币', 'currency'),
-    ],
-  }
+  const withCurrency = { ...mapping, columns: [...mapping.columns, field(3, '货币', 'currency')] }
   const csv =
     '客户,日期,金额,货币\nW1,2026-01-02,100,USD\nW1,2026-01-03,€7,\nW1,2026-01-04,5,人民币\nW1,2026-01-05,6,\n'
-  const { result } = await importFile('w.csv', csv, 'purchases', {}, mapping)
+  const { result } = await importFile('w.csv', csv, 'purchases', {}, withCurrency)
   expect(result).toMatchObject({ rowsCreated: 2, rowsRefused: 2 })
   expect((await find('W1'))[0]?.metric.valueMinor).toBe(1100)
   const { data } = await boss.imports.refusals({ id: result.id })
