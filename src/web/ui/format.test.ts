@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { currencyDigits } from '../../contracts/currency.ts'
 import {
   businessDay,
-  currencyDigits,
   daysFrom,
   formatDate,
   formatMoney,

@@ -1,4 +1,5 @@
 /** Numbers, money and dates the way the reader says them: 万 and 亿 in Chinese, thousands in English. Pure. */
+import { currencyDigits } from '../../contracts/currency.ts'
 import type { Language } from '../i18n.ts'
 
 /** Integer minor units (分, cents), as the API speaks of money. */
@@ -50,11 +51,6 @@ export function formatShort(value: number, locale: Pick<Locale, 'language'>): st
 /** `0.123` → 12.3%. */
 export function formatPercent(share: number, { language }: Pick<Locale, 'language'>, digits = 1): string {
   return numberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share)
-}
-
-/** Digits behind the point that a currency has: 2 for CNY, 0 for JPY. */
-export function currencyDigits(currency: string): number {
-  return numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 }
 
 export const moneyToUnits = ({ amountMinor, currency }: MoneyValue): number =>

@@ -1,7 +1,8 @@
 import { dayOf, isoOfDay, offsetAt } from '../../../analytics/calendar.ts'
+import { currencyDigits } from '../../../contracts/currency.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
-import { businessDay, businessTimeZone } from '../../platform/settings/business.ts'
+import { businessCurrency, businessDay, businessTimeZone } from '../../platform/settings/business.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { writeCsv } from '../../platform/spreadsheet/write-csv.ts'
 import { writeXlsx } from '../../platform/spreadsheet/write-xlsx.ts'
@@ -18,6 +19,7 @@ type ExportedCustomer = ListedCustomer & { beside: ExportedBeside | undefined }
 
 type Cells = {
   word(group: string, code: string): string
+  money(minor: number): CellValue
   day(at: Date | null): CellValue
   clock(at: Date | null): CellValue
   birthday(birth: ReturnType<typeof birthOf> | undefined): CellValue
@@ -48,8 +50,8 @@ const columns: Record<string, (row: ExportedCustomer, cells: Cells) => CellValue
   tier: (row, { word }) => word('tier', row.metric.tier),
   valueClass: (row) => row.metric.valueClass,
   stage: (row, { word }) => word('stage', row.metric.stage),
-  value: (row) => row.metric.valueMinor / 100,
-  value12m: (row) => row.metric.value12mMinor / 100,
+  value: (row, { money }) => money(row.metric.valueMinor),
+  value12m: (row, { money }) => money(row.metric.value12mMinor),
   purchaseCount: (row) => row.metric.purchaseCount,
   firstPurchaseAt: (row, { clock }) => clock(row.metric.firstPurchaseAt),
   lastPurchaseAt: (row, { clock }) => clock(row.metric.lastPurchaseAt),
@@ -62,7 +64,9 @@ const columns: Record<string, (row: ExportedCustomer, cells: Cells) => CellValue
 /** A spreadsheet has no time zones: its dates are wall clocks, which here are written as if they were UTC. */
 async function cellsFor(ctx: Ctx): Promise<Cells> {
   const timeZone = await businessTimeZone(ctx)
+  const minorPerUnit = 10 ** currencyDigits(await businessCurrency(ctx))
   return {
+    money: (minor) => minor / minorPerUnit,
     word: (group, code) => text(ctx.locale, `cell.${group}.${code}`),
     // Text, not a date: a lunar day is none of the sun's, and many a birthday has no year.
     birthday: (birth) => {

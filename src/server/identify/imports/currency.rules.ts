@@ -1,4 +1,4 @@
-// Currencies by their codes and by the words of daily life, and how many decimals each has.
+// Currencies by their codes and by the words of daily life.
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { cellErrorIn, valueText } from './clean-text.rules.ts'
 import { type Parsed, refuseValue } from './refusal.rules.ts'
@@ -24,7 +24,6 @@ const words: Readonly<Record<string, string>> = {
   台币: 'TWD',
   韩元: 'KRW',
 }
-const digits = new Map<string, number>()
 
 /** An ISO 4217 code from a code, a sign or a word. */
 export function parseCurrency(cell: CellValue | undefined): Parsed<string> {
@@ -32,14 +31,4 @@ export function parseCurrency(cell: CellValue | undefined): Parsed<string> {
   if (text === '') return null
   const code = words[text.toLowerCase()] ?? text.toUpperCase()
   return codes.has(code) ? code : (cellErrorIn(text) ?? refuseValue('currencyUnknown', text))
-}
-
-/** Decimals of a currency: 2 for CNY, 0 for JPY, 3 for KWD. */
-export function minorDigitsOf(currency: string): number {
-  const known = digits.get(currency)
-  if (known !== undefined) return known
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-  const found = format.resolvedOptions().maximumFractionDigits ?? 2
-  digits.set(currency, found)
-  return found
 }

@@ -130,3 +130,19 @@ test('an export put into an empty house brings birthdays and contact persons bac
     { name: 'Dora', relation: 'contact', phone: '+12195550124', email: 'dora@example.com', role: 'Buyer' },
   ])
 })
+
+test('money leaves in units of the company’s currency, of which a yen has no hundredths', async () => {
+  const desk = await openImportDesk()
+  await desk.boss.settings.put({ key: 'business.currency', value: 'JPY' })
+  const customer = await desk.boss.customers.create({ kind: 'person', name: '山田', externalNumber: 'Y1' })
+  await desk.boss.purchases.record({
+    customerId: customer.id,
+    purchasedAt: new Date().toISOString(),
+    quantity: 1,
+    amountMinor: 12_800,
+  })
+  const csv = await (
+    await desk.api.request('/api/v1/identify/customers/export?format=csv', {}, desk.me)
+  ).text()
+  expect(csv).toContain(',12800,')
+})

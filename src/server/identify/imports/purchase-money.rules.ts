@@ -3,9 +3,9 @@
 // The amount is what was paid: the amount column where there is one, else quantity × unit price. It is rounded once, to
 // the minor unit of its currency, halves away from zero (0.005 → 0.01, -0.005 → -0.01), so that a return takes back
 // exactly what its purchase brought. The unit price keeps its further decimals. A negative amount is a return.
+import { currencyDigits } from '../../../contracts/currency.ts'
 import type { PurchaseImportField } from '../../../contracts/import-mapping.ts'
 import { type Amount, mostMinorUnits } from './amount.rules.ts'
-import { minorDigitsOf } from './currency.rules.ts'
 import { type Decimal, decimalText, inUnits, negated, productInUnits, roundedTo } from './decimal.rules.ts'
 import { addError, addWarning, type Draft } from './row.rules.ts'
 
@@ -57,7 +57,7 @@ export function lineMoney(
     addError(draft, column, 'currencyOther', { value: currency, business: reading.currency })
     return null
   }
-  const digits = minorDigitsOf(currency)
+  const digits = currencyDigits(currency)
   const given = amount === null ? null : inUnits(amount.value, digits)
   const quantity = quantityOf(draft, columns, given)
   const price = unitPrice === null ? null : rounded(draft, columns.unitPrice, unitPrice.value, PRICE_DIGITS)

@@ -3,6 +3,7 @@
 // Kept are 52 bits of each key and, in one number, the line and 20 bits of the name: fifty bytes a key. Keys beyond what a
 // Map holds are not kept; repeats of those are taken for updates.
 import type { CustomerKey } from '../customers/customers-bulk.service.ts'
+import { bitsOf } from './text-bits.rules.ts'
 
 export type Repeat = { line: number; value: string; isOtherName: boolean }
 
@@ -61,20 +62,6 @@ function seen(map: ReadonlyMap<number, number>, key: CustomerKey) {
 function remember(map: Map<number, number>, key: CustomerKey, mark: number): void {
   const bits = bitsOf(`${key.kind}:${key.value}`)
   if (!map.has(bits) && map.size < mostKeys) map.set(bits, mark)
-}
-
-/** 52 bits of a text: two halves that walk over it with different steps. A digest would cost twenty times as much. */
-function bitsOf(text: string): number {
-  let high = 0x9e3779b9
-  let low = 0x85ebca6b
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    high = Math.imul(high ^ code, 0x27d4eb2f)
-    low = Math.imul(low ^ code, 0x165667b1)
-    high ^= low >>> 15
-    low ^= high >>> 13
-  }
-  return (high >>> 12) * 2 ** 32 + (low >>> 0)
 }
 
 function plainName(name: string): string {

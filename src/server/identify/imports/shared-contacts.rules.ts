@@ -1,8 +1,8 @@
 // Which phones and mailboxes several customers of a file have in common. Families and offices share them, so it is no fault;
 // but it may as well be one customer under two numbers, which only a person can tell.
-import { hash } from 'node:crypto'
 import type { CustomerLine } from './import-batch.rules.ts'
 import type { Shared } from './imports.store.ts'
+import { bitsOf } from './text-bits.rules.ts'
 
 export type SharingFinder = {
   add(lines: readonly Pick<CustomerLine, 'line' | 'columns' | 'repeatsLine'>[]): void
@@ -58,8 +58,4 @@ function createFinder(numberOf: (value: string) => number) {
 /** Fifteen digits at most are a number of their own. */
 function bitsOfPhone(phone: string): number {
   return /^\+\d{5,15}$/.test(phone) ? Number(phone) : -bitsOf(phone)
-}
-
-function bitsOf(text: string): number {
-  return Number.parseInt(hash('sha1', text).slice(0, 13), 16)
 }

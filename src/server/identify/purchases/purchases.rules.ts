@@ -1,4 +1,5 @@
 // From what somebody sends to the fact that is kept: sign, amount, currency, own key.
+import { currencyDigits } from '../../../contracts/currency.ts'
 import type { PurchaseFields, PurchaseWarning } from '../../../contracts/purchase.contract.ts'
 
 export type PurchaseFault =
@@ -21,12 +22,6 @@ export type Line = {
 
 /** Clocks of tills and servers differ; a day covers every time zone. */
 const futureTolerance = 86_400_000
-
-/** Digits behind the point that a currency has: 2 for CNY, 0 for JPY. */
-export function currencyDigits(currency: string): number {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-  return format.resolvedOptions().maximumFractionDigits ?? 2
-}
 
 /** The fact a line becomes, or why it cannot be one. */
 export function readLine(

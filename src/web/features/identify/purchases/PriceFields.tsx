@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Form, InputNumber, Select } from 'antd'
 import { useState } from 'react'
+import { currencyDigits } from '../../../../contracts/currency.ts'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/purchases.json'
-import { currencyDigits, moneyToUnits } from '../../../ui/format.ts'
+import { moneyToUnits } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 
 export type Priced = {

@@ -1,7 +1,7 @@
+import { currencyDigits } from '../../../../contracts/currency.ts'
 import type { Answers } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/rfm.json'
-import { currencyDigits } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import styles from './Rfm.module.css'
 import { recencyRanges, risingRanges, type ScoreRange } from './score-ranges.ts'
