@@ -1,9 +1,13 @@
-import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { startScript } from '../../../test/support/processes.ts'
 import { tempFolder } from '../../../test/support/temp-folder.ts'
 import { findHolder, lockDataDir } from './data-dir-lock.ts'
 
+const taker = fileURLToPath(new URL('../../../test/support/lock-taker.ts', import.meta.url))
 const lockOf = (dataDir: string) => path.join(dataDir, 'running.json')
 const agoSeconds = (seconds: number) => new Date(Date.now() - seconds * 1000)
 
@@ -46,7 +50,7 @@ describe('the lock of a data folder', () => {
     lockDataDir(dataDir).release()
   })
 
-  it('that is just being written is respected, and a torn one is not for ever', () => {
+  it('that the power cut tore is respected while it is young, and not for ever', () => {
     const dataDir = tempFolder()
     writeFileSync(lockOf(dataDir), '{"pid":')
     expect(() => lockDataDir(dataDir)).toThrow(/in use/)
@@ -54,14 +58,36 @@ describe('the lock of a data folder', () => {
     lockDataDir(dataDir).release()
   })
 
-  it('is not taken over twice: one who was killed while taking over does not block for ever', () => {
+  it('leaves nothing beside it, whoever gets it', () => {
     const dataDir = tempFolder()
-    const turn = `${lockOf(dataDir)}.turn`
+    writeFileSync(lockOf(dataDir), JSON.stringify({ pid: 999_999_999, place: 'elsewhere', birth: '' }))
+    expect(() => lockDataDir(dataDir)).toThrow(/in use/)
+    utimesSync(lockOf(dataDir), agoSeconds(60), agoSeconds(60))
+    const lock = lockDataDir(dataDir)
+    expect(() => lockDataDir(dataDir)).toThrow(`process ${process.pid}`)
+    expect(readdirSync(dataDir)).toEqual(['running.json'])
+    lock.release()
+    expect(readdirSync(dataDir)).toEqual([])
+  })
+
+  it('of a dead program is had by exactly one of many that start at once', async () => {
+    const dataDir = tempFolder()
     writeFileSync(lockOf(dataDir), JSON.stringify({ pid: 999_999_999, place: 'elsewhere', birth: '' }))
     utimesSync(lockOf(dataDir), agoSeconds(60), agoSeconds(60))
-    mkdirSync(turn)
-    expect(() => lockDataDir(dataDir)).toThrow(/in use/)
-    utimesSync(turn, agoSeconds(60), agoSeconds(60))
-    lockDataDir(dataDir).release()
+    const takers = Array.from({ length: 6 }, () => startScript(taker, [dataDir]))
+    const answers = await Promise.all(takers.map((one) => one.untilOutput(/held|refused/)))
+    expect(answers.filter(([answer]) => answer === 'held')).toHaveLength(1)
+  })
+
+  it('is had at once by the next one, whenever the one who takes it is killed', async () => {
+    const dataDir = tempFolder()
+    for (let round = 0; round < 8; round++) {
+      const killed = startScript(taker, [dataDir, 'again and again'])
+      await killed.untilOutput(/begun/)
+      await sleep(Math.random() * 50)
+      process.kill(killed.pid, 'SIGKILL')
+      await killed.exit
+      lockDataDir(dataDir).release()
+    }
   })
 })

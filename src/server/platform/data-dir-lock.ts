@@ -1,10 +1,10 @@
 // One program at a time on a data folder: who holds it, and is the holder still alive?
+import { randomUUID } from 'node:crypto'
 import {
-  mkdirSync,
+  linkSync,
   readFileSync,
   readlinkSync,
   renameSync,
-  rmdirSync,
   rmSync,
   statSync,
   utimesSync,
@@ -13,6 +13,7 @@ import {
 import { hostname } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
+import { createWhole, unless } from './create-whole.ts'
 import { isAlive } from './postgres/postmaster.ts'
 import { Refusal } from './refusal.ts'
 
@@ -46,7 +47,7 @@ const lockFile = (dataDir: string) => path.join(dataDir, 'running.json')
 export function lockDataDir(dataDir: string): DataDirLock {
   const file = lockFile(dataDir)
   const me: Holder = { pid: process.pid, place: placeOfProcesses(), birth: birthOf(process.pid) }
-  if (!writeNew(file, me) && !takeOver(dataDir, me)) throw inUse(dataDir, findHolder(dataDir))
+  if (!createWhole(file, JSON.stringify(me)) && !takeOver(file, me)) throw inUse(dataDir, findHolder(dataDir))
   const heartbeat = setInterval(() => beat(file), heartbeatMs)
   heartbeat.unref()
   // Released twice, it would take away the lock of whoever came after.
@@ -67,7 +68,10 @@ export function lockDataDir(dataDir: string): DataDirLock {
 
 /** The living program that holds the data folder, or null. */
 export function findHolder(dataDir: string): Holder | null {
-  const file = lockFile(dataDir)
+  return livingHolder(lockFile(dataDir))
+}
+
+function livingHolder(file: string): Holder | null {
   const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs
   if (written === undefined) return null
   const isFresh = Date.now() - written < silentMs
@@ -78,34 +82,18 @@ export function findHolder(dataDir: string): Holder | null {
   return isSame ? holder : null
 }
 
-/** Two programs may find the same dead lock at once: a folder, which only one of them can make, decides. */
-function takeOver(dataDir: string, me: Holder): boolean {
-  const file = lockFile(dataDir)
-  const turn = `${file}.turn`
-  const begun = statSync(turn, { throwIfNoEntry: false })?.mtimeMs
-  if (begun !== undefined && Date.now() - begun > silentMs) rmdirSync(turn)
-  try {
-    mkdirSync(turn)
-  } catch {
-    return false
-  }
-  try {
-    if (findHolder(dataDir) !== null) return false
-    rmSync(file, { force: true })
-    return writeNew(file, me)
-  } finally {
-    rmdirSync(turn)
-  }
-}
-
-function writeNew(file: string, holder: Holder): boolean {
-  try {
-    writeFileSync(file, JSON.stringify(holder), { flag: 'wx', mode: 0o600 })
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
-    throw error
-  }
+/**
+ * Moves the dead lock aside, which only one of several can do, and looks at what it moved: another program may
+ * have taken over in between. Killed at any step, it leaves a folder that the next one can take at once.
+ */
+function takeOver(file: string, me: Holder): boolean {
+  if (livingHolder(file) !== null) return false
+  const aside = `${file}.${randomUUID()}`
+  const isMoved = unless('ENOENT', () => renameSync(file, aside))
+  const isDead = !isMoved || livingHolder(aside) === null
+  if (!isDead) unless('EEXIST', () => linkSync(aside, file))
+  rmSync(aside, { force: true })
+  return isDead && createWhole(file, JSON.stringify(me))
 }
 
 function readHolder(file: string): Holder | null {

@@ -1,8 +1,9 @@
 // The data folder: open to nobody but the program, with a secret made on first use.
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Config, Settings } from './config.ts'
+import { createWhole } from './create-whole.ts'
 import { isRoot } from './postgres/run-as.ts'
 import { Refusal } from './refusal.ts'
 
@@ -31,14 +32,9 @@ export function prepareDataDir(dataDir: string): void {
 function ownSecret(dataDir: string): string {
   const file = secretFile(dataDir)
   try {
-    writeFileSync(file, `${randomBytes(48).toString('base64url')}\n`, {
-      flag: 'wx',
-      mode: 0o600,
-      flush: true,
-    })
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
-      throw unusable(dataDir, error)
+    createWhole(file, `${randomBytes(48).toString('base64url')}\n`)
+  } catch (cause) {
+    throw unusable(dataDir, cause)
   }
   const secret = readFileSync(file, 'utf8').trim()
   if (secret.length >= 32) return secret
