@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** Why somebody stands on Today's list. */
 export const careReason = z.enum([
   'complaint',
+  'unhappy',
   'handoff',
   'promise',
   'planStep',

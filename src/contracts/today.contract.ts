@@ -22,13 +22,13 @@ export const reason = z.object({
   dueOn: day,
   /** Its share of the value at stake: how much of a year's value we think is lost if nobody acts. Ours, a setting. */
   weight: z.number(),
-  /** The promise, step, benefit, complaint or handoff it speaks of. */
+  /** The promise, step, benefit, complaint, answer or handoff it speaks of. */
   refId: id.nullable(),
 })
 
 /** Something to begin with. */
 export const hook = z.object({
-  code: z.enum(['lastHook', 'birthday', 'lastBought', 'preference']),
+  code: z.enum(['complaint', 'unhappy', 'lastHook', 'birthday', 'lastBought', 'preference']),
   params,
   sentence: z.string(),
 })

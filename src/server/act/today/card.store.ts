@@ -39,6 +39,8 @@ export type Card = {
   satisfaction: number | null
   ownerName: string | null
   complaintOpen: boolean
+  /** What he complains of, the oldest that is open. */
+  complaint: string | null
   isInScope: boolean
   contacts: LastContact[]
   lastBought: { name: string; on: string }[]
@@ -47,6 +49,9 @@ export type Card = {
 export async function cardsOf(ctx: Ctx, customerIds: string[], timeZone: string): Promise<Map<string, Card>> {
   const found = await sql<Card>`
     SELECT c.id AS customer_id, c.name, c.kind, c.company, c.city, c.phone, c.preferences, c.note, c.complaint_open,
+      CASE WHEN c.complaint_open THEN (
+        SELECT p.about FROM complaint p WHERE p.customer_id = c.id AND p.state = 'open' ORDER BY p.opened_at, p.id LIMIT 1
+      ) END AS complaint,
       m.tier, m.stage, m.value_class, m.value_12m_minor AS "value12mMinor", m.purchase_count, m.purchase_days, m.last_purchase_at,
       m.last_contact_at, m.contact_due_at, m.rhythm_days, m.satisfaction, u.name AS owner_name,
       ${inScope(ctx, 'c')} IS TRUE AS is_in_scope,

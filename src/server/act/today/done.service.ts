@@ -3,10 +3,10 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { businessDay } from '../../platform/settings/business.ts'
 import { text } from '../../platform/text.ts'
 import { type DoneRow, listDone } from './done.store.ts'
-import { say } from './sentences.rules.ts'
+import { say, type Voice } from './sentences.rules.ts'
 
 export async function readDone(ctx: Ctx) {
-  const { startsAt } = await businessDay(ctx)
+  const { startsAt, date } = await businessDay(ctx)
   const rows = await listDone(ctx, startsAt)
   return rows.map((row) => ({
     operationId: row.operationId,
@@ -14,27 +14,27 @@ export async function readDone(ctx: Ctx) {
     customerId: row.customerId,
     customerName: row.customerName,
     at: row.at,
-    sentence: sentenceOf(ctx, row),
+    sentence: sentenceOf({ locale: ctx.locale, today: date }, row),
   }))
 }
 
-function sentenceOf({ locale }: Ctx, row: DoneRow): string {
+function sentenceOf(voice: Voice, row: DoneRow): string {
   switch (row.kind) {
     case 'contact.log': {
-      const channel = text(locale, `care.channel.${row.channel}`)
+      const channel = text(voice.locale, `care.channel.${row.channel}`)
       return row.result
-        ? say(locale, 'care.done.contactResult', { channel, result: row.result })
-        : say(locale, 'care.done.contact', { channel })
+        ? say(voice, 'care.done.contactResult', { channel, result: row.result })
+        : say(voice, 'care.done.contact', { channel })
     }
     case 'today.snooze':
-      return say(locale, 'care.done.snooze', { until: row.until })
+      return say(voice, 'care.done.snooze', { until: row.until })
     case 'handoff.create':
-      return say(locale, 'care.done.handoff', { to: row.toName })
+      return say(voice, 'care.done.handoff', { to: row.toName })
     case 'complaint.settle':
-      return say(locale, 'care.done.complaint', { settlement: row.settlement })
+      return say(voice, 'care.done.complaint', { settlement: row.settlement })
     case 'promise.kept':
     case 'promise.broken':
     case 'promise.cancelled':
-      return say(locale, `care.done.${row.kind}`, { what: row.what })
+      return say(voice, `care.done.${row.kind}`, { what: row.what })
   }
 }

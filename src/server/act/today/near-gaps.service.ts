@@ -33,12 +33,12 @@ async function sayGap(ctx: Ctx, { field, missing, has, needs }: TierGap): Promis
   switch (field) {
     case 'valueClass':
     case 'valueMinor':
-      return say(ctx.locale, 'care.gap.value', { amount: await moneyWords(ctx, missing) })
+      return say(ctx, 'care.gap.value', { amount: await moneyWords(ctx, missing) })
     case 'value12mMinor':
-      return say(ctx.locale, 'care.gap.value12m', { amount: await moneyWords(ctx, missing) })
+      return say(ctx, 'care.gap.value12m', { amount: await moneyWords(ctx, missing) })
     case 'boughtWithinDays':
-      return say(ctx.locale, 'care.gap.boughtWithinDays', { count: has, silent: has, most: needs })
+      return say(ctx, 'care.gap.boughtWithinDays', { count: has, silent: has, most: needs })
     default:
-      return say(ctx.locale, `care.gap.${field}`, { count: missing })
+      return say(ctx, `care.gap.${field}`, { count: missing })
   }
 }

@@ -6,6 +6,9 @@ import { text } from '../../platform/text.ts'
 
 export type Params = Record<string, string | number | null>
 
+/** Whose language, and on which day it is said: a day of another year, or said on no day, is said with its year. */
+export type Voice = { locale: Locale; today?: string }
+
 /** What a reason is made of, next to its code: days are ISO, counts are whole. */
 export type Circumstances = {
   today: string
@@ -38,6 +41,8 @@ export function reasonParams(code: CareReason, about: Circumstances): Params {
       }
     case 'welcome':
       return { days: since(about.dueOn) }
+    case 'unhappy':
+      return { ...about.detail, on: about.dueOn, days: since(about.dueOn) }
     case 'complaint':
       return { ...about.detail, days: since(about.dueOn) }
     case 'birthday':
@@ -53,8 +58,8 @@ export function reasonParams(code: CareReason, about: Circumstances): Params {
   }
 }
 
-export function reasonSentence(locale: Locale, code: CareReason, params: Params): string {
-  return say(locale, `care.reason.${variantOf(code, params)}`, params)
+export function reasonSentence(voice: Voice, code: CareReason, params: Params): string {
+  return say(voice, `care.reason.${variantOf(code, params)}`, params)
 }
 
 /** One reason has several sentences: late or in time, known or not. */
@@ -66,6 +71,8 @@ function variantOf(code: CareReason, params: Params): string {
     case 'complaint':
     case 'welcome':
       return params.days === 0 ? `${code}Today` : code
+    case 'unhappy':
+      return `unhappy${subjectOf(params)}${params.comment ? 'Saying' : ''}`
     case 'overdue':
       if (params.rhythmDays !== null) return 'overdue'
       return params.purchaseDays === 1 ? 'overdueOnce' : 'overdueUsual'
@@ -91,16 +98,23 @@ const ofSelf = (params: Params) => (params.relation === 'self' ? 'Self' : '')
 
 const timing = (lateDays: number) => (lateDays > 0 ? 'Late' : lateDays === 0 ? 'Today' : '')
 
-export function hookSentence(locale: Locale, code: string, params: Params): string {
-  return say(locale, `care.hook.${code}${code === 'birthday' ? ofSelf(params) : ''}`, params)
+/** What an answer was about: a thing he bought, where it is known which. */
+function subjectOf({ about, product }: Params): string {
+  if (about === 'purchase') return product ? 'Product' : 'Purchase'
+  return about === 'contact' ? 'Contact' : ''
+}
+
+export function hookSentence(voice: Voice, code: string, params: Params): string {
+  const variant = code === 'birthday' ? ofSelf(params) : code === 'unhappy' ? subjectOf(params) : ''
+  return say(voice, `care.hook.${code}${variant}`, params)
 }
 
 /** Days and relations in the reader's words; English also has a form for one. */
-export function say(locale: Locale, key: string, params: Params): string {
+export function say(voice: Voice, key: string, params: Params): string {
   const filled = Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, wordsOf(locale, name, value)]),
+    Object.entries(params).map(([name, value]) => [name, wordsOf(voice, name, value)]),
   )
-  return text(locale, key, { ...filled, count: countOf(params) })
+  return text(voice.locale, key, { ...filled, count: countOf(params) })
 }
 
 /** The number that a sentence bends to: the first it speaks of. */
@@ -109,18 +123,26 @@ function countOf(params: Params): number {
   return Number(count ?? days ?? lateDays ?? inDays ?? rhythmDays ?? withinDays ?? silentDays)
 }
 
-function wordsOf(locale: Locale, name: string, value: string | number | null): string | number {
+function wordsOf({ locale, today }: Voice, name: string, value: string | number | null): string | number {
   if (value === null) return '—'
   if (name === 'relation') return text(locale, `care.relation.${value}`)
-  if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) return formatDay(locale, value)
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) return formatDay(locale, value, today)
   return value
 }
 
-const formats: Record<Locale, Intl.DateTimeFormat> = {
-  'zh-CN': new Intl.DateTimeFormat('zh-CN', { month: 'long', day: 'numeric', timeZone: 'UTC' }),
-  en: new Intl.DateTimeFormat('en-GB', { month: 'long', day: 'numeric', timeZone: 'UTC' }),
-}
+const formatsOf = (language: string) => ({
+  thisYear: new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'UTC' }),
+  anyYear: new Intl.DateTimeFormat(language, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  }),
+})
+const formats = { 'zh-CN': formatsOf('zh-CN'), en: formatsOf('en-GB') }
 
-function formatDay(locale: Locale, iso: string): string {
-  return formats[locale].format(new Date(`${iso}T00:00:00Z`))
+function formatDay(locale: Locale, iso: string, today: string | undefined): string {
+  const { thisYear, anyYear } = formats[locale]
+  const format = iso.slice(0, 4) === today?.slice(0, 4) ? thisYear : anyYear
+  return format.format(new Date(`${iso}T00:00:00Z`))
 }

@@ -7,6 +7,31 @@ import { defineSetting } from '../../platform/settings/setting.ts'
 const days = z.number().int().min(0).max(365)
 const weight = z.number().min(0).max(0.99)
 
+/** Each has a default of its own, so that rules saved before there was a reason go on holding. */
+const weights = z.object({
+  complaint: weight.default(0.5),
+  unhappy: weight.default(0.35),
+  promise: weight.default(0.3),
+  handoff: weight.default(0.25),
+  overdue: weight.default(0.25),
+  welcome: weight.default(0.2),
+  planStep: weight.default(0.15),
+  planBenefit: weight.default(0.15),
+  nearVip: weight.default(0.15),
+  contactDue: weight.default(0.1),
+  birthday: weight.default(0.1),
+} satisfies Record<CareReason, z.ZodType<number>>)
+
+/** The sources call every answer below 1 dissatisfied; a 7 where an 8 was expected alone makes nobody call. */
+const unhappy = z.object({ below: z.number().min(0).max(1).default(0.8), days: days.default(90) })
+
+/** "How is what you bought" is asked within so many of his own rhythms, between these days: later nobody asks any more. */
+const boughtHook = z.object({
+  rhythms: z.number().min(0).max(10).default(2),
+  least: days.default(30),
+  most: days.default(180),
+})
+
 const todayRules = z.object({
   /** How many days ahead something stands on the list. */
   birthdayDaysAhead: days,
@@ -23,7 +48,10 @@ const todayRules = z.object({
     .object({ rhythmShare: z.number().min(0).max(3), most: days })
     .default({ rhythmShare: 0.5, most: 90 }),
   /** Share of a year's value we think is lost when nobody acts on it. */
-  weights: z.record(careReason, weight),
+  weights,
+  /** An answer whose perceived ÷ expected lies below this, for so many days or until somebody has spoken with him. */
+  unhappy: unhappy.default(unhappy.parse({})),
+  boughtHook: boughtHook.default(boughtHook.parse({})),
   /** What a relationship is worth at least, in minor units: somebody new has bought little yet. */
   floorMinor: z.number().int().min(0),
 })
@@ -38,18 +66,9 @@ export const todaySetting = defineSetting<TodayRules>('today.rules', todayRules,
   welcomeDays: 30,
   quietDays: { overdue: 7, nearVip: 30 },
   overdueQuiet: { rhythmShare: 0.5, most: 90 },
-  weights: {
-    complaint: 0.5,
-    promise: 0.3,
-    handoff: 0.25,
-    overdue: 0.25,
-    welcome: 0.2,
-    planStep: 0.15,
-    planBenefit: 0.15,
-    nearVip: 0.15,
-    contactDue: 0.1,
-    birthday: 0.1,
-  },
+  weights: weights.parse({}),
+  unhappy: unhappy.parse({}),
+  boughtHook: boughtHook.parse({}),
   floorMinor: 50_000,
 })
 

@@ -7,10 +7,11 @@ import { businessDay } from '../../platform/settings/business.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
 import { text } from '../../platform/text.ts'
 import { type Card, cardsOf } from './card.store.ts'
+import { hookOf } from './hooks.rules.ts'
 import { moneyWords } from './money-words.service.ts'
 import { withNearGaps } from './near-gaps.service.ts'
 import { type Circle, handedTo, type Question } from './reasons.store.ts'
-import { hookSentence, type Params, reasonParams, reasonSentence } from './sentences.rules.ts'
+import { type Params, reasonParams, reasonSentence } from './sentences.rules.ts'
 import { listTeam } from './team.store.ts'
 import { sortReasons, todaySetting } from './today.rules.ts'
 import { countToday, nextAfterToday, type RankedRow, rankToday } from './today.store.ts'
@@ -84,7 +85,7 @@ export function rowOf(ctx: Ctx, question: Question, row: RankedRow, card: Card):
     stakeMinor: row.stakeMinor,
     likelihood: row.likelihood,
     reasons,
-    hook: hookOf(ctx, reasons, card),
+    hook: hookOf({ locale: ctx.locale, today: question.day.date }, question.rules, reasons, card),
     contacts: card.contacts,
   }
 }
@@ -97,32 +98,21 @@ function reasonsOf(ctx: Ctx, { day, rules }: Question, row: RankedRow, card: Car
       const params = reasonParams(code, {
         today: day.date,
         dueOn,
-        detail,
+        detail: code === 'unhappy' ? answerSeen(ctx, detail) : detail,
         lastContactOn: dayIn(card.lastContactAt),
         lastPurchaseOn: dayIn(card.lastPurchaseAt),
         rhythmDays: card.rhythmDays,
         isReaders: assignee === ctx.actor.userId,
         purchaseDays: card.purchaseDays,
       })
-      const sentence = reasonSentence(ctx.locale, code, params)
+      const sentence = reasonSentence({ locale: ctx.locale, today: day.date }, code, params)
       return { code, params, sentence, dueOn, weight: rules.weights[code], refId }
     }),
   )
 }
 
-/** What one left off with goes before what one could ask. */
-function hookOf(ctx: Ctx, reasons: TodayRow['reasons'], card: Card): TodayRow['hook'] {
-  const hook = (code: NonNullable<TodayRow['hook']>['code'], params: Params) => ({
-    code,
-    params,
-    sentence: hookSentence(ctx.locale, code, params),
-  })
-  const lastHook = card.contacts[0]?.hook
-  if (lastHook) return hook('lastHook', { hook: lastHook })
-  const birthday = reasons.find((reason) => reason.code === 'birthday')
-  if (birthday) return hook('birthday', birthday.params)
-  const bought = card.lastBought[0]
-  if (bought) return hook('lastBought', { product: bought.name, on: bought.on })
-  const preference = card.preferences?.split('\n')[0]?.slice(0, 200)
-  return preference ? hook('preference', { preference }) : null
+/** The customer's own words about us are for who may read answers. */
+function answerSeen({ actor: { permissions } }: Ctx, detail: Params | null): Params | null {
+  const mayRead = permissions.has('*') || permissions.has('satisfaction.read')
+  return mayRead ? detail : { ...detail, comment: null }
 }

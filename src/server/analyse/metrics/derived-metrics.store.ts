@@ -51,6 +51,8 @@ export const numberColumns = [
   'last_contact_at',
   'contact_due_at',
   'satisfaction',
+  'last_answer_at',
+  'last_answer_ratio',
   'changes_at',
   'computed_at',
 ] as const
@@ -138,7 +140,7 @@ export function deriveMetrics(
       recency_score, frequency_score, monetary_score, value_class, pattern, is_established, gap_days::real AS rhythm_days,
       overdue_at, lost_at, stage, tier, rule_tier, is_near AND tier = 'ordinary' AS is_near_vip, last_contact_at,
       coalesce(contact_wish, (heard_at AT TIME ZONE ${zone})::date + due_days)::timestamp AT TIME ZONE ${zone} AS contact_due_at,
-      satisfaction,
+      satisfaction, last_answer_at, last_answer_ratio,
       least(override_expires_at, ${asOf.isFixed ? sql`NULL` : earliestAhead(tierRule.ends)}) AS changes_at,
       clock_timestamp() AS computed_at
     FROM due`

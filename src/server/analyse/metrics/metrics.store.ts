@@ -58,6 +58,8 @@ export type CustomerMetricTable = {
   lastContactAt: Date | null
   contactDueAt: Date | null
   satisfaction: number | null
+  lastAnswerAt: Date | null
+  lastAnswerRatio: number | null
   standingClass: ValueClass | null
   standingTier: Tier | null
   standingStage: LifeStage | null

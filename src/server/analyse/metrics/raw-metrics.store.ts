@@ -82,11 +82,12 @@ export function rawMetrics(whom: Whom, rules: MetricRules, asOf: AsOf, now: Date
       FROM relationship_plan WHERE ${whom('relationship_plan.customer_id')} AND closed_at IS NULL AND cadence_days IS NOT NULL
       ORDER BY customer_id, horizon = 'annual' DESC, year DESC
     ),
-    -- The mean of his last three answers.
+    -- The mean of his last three answers, and the last alone.
     answered AS (
-      SELECT customer_id, round(avg(ratio)::numeric, 4)::real AS satisfaction
+      SELECT customer_id, round(avg(ratio)::numeric, 4)::real AS satisfaction, max(answered_at) AS last_answer_at,
+        max(ratio) FILTER (WHERE place = 1) AS last_answer_ratio
       FROM (
-        SELECT customer_id, ratio, row_number() OVER (PARTITION BY customer_id ORDER BY answered_at DESC, id DESC) AS place
+        SELECT customer_id, ratio, answered_at, row_number() OVER (PARTITION BY customer_id ORDER BY answered_at DESC, id DESC) AS place
         FROM satisfaction_answer WHERE ${whom('satisfaction_answer.customer_id')} AND voided_by IS NULL
       ) a
       WHERE place <= 3 GROUP BY customer_id
@@ -104,7 +105,7 @@ export function rawMetrics(whom: Whom, rules: MetricRules, asOf: AsOf, now: Date
       -- Only who is known for two periods can have a trend.
       CASE WHEN first_day <= last_day - 2 * period THEN coalesce(b.latest_minor, 0)::bigint END AS latest_minor,
       coalesce(b.previous_minor, 0)::bigint AS previous_minor, k.last_contact_at, k.contact_wish, p.cadence_days, a.satisfaction,
-      o.override_tier, o.override_expires_at
+      a.last_answer_at, a.last_answer_ratio, o.override_tier, o.override_expires_at
     FROM customer c
     LEFT JOIN bought b ON b.customer_id = c.id
     LEFT JOIN contacted k ON k.customer_id = c.id LEFT JOIN planned p ON p.customer_id = c.id
@@ -125,6 +126,7 @@ export function rawWithoutFacts(whom: Whom): RawBuilder<unknown> {
       NULL::date AS first_day, NULL::date AS last_day, NULL::float8 AS mean_log, NULL::float8 AS deviation_log,
       NULL::date AS oldest_day_12m, NULL::date AS next_day, NULL::bigint AS latest_minor, 0::bigint AS previous_minor,
       NULL::timestamptz AS last_contact_at, NULL::date AS contact_wish, NULL::smallint AS cadence_days,
-      NULL::real AS satisfaction, NULL::text AS override_tier, NULL::timestamptz AS override_expires_at
+      NULL::real AS satisfaction, NULL::timestamptz AS last_answer_at, NULL::real AS last_answer_ratio,
+      NULL::text AS override_tier, NULL::timestamptz AS override_expires_at
     FROM customer c WHERE ${whom('c.id')}`
 }

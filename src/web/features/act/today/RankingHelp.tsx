@@ -10,6 +10,7 @@ type Code = TodayRow['reasons'][number]['code']
 
 const codes: readonly Code[] = [
   'complaint',
+  'unhappy',
   'promise',
   'handoff',
   'overdue',

@@ -7,6 +7,7 @@ export type Glance = Answers['today']['glance']
 /** Which reason of a contact answers a reason of the list. */
 const answers: Record<TodayRow['reasons'][number]['code'], (typeof contactReasons)[number]> = {
   complaint: 'complaint',
+  unhappy: 'afterSale',
   handoff: 'care',
   promise: 'promise',
   planStep: 'plan',

@@ -1,0 +1,134 @@
+// A customer who says that he is not satisfied stands on the list of whoever looks after him until somebody has spoken with him.
+import { describe, expect, test } from 'vitest'
+import {
+  api,
+  boss,
+  customer,
+  customerId,
+  day,
+  list,
+  moment,
+  reasonsOf,
+  setMetric,
+  wang,
+} from '../../../../test/support/today-desk.ts'
+
+const call = { channel: 'call', reason: 'care' } as const
+const answer = (perceived: number, expected: number, more: Record<string, unknown> = {}) =>
+  boss.satisfaction.record({ customerId, perceived, expected, ...more })
+const rowOf = async () => (await list()).find((row) => row.customerId === customerId)
+
+describe('an unhappy answer', () => {
+  test('by the link stands on the list, worth its weight, with its sentence and what to begin with', async () => {
+    const { purchaseId } = await bought('核桃蛋糕', 1)
+    const { token } = await boss.satisfaction.invite({ customerId, about: 'purchase', aboutId: purchaseId })
+    await api
+      .as({ permissions: [] })
+      .satisfaction.answer({ token, perceived: 3, expected: 9, comment: '太甜了' })
+    const row = await rowOf()
+    const reason = row?.reasons.find(({ code }) => code === 'unhappy')
+    expect(reason).toMatchObject({ code: 'unhappy', weight: 0.35, dueOn: day(0) })
+    expect(reason?.sentence).toMatch(/^对买的“核桃蛋糕”不满意：感受 3 \/ 期望 9（\d+月\d+日），“太甜了”$/)
+    expect(reason?.refId).toBeTruthy()
+    expect(row?.hook).toMatchObject({
+      code: 'unhappy',
+      sentence: '先问“核桃蛋糕”哪里没有达到期望，听他说完',
+    })
+    const english = api.as({ userId: wang.id, scope: { kind: 'mine' }, locale: 'en' })
+    const seen = (await english.today.list({})).data[0]?.reasons.find(({ code }) => code === 'unhappy')
+    expect(seen?.sentence).toContain('Not satisfied with "核桃蛋糕": perceived 3, expected 9')
+  })
+
+  test('told to staff does too, until somebody has spoken with him since', async () => {
+    await wang.client.contacts.log({ customerId, ...call, at: moment(-1).toISOString() })
+    await answer(3, 9)
+    expect(await reasonsOf()).toEqual(['unhappy'])
+    expect((await rowOf())?.stakeMinor).toBe(50_000 * 0.35)
+    await wang.client.contacts.log({ customerId, ...call })
+    expect(await reasonsOf()).toEqual([])
+  })
+
+  test('is made good by a better one, comes back when that is undone, and goes with its own undoing', async () => {
+    const first = await answer(3, 9)
+    const better = await answer(9, 9)
+    expect(await reasonsOf()).toEqual([])
+    await boss.history.undo({ id: better.operationId })
+    expect(await reasonsOf()).toEqual(['unhappy'])
+    await boss.history.undo({ id: first.operationId })
+    expect(await reasonsOf()).toEqual([])
+  })
+
+  test('is what the setting calls so: from four fifths on nobody calls, and after 90 days neither', async () => {
+    await answer(8, 10)
+    expect(await reasonsOf()).toEqual([])
+    await answer(7, 9)
+    expect(await reasonsOf()).toEqual(['unhappy'])
+    await setMetric(customerId, { last_answer_at: moment(-91) })
+    expect(await reasonsOf()).toEqual([])
+    const { data } = await boss.settings.list()
+    const rules = data.find((setting) => setting.key === 'today.rules')?.fallback as Record<string, unknown>
+    const value = { ...rules, unhappy: { below: 0.8, days: 120 } }
+    const { operationId } = await boss.settings.put({ key: 'today.rules', value })
+    expect(await reasonsOf()).toEqual(['unhappy'])
+    await boss.history.undo({ id: operationId })
+  })
+
+  test('holds under rules that were saved before it was a reason', async () => {
+    const { data } = await boss.settings.list()
+    const rules = data.find((setting) => setting.key === 'today.rules')?.fallback as {
+      weights: Record<string, number>
+      unhappy?: unknown
+      boughtHook?: unknown
+    }
+    const { unhappy: _, boughtHook: __, ...old } = rules
+    const { unhappy: ___, ...weights } = rules.weights
+    const { operationId } = await boss.settings.put({ key: 'today.rules', value: { ...old, weights } })
+    await answer(3, 9)
+    expect((await rowOf())?.reasons[0]).toMatchObject({ code: 'unhappy', weight: 0.35 })
+    await boss.history.undo({ id: operationId })
+  })
+
+  test('keeps his words from whoever may not read answers', async () => {
+    await answer(3, 9, { comment: '再也不来' })
+    const clerk = api.as({ userId: wang.id, permissions: ['contact.read'], scope: { kind: 'mine' } })
+    const reason = (await clerk.today.list({})).data[0]?.reasons[0]
+    expect(reason?.code).toBe('unhappy')
+    expect(JSON.stringify(reason)).not.toContain('再也不来')
+    expect((await rowOf())?.reasons[0]?.sentence).toContain('再也不来')
+  })
+})
+
+describe('what to begin with', () => {
+  const hook = async () => (await wang.client.today.glance({ customerId })).hook
+
+  test('is an open complaint before everything, also on the day on which somebody has spoken with him', async () => {
+    await bought('核桃蛋糕', 1)
+    await wang.client.contacts.log({ customerId, ...call, complaint: '蛋糕塌了', hook: '新店开张' })
+    expect(await hook()).toMatchObject({ code: 'complaint', sentence: '先说投诉的事：蛋糕塌了' })
+    const { complaints } = await wang.client.today.glance({ customerId })
+    await wang.client.complaints.settle({ customerId, id: complaints[0]?.id ?? '', settlement: '已重做' })
+    expect(await hook()).toMatchObject({ code: 'lastHook' })
+  })
+
+  test('is what he bought only while he may remember it', async () => {
+    await bought('核桃蛋糕', 20)
+    expect(await hook()).toMatchObject({ code: 'lastBought', params: { product: '核桃蛋糕' } })
+    const other = await customer('老客户')
+    await bought('月饼', 400, other)
+    expect((await wang.client.today.glance({ customerId: other })).hook).toBeNull()
+    await boss.customers.update({ id: other, preferences: '爱喝普洱' })
+    expect((await wang.client.today.glance({ customerId: other })).hook).toMatchObject({ code: 'preference' })
+  })
+})
+
+async function bought(productName: string, daysAgo: number, id = customerId) {
+  const { id: purchaseId } = await boss.purchases.record({
+    customerId: id,
+    purchasedAt: moment(-daysAgo).toISOString(),
+    amountMinor: 9_800,
+    productCode: productName,
+    productName,
+    unknownProduct: 'create',
+  })
+  return { purchaseId }
+}
