@@ -122,7 +122,7 @@ export const customer = customerRow.extend({
 export const customerSort = z.enum(customerSorts)
 
 /** Fields a list can be filtered by, and how. `custom.<key>` addresses a custom field. */
-export const filterCondition = z.object({
+export const filterCondition = z.strictObject({
   field: z.string().max(100),
   operator: z.enum([
     'is',

@@ -27,7 +27,13 @@ export type Actor = {
   locale: Locale
 }
 
-export type RequestFacts = { id: string; ifMatch?: number; answersSecret?: boolean }
+export type RequestFacts = {
+  id: string
+  ifMatch?: number
+  answersSecret?: boolean
+  /** The names that came in the query and in the body, as far as they have been read. */
+  sent?: { query: string[]; body: string[] }
+}
 
 export type Ctx = {
   db: Db

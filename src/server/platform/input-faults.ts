@@ -1,5 +1,7 @@
 // What is wrong with a request's content, entry by entry, in words of ours: the schema library speaks English only.
-import type { FieldFault, ProblemParams } from './problem.ts'
+import type { z } from 'zod'
+import { type FieldFault, Problem, type ProblemParams } from './problem.ts'
+import { unknownEntries } from './unknown-entries.ts'
 
 /** An issue as zod tells it; which of the optional parts are there depends on the code. */
 export type InputIssue = {
@@ -12,16 +14,24 @@ export type InputIssue = {
   maximum?: number | bigint
   format?: string
   values?: readonly unknown[]
-  keys?: readonly string[]
 }
 
-/** One fault an entry; a property that nobody knows is an entry of its own. */
+export function unacceptable(faults: FieldFault[]): Problem {
+  return new Problem(422, 'invalidInput', { count: faults.length }, faults)
+}
+
+/** What is wrong with a value that no contract parses; what stands under a name that the schema does not know is wrong too. */
+export function faultsOf(schema: z.ZodType, value: unknown, at: readonly string[] = []): FieldFault[] {
+  const unknown = unknownEntries(schema, value)
+  const issues = inputFaults(schema.safeParse(value).error?.issues ?? [])
+  return [...unknown, ...issues].map((fault) => ({ ...fault, path: [...at, fault.path].join('.') }))
+}
+
+/** One fault an entry. */
 export function inputFaults(issues: readonly InputIssue[]): FieldFault[] {
-  return issues.flatMap((issue) => {
+  return issues.map((issue) => {
     const path = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part))
-    if (issue.code === 'unrecognized_keys')
-      return (issue.keys ?? []).map((key) => ({ path: [...path, key].join('.'), code: 'inputUnknown' }))
-    return [{ path: path.join('.'), message: issue.message, ...faultOf(issue) }]
+    return { path: path.join('.'), message: issue.message, ...faultOf(issue) }
   })
 }
 

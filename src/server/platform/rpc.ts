@@ -1,24 +1,40 @@
+import type { AnySchema, Route } from '@orpc/contract'
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../contracts/contract.ts'
 import type { EndpointMeta } from '../../contracts/endpoint.ts'
 import type { Ctx } from './ctx.ts'
-import { type InputIssue, inputFaults } from './input-faults.ts'
+import { type InputIssue, inputFaults, unacceptable } from './input-faults.ts'
 import { Problem } from './problem.ts'
+import { unknownInRequest } from './unknown-in-request.ts'
 
 /** What a request brings: an actor, or nobody yet. */
 export type RequestCtx = Omit<Ctx, 'actor' | 'scope'> & { caller: Ctx['actor'] | null }
 
-/** Binds contracts to calls. The one place where an endpoint's permission is checked. */
+/** Binds contracts to calls. The one place where an endpoint's permission is checked, and that it knows all it is sent. */
 export const rpc = implement(contract)
   .$context<RequestCtx>()
-  .use(async ({ context, next, procedure }) => {
+  .use(async ({ context, next, procedure }, input: unknown) => {
     const { permission, answersSecret } = procedure['~orpc'].meta as EndpointMeta
     const { caller, ...rest } = context
     const ctx: Ctx = { ...rest, actor: caller ?? anonymous, scope: (caller ?? anonymous).scope }
     if (permission !== 'public') requirePermission(caller, permission)
+    await refuseUnknown(procedure['~orpc'], input, context.request?.sent)
     if (answersSecret && context.request) context.request.answersSecret = true
     return next({ context: ctx })
   })
+
+/** Refused before it is parsed, and told with whatever else the schema finds wrong. */
+async function refuseUnknown(
+  { route, inputSchema }: { route: Route; inputSchema?: AnySchema },
+  input: unknown,
+  sent: NonNullable<Ctx['request']>['sent'],
+): Promise<void> {
+  const unknown = unknownInRequest({ route, inputSchema }, input, sent)
+  if (unknown.length === 0) return
+  const parsed = await inputSchema?.['~standard'].validate(input)
+  const told = new Set(unknown.map(({ path }) => path))
+  throw unacceptable([...unknown, ...inputFaults(parsed?.issues ?? []).filter(({ path }) => !told.has(path))])
+}
 
 /** 401 for nobody, 403 for somebody without the right. Plain routes outside the contract call it themselves. */
 export function requirePermission(
@@ -61,6 +77,5 @@ export function asProblem(error: unknown): Problem | undefined {
 function inputProblem(error: ORPCError<string, unknown>): Problem {
   const data = error.data as { issues?: InputIssue[] } | undefined
   if (!data?.issues) return new Problem(400, 'malformedRequest')
-  const faults = inputFaults(data.issues)
-  return new Problem(422, 'invalidInput', { count: faults.length }, faults)
+  return unacceptable(inputFaults(data.issues))
 }

@@ -4,8 +4,8 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import { customerQuery } from '../../../contracts/customer.contract.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { faultsOf, unacceptable } from '../../platform/input-faults.ts'
 import type { MountParts } from '../../platform/module.ts'
-import { Problem } from '../../platform/problem.ts'
 import { requirePermission } from '../../platform/rpc.ts'
 import { exportCustomers } from './customer-export.service.ts'
 
@@ -17,10 +17,10 @@ export function mountCustomerExport(app: Hono<HttpEnv>, { db }: MountParts): voi
   app.get('/api/v1/identify/customers/export', async (c) => {
     const actor = c.get('caller')
     requirePermission(actor, 'customer.export')
-    const query = exportQuery.safeParse(c.req.query())
-    if (!query.success) throw new Problem(422, 'invalidInput', { count: query.error.issues.length })
+    const faults = faultsOf(exportQuery, c.req.query())
+    if (faults.length > 0) throw unacceptable(faults)
     const ctx = { db, actor, scope: actor.scope, now: new Date(), log: c.get('log'), locale: c.get('locale') }
-    const { format, ...list } = query.data
+    const { format, ...list } = exportQuery.parse(c.req.query())
     const file = await exportCustomers(ctx, list, format)
     return c.body(Readable.toWeb(Readable.from(file.chunks)) as ReadableStream, 200, {
       'content-type': file.mediaType,

@@ -3,15 +3,19 @@ import { Readable } from 'node:stream'
 import type { Hono } from 'hono'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { unacceptable } from '../../platform/input-faults.ts'
 import type { MountParts } from '../../platform/module.ts'
 import { Problem } from '../../platform/problem.ts'
 import { requirePermission } from '../../platform/rpc.ts'
+import { unknownEntry } from '../../platform/unknown-entries.ts'
 import { errorFile } from './error-file.service.ts'
 
 export function mountImportFiles(app: Hono<HttpEnv>, { db, files }: MountParts): void {
   app.post('/api/v1/identify/imports/files', async (c) => {
     const ctx = ctxOf(c.get('caller'))
-    const name = c.req.query('name')?.slice(0, 255)
+    const { name: wholeName, ...unknown } = c.req.query()
+    refuseUnknown(unknown, ['name'])
+    const name = wholeName?.slice(0, 255)
     if (!name || !c.req.raw.body) throw new Problem(400, 'fileMissing')
     const mediaType = c.req.header('content-type') ?? 'application/octet-stream'
     const file = await files.save(ctx, c.req.raw.body, { name, mediaType })
@@ -33,6 +37,7 @@ export function mountImportFiles(app: Hono<HttpEnv>, { db, files }: MountParts):
   app.get('/api/v1/identify/imports/:id/refusals.csv', async (c) => {
     const caller = c.get('caller')
     requirePermission(caller, 'customer.import')
+    refuseUnknown(c.req.query(), [])
     const ctx: Ctx = {
       db,
       actor: caller,
@@ -47,4 +52,9 @@ export function mountImportFiles(app: Hono<HttpEnv>, { db, files }: MountParts):
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
     })
   })
+}
+
+function refuseUnknown(query: Record<string, string>, known: string[]): void {
+  const faults = Object.keys(query).map((name) => unknownEntry([name], known))
+  if (faults.length > 0) throw unacceptable(faults)
 }

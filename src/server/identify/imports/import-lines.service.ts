@@ -7,6 +7,7 @@ import {
 } from '../../../contracts/import-mapping.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Row } from '../../platform/history/record.ts'
+import { faultsOf } from '../../platform/input-faults.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessCountry, businessCurrency, businessTimeZone } from '../../platform/settings/business.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
@@ -42,16 +43,10 @@ export function readMapping(
   { target, headings }: { target: ImportTarget; headings: string[] },
   mapping: unknown,
 ): ImportMapping {
+  const faults = faultsOf(importMapping, mapping, ['mapping'])
   const parsed = importMapping.safeParse(mapping)
-  if (!parsed.success || parsed.data.target !== target) {
-    const issues = parsed.success ? [] : parsed.error.issues
-    const faults = issues.map((issue) => ({
-      path: `mapping.${issue.path.join('.')}`,
-      code: 'invalid',
-      message: issue.message,
-    }))
+  if (faults.length > 0 || !parsed.success || parsed.data.target !== target)
     throw new Problem(422, 'mappingInvalid', {}, faults)
-  }
   refuseFaults(mappingFaults(parsed.data), headings)
   return parsed.data
 }

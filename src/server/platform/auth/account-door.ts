@@ -3,7 +3,9 @@
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import { type Ctx, type Db, systemCtx } from '../ctx.ts'
+import { unacceptable } from '../input-faults.ts'
 import { Problem } from '../problem.ts'
+import { unknownEntries } from '../unknown-entries.ts'
 import { clearOneTimePassword } from './account.store.ts'
 import { type AccountLibrary, accountPath, addressHeader } from './account-library.ts'
 import { throwAccountProblem } from './account-problem.ts'
@@ -149,7 +151,10 @@ function refusePoorPassword(body: Record<string, unknown>, who: AccountUser | nu
 async function readBody(request: Request, door: Door): Promise<Record<string, unknown>> {
   if (door.method === 'GET') return {}
   const text = await request.text()
-  const parsed = door.body.safeParse(parseJson(text === '' ? '{}' : text))
+  const sent = parseJson(text === '' ? '{}' : text)
+  const unknown = unknownEntries(door.body, sent)
+  if (unknown.length > 0) throw unacceptable(unknown)
+  const parsed = door.body.safeParse(sent)
   if (!parsed.success) throw new Problem(400, 'malformedRequest')
   return parsed.data
 }

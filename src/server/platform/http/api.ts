@@ -16,7 +16,8 @@ export function apiHandler(router: AnyRouter, db: Db): Handler<HttpEnv> {
       async ({ next, ...options }) => {
         const { context, request } = options
         try {
-          const result = await next({ ...options, request: { ...request, body: () => readBody(request) } })
+          const body = async () => noteNames(await readBody(request), context.request)
+          const result = await next({ ...options, request: { ...request, body } })
           return result.matched ? { ...result, response: withETag(result.response) } : result
         } catch (error) {
           const body = problemBody(error, context.locale, context.request?.id ?? '', context.log)
@@ -29,7 +30,11 @@ export function apiHandler(router: AnyRouter, db: Db): Handler<HttpEnv> {
     ],
   })
   return async (c, next) => {
-    const request: RequestFacts = { id: c.get('requestId'), ifMatch: parseIfMatch(c.req.header('if-match')) }
+    const request: RequestFacts = {
+      id: c.get('requestId'),
+      ifMatch: parseIfMatch(c.req.header('if-match')),
+      sent: { query: Object.keys(c.req.query()), body: [] },
+    }
     const { matched, response } = await handler.handle(c.req.raw, {
       prefix: apiPrefix,
       context: {
@@ -53,6 +58,13 @@ async function readBody({ body }: { body(): Promise<unknown> }): Promise<unknown
   return body().catch((error: unknown) => {
     throw error instanceof SyntaxError ? new Problem(400, 'malformedRequest') : error
   })
+}
+
+/** The names of a body, which the handler mixes with those of the address. */
+function noteNames(body: unknown, request: RequestFacts | undefined): unknown {
+  const isNamed = body !== null && typeof body === 'object' && !Array.isArray(body)
+  if (request?.sent && isNamed) request.sent.body = Object.keys(body)
+  return body
 }
 
 type StandardResponse = {

@@ -1,3 +1,4 @@
+import { faultsOf, unacceptable } from '../input-faults.ts'
 import { Problem } from '../problem.ts'
 import { requirePermission, rpc } from '../rpc.ts'
 import { readSettingWithOrigin, type SettingDefinition, writeSetting } from './setting.ts'
@@ -19,16 +20,9 @@ export function settingRoutes(definitions: SettingDefinition[]) {
       const definition = definitions.find((candidate) => candidate.key === input.key)
       if (!definition) throw new Problem(404, 'settingUnknown', { key: input.key })
       requirePermission(context.actor, definition.permission)
-      const value = definition.schema.safeParse(input.value)
-      if (!value.success) {
-        const faults = value.error.issues.map((issue) => ({
-          path: ['value', ...issue.path].join('.'),
-          code: 'invalid',
-          message: issue.message,
-        }))
-        throw new Problem(422, 'invalidInput', { count: faults.length }, faults)
-      }
-      return writeSetting(context, definition, value.data)
+      const faults = faultsOf(definition.schema, input.value, ['value'])
+      if (faults.length > 0) throw unacceptable(faults)
+      return writeSetting(context, definition, definition.schema.parse(input.value))
     }),
   }
 }
