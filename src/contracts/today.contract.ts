@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { careReason } from './care-reason.ts'
 import { contact, recentContact } from './contact.contract.ts'
 import { customerKind, lifeStage, tier, valueClass } from './customer.contract.ts'
-import { endpoint, id, written } from './endpoint.ts'
+import { endpoint, id, pageQuery, written } from './endpoint.ts'
 import { handoff } from './handoff.contract.ts'
 import { relatedPerson } from './person.contract.ts'
 import { planStep } from './plan.contract.ts'
@@ -140,7 +140,7 @@ export const todayContract = {
     .input(
       whose.extend({
         limit: z.coerce.number().int().min(1).max(100).default(50),
-        cursor: z.string().max(500).optional(),
+        cursor: pageQuery.shape.cursor,
       }),
     )
     .output(

@@ -1,8 +1,12 @@
 import { type Generated, type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
 import type { Said } from '../../../contracts/contact.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { inScope } from '../../platform/scope.ts'
+
+/** The newest first. */
+const place = z.tuple([cursorPart.moment, cursorPart.id])
 
 type ContactColumns = {
   customerId: string
@@ -133,7 +137,7 @@ function says(words: string): RawBuilder<boolean> {
 }
 
 async function pageOf(ctx: Ctx, query: Keyset, where: ReturnType<typeof sql>, join: ReturnType<typeof sql>) {
-  const after = decodeCursor(query.cursor, 2)
+  const after = decodeCursor(query.cursor, place)
   const keyset = after ? sql`AND (k.at, k.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``
   const found = await sql<ContactRow & { key: string; customerName: string }>`
     SELECT ${columns}, k.at::text AS key, (SELECT name FROM customer n WHERE n.id = k.customer_id) AS customer_name

@@ -1,8 +1,11 @@
 import { type Generated, sql } from 'kysely'
+import { z } from 'zod'
 import type { Ctx } from '../../platform/ctx.ts'
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { RecordTable } from '../../platform/history/record-table.ts'
 import { inScope } from '../../platform/scope.ts'
+
+const place = z.tuple([cursorPart.day, cursorPart.id])
 
 export type PromiseState = 'open' | 'kept' | 'broken' | 'cancelled'
 
@@ -51,7 +54,7 @@ export async function listPromises(
   ctx: Ctx,
   query: { state: PromiseState; mine: boolean; limit: number; cursor?: string },
 ) {
-  const after = decodeCursor(query.cursor, 2)
+  const after = decodeCursor(query.cursor, place)
   const whose = query.mine ? sql`p.employee_id = ${ctx.actor.userId}::uuid` : inScope(ctx, 'c')
   const keyset = after ? sql`AND (p.due_on, p.id) > (${after[0]}::date, ${after[1]}::uuid)` : sql``
   const found = await sql<PromiseRow & { customerName: string }>`

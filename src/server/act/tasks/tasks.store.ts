@@ -1,9 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
 import type { Task, TaskKind, WhichTasks } from '../../../contracts/task.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { inScope } from '../../platform/scope.ts'
 import type { BusinessDay } from '../../platform/settings/business.ts'
+
+const place = z.tuple([cursorPart.day, cursorPart.text, cursorPart.id])
 
 export type TaskQuestion = {
   whose: WhichTasks['whose']
@@ -43,7 +46,7 @@ function conditionOf(ctx: Ctx, { whose, employeeIds }: TaskQuestion): RawBuilder
 }
 
 export async function listTasks(ctx: Ctx, question: TaskQuestion, query: { limit: number; cursor?: string }) {
-  const after = decodeCursor(query.cursor, 3)
+  const after = decodeCursor(query.cursor, place)
   if (question.kinds.length === 0) return { data: [], nextCursor: null }
   const condition = conditionOf(ctx, question)
   const sources = sourcesOf(question)

@@ -1,9 +1,13 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { CareReason } from '../../../contracts/care-reason.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { inScope } from '../../platform/scope.ts'
 import { belongs, type Question, type ReasonRow, reasonRows, underDepartment } from './reasons.store.ts'
+
+/** The most at stake first. */
+const place = z.tuple([cursorPart.whole, cursorPart.id])
 
 export type RankedRow = {
   customerId: string
@@ -16,7 +20,7 @@ export type RankedRow = {
 /** A page of the list by value at stake, and how many stand on it. */
 export async function rankToday(ctx: Ctx, question: Question, page: { limit: number; cursor?: string }) {
   const { weights, floorMinor } = question.rules
-  const after = decodeCursor(page.cursor, 2)
+  const after = decodeCursor(page.cursor, place)
   const keyset = after
     ? sql`WHERE (stake_minor, customer_id) < (${after[0]}::bigint, ${after[1]}::uuid)`
     : sql``

@@ -1,14 +1,18 @@
 // Who would be VIP by a rule, and how far the others are: read from the live numbers, so that nothing has to be rebuilt.
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
 import type { MetricRules } from '../../../contracts/metric.contract.ts'
 import type { TierCondition, TierRule } from '../../../contracts/tier-rule.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { inScope } from '../../platform/scope.ts'
 import { type AsOf, asOfOf } from './as-of.rules.ts'
 import type { Cuts } from './metric-cut.store.ts'
 import type { TierFacts } from './tier-gap.rules.ts'
 import { compileTierRule, lineColumns } from './tier-rule.store.ts'
+
+/** The closest to the line first. */
+const place = z.tuple([cursorPart.number, cursorPart.id])
 
 /** What rows are judged by: the rules and the cut lines of the last rebuild. */
 export type TierGround = { rules: MetricRules; cuts: Cuts }
@@ -85,7 +89,7 @@ export type NearRow = TierFacts & {
 
 /** Ordinary customers close to the line, by how far they are. */
 export async function listNear(ctx: Ctx, ground: TierGround, page: { limit: number; cursor?: string }) {
-  const after = decodeCursor(page.cursor, 2)
+  const after = decodeCursor(page.cursor, place)
   const keyset = after ? sql`WHERE (distance, customer_id) > (${after[0]}::float8, ${after[1]}::uuid)` : sql``
   const found = await sql<NearRow>`
     SELECT n.*, u.name AS owner_name, d.name AS department_name

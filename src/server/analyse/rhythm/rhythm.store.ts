@@ -1,8 +1,8 @@
 // Early warning: who is silent for longer than his rhythm, how unusual that is, and what is at risk.
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
 import type { Ctx } from '../../platform/ctx.ts'
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
-import { Problem } from '../../platform/problem.ts'
+import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { inScope } from '../../platform/scope.ts'
 
 export type Whom = {
@@ -37,17 +37,18 @@ export type OverdueRow = {
   atRiskMinor: number
 }
 
-/** Where a page begins: after the row with so much at risk and that id. */
-type After = { atRiskMinor: number; customerId: string }
+/** Where a page begins: after the row with so much at risk and that id. Twice as much must still be a whole number. */
+const place = z
+  .tuple([cursorPart.whole.min(0).max(Number.MAX_SAFE_INTEGER / 2 - 1), cursorPart.id])
+  .transform(([atRiskMinor, customerId]) => ({ atRiskMinor, customerId }))
+type After = z.output<typeof place>
 
 export async function listOverdue(
   ctx: Ctx,
   moment: Moment,
   { limit, cursor, ...whom }: Whom & { limit: number; cursor?: string },
 ): Promise<{ data: OverdueRow[]; nextCursor: string | null }> {
-  const place = decodeCursor(cursor, 2)
-  const after = place ? { atRiskMinor: Number(place[0]), customerId: String(place[1]) } : undefined
-  if (after && !Number.isSafeInteger(after.atRiskMinor)) throw new Problem(400, 'cursorInvalid')
+  const after = decodeCursor(cursor, place)
   const keyset = after
     ? sql`WHERE (at_risk_minor, customer_id) < (${after.atRiskMinor}::bigint, ${after.customerId}::uuid)`
     : sql``

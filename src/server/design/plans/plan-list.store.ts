@@ -1,9 +1,12 @@
 // All plans of a house: what comes next with whom, and what is still owed.
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
 import type { WhichPlans } from '../../../contracts/plan.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { inScope } from '../../platform/scope.ts'
+
+const place = z.tuple([cursorPart.day, cursorPart.id])
 
 export type PlanQuestion = Omit<WhichPlans, 'search'> & {
   today: string
@@ -77,7 +80,7 @@ function partsAsked({ step, undelivered, today }: PlanQuestion): RawBuilder<unkn
 
 /** The earliest next step first; plans without one stand last. */
 export async function listPlans(ctx: Ctx, question: PlanQuestion, query: { limit: number; cursor?: string }) {
-  const after = decodeCursor(query.cursor, 2)
+  const after = decodeCursor(query.cursor, place)
   const keyset = after ? sql`WHERE (next_on, id) > (${after[0]}::date, ${after[1]}::uuid)` : sql``
   const found = await sql<PlanRow & { nextOn: string }>`
     SELECT a.id, a.customer_id, a.customer_name, m.tier, a.horizon, a.year, a.goal, u.name AS employee_name, a.closed_at,

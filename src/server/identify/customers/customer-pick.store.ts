@@ -154,7 +154,8 @@ const orderOf = (query: CustomerListQuery) => sql.raw(query.direction === 'asc' 
 
 /** Rows behind the cursor. */
 function after(query: CustomerListQuery, key: RawBuilder<unknown>): RawBuilder<boolean> {
-  const place = decodeCursor(query.cursor, 2)
+  const { place: shape } = sortOf(query.sort)
+  const place = decodeCursor(query.cursor, shape)
   if (!place) return sql<boolean>`TRUE`
   const compare = sql.raw(query.direction === 'asc' ? '>' : '<')
   return sql<boolean>`(${key}, m.customer_id) ${compare} (${place[0]}::${sortOf(query.sort).type}, ${place[1]}::uuid)`

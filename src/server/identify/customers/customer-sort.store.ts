@@ -1,5 +1,7 @@
 // What a list can be sorted by: each key has an index and never is NULL, what is missing stands at the far end.
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import { cursorPart } from '../../platform/cursor.ts'
 
 export type SortKey = {
   /** As the index has it. */
@@ -7,23 +9,39 @@ export type SortKey = {
   /** The same value in words that no index knows, so that the planner gathers first and sorts then. */
   unindexed: RawBuilder<unknown>
   type: RawBuilder<unknown>
+  /** Of a cursor in this order: the value as a text, and who has it. */
+  place: z.ZodType<[string, string]>
   /** What stands for NULL, and the comparison that holds for everything but it. */
   missing?: { value: RawBuilder<unknown>; isBeyond: RawBuilder<unknown> }
 }
 
-function present(column: string, type: string): SortKey {
+const wholeText = z.string().regex(/^-?\d{1,18}$/)
+const smallText = z.string().regex(/^-?\d{1,9}$/)
+const shareText = z.string().regex(/^(-?\d{1,9}(\.\d{1,9})?(e-0\d)?|Infinity)$/)
+const texts = {
+  bigint: wholeText,
+  integer: smallText,
+  real: shareText,
+  text: cursorPart.text,
+  timestamptz: cursorPart.moment,
+}
+const placeOf = (type: keyof typeof texts) => z.tuple([texts[type], cursorPart.id])
+
+function present(column: string, type: 'bigint' | 'integer'): SortKey {
   return {
     key: sql.raw(`m.${column}`),
     unindexed: sql.raw(`(m.${column} + 0)`),
     type: sql.raw(type),
+    place: placeOf(type),
   }
 }
 
-function optional(column: string, type: string, missing: '-infinity' | 'infinity'): SortKey {
+function optional(column: string, type: 'timestamptz' | 'real', missing: '-infinity' | 'infinity'): SortKey {
   return {
     key: sql.raw(`coalesce(m.${column}, '${missing}')`),
     unindexed: sql.raw(`CASE WHEN m.${column} IS NULL THEN '${missing}'::${type} ELSE m.${column} END`),
     type: sql.raw(type),
+    place: placeOf(type),
     missing: {
       value: sql.raw(`'${missing}'::${type}`),
       isBeyond: sql.raw(missing === 'infinity' ? '<' : '>'),
@@ -38,11 +56,13 @@ const sortKeys: Record<string, SortKey> = {
     key: sql.raw('m.name COLLATE "zh-x-icu"'),
     unindexed: sql.raw(`(m.name || '') COLLATE "zh-x-icu"`),
     type: sql.raw('text'),
+    place: placeOf('text'),
   },
   createdAt: {
     key: sql.raw('m.created_at'),
     unindexed: sql.raw(`greatest(m.created_at, '-infinity')`),
     type: sql.raw('timestamptz'),
+    place: placeOf('timestamptz'),
   },
   valueMinor: byValue,
   value12mMinor: present('value_12m_minor', 'bigint'),

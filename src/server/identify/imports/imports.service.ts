@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inTransaction } from '../../platform/ctx.ts'
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Files } from '../../platform/files.ts'
 import { newId } from '../../platform/ids.ts'
 import { startJob } from '../../platform/jobs/job.ts'
@@ -29,6 +30,9 @@ import {
   saveMapping,
 } from './imports.store.ts'
 import { faultText } from './refusal-text.rules.ts'
+
+const placeOfImport = z.tuple([cursorPart.id])
+const placeOfLine = z.tuple([z.int32()])
 
 const defaultOptions: ImportOptions = { onKnown: 'update', unknownCustomer: 'create' }
 
@@ -130,8 +134,8 @@ export async function startImportWork(
 }
 
 export async function listImports(ctx: Ctx, query: { limit: number; cursor?: string }) {
-  const [before] = decodeCursor(query.cursor, 1) ?? [null]
-  const rows = await pageOfImports(ctx, typeof before === 'string' ? before : null, query.limit + 1)
+  const [before] = decodeCursor(query.cursor, placeOfImport) ?? [null]
+  const rows = await pageOfImports(ctx, before, query.limit + 1)
   const data = rows.slice(0, query.limit).map((row) => withQuestions(ctx, row))
   const last = rows.length > query.limit ? data.at(-1) : undefined
   return { data, nextCursor: last ? encodeCursor([last.id]) : null }
@@ -139,8 +143,8 @@ export async function listImports(ctx: Ctx, query: { limit: number; cursor?: str
 
 export async function listRefusals(ctx: Ctx, query: { id: string; limit: number; cursor?: string }) {
   const { headings } = await requireRecord(ctx, query.id)
-  const [after] = decodeCursor(query.cursor, 1) ?? [0]
-  const rows = await pageOfRefusals(ctx, query.id, Number(after), query.limit + 1)
+  const [after] = decodeCursor(query.cursor, placeOfLine) ?? [0]
+  const rows = await pageOfRefusals(ctx, query.id, after, query.limit + 1)
   const data = rows.slice(0, query.limit).map((row) => ({
     ...row,
     faults: row.faults.map((fault) => ({

@@ -1,7 +1,10 @@
 import { type Generated, sql } from 'kysely'
+import { z } from 'zod'
 import type { Ctx } from '../../platform/ctx.ts'
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { RecordTable } from '../../platform/history/record-table.ts'
+
+const place = z.tuple([cursorPart.text])
 
 declare module '../../platform/schema.ts' {
   interface Database {
@@ -25,7 +28,7 @@ export async function listProducts(
   ctx: Ctx,
   query: { search?: string; archived: boolean; limit: number; cursor?: string },
 ) {
-  const [after = null] = decodeCursor(query.cursor, 1) ?? []
+  const [after = null] = decodeCursor(query.cursor, place) ?? []
   const like = query.search ? `%${query.search.replace(/[\\%_]/g, '\\$&')}%` : null
   const found = await sql<{
     id: string

@@ -1,6 +1,10 @@
 import { type Generated, sql } from 'kysely'
+import { z } from 'zod'
 import type { Ctx } from '../../platform/ctx.ts'
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+
+/** The newest first. */
+const place = z.tuple([cursorPart.moment, cursorPart.id])
 
 declare module '../../platform/schema.ts' {
   interface Database {
@@ -112,7 +116,7 @@ export type PurchaseRow = {
 
 /** The caller has made sure that the customer lies in his scope. */
 export async function listPurchases(ctx: Ctx, customerId: string, query: { limit: number; cursor?: string }) {
-  const after = decodeCursor(query.cursor, 2)
+  const after = decodeCursor(query.cursor, place)
   const keyset = after
     ? sql`AND (p.purchased_at, p.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
     : sql``

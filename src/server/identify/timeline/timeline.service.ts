@@ -7,10 +7,14 @@ import {
   timelineKind,
 } from '../../../contracts/timeline.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
 import { readChange, type StoredChange } from './changes.rules.ts'
 import { readSlice, type TimelineRow } from './timeline.store.ts'
+
+const place = z
+  .tuple([cursorPart.moment, cursorPart.text, cursorPart.id])
+  .transform(([at, kind, id]) => ({ at, kind, id }))
 
 type Query = { customerId: string; kinds?: string; limit: number; cursor?: string }
 
@@ -28,8 +32,7 @@ const rights: Partial<Record<TimelineKind, string>> = {
 
 export async function readTimeline(ctx: Ctx, query: Query) {
   await requireCustomer(ctx, query.customerId)
-  const [at, kind, id] = decodeCursor(query.cursor, 3) ?? []
-  const after = at === undefined ? undefined : { at: String(at), kind: String(kind), id: String(id) }
+  const after = decodeCursor(query.cursor, place)
   const slice = { ...query, kinds: kindsOf(ctx, query.kinds), after, limit: query.limit + 1 }
   const rows = await readSlice(ctx, slice)
   const data = rows.slice(0, query.limit)

@@ -89,7 +89,8 @@ test('undoing a start frees the people and forgets the measuring', async () => {
 test('a baseline can be seen before anything is promised; nobody found is said at the start', async () => {
   const [first] = await customers('环四', 4)
   if (first) await buys(first, 5)
-  const { memberCount, before } = await boss.cycles.baseline(plan('环四'))
+  const { metric, filter, startOn, endOn } = plan('环四')
+  const { memberCount, before } = await boss.cycles.baseline({ metric, filter, startOn, endOn })
   expect([memberCount, before.mean]).toEqual([4, 0.25])
   const { id } = await boss.cycles.create(plan('没有这个来源'))
   await expect(boss.cycles.start({ id })).rejects.toMatchObject({ code: 'cycleNobody' })

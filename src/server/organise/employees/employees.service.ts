@@ -1,4 +1,5 @@
 // Everybody who works here: his place in the house, his roles, and the account he signs in with.
+import { z } from 'zod'
 import {
   dropSessions,
   findAccountByName,
@@ -10,7 +11,7 @@ import {
 import { hashPassword, makeOneTimePassword } from '../../platform/auth/password.ts'
 import { releaseAccount } from '../../platform/auth/sign-in-limit.ts'
 import type { Ctx, Locale } from '../../platform/ctx.ts'
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import { insertRecord, noteTouched, updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
@@ -18,6 +19,8 @@ import { Problem } from '../../platform/problem.ts'
 import { requireDepartment, requireManaged } from '../departments/departments.service.ts'
 import { changeRights, requireGrantable, requireRoles, rightsOf } from '../roles/roles.service.ts'
 import * as store from './employees.store.ts'
+
+const place = z.tuple([cursorPart.text, cursorPart.id])
 
 export type EmployeeFields = {
   name: string
@@ -37,10 +40,9 @@ export async function listEmployees(
   ctx: Ctx,
   query: Omit<store.EmployeeQuery, 'after'> & { cursor?: string },
 ) {
-  const [name, id] = decodeCursor(query.cursor, 2) ?? []
   const rows = await store.listEmployees(ctx, {
     ...query,
-    after: typeof name === 'string' && typeof id === 'string' ? [name, id] : undefined,
+    after: decodeCursor(query.cursor, place),
   })
   const data = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? data.at(-1) : undefined

@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Ctx } from '../ctx.ts'
-import { decodeCursor, encodeCursor } from '../cursor.ts'
+import { cursorPart, decodeCursor, encodeCursor } from '../cursor.ts'
 import { rpc } from '../rpc.ts'
 import { subjectsOf, untold } from './subjects.ts'
 import { type HistoryRegistry, mayUndo, undoOperation } from './undo.ts'
+
+const place = z.tuple([cursorPart.id])
 
 /** What others do is told to whoever answers for them: a reason may name a customer whom this reader may not know. */
 function byMyPeople({ scope }: Ctx) {
@@ -14,7 +17,7 @@ function byMyPeople({ scope }: Ctx) {
 export function historyRoutes(registry: HistoryRegistry) {
   return {
     operations: rpc.history.operations.handler(async ({ input, context }) => {
-      const [before] = decodeCursor(input.cursor, 1) ?? [null]
+      const [before] = decodeCursor(input.cursor, place) ?? [null]
       const rows = await context.db
         .selectFrom('operation')
         .select(['id', 'kind', 'actorId', 'actorName', 'reason', 'at', 'undoes', 'undoneBy'])

@@ -1,8 +1,12 @@
 import { type Generated, sql } from 'kysely'
+import { z } from 'zod'
 import type { Ctx } from '../../platform/ctx.ts'
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { RecordTable } from '../../platform/history/record-table.ts'
 import { inScope } from '../../platform/scope.ts'
+
+/** Who is the first to lapse first. */
+const place = z.tuple([cursorPart.moment, cursorPart.id])
 
 type Tier = 'ordinary' | 'vip'
 
@@ -90,7 +94,7 @@ export async function listOverrides(
   page: { limit: number; cursor?: string },
 ): Promise<{ data: ListedOverride[]; nextCursor: string | null }> {
   const end = sql`coalesce(o.expires_at, 'infinity')`
-  const after = decodeCursor(page.cursor, 2)
+  const after = decodeCursor(page.cursor, place)
   const keyset = after
     ? sql`AND (${end}, o.customer_id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
     : sql``

@@ -199,17 +199,18 @@ describe('a tier set by hand', () => {
   })
 
   test('needs a day that is still to come, a reason, the right, and the customer in scope', async () => {
-    const input = { customerId: idOf('far'), tier: 'vip' as const, reason: '理由', until: dayIn(10) }
+    const whom = { customerId: idOf('far') }
+    const input = { ...whom, tier: 'vip' as const, reason: '理由', until: dayIn(10) }
     const { setByHand } = boss.tiers
     await expect(setByHand({ ...input, until: dayIn(-2) })).rejects.toMatchObject({ code: 'tierUntil' })
     await expect(setByHand({ ...input, until: dayIn(1200) })).rejects.toMatchObject({ code: 'tierUntil' })
     await expect(setByHand({ ...input, reason: ' ' })).rejects.toMatchObject({ status: 422 })
     const reader = api.as({ permissions: ['segment.read'] })
     await expect(reader.tiers.setByHand(input)).rejects.toMatchObject({ status: 403 })
-    await expect(reader.tiers.endByHand(input)).rejects.toMatchObject({ status: 403 })
+    await expect(reader.tiers.endByHand(whom)).rejects.toMatchObject({ status: 403 })
     const hidden = { status: 404, code: 'customerNotFound' }
     await expect(stranger.tiers.setByHand(input)).rejects.toMatchObject(hidden)
-    await expect(stranger.tiers.endByHand(input)).rejects.toMatchObject(hidden)
-    await expect(stranger.tiers.ofCustomer(input)).rejects.toMatchObject(hidden)
+    await expect(stranger.tiers.endByHand(whom)).rejects.toMatchObject(hidden)
+    await expect(stranger.tiers.ofCustomer(whom)).rejects.toMatchObject(hidden)
   })
 })

@@ -1,0 +1,135 @@
+// Whoever tears or forges a cursor gets a refusal that says what to do, never a fault of the program.
+import { beforeAll, describe, expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import { allEndpoints } from '../../../../test/support/endpoints.ts'
+import { customerSorts } from '../../../contracts/customer-sorts.ts'
+import { encodeCursor } from '../cursor.ts'
+import { newId } from '../ids.ts'
+
+const api = await testApi()
+const me = { userId: newId() }
+const boss = api.as(me)
+
+/** Every list, the customers once for each order. */
+const lists = allEndpoints()
+  .filter(({ takes }) => takes.includes('cursor'))
+  .flatMap(({ path, takes }) =>
+    takes.includes('sort') ? customerSorts.map((sort) => [path, `&sort=${sort}`]) : [[path, '']],
+  )
+
+/** No place of any list is one of these. */
+const never: unknown[] = [null, true, {}, [], '\0', { toString: 'x' }]
+/** At some places of some lists these may stand; the database must be able to take them. */
+const sometimes = [
+  '',
+  'x',
+  '1',
+  1,
+  -1,
+  1.5,
+  1e300,
+  2 ** 53,
+  newId(),
+  '2026-02-31',
+  '2026-01-31',
+  'infinity',
+  'Infinity',
+]
+const awkward = [
+  '2026-02-31 10:00:00+00',
+  '2026-01-31 25:00:00+00',
+  '294999-01-01 00:00:00+00',
+  '9'.repeat(400),
+  '1e400',
+  'NaN',
+]
+
+let ids: Record<string, string> = {}
+
+beforeAll(async () => {
+  const customer = await boss.customers.create({ kind: 'person', name: '甲' })
+  const file = await api.request(
+    '/api/v1/identify/imports/files?name=a.csv',
+    {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv' },
+      body: '姓名\n乙\n',
+    },
+    me,
+  )
+  const { id: fileId }: { id: string } = await file.json()
+  const begun = await boss.imports.begin({ fileId, target: 'customers' })
+  ids = { customerId: customer.id, id: begun.id }
+})
+
+async function ask(path: string, more: string, cursor: string) {
+  const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? newId())
+  const customerId = path.includes('{customerId}') ? '' : `&customerId=${ids.customerId}`
+  const ofCustomer = needsCustomer.has(path) ? customerId : ''
+  const response = await api.request(
+    `/api/v1${address}?cursor=${encodeURIComponent(cursor)}${more}${ofCustomer}`,
+    // Each from an address of its own: nobody asks so much so quickly.
+    { headers: { 'accept-language': 'en', 'x-forwarded-for': newId() } },
+    me,
+  )
+  return { status: response.status, body: await response.json() }
+}
+
+const needsCustomer = new Set(
+  allEndpoints()
+    .filter(({ takes }) => takes.includes('cursor') && takes.includes('customerId'))
+    .map(({ path }) => path),
+)
+
+test('every list is looked at', () => {
+  expect(lists.length).toBeGreaterThan(customerSorts.length + 12)
+})
+
+describe.each(lists)('%s%s', (path = '', more = '') => {
+  test('refuses what can be no cursor, and says what to do', async () => {
+    const torn = [
+      'x',
+      '%%',
+      encodeCursor([newId()]).slice(0, -7),
+      Buffer.from('{"a":1}').toString('base64url'),
+    ]
+    for (const cursor of torn) {
+      const { status, body } = await ask(path, more, cursor)
+      expect({ cursor, status, code: body.code }).toEqual({ cursor, status: 400, code: 'cursorInvalid' })
+      expect(body.detail).toContain('first page')
+    }
+  })
+
+  test('refuses values of the wrong kind, however many', async () => {
+    for (const value of never) {
+      for (const length of [0, 1, 2, 3, 4]) {
+        const cursor = forged(Array.from({ length }, () => value))
+        const { status, body } = await ask(path, more, cursor)
+        expect({ value, length, status, code: body.code }).toEqual({
+          value,
+          length,
+          status: 400,
+          code: 'cursorInvalid',
+        })
+      }
+    }
+  })
+
+  test('asks the database nothing that it cannot take', async () => {
+    for (const value of [...sometimes, ...awkward]) {
+      for (const id of [newId(), 'x', 7]) {
+        for (const values of [[value], [value, id], [value, 'promise', id]]) {
+          const { status } = await ask(path, more, forged(values))
+          expect({ values, isAnswered: status === 200 || status === 400 }).toEqual({
+            values,
+            isAnswered: true,
+          })
+        }
+      }
+    }
+  })
+})
+
+function forged(values: unknown[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url')
+}
