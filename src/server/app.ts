@@ -8,7 +8,7 @@ import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { modules } from './modules.ts'
 import type { SignInLimits } from './platform/auth/sign-in-limit.ts'
-import { type Actor, type Ctx, systemCtx } from './platform/ctx.ts'
+import { type Actor, type Ctx, type Locale, systemCtx } from './platform/ctx.ts'
 import { isDatabaseReady, type OpenDatabase, openDatabase } from './platform/database.ts'
 import { createFiles, type Files } from './platform/files.ts'
 import type { HistoryRegistry } from './platform/history/undo.ts'
@@ -16,6 +16,7 @@ import type { HttpEnv } from './platform/http/env.ts'
 import { createHttp } from './platform/http/server.ts'
 import { migrateQueue } from './platform/jobs/job.ts'
 import { startWorker } from './platform/jobs/worker.ts'
+import { isEveryAddress } from './platform/listen-check.ts'
 import { migrate } from './platform/migrate.ts'
 import type { FirstSignIn } from './platform/module.ts'
 import { programRoot } from './platform/program-root.ts'
@@ -35,6 +36,8 @@ export type ProgramConfig = {
   metricsToken?: string
   maxUploadBytes: number
   jobsAtOnce?: number
+  /** In which whoever has not signed in is answered, unless he asks for another. */
+  locale?: Locale
   /** From the environment; what somebody has set on the page stands above it. */
   timeZone?: string
   currency?: string
@@ -109,7 +112,7 @@ export type AppParts = {
   database: OpenDatabase
   files: Files
   log: Logger
-  config: Pick<ProgramConfig, 'trustProxy' | 'metricsToken' | 'publicUrl' | 'secret'> & {
+  config: Pick<ProgramConfig, 'trustProxy' | 'metricsToken' | 'publicUrl' | 'secret' | 'locale'> & {
     signInLimits?: SignInLimits
   }
   /** Tests may sign somebody in without a password; whom they do not know the accounts are asked for. */
@@ -143,6 +146,7 @@ export async function createApp({
     webRoot: existsSync(webRoot) ? webRoot : null,
     trustProxy: config.trustProxy,
     publicUrl: config.publicUrl,
+    locale: config.locale ?? 'zh-CN',
     metricsToken: config.metricsToken,
     resolveActor: async (headers) =>
       (await resolveActor?.(headers)) ?? resolveByModules(ctx(), headers, config.secret),
@@ -178,7 +182,7 @@ async function listen(app: Hono<HttpEnv>, config: ProgramConfig): Promise<Progra
     listening.once('error', reject)
   })
   const { port } = server.address() as AddressInfo
-  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host
+  const host = isEveryAddress(config.host) ? 'localhost' : config.host
   return {
     url: `http://${host}:${port}`,
     close: () =>

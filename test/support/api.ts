@@ -2,6 +2,7 @@
 
 import { afterAll } from 'vitest'
 import type { SignInLimits } from '../../src/server/platform/auth/sign-in-limit.ts'
+import type { Locale } from '../../src/server/platform/ctx.ts'
 import { createFiles, type Files } from '../../src/server/platform/files.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { type OpenApi, openApi } from './open-api.ts'
@@ -16,7 +17,9 @@ export type TestApi = TestDatabase & OpenApi & { files: Files }
  *     const clerk = api.as({ permissions: ['customer.read'], masks: ['phone'] })
  *     const { data } = await clerk.customers.list({})
  */
-export async function testApi(options: { signInLimits?: SignInLimits } = {}): Promise<TestApi> {
+export async function testApi(
+  options: { signInLimits?: SignInLimits; locale?: Locale } = {},
+): Promise<TestApi> {
   const database = await testDatabase()
   const folder = makeTempFolder()
   afterAll(() => removeFolder(folder))

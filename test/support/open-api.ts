@@ -7,7 +7,7 @@ import pino from 'pino'
 import { contract } from '../../src/contracts/contract.ts'
 import { createApp } from '../../src/server/app.ts'
 import type { SignInLimits } from '../../src/server/platform/auth/sign-in-limit.ts'
-import { type Actor, type DataScope, systemActor } from '../../src/server/platform/ctx.ts'
+import { type Actor, type DataScope, type Locale, systemActor } from '../../src/server/platform/ctx.ts'
 import type { OpenDatabase } from '../../src/server/platform/database.ts'
 import type { Files } from '../../src/server/platform/files.ts'
 import { newId } from '../../src/server/platform/ids.ts'
@@ -56,7 +56,7 @@ const testSecret = 'signs the cookies of tests and of nothing else'
 export async function openApi(
   database: OpenDatabase,
   files: Files,
-  options: { signInLimits?: SignInLimits } = {},
+  options: { signInLimits?: SignInLimits; locale?: Locale } = {},
 ): Promise<OpenApi> {
   const actors = new Map<string, Actor>()
   const app = await createApp({

@@ -44,7 +44,8 @@ export const demo: Command = {
     const folder = values['data-dir'] ?? (terminal.env.GUANXI_DATA_DIR || 'data/demo')
     const settings = settingsWith(terminal.env, { ...values, 'data-dir': folder })
     const wish = readWish(values, settings, terminal)
-    return runProgram(settings, terminal, async ({ databaseUrl, log }) => {
+    const locale = wish.locale ?? settings.locale
+    return runProgram({ ...settings, locale }, terminal, async ({ databaseUrl, log }) => {
       const { db, pool, close } = openDatabase(databaseUrl)
       try {
         await migrate(pool)

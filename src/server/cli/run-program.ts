@@ -4,7 +4,7 @@ import type { Config, Settings } from '../platform/config.ts'
 import { completeConfig } from '../platform/data-dir.ts'
 import { findPostgres } from '../platform/find-postgres.ts'
 import { listenForSignals, liveUntilTold } from '../platform/lifetime.ts'
-import { whyNotListen } from '../platform/listen-check.ts'
+import { isEveryAddress, whyNotListen } from '../platform/listen-check.ts'
 import { createLog, type Log } from '../platform/log.ts'
 import type { FirstSignIn } from '../platform/module.ts'
 import type { Told } from '../platform/refusal.ts'
@@ -34,7 +34,7 @@ export async function runProgram(settings: Settings, terminal: Terminal, prepare
     isStarting = false
     const readyMs = Math.round(process.uptime() * 1000)
     log.info({ url: program.url, role: config.role, readyMs }, 'ready')
-    if (program.url) sayReady(program.url, readyMs, terminal)
+    if (program.url) sayReady(program.url, readyMs, config.host, terminal)
     if (program.firstSignIn) sayFirstSignIn(program.firstSignIn, terminal)
     for (const line of lines) terminal.say(line)
     const lifetime = {
@@ -50,11 +50,18 @@ export async function runProgram(settings: Settings, terminal: Terminal, prepare
   }
 }
 
-function sayReady(url: string, readyMs: number, { say }: Terminal): void {
+/** Whoever starts the program should know who can reach it. */
+function sayReady(url: string, readyMs: number, host: string, { say }: Terminal): void {
   const seconds = (readyMs / 1000).toFixed(1)
+  const reach = isEveryAddress(host)
+    ? {
+        zh: '\n  监听本机所有地址，同一网络里的人也能打开；只供本机使用：HOST=127.0.0.1。',
+        en: '\n  It listens on every address of this machine, so that others on the network reach it; HOST=127.0.0.1 keeps it to this machine.',
+      }
+    : { zh: '', en: '' }
   say({
-    zh: `\n  关系已就绪：${url}（${seconds} 秒）\n  按 Ctrl-C 停止。\n`,
-    en: `\n  Guanxi is ready: ${url} (${seconds} s)\n  Ctrl-C stops it.\n`,
+    zh: `\n  关系已就绪：${url}（${seconds} 秒）${reach.zh}\n  按 Ctrl-C 停止。\n`,
+    en: `\n  Guanxi is ready: ${url} (${seconds} s)${reach.en}\n  Ctrl-C stops it.\n`,
   })
 }
 

@@ -55,6 +55,13 @@ describe('settings', () => {
     })
   })
 
+  it('take an address or a host name to listen on, and nothing else', () => {
+    for (const HOST of ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost', 'crm.example.com'])
+      expect(readSettings({ HOST }).host).toBe(HOST)
+    for (const HOST of ['http://127.0.0.1', '127.0.0.1:3000', 'my host', '*'])
+      expect(refusalOf({ HOST }).told.en).toContain('HOST')
+  })
+
   it('accept a database that is reached through a socket', () => {
     const url = 'postgres://guanxi@localhost/guanxi?host=%2Ftmp%2Frun'
     expect(readSettings({ DATABASE_URL: url }).databaseUrl).toBe(url)

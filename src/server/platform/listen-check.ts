@@ -2,6 +2,9 @@
 import { createServer } from 'node:net'
 import { Refusal } from './refusal.ts'
 
+/** Of IPv4 alone or of both kinds. */
+export const isEveryAddress = (host: string) => host === '0.0.0.0' || host === '::'
+
 /** Null when the address is free, otherwise why it is not. Port 0 is always free. */
 export function whyNotListen(host: string, port: number): Promise<Refusal | null> {
   return new Promise((resolve) => {

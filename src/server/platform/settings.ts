@@ -25,7 +25,7 @@ export const settingsSchema = z.object({
     .transform((folder) => path.resolve(programRoot, folder)),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, hostname: /.*/ }).optional(),
   PORT: wholeNumber(0, 65_535).default(3000),
-  HOST: z.string().default('0.0.0.0'),
+  HOST: z.union([z.ipv4(), z.ipv6(), z.hostname()]).default('0.0.0.0'),
   GUANXI_PUBLIC_URL: z
     .url({ protocol: /^https?$/, hostname: /.+/ })
     .transform(withoutEndSlash)
@@ -72,10 +72,10 @@ export const settingNotes: Record<SettingKey, SettingNote> = {
   },
   HOST: {
     about: {
-      zh: '监听地址；只供本机使用时填 127.0.0.1',
-      en: 'Address to listen on; 127.0.0.1 for this machine only',
+      zh: '监听地址；默认所有网络地址，同一网络里的人都能打开；只供本机使用时填 127.0.0.1',
+      en: 'Address to listen on; every address of this machine unless said, so that people on the network reach it; 127.0.0.1 for this machine only',
     },
-    expects: { zh: '地址', en: 'an address' },
+    expects: { zh: 'IP 地址或主机名，如 127.0.0.1', en: 'an IP address or a host name such as 127.0.0.1' },
     example: '0.0.0.0',
   },
   GUANXI_PUBLIC_URL: {
@@ -109,8 +109,8 @@ export const settingNotes: Record<SettingKey, SettingNote> = {
   },
   GUANXI_LOCALE: {
     about: {
-      zh: '演示公司的语言，以及终端未设语言时的语言',
-      en: 'Language of the demo company, and of a terminal that names none',
+      zh: '公司的语言：尚未登录、也未指明语言（Accept-Language）的调用者，演示公司，以及未设语言的终端',
+      en: 'Language of the company: of callers who have not signed in and ask for none (Accept-Language), of the demo company, and of a terminal that names none',
     },
     expects: { zh: 'zh-CN 或 en', en: 'zh-CN or en' },
     example: 'zh-CN',

@@ -25,8 +25,8 @@ export function text(locale: Locale, key: string, params: ProblemParams = {}): s
   return findText(locale, key, params) ?? key
 }
 
-/** Chooses from an Accept-Language header; Chinese of any kind first reads Chinese, everything unknown too. */
-export function localeOf(acceptLanguage: string | undefined): Locale {
+/** Chooses from an Accept-Language header; where it names none of ours, or there is no header, `otherwise` holds. */
+export function localeOf(acceptLanguage: string | undefined, otherwise: Locale): Locale {
   const wanted = (acceptLanguage ?? '')
     .split(',')
     .map((part) => {
@@ -40,7 +40,7 @@ export function localeOf(acceptLanguage: string | undefined): Locale {
     if (tag.startsWith('zh')) return 'zh-CN'
     if (tag.startsWith('en')) return 'en'
   }
-  return 'zh-CN'
+  return otherwise
 }
 
 function flatten(texts: Texts, prefix: string, into: Map<string, string>): void {

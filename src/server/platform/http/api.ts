@@ -23,7 +23,11 @@ export function apiHandler(router: AnyRouter, db: Db): Handler<HttpEnv> {
           const body = problemBody(error, context.locale, context.request?.id ?? '', context.log)
           return {
             matched: true,
-            response: { status: body.status, headers: problemHeaders(body.status, error), body },
+            response: {
+              status: body.status,
+              headers: problemHeaders(body.status, error, context.locale),
+              body,
+            },
           }
         }
       },

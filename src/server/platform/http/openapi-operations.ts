@@ -9,7 +9,8 @@ const text = { type: 'string' } as const
 /** RFC 9457 as `problem-response.ts` writes it. */
 export const problemSchema: OpenAPI.SchemaObject = {
   type: 'object',
-  description: 'A refusal (RFC 9457), its detail in the language that Accept-Language asks for',
+  description:
+    'A refusal (RFC 9457). Its detail is in the language that Accept-Language asks for (zh or en), otherwise in that of the caller, and of the company where nobody is signed in; Content-Language tells which',
   required: ['type', 'title', 'status', 'code', 'detail', 'requestId', 'errors'],
   properties: {
     type: { ...text, description: 'urn:guanxi:problem:<code>' },

@@ -21,14 +21,15 @@ export function problemResponse(error: unknown, locale: Locale, requestId: strin
   const answer = problemBody(error, locale, requestId, log)
   return new Response(JSON.stringify(answer), {
     status: answer.status,
-    headers: problemHeaders(answer.status, error),
+    headers: problemHeaders(answer.status, error, locale),
   })
 }
 
-export function problemHeaders(status: number, error: unknown): Record<string, string> {
+export function problemHeaders(status: number, error: unknown, locale: Locale): Record<string, string> {
   const wait = status === 429 ? asProblem(error)?.params.seconds : undefined
   return {
     'content-type': problemType,
+    'content-language': locale,
     ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
     ...(wait ? { 'retry-after': String(wait) } : {}),
   }

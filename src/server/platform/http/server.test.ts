@@ -62,3 +62,32 @@ test('an API key that nobody knows is refused as such', async () => {
   expect(response.status).toBe(401)
   expect(await response.json()).toMatchObject({ code: 'keyUnknown' })
 })
+
+test('who asks for no language is answered in his own, and in the company’s before he signs in', async () => {
+  const english = await testApi({ locale: 'en' })
+  const languageOf = async (answer: Promise<Response>) => {
+    const { detail } = await (await answer).clone().json()
+    const said = /\p{Script=Han}/u.test(detail) ? 'zh-CN' : 'en'
+    expect((await answer).headers.get('content-language')).toBe(said)
+    return said
+  }
+  const path = '/api/v1/settings'
+  expect(await languageOf(api.request(path, {}, null))).toBe('zh-CN')
+  expect(await languageOf(english.request(path, {}, null))).toBe('en')
+  for (const [asked, said] of [
+    ['en', 'en'],
+    ['zh-TW,en;q=0.5', 'zh-CN'],
+    ['fr, zh;q=0.1', 'zh-CN'],
+    ['fr', 'en'],
+    ['*', 'en'],
+  ] as const)
+    expect(await languageOf(english.request(path, { headers: { 'accept-language': asked } }, null))).toBe(
+      said,
+    )
+
+  const clerk = { permissions: [], locale: 'zh-CN' as const }
+  expect(await languageOf(english.request(path, {}, clerk))).toBe('zh-CN')
+  expect(await languageOf(english.request(path, { headers: { 'accept-language': 'fr' } }, clerk))).toBe(
+    'zh-CN',
+  )
+})

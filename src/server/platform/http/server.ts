@@ -9,7 +9,7 @@ import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from 'pino'
 import { refuseForeignOrigin } from '../auth/same-origin.ts'
-import type { Actor, Db } from '../ctx.ts'
+import type { Actor, Db, Locale } from '../ctx.ts'
 import { newId } from '../ids.ts'
 import { Problem } from '../problem.ts'
 import { localeOf } from '../text.ts'
@@ -32,6 +32,8 @@ export type HttpParts = {
   /** How many reverse proxies stand before us. */
   trustProxy: number
   publicUrl?: string
+  /** Of whoever has not signed in and asks for no language. */
+  locale: Locale
   metricsToken: string | undefined
   resolveActor(headers: Headers): Promise<Actor | null>
   isReady(): Promise<boolean>
@@ -51,7 +53,7 @@ export function createHttp(parts: HttpParts): Hono<HttpEnv> {
   app.use(async (c, next) => {
     const requestId = newId()
     c.set('requestId', requestId)
-    c.set('locale', localeOf(c.req.header('accept-language')))
+    c.set('locale', localeOf(c.req.header('accept-language'), parts.locale))
     c.set('log', parts.log.child({ requestId }))
     c.set('address', clientAddress(c.req.raw, socketAddressOf(c.env), parts.trustProxy))
     c.set('caller', null)
@@ -77,7 +79,7 @@ export function createHttp(parts: HttpParts): Hono<HttpEnv> {
     const caller = await parts.resolveActor(c.req.raw.headers)
     if (!caller && c.req.header('authorization')?.startsWith('Bearer ')) throw new Problem(401, 'keyUnknown')
     c.set('caller', caller)
-    if (caller && !c.req.header('accept-language')) c.set('locale', caller.locale)
+    if (caller) c.set('locale', localeOf(c.req.header('accept-language'), caller.locale))
     refuseForeignOrigin(c.req.raw, parts.publicUrl)
     await next()
   })
