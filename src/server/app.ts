@@ -137,7 +137,7 @@ export async function createApp({
 }: AppParts): Promise<Hono<HttpEnv>> {
   const ctx = () => systemCtx(database.db, log)
   const webRoot = join(programRoot, 'dist', 'web')
-  const mountParts = { ...database, ...config, files, log }
+  const mountParts = { ...database, ...config, log }
   return createHttp({
     db: database.db,
     log,
@@ -151,6 +151,7 @@ export async function createApp({
     resolveActor: async (headers) =>
       (await resolveActor?.(headers)) ?? resolveByModules(ctx(), headers, config.secret),
     isReady: () => isDatabaseReady(database.db),
+    streams: modules.flatMap((module) => module.streams?.({ files }) ?? []),
     mount: (app) => {
       for (const module of modules) module.mount?.(app, mountParts)
     },

@@ -26,6 +26,8 @@ export type OpenApi = {
   as(who?: Who): ApiClient
   /** A plain request, for headers, odd bodies and routes beside the contract; `null` is nobody. */
   request(path: string, init?: RequestInit, who?: Who | null): Promise<Response>
+  /** What is served, by method and path as the server has them. */
+  routes: readonly { method: string; path: string }[]
   /** For a server on a port, in front of a browser. */
   handle(request: Request): Promise<Response>
 }
@@ -88,6 +90,7 @@ export async function openApi(
       })
       return createORPCClient(link)
     },
+    routes: app.routes,
     handle: (request) => send(request, null),
     request: (path, init, who = {}) =>
       send(new Request(new URL(path, 'http://localhost'), init), who && actorOf(who)),

@@ -32,7 +32,7 @@ export type RequestFacts = {
   ifMatch?: number
   answersSecret?: boolean
   /** The names that came in the query and in the body, as far as they have been read. */
-  sent?: { query: string[]; body: string[] }
+  sent?: { address: string; query: string[]; body: string[] }
 }
 
 export type Ctx = {

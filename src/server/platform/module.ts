@@ -7,6 +7,7 @@ import type { Files } from './files.ts'
 import type { RecordTable } from './history/record-table.ts'
 import type { AfterUndo, HistoryRegistry } from './history/undo.ts'
 import type { HttpEnv } from './http/env.ts'
+import type { StreamRoute } from './http/stream-route.ts'
 import type { JobDefinition } from './jobs/job.ts'
 import type { CronTask } from './jobs/worker.ts'
 import type { OutboxReader } from './outbox.ts'
@@ -17,7 +18,6 @@ import type { ModuleTexts } from './text.ts'
 export type MountParts = {
   db: Db
   pool: pg.Pool
-  files: Files
   log: Logger
   trustProxy: number
   publicUrl?: string
@@ -45,7 +45,9 @@ export type Module = {
   readers?: OutboxReader[]
   /** Once at start, after migrations: first records, caches. */
   start?(ctx: Ctx, parts: { files: Files; announce(first: FirstSignIn): void }): Promise<void>
-  /** Routes beside the contract: sign-in, uploads, downloads. */
+  /** Routes beside the contract for what is streamed: uploads, exports. */
+  streams?(parts: { files: Files }): StreamRoute[]
+  /** Sign-in, which a library serves. */
   mount?(app: Hono<HttpEnv>, parts: MountParts): void
   /** Who sends these headers; the first module that knows decides. */
   resolveActor?(ctx: Ctx, headers: Headers, parts: { secret: string }): Promise<Actor | null>

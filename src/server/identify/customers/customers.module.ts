@@ -1,5 +1,5 @@
 import type { Module } from '../../platform/module.ts'
-import { mountCustomerExport } from './customer-export.routes.ts'
+import { exportRoute } from './customer-export.routes.ts'
 import { settle } from './customers.service.ts'
 import { customerTable } from './customers.store.ts'
 import en from './locales/en.json' with { type: 'json' }
@@ -12,5 +12,5 @@ export const customers: Module = {
   records: [customerTable],
   afterUndo: [settle],
   jobs: massChangeJobs,
-  mount: mountCustomerExport,
+  streams: () => [exportRoute],
 }

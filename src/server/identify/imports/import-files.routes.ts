@@ -1,60 +1,74 @@
-// Files go in and out as plain streams beside the contract: an upload of gigabytes must never stand in memory.
-import { Readable } from 'node:stream'
-import type { Hono } from 'hono'
-import type { Ctx } from '../../platform/ctx.ts'
-import type { HttpEnv } from '../../platform/http/env.ts'
-import { unacceptable } from '../../platform/input-faults.ts'
-import type { MountParts } from '../../platform/module.ts'
+import { z } from 'zod'
+import { id } from '../../../contracts/endpoint.ts'
+import type { Files } from '../../platform/files.ts'
+import { fileResponse, type StreamRoute } from '../../platform/http/stream-route.ts'
 import { Problem } from '../../platform/problem.ts'
-import { requirePermission } from '../../platform/rpc.ts'
-import { unknownEntry } from '../../platform/unknown-entries.ts'
 import { errorFile } from './error-file.service.ts'
 
-export function mountImportFiles(app: Hono<HttpEnv>, { db, files }: MountParts): void {
-  app.post('/api/v1/identify/imports/files', async (c) => {
-    const ctx = ctxOf(c.get('caller'))
-    const { name: wholeName, ...unknown } = c.req.query()
-    refuseUnknown(unknown, ['name'])
-    const name = wholeName?.slice(0, 255)
-    if (!name || !c.req.raw.body) throw new Problem(400, 'fileMissing')
-    const mediaType = c.req.header('content-type') ?? 'application/octet-stream'
-    const file = await files.save(ctx, c.req.raw.body, { name, mediaType })
-    return c.json({ id: file.id, name: file.name, size: file.size, sha256: file.sha256 }, 201)
+const upload = z.object({
+  name: z
+    .string()
+    .min(1)
+    .transform((name) => name.slice(0, 255)),
+})
+const ofImport = z.object({ id })
+const bytes = { schema: { type: 'string', contentMediaType: 'application/octet-stream' } } as const
+const text = { type: 'string' } as const
 
-    function ctxOf(caller: Ctx['actor'] | null): Ctx {
-      requirePermission(caller, 'customer.import')
-      return {
-        db,
-        actor: caller,
-        scope: caller.scope,
-        now: new Date(),
-        log: c.get('log'),
-        locale: c.get('locale'),
-      }
-    }
-  })
-
-  app.get('/api/v1/identify/imports/:id/refusals.csv', async (c) => {
-    const caller = c.get('caller')
-    requirePermission(caller, 'customer.import')
-    refuseUnknown(c.req.query(), [])
-    const ctx: Ctx = {
-      db,
-      actor: caller,
-      scope: caller.scope,
-      now: new Date(),
-      log: c.get('log'),
-      locale: c.get('locale'),
-    }
-    const { name, chunks } = await errorFile(ctx, c.req.param('id'))
-    return c.body(Readable.toWeb(Readable.from(chunks)) as ReadableStream, 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    })
-  })
+export function uploadRoute(files: Files): StreamRoute<z.output<typeof upload>> {
+  return {
+    method: 'post',
+    path: '/identify/imports/files',
+    permission: 'customer.import',
+    summary: 'Upload a file to import; the body is the file itself',
+    tags: ['imports'],
+    input: upload,
+    requestBody: {
+      required: true,
+      description: 'The bytes of a CSV or xlsx file, not a form',
+      content: { 'application/octet-stream': bytes, 'text/csv': bytes },
+    },
+    answer: {
+      status: 201,
+      description: 'The file is kept; its id begins an import',
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            required: ['id', 'name', 'size', 'sha256'],
+            properties: {
+              id: { ...text, format: 'uuid' },
+              name: text,
+              size: { type: 'integer' },
+              sha256: text,
+            },
+          },
+        },
+      },
+    },
+    async handle(ctx, { name }, request) {
+      if (!request.body) throw new Problem(400, 'fileMissing')
+      const mediaType = request.headers.get('content-type') ?? 'application/octet-stream'
+      const file = await files.save(ctx, request.body, { name, mediaType })
+      const { id, size, sha256 } = file
+      return Response.json({ id, name: file.name, size, sha256 }, { status: 201 })
+    },
+  }
 }
 
-function refuseUnknown(query: Record<string, string>, known: string[]): void {
-  const faults = Object.keys(query).map((name) => unknownEntry([name], known))
-  if (faults.length > 0) throw unacceptable(faults)
+export const refusalsRoute: StreamRoute<z.output<typeof ofImport>> = {
+  method: 'get',
+  path: '/identify/imports/{id}/refusals.csv',
+  permission: 'customer.import',
+  summary:
+    'Rows that were refused as a file, streamed: their cells as they stood and the reasons beside them',
+  tags: ['imports'],
+  input: ofImport,
+  answer: {
+    status: 200,
+    description: 'The file; mended, it imports again',
+    content: { 'text/csv': bytes },
+  },
+  handle: async (ctx, { id }) =>
+    fileResponse({ ...(await errorFile(ctx, id)), mediaType: 'text/csv; charset=utf-8' }),
 }

@@ -25,6 +25,8 @@ export type AccountUser = { id: string; username: string; name: string }
 export type AccountDoor = (request: Request, facts: RequestFacts) => Promise<Response>
 
 type Door = {
+  /** For the description of the API. */
+  summary: string
   method: 'GET' | 'POST'
   body: z.ZodType<Record<string, unknown>>
   /** Doors that ask for a password use up tries of this account. */
@@ -43,6 +45,7 @@ const nothing = z.object({})
 const ownAccount: Door['account'] = (_, signedIn) => signedIn?.username ?? ''
 const backupCodes = z.object({ backupCodes: z.array(z.string()) })
 const secondStep: Door = {
+  summary: 'The second step of signing in, or of switching it on',
   method: 'POST',
   body: z.object({ code: word, trustDevice: z.boolean().optional() }),
   act: (signedIn) => (signedIn ? 'account.totpEnable' : 'account.signIn'),
@@ -51,6 +54,7 @@ const secondStep: Door = {
 
 const doors: Record<string, Door> = {
   '/sign-in/username': {
+    summary: 'Sign in; the session comes as a cookie, unless a second step is asked for',
     method: 'POST',
     body: z.object({ username: word, password: word, rememberMe: z.boolean().optional() }),
     account: (body) => String(body.username),
@@ -61,8 +65,9 @@ const doors: Record<string, Door> = {
   },
   '/two-factor/verify-totp': secondStep,
   '/two-factor/verify-backup-code': secondStep,
-  '/sign-out': { method: 'POST', body: nothing, reply: nothing },
+  '/sign-out': { summary: 'End this session', method: 'POST', body: nothing, reply: nothing },
   '/get-session': {
+    summary: 'Whether somebody is signed in, and until when; null otherwise',
     method: 'GET',
     body: nothing,
     reply: z
@@ -71,6 +76,7 @@ const doors: Record<string, Door> = {
       .nullable(),
   },
   '/change-password': {
+    summary: 'Choose another password; all other sessions end',
     method: 'POST',
     body: z
       .object({ currentPassword: word, newPassword: word })
@@ -82,24 +88,53 @@ const doors: Record<string, Door> = {
     reply: nothing,
   },
   '/two-factor/enable': {
+    summary: 'Begin a second step: the secret for an authenticator and backup codes, shown once',
     method: 'POST',
     body: z.object({ password: word }),
     account: ownAccount,
     reply: backupCodes.extend({ totpURI: z.string() }),
   },
   '/two-factor/generate-backup-codes': {
+    summary: 'New backup codes, shown once; the old ones no longer hold',
     method: 'POST',
     body: z.object({ password: word }),
     account: ownAccount,
     reply: backupCodes,
   },
   '/two-factor/disable': {
+    summary: 'Give up the second step',
     method: 'POST',
     body: z.object({ password: word }),
     account: ownAccount,
     act: () => 'account.totpDisable',
     reply: nothing,
   },
+}
+
+/** How the API's description tells of the doors. */
+export function accountOperations() {
+  return Object.entries(doors).map(([path, { summary, method, body }]) => ({
+    path,
+    method: method === 'GET' ? ('get' as const) : ('post' as const),
+    operation: {
+      summary,
+      tags: ['account'],
+      ...(path.startsWith('/sign-in') ? { security: [] } : {}),
+      ...(method === 'POST' ? { requestBody: bodyOf(body) } : {}),
+      responses: {
+        200: { description: 'Done' },
+        default: {
+          description: 'A refusal',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
+    },
+  }))
+}
+
+function bodyOf(body: z.ZodType) {
+  const { $schema: _, ...schema } = z.toJSONSchema(body, { io: 'input' })
+  return { required: true, content: { 'application/json': { schema } } }
 }
 
 /** Answers a request under /api/auth. Refusals leave as problems; everything not listed above does not exist. */

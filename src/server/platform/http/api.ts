@@ -37,7 +37,7 @@ export function apiHandler(router: AnyRouter, db: Db): Handler<HttpEnv> {
     const request: RequestFacts = {
       id: c.get('requestId'),
       ifMatch: parseIfMatch(c.req.header('if-match')),
-      sent: { query: Object.keys(c.req.query()), body: [] },
+      sent: { address: c.req.path, query: Object.keys(c.req.query()), body: [] },
     }
     const { matched, response } = await handler.handle(c.req.raw, {
       prefix: apiPrefix,

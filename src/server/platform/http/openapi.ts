@@ -3,9 +3,11 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { contract } from '../../../contracts/contract.ts'
 import { apiPrefix } from './api.ts'
 import { describeOperations, problemSchema } from './openapi-operations.ts'
+import { otherPaths, streamPaths } from './openapi-streams.ts'
+import type { StreamRoute } from './stream-route.ts'
 
 /** The API's description, generated from the contracts. */
-export async function openApiDocument(version: string) {
+export async function openApiDocument(version: string, streams: readonly StreamRoute[]) {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
   const document = await generator.generate(contract, {
     info: { title: 'Guanxi 关系', version },
@@ -19,5 +21,8 @@ export async function openApiDocument(version: string) {
       },
     },
   })
-  return describeOperations(document)
+  document.paths = { ...document.paths, ...streamPaths(streams) }
+  describeOperations(document)
+  document.paths = { ...document.paths, ...otherPaths() }
+  return document
 }

@@ -21,6 +21,7 @@ import { httpMetrics } from './metrics.ts'
 import { openApiDocument } from './openapi.ts'
 import { problemResponse } from './problem-response.ts'
 import { rateLimit } from './rate-limit.ts'
+import { mountStreamRoute, type StreamRoute } from './stream-route.ts'
 
 export type HttpParts = {
   db: Db
@@ -37,7 +38,8 @@ export type HttpParts = {
   metricsToken: string | undefined
   resolveActor(headers: Headers): Promise<Actor | null>
   isReady(): Promise<boolean>
-  /** Plain routes that stand beside the contract: sign-in, uploads, downloads. */
+  streams: StreamRoute[]
+  /** What stands beside the contract and its streams: sign-in. */
   mount(app: Hono<HttpEnv>): void
 }
 
@@ -84,6 +86,7 @@ export function createHttp(parts: HttpParts): Hono<HttpEnv> {
     await next()
   })
   parts.mount(app)
+  for (const stream of parts.streams) mountStreamRoute(app, parts.db, stream)
   app.use(`${apiPrefix}/*`, compress())
   app.use(
     `${apiPrefix}/*`,
@@ -96,7 +99,7 @@ export function createHttp(parts: HttpParts): Hono<HttpEnv> {
   )
   app.use(`${apiPrefix}/*`, idempotency(parts.db))
   app.use(`${apiPrefix}/*`, apiHandler(parts.router, parts.db))
-  app.get('/openapi.json', async (c) => c.json(await openApiDocument(parts.version)))
+  app.get('/openapi.json', async (c) => c.json(await openApiDocument(parts.version, parts.streams)))
   app.all('/api/*', () => {
     throw new Problem(404, 'notFound')
   })

@@ -73,6 +73,8 @@ test('a body cannot speak of another record than the address', async () => {
   expect(answer.status).toBe(422)
   expect(answer.body.errors[0]).toMatchObject({ path: 'id', code: 'inputUnknown' })
   expect((await boss.customers.get({ id: other.id })).name).toBe('乙')
+  const same = await send('PATCH', `/api/v1/identify/customers/${one.id}`, { id: one.id, name: '丙' })
+  expect(same.status).toBe(200)
 })
 
 test('files, exports, sign-in, settings and mappings know their names too', async () => {
@@ -91,6 +93,11 @@ test('files, exports, sign-in, settings and mappings know their names too', asyn
     [422, 'remember'],
     [422, 'value.mach'],
   ])
+})
+
+test('an address that cannot be read is refused, whatever is sent with it', async () => {
+  expect((await send('PATCH', '/api/v1/identify/customers/%zz', { id: '%zz' })).status).toBe(422)
+  expect((await send('GET', '/api/v1/identify/imports/7/refusals.csv')).status).toBe(422)
 })
 
 test('a condition of a filter knows its words', async () => {
