@@ -40,6 +40,9 @@ export const pageQuery = z.object({
 /** What every write answers with, so that the page can offer to undo it. */
 export const written = z.object({ operationId: id })
 
+/** When the customers of a large house were counted, minutes ago; null: just now. */
+export const countedAt = z.date().nullable()
+
 export const localisedName = z.object({ zh: z.string(), en: z.string() })
 
 /** A query string carries a list as one text, its members separated by commas. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lifeStage } from './customer.contract.ts'
-import { endpoint, localisedName, written } from './endpoint.ts'
+import { countedAt, endpoint, localisedName, written } from './endpoint.ts'
 
 const words = z.object({
   zh: z.string().trim().min(1).max(1000),
@@ -39,6 +39,7 @@ export const lifecycleContract = {
   }).output(
     z.object({
       data: z.array(z.object({ stage: lifeStage, customers: z.number(), valueMinor: z.number() })),
+      countedAt,
     }),
   ),
   setStrategy: endpoint('segment.write', {

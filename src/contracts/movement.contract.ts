@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from './endpoint.ts'
+import { countedAt, endpoint } from './endpoint.ts'
 
 /** By what customers are divided, each from low to high. */
 export const movementDimension = z.enum(['tier', 'valueClass', 'pattern'])
@@ -37,6 +37,7 @@ export const movementContract = {
         rose: z.number(),
         fell: z.number(),
         stayed: z.number(),
+        countedAt,
       }),
     ),
 }

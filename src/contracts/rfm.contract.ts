@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, id, written } from './endpoint.ts'
+import { countedAt, endpoint, id, written } from './endpoint.ts'
 import { rfmLimits } from './metric.contract.ts'
 
 const tags = ['rfm']
@@ -26,6 +26,7 @@ export const rfmContract = {
       }),
       isBehind: z.boolean(),
       jobId: id.nullable(),
+      countedAt,
     }),
   ),
   setLimits: endpoint('segment.write', {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lifeStage, tier, valueClass } from './customer.contract.ts'
-import { endpoint, id, page, pageQuery } from './endpoint.ts'
+import { countedAt, endpoint, id, page, pageQuery } from './endpoint.ts'
 
 /** `own`: bought on two days or more, held against his own rhythm. `once`: bought once, held against that of all. */
 export const rhythmBasis = z.enum(['own', 'once'])
@@ -69,6 +69,7 @@ export const rhythmContract = {
         owners: z.array(group.extend({ ownerId: id.nullable(), ownerName: z.string().nullable() })),
         asOf: z.date(),
         isFixed: z.boolean(),
+        countedAt,
       }),
     ),
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { tier } from './customer.contract.ts'
-import { endpoint, id, page, pageQuery, written } from './endpoint.ts'
+import { countedAt, endpoint, id, page, pageQuery, written } from './endpoint.ts'
 import { nearPercent } from './metric.contract.ts'
 import { tierRule } from './tier-rule.contract.ts'
 
@@ -65,6 +65,7 @@ export const tierContract = {
       jobId: id.nullable(),
       /** The least value still in class A, in B: what "class A" means in money today. */
       lines: z.object({ aFromMinor: z.number().nullable(), bFromMinor: z.number().nullable() }),
+      countedAt,
     }),
   ),
   preview: endpoint('segment.read', {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { careReason } from './care-reason.ts'
 import { contact, recentContact } from './contact.contract.ts'
 import { customerKind, lifeStage, tier, valueClass } from './customer.contract.ts'
-import { endpoint, id, pageQuery, written } from './endpoint.ts'
+import { countedAt, endpoint, id, pageQuery, written } from './endpoint.ts'
 import { handoff } from './handoff.contract.ts'
 import { relatedPerson } from './person.contract.ts'
 import { planStep } from './plan.contract.ts'
@@ -233,7 +233,7 @@ export const todayContract = {
     tags,
   })
     .input(z.object({ departmentId: id.optional() }))
-    .output(z.object({ data: z.array(teamRow) })),
+    .output(z.object({ data: z.array(teamRow), countedAt })),
   wake: endpoint('contact.write', {
     method: 'POST',
     path: '/act/customers/{customerId}/snoozes/{id}/wake',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { valueClass } from './customer.contract.ts'
-import { endpoint } from './endpoint.ts'
+import { countedAt, endpoint } from './endpoint.ts'
 
 const tags = ['analyse']
 
@@ -23,6 +23,7 @@ export const valueContract = {
       ),
       /** Recorded, but never bought. */
       prospects: z.number(),
+      countedAt,
     }),
   ),
   curve: endpoint('analyse.read', {
@@ -38,6 +39,7 @@ export const valueContract = {
       /** The least share of customers that together bring 80 % of the value. */
       shareBringing80: z.number().nullable(),
       gini: z.number().nullable(),
+      countedAt,
     }),
   ),
   spread: endpoint('analyse.read', {
@@ -58,6 +60,7 @@ export const valueContract = {
           valueMinor: z.number(),
         }),
       ),
+      countedAt,
     }),
   ),
 }
@@ -79,8 +82,7 @@ export const retentionContract = {
             active: z.array(z.number()),
           }),
         ),
-        /** When a large house was counted, after its last rebuild; null: just now. */
-        countedAt: z.date().nullable(),
+        countedAt,
       }),
     ),
 }

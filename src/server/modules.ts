@@ -3,6 +3,7 @@ import { handoffs } from './act/handoffs/handoffs.module.ts'
 import { promises } from './act/promises/promises.module.ts'
 import { tasks } from './act/tasks/tasks.module.ts'
 import { today } from './act/today/today.module.ts'
+import { keptCounts } from './analyse/kept-counts/kept-counts.module.ts'
 import { metrics } from './analyse/metrics/metrics.module.ts'
 import { retention } from './analyse/retention/retention.module.ts'
 import { rhythm } from './analyse/rhythm/rhythm.module.ts'
@@ -44,6 +45,7 @@ export const modules: Module[] = [
   me,
   packages,
   metrics,
+  keptCounts,
   tags,
   fields,
   specialDays,

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import { customersOf, type Question, reasonRows } from './reasons.store.ts'
 
-type TeamRow = {
+export type TeamRow = {
   employeeId: string | null
   name: string | null
   customers: number

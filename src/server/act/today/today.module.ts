@@ -1,12 +1,15 @@
+import { keepUpTask } from '../../analyse/kept-counts/kept-counts.service.ts'
 import type { Module } from '../../platform/module.ts'
 import en from './locales/en.json' with { type: 'json' }
 import zh from './locales/zh-CN.json' with { type: 'json' }
 import { snoozeTable } from './snoozes.store.ts'
 import { todaySetting } from './today.rules.ts'
+import { teamCount } from './today.service.ts'
 
 export const today: Module = {
   name: 'act/today',
   texts: { 'zh-CN': zh, en },
   records: [snoozeTable],
   settings: [todaySetting],
+  crons: [keepUpTask(teamCount)],
 }

@@ -12,9 +12,7 @@ export const todayRoutes = {
   })),
   glance: rpc.today.glance.handler(({ input, context }) => readGlance(context, input.customerId)),
   done: rpc.today.done.handler(async ({ context }) => ({ data: await readDone(context) })),
-  team: rpc.today.team.handler(async ({ input, context }) => ({
-    data: await readTeam(context, input.departmentId),
-  })),
+  team: rpc.today.team.handler(({ input, context }) => readTeam(context, input.departmentId)),
   snooze: rpc.today.snooze.handler(({ input, context }) => snoozeCustomer(context, input)),
   wake: rpc.today.wake.handler(({ input, context }) => wakeCustomer(context, input)),
   snoozed: rpc.today.snoozed.handler(async ({ input, context }) => ({

@@ -1,6 +1,7 @@
 // Whom to care for today, why, and with what to begin.
 import { dayOf, isoOfDay } from '../../../analytics/calendar.ts'
 import type { TodayRow, Whose } from '../../../contracts/today.contract.ts'
+import { type KeptCount, readKept } from '../../analyse/kept-counts/kept-counts.service.ts'
 import { maskParticulars } from '../../identify/customers/particulars.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { businessDay } from '../../platform/settings/business.ts'
@@ -12,7 +13,7 @@ import { moneyWords } from './money-words.service.ts'
 import { withNearGaps } from './near-gaps.service.ts'
 import { type Circle, handedTo, type Question } from './reasons.store.ts'
 import { type Params, reasonParams, reasonSentence } from './sentences.rules.ts'
-import { listTeam } from './team.store.ts'
+import { listTeam, type TeamRow } from './team.store.ts'
 import { sortReasons, todaySetting } from './today.rules.ts'
 import { countToday, nextAfterToday, type RankedRow, rankToday } from './today.store.ts'
 
@@ -38,9 +39,16 @@ export async function countWaiting(ctx: Ctx, whose: Whose): Promise<{ count: num
   return { count: await countToday(ctx, await ask(ctx, whose)) }
 }
 
+export const teamCount: KeptCount<{ departmentId?: string | undefined }, TeamRow[]> = {
+  name: 'today.team',
+  usual: [{}],
+  count: async (ctx, { departmentId }) => listTeam(ctx, await ask(ctx, { whose: 'scope', departmentId })),
+}
+
 /** Whose lists are how long, the longest wait first. */
 export async function readTeam(ctx: Ctx, departmentId: string | undefined) {
-  return listTeam(ctx, await ask(ctx, { whose: 'scope', departmentId }))
+  const { answer, countedAt } = await readKept(ctx, teamCount, { departmentId })
+  return { data: answer, countedAt }
 }
 
 export async function readUpcoming(ctx: Ctx, { limit, ...whose }: Whose & { limit: number }) {

@@ -1,5 +1,6 @@
 import { maskParticulars } from '../../identify/customers/particulars.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { type KeptCount, readKept } from '../kept-counts/kept-counts.service.ts'
 import { readMoment } from '../metrics/metrics.service.ts'
 import { listOverdue, type OverdueGroup, sumOverdue, type Whom } from './rhythm.store.ts'
 
@@ -16,9 +17,17 @@ export async function readOverdue(ctx: Ctx, query: Whom & { limit: number; curso
 
 const shownOwners = 8
 
+type Of = { departmentId?: string | undefined; ownerId?: string | undefined; tier?: Whom['tier'] }
+
+export const overdueCount: KeptCount<Of, OverdueGroup[]> = {
+  name: 'rhythm.overdue',
+  usual: [{}],
+  count: async (ctx, whom) => sumOverdue(ctx, await readMoment(ctx), whom),
+}
+
 export async function readOverdueSummary(ctx: Ctx, { basis, ...whom }: Whom) {
   const moment = await readMoment(ctx)
-  const groups = await sumOverdue(ctx, moment, whom)
+  const { answer: groups, countedAt } = await readKept(ctx, overdueCount, whom)
   const of = (wanted: Whom['basis']) => groups.filter((group) => group.basis === wanted)
   return {
     own: total(of('own')),
@@ -26,6 +35,7 @@ export async function readOverdueSummary(ctx: Ctx, { basis, ...whom }: Whom) {
     owners: of(basis).slice(0, shownOwners),
     asOf: moment.at,
     isFixed: moment.isFixed,
+    countedAt,
   }
 }
 

@@ -70,6 +70,7 @@ test('tiers, stages and scores count everybody once', async () => {
 
 test('who has bought nothing has an empty curve and no cohorts', async () => {
   const nobody = api.as({ scope: { kind: 'department', departmentIds: [newId()] } })
-  expect(await nobody.value.curve()).toEqual({ points: [], customers: 0, shareBringing80: null, gini: null })
+  const nothing = { points: [], customers: 0, shareBringing80: null, gini: null }
+  expect(await nobody.value.curve()).toEqual({ ...nothing, countedAt: null })
   expect((await nobody.retention.cohorts({})).data).toEqual([])
 })

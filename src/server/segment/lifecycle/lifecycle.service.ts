@@ -19,10 +19,11 @@ export async function readStrategies(ctx: Ctx) {
 }
 
 export async function readStageCounts(ctx: Ctx) {
-  const counts = await readStages(ctx)
+  const counted = await readStages(ctx)
   return {
+    countedAt: counted.countedAt,
     data: stages.map((stage) => {
-      const { customers = 0, valueMinor = 0 } = counts.find(({ name }) => name === stage) ?? {}
+      const { customers = 0, valueMinor = 0 } = counted.stages.find(({ name }) => name === stage) ?? {}
       return { stage, customers, valueMinor }
     }),
   }

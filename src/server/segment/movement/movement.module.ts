@@ -1,15 +1,16 @@
+import { keepUpTask } from '../../analyse/kept-counts/kept-counts.service.ts'
 import type { Module } from '../../platform/module.ts'
 import en from './locales/en.json' with { type: 'json' }
 import zh from './locales/zh-CN.json' with { type: 'json' }
 import { importReader } from './movement.events.ts'
 import { movementCrons, movementJobs } from './movement.jobs.ts'
-import { keepCountAtStart } from './movement.service.ts'
+import { keepCountAtStart, movementCount } from './movement.service.ts'
 
 export const movement: Module = {
   name: 'segment/movement',
   texts: { 'zh-CN': zh, en },
   jobs: () => movementJobs,
-  crons: movementCrons,
+  crons: [...movementCrons, keepUpTask(movementCount)],
   readers: [importReader],
   start: (ctx) => keepCountAtStart(ctx),
 }

@@ -1,5 +1,6 @@
 // Who rises and who falls between two days: how the classes of the whole base move, not only where they stand.
 import { type Day, dayFromIso, firstDayOfMonth, isoOfDay, monthOf } from '../../../analytics/calendar.ts'
+import { type KeptCount, readKept } from '../../analyse/kept-counts/kept-counts.service.ts'
 import { readMoment } from '../../analyse/metrics/metrics.service.ts'
 import { readFoundation, recount } from '../../analyse/metrics/recount.service.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
@@ -71,12 +72,34 @@ async function recountPast(tx: Ctx, today: Day): Promise<void> {
   }
 }
 
-type Asked = { dimension: store.Dimension; from?: string; to?: string }
+type Asked = { dimension: store.Dimension; from?: string | undefined; to?: string | undefined }
 
 /** Without a first day, about three months ago, or since counting began. */
 const usualDays = 90
 
-export async function readMovement(ctx: Ctx, { dimension, from: wanted, to: until }: Asked) {
+export const movementCount: KeptCount<Asked, Moved> = {
+  name: 'segment.movement',
+  usual: [{ dimension: 'tier' }, { dimension: 'valueClass' }, { dimension: 'pattern' }],
+  count: (ctx, asked) => countMoved(ctx, asked),
+}
+
+export async function readMovement(ctx: Ctx, asked: Asked) {
+  const { answer, countedAt } = await readKept(ctx, movementCount, asked)
+  return { ...answer, countedAt }
+}
+
+type Moved = {
+  days: { day: string; isRecounted: boolean }[]
+  from: string | null
+  to: string | null
+  classes: string[]
+  cells: store.MovementCell[]
+  rose: number
+  fell: number
+  stayed: number
+}
+
+async function countMoved(ctx: Ctx, { dimension, from: wanted, to: until }: Asked): Promise<Moved> {
   const to = until ?? null
   const days = await store.listDays(ctx)
   const nothing = {

@@ -14,7 +14,7 @@ export async function readGrid(ctx: Ctx) {
   // Lines are instants, so that a score does not drift; people think of them as days of silence.
   const recencyDays = recency.map((instant) => Math.max(0, day - dayOf(instant, timeZone)))
   const lines = { recencyDays, frequency, monetaryMinor }
-  return { cells: await readScores(ctx), limits, version, lines, isBehind, jobId }
+  return { ...(await readScores(ctx)), limits, version, lines, isBehind, jobId }
 }
 
 /** The live numbers follow through the event `setting.changed`. */

@@ -1,5 +1,6 @@
 // Who is VIP: by the rule, and by hand where somebody knows better for a while.
 import { dayFromIso, startOfDay } from '../../../analytics/calendar.ts'
+import { type KeptCount, readKept } from '../../analyse/kept-counts/kept-counts.service.ts'
 import { lockCustomers, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
 import { readTierRules, tierStandings } from '../../analyse/metrics/tier-standing.service.ts'
 import { readState } from '../../analyse/metrics/upkeep.service.ts'
@@ -12,8 +13,15 @@ import { Problem } from '../../platform/problem.ts'
 import { businessDay, businessTimeZone } from '../../platform/settings/business.ts'
 import * as store from './tiers.store.ts'
 
+export const tierCount: KeptCount<Record<string, never>, store.TierSums> = {
+  name: 'segment.tiers',
+  usual: [{}],
+  count: (ctx) => store.sumTiers(ctx),
+}
+
 export async function readTiers(ctx: Ctx) {
-  const { groups, nearValueMinor } = await store.sumTiers(ctx)
+  const { answer, countedAt } = await readKept(ctx, tierCount, {})
+  const { groups, nearValueMinor } = answer
   const { isBehind, jobId, aFromMinor, bFromMinor } = await readState(ctx)
   const tiers = (['vip', 'ordinary'] as const).map(
     (tier) =>
@@ -32,6 +40,7 @@ export async function readTiers(ctx: Ctx) {
     isBehind,
     jobId,
     lines: { aFromMinor, bFromMinor },
+    countedAt,
   }
 }
 

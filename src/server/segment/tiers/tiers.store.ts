@@ -30,9 +30,11 @@ declare module '../../platform/schema.ts' {
 
 export const overrideTable: RecordTable = { name: 'tier_override', ofCustomer: 'child' }
 
-export type TierGroup = { tier: Tier; customers: number; valueMinor: number; byHand: number; near: number }
+type TierGroup = { tier: Tier; customers: number; valueMinor: number; byHand: number; near: number }
 
-export async function sumTiers(ctx: Ctx): Promise<{ groups: TierGroup[]; nearValueMinor: number }> {
+export type TierSums = { groups: TierGroup[]; nearValueMinor: number }
+
+export async function sumTiers(ctx: Ctx): Promise<TierSums> {
   const found = await sql<TierGroup & { nearValueMinor: number }>`
     SELECT m.tier, count(*) AS customers, coalesce(sum(m.value_minor), 0)::bigint AS value_minor, count(o.id) AS by_hand,
       count(*) FILTER (WHERE m.is_near_vip) AS near,

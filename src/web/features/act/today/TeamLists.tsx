@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { type Answers, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/today.json'
+import { CountedAt } from '../../../ui/CountedAt.tsx'
 import { DateText } from '../../../ui/DateText.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Money } from '../../../ui/Money.tsx'
@@ -73,6 +74,7 @@ export function TeamLists() {
       label={t('tab.team')}
       columns={columns}
       rows={rows}
+      tools={team.data?.countedAt && <CountedAt at={team.data.countedAt} />}
       rowId={(row) => row.employeeId ?? 'nobody'}
       onOpen={(row) => row.employeeId && openColleague(row.employeeId, row.name ?? '')}
       empty={<EmptyState title={t('team.none')} hint={t('team.noneHint')} />}

@@ -4,6 +4,7 @@ import { type Answers, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/analyse.json'
 import { useCan } from '../../../session.ts'
+import { CountedAt } from '../../../ui/CountedAt.tsx'
 import { RetentionTriangle } from '../../../ui/charts/RetentionTriangle.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
@@ -35,9 +36,6 @@ function LoadedRetention({ data: cohorts, countedAt }: Retention) {
   const after = shareAfter(cohorts, 3)
   const title =
     after === null ? t('retention.title') : t('retention.sentence', { share: format.percent(after) })
-  const detail = countedAt
-    ? t('retention.detailCounted', { moment: format.date(countedAt, 'dayTime') })
-    : t('retention.detail')
   if (cohorts.length === 0) {
     return (
       <Page head={<PageHead title={t('retention.title')} />}>
@@ -61,7 +59,9 @@ function LoadedRetention({ data: cohorts, countedAt }: Retention) {
     )
   }
   return (
-    <Page head={<PageHead title={title} detail={detail} />}>
+    <Page
+      head={<PageHead title={title} detail={<CountedAt lead={t('retention.detail')} at={countedAt} />} />}
+    >
       <RetentionTriangle
         title={t('retention.table')}
         cohorts={cohorts.map(({ month, active }) => ({

@@ -6,6 +6,7 @@ import { useText } from '../../../i18n.ts'
 import type customerTexts from '../../../locales/zh-CN/customers.json'
 import type texts from '../../../locales/zh-CN/rhythm.json'
 import { useCan } from '../../../session.ts'
+import { CountedAt } from '../../../ui/CountedAt.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Page } from '../../../ui/Page.tsx'
@@ -84,7 +85,9 @@ export function RhythmPage() {
       head={
         <PageHead
           title={title}
-          detail={t(search.basis === 'own' ? 'lead' : 'leadOnce')}
+          detail={
+            <CountedAt lead={t(search.basis === 'own' ? 'lead' : 'leadOnce')} at={summary?.countedAt} />
+          }
           actions={today ? [{ key: 'list', label: t('openList'), onClick: openList }] : []}
         />
       }

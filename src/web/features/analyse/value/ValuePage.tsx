@@ -5,6 +5,7 @@ import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/analyse.json'
 import type customerTexts from '../../../locales/zh-CN/customers.json'
 import { useSession } from '../../../session.ts'
+import { CountedAt } from '../../../ui/CountedAt.tsx'
 import { Bars } from '../../../ui/charts/Bars.tsx'
 import { ParetoCurve, valueAt } from '../../../ui/charts/ParetoCurve.tsx'
 import { ValuePyramid } from '../../../ui/charts/ValuePyramid.tsx'
@@ -65,7 +66,15 @@ function LoadedValue({ pyramid }: { pyramid: Answers['value']['pyramid'] }) {
       head={
         <PageHead
           title={title}
-          detail={t('value.detail', { count: pyramid.prospects, shown: format.number(pyramid.prospects) })}
+          detail={
+            <CountedAt
+              lead={t('value.detail', {
+                count: pyramid.prospects,
+                shown: format.number(pyramid.prospects),
+              })}
+              at={pyramid.countedAt}
+            />
+          }
         />
       }
     >

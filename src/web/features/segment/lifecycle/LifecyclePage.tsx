@@ -7,6 +7,7 @@ import { useLanguage, useText } from '../../../i18n.ts'
 import type customerTexts from '../../../locales/zh-CN/customers.json'
 import type texts from '../../../locales/zh-CN/lifecycle.json'
 import { useCan } from '../../../session.ts'
+import { CountedAt } from '../../../ui/CountedAt.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Page } from '../../../ui/Page.tsx'
@@ -21,10 +22,14 @@ type Counts = Answers['lifecycle']['counts']['data']
 /** The stages of a relationship, how many customers stand at each, and what to do there. */
 export function LifecyclePage() {
   const counts = useQuery(orpc.lifecycle.counts.queryOptions())
-  return <Loaded query={counts}>{({ data }) => <LoadedLifecycle counts={data} />}</Loaded>
+  return (
+    <Loaded query={counts}>
+      {({ data, countedAt }) => <LoadedLifecycle counts={data} countedAt={countedAt} />}
+    </Loaded>
+  )
 }
 
-function LoadedLifecycle({ counts }: { counts: Counts }) {
+function LoadedLifecycle({ counts, countedAt }: { counts: Counts; countedAt: string | null }) {
   const t = useText<typeof texts>('lifecycle')
   const c = useText<typeof customerTexts>('customers')
   const language = useLanguage()
@@ -41,7 +46,7 @@ function LoadedLifecycle({ counts }: { counts: Counts }) {
       search: { filter: [{ field: 'stage', operator: 'in', value: [stage] }] },
     })
   return (
-    <Page head={<PageHead title={t('title')} detail={t('lead')} />}>
+    <Page head={<PageHead title={t('title')} detail={<CountedAt lead={t('lead')} at={countedAt} />} />}>
       <LifeCycleCurve
         title={t('sentence', {
           count: declining?.customers ?? 0,

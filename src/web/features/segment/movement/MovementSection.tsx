@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/movement.json'
+import { CountedAt } from '../../../ui/CountedAt.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import styles from './Movement.module.css'
@@ -77,7 +78,12 @@ export function MovementSection() {
         />
       </div>
       <MovementMatrix movement={movement} dimension={dimension} />
-      {counted && <p className={styles.quiet}>{t('begins', { date: format.date(counted) })}</p>}
+      <p className={styles.quiet}>
+        <CountedAt
+          {...(counted ? { lead: t('begins', { date: format.date(counted) }) } : {})}
+          at={movement.countedAt}
+        />
+      </p>
     </Section>
   )
 }

@@ -6,6 +6,7 @@ import { type Answers, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/rfm.json'
 import { useCan } from '../../../session.ts'
+import { CountedAt } from '../../../ui/CountedAt.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
@@ -51,7 +52,7 @@ function LoadedRfm({ grid }: { grid: Grid }) {
       head={
         <PageHead
           title={title}
-          detail={t('lead')}
+          detail={<CountedAt lead={t('lead')} at={grid.countedAt} />}
           primary={
             can('segment.write')
               ? { key: 'limits', label: t('limits.edit'), onClick: () => setEditing(true) }

@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { type Answers, orpc } from '../../../api.ts'
 import { useCan } from '../../../session.ts'
+import { CountedAt } from '../../../ui/CountedAt.tsx'
 import { ValuePyramid } from '../../../ui/charts/ValuePyramid.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
@@ -54,7 +55,7 @@ function LoadedTiers({ overview }: { overview: Overview }) {
       head={
         <PageHead
           title={title}
-          detail={t('lead')}
+          detail={<CountedAt lead={t('lead')} at={overview.countedAt} />}
           primary={
             can('segment.write')
               ? { key: 'rule', label: t('rule.edit'), onClick: () => setEditing(true) }

@@ -1,0 +1,106 @@
+// Sums over many customers without the wait: of a large house they are kept from the last count, and say how old they are.
+import { type Ctx, inTransaction } from '../../platform/ctx.ts'
+import type { CronTask } from '../../platform/jobs/worker.ts'
+import { businessDay } from '../../platform/settings/business.ts'
+import { readFoundation } from '../metrics/recount.service.ts'
+import { essenceOf, keyOf, type Params } from './kept-counts.rules.ts'
+import * as store from './kept-counts.store.ts'
+
+/** `count` reads nothing but the data scope, the params, the moment and the database: rights and masks come after it. */
+export type KeptCount<P extends Params, A> = {
+  name: string
+  /** What the head office asks first: counted before anybody does. */
+  usual: P[]
+  /** An answer that survives JSON: no dates, nothing undefined. */
+  count(ctx: Ctx, params: P): Promise<A>
+}
+
+export type Counted<A> = { answer: A; countedAt: Date | null }
+
+/** Above so many customers in the house, and so many in sight, nobody should wait for a count. */
+const large = { house: 50_000, scope: 20_000 }
+type Limits = typeof large
+
+/** While somebody looks at it an answer is counted again this often, otherwise hourly; after a week unasked it is forgotten. */
+const lookedAtMinutes = 10
+const otherMinutes = 60
+const patienceDays = 7
+/** Older than that, because nothing has counted meanwhile, it is counted while one waits. */
+const oldestMinutes = 120
+
+/** The answer as it is, or of a large house as it was at `countedAt`: after the last rebuild, today, minutes ago. */
+export async function readKept<P extends Params, A>(
+  ctx: Ctx,
+  kept: KeptCount<P, A>,
+  params: P,
+  limits = large,
+): Promise<Counted<A>> {
+  const rebuiltAt = await largeSince(ctx, limits)
+  if (rebuiltAt === null || !(await isWide(ctx, limits)))
+    return { answer: await kept.count(ctx, params), countedAt: null }
+  const key = keyOf(kept.name, params, ctx.scope)
+  const onDay = (await businessDay(ctx)).date
+  const known = await store.findAnswer<A>(ctx, key, { rebuiltAt, onDay, minutes: oldestMinutes })
+  if (!known) return countAndKeep(ctx, kept, params)
+  await store.markAsked(ctx, key)
+  return known
+}
+
+/** Counts what no longer holds of one question, for everybody who has asked it lately. Answers how many. */
+export async function keepUp<P extends Params, A>(
+  ctx: Ctx,
+  kept: KeptCount<P, A>,
+  limits = large,
+): Promise<number> {
+  const rebuiltAt = await largeSince(ctx, limits)
+  if (rebuiltAt === null) return 0
+  const { name, usual } = kept
+  await store.forgetUnasked(ctx, name, patienceDays)
+  for (const params of usual) {
+    await store.expectQuestion(ctx, keyOf(name, params, ctx.scope), {
+      name,
+      params,
+      scope: essenceOf(ctx.scope),
+    })
+  }
+  const within = { rebuiltAt, onDay: (await businessDay(ctx)).date }
+  const looked = { ...within, minutes: lookedAtMinutes }
+  const due = await store.listDue<P>(ctx, name, looked, { ...within, minutes: otherMinutes })
+  for (const { key, params, scope } of due) {
+    await inTransaction({ ...ctx, scope, actor: { ...ctx.actor, scope } }, async (tx) => {
+      await store.waitForTurn(tx)
+      // Another process may have been at it meanwhile.
+      if (!(await store.findAnswer(tx, key, looked))) await countAndKeep(tx, kept, params)
+    })
+  }
+  return due.length
+}
+
+export function keepUpTask<P extends Params, A>(kept: KeptCount<P, A>): CronTask {
+  const name = `keep_${kept.name.replaceAll(/\W/g, '_')}`
+  return { name, pattern: '*/5 * * * *', run: async (ctx) => void (await keepUp(ctx, kept)) }
+}
+
+async function countAndKeep<P extends Params, A>(
+  ctx: Ctx,
+  kept: KeptCount<P, A>,
+  params: P,
+): Promise<Counted<A>> {
+  const countedAt = await store.readClock(ctx)
+  const answer = await kept.count(ctx, params)
+  const key = keyOf(kept.name, params, ctx.scope)
+  const question = { name: kept.name, params, scope: essenceOf(ctx.scope) }
+  await store.keepAnswer(ctx, key, question, { answer, onDay: (await businessDay(ctx)).date, countedAt })
+  return { answer, countedAt }
+}
+
+/** When the live numbers of a large house were last rebuilt; null of a house that is not large. */
+async function largeSince(ctx: Ctx, limits: Limits): Promise<Date | null> {
+  const { rebuiltAt, customerCount } = await readFoundation(ctx)
+  return customerCount > limits.house ? rebuiltAt : null
+}
+
+async function isWide(ctx: Ctx, limits: Limits): Promise<boolean> {
+  if (ctx.scope.kind === 'mine') return false
+  return ctx.scope.kind === 'all' || store.seesMoreThan(ctx, limits.scope)
+}
