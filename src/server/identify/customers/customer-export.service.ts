@@ -7,62 +7,21 @@ import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { writeCsv } from '../../platform/spreadsheet/write-csv.ts'
 import { writeXlsx } from '../../platform/spreadsheet/write-xlsx.ts'
 import { text } from '../../platform/text.ts'
+import { readFields } from '../fields/fields.service.ts'
+import { readTags } from '../tags/tags.service.ts'
 import type { Wanted } from './customer-condition.store.ts'
-import { besidesOf, type ExportedBeside } from './customer-export.store.ts'
-import { birthOf } from './customer-record.rules.ts'
+import { type Cells, exportColumns } from './customer-export.rules.ts'
+import { besidesOf, type ExportedBeside, sharedNames } from './customer-export.store.ts'
 import { readCustomerPage } from './customer-view.service.ts'
 import { masked } from './masks.rules.ts'
 
 export type ExportFormat = 'csv' | 'xlsx'
-type ListedCustomer = Awaited<ReturnType<typeof readCustomerPage>>['data'][number]
-type ExportedCustomer = ListedCustomer & { beside: ExportedBeside | undefined }
-
-type Cells = {
-  word(group: string, code: string): string
-  money(minor: number): CellValue
-  day(at: Date | null): CellValue
-  clock(at: Date | null): CellValue
-  birthday(birth: ReturnType<typeof birthOf> | undefined): CellValue
-}
-
-/**
- * What an export holds, in order; headings are texts `column.<name>`. Money leaves in whole units of the currency, codes
- * as words of the reader's language, moments as the company's clocks show them.
- */
-const columns: Record<string, (row: ExportedCustomer, cells: Cells) => CellValue> = {
-  externalNumber: (row) => row.externalNumber,
-  name: (row) => row.name,
-  kind: (row, { word }) => word('kind', row.kind),
-  phone: (row) => row.phone,
-  email: (row) => row.email,
-  city: (row) => row.city,
-  company: (row) => row.company,
-  birth: ({ beside }, { birthday }) => birthday(beside && birthOf(beside)),
-  birthCalendar: ({ beside }, { word }) =>
-    beside?.birthCalendar ? word('calendar', beside.birthCalendar) : null,
-  contactName: ({ beside }) => beside?.contactName ?? null,
-  contactPhone: ({ beside }) => beside?.contactPhone ?? null,
-  contactEmail: ({ beside }) => beside?.contactEmail ?? null,
-  contactRole: ({ beside }) => beside?.contactRole ?? null,
-  source: (row) => row.source,
-  owner: (row) => row.ownerName,
-  department: (row) => row.departmentName,
-  tier: (row, { word }) => word('tier', row.metric.tier),
-  valueClass: (row) => row.metric.valueClass,
-  stage: (row, { word }) => word('stage', row.metric.stage),
-  value: (row, { money }) => money(row.metric.valueMinor),
-  value12m: (row, { money }) => money(row.metric.value12mMinor),
-  purchaseCount: (row) => row.metric.purchaseCount,
-  firstPurchaseAt: (row, { clock }) => clock(row.metric.firstPurchaseAt),
-  lastPurchaseAt: (row, { clock }) => clock(row.metric.lastPurchaseAt),
-  lastContactAt: (row, { clock }) => clock(row.metric.lastContactAt),
-  contactDueAt: (row, { day }) => day(row.metric.contactDueAt),
-  satisfaction: ({ metric }) => metric.satisfaction && Math.round(metric.satisfaction * 100) / 100,
-  createdAt: (row, { clock }) => clock(row.createdAt),
-}
-
 /** A spreadsheet has no time zones: its dates are wall clocks, which here are written as if they were UTC. */
 async function cellsFor(ctx: Ctx): Promise<Cells> {
+  const tags = new Map((await readTags(ctx)).map(({ id, name }) => [id, name]))
+  const shared = await sharedNames(ctx)
+  const unless = (names: Set<string>, name: string | null, unique: string | null) =>
+    name !== null && names.has(name.toLowerCase()) ? (unique ?? name) : name
   const timeZone = await businessTimeZone(ctx)
   const minorPerUnit = 10 ** currencyDigits(await businessCurrency(ctx))
   return {
@@ -79,6 +38,10 @@ async function cellsFor(ctx: Ctx): Promise<Cells> {
       )
     },
     day: (at) => at && new Date(`${isoOfDay(dayOf(at, timeZone))}T00:00:00Z`),
+    tagNames: (ids) => ids.flatMap((id) => tags.get(id) ?? []),
+    owner: ({ ownerName, beside }) => unless(shared.owners, ownerName, beside.ownerLogin),
+    department: ({ departmentName, beside }) =>
+      unless(shared.departments, departmentName, beside.departmentCode),
     clock: (at) => at && new Date(at.getTime() + offsetAt(at, timeZone)),
   }
 }
@@ -102,9 +65,12 @@ export async function exportCustomers(
 }
 
 async function* exportRows(ctx: Ctx, query: Wanted): AsyncGenerator<CellValue[]> {
-  const names = Object.keys(columns)
+  const columns = exportColumns(await readFields(ctx), {
+    heading: (name) => text(ctx.locale, `column.${name}`),
+    nameOf: ({ nameZh, nameEn }) => (ctx.locale === 'en' ? nameEn : nameZh),
+  })
   const cells = await cellsFor(ctx)
-  yield names.map((name) => text(ctx.locale, `column.${name}`))
+  yield columns.map(({ heading }) => heading)
   let cursor: string | undefined
   do {
     const page = await readCustomerPage(ctx, {
@@ -119,16 +85,18 @@ async function* exportRows(ctx: Ctx, query: Wanted): AsyncGenerator<CellValue[]>
       page.data.map(({ id }) => id),
     )
     for (const listed of page.data) {
-      const row = { ...listed, beside: maskedBeside(ctx, besides.get(listed.id)) }
-      yield names.map((name) => columns[name]?.(row, cells) ?? null)
+      const beside = besides.get(listed.id)
+      if (!beside) continue
+      const row = { ...listed, beside: maskedBeside(ctx, beside) }
+      yield columns.map(({ cell }) => cell(row, cells))
     }
     cursor = page.nextCursor ?? undefined
   } while (cursor)
 }
 
-/** A contact person's phone and mailbox are read masked where a customer's are. */
-function maskedBeside(ctx: Ctx, beside: ExportedBeside | undefined): ExportedBeside | undefined {
-  if (!beside) return undefined
-  const { phone, email } = masked(ctx, { phone: beside.contactPhone, email: beside.contactEmail })
-  return { ...beside, contactPhone: phone, contactEmail: email }
+/** The second phone, and a contact person's phone and mailbox, are read masked where a customer's first are. */
+function maskedBeside(ctx: Ctx, beside: ExportedBeside): ExportedBeside {
+  const { contactPhone: phone, contactEmail: email, secondPhone } = beside
+  const seen = masked(ctx, { phone, secondPhone, email })
+  return { ...beside, secondPhone: seen.secondPhone, contactPhone: seen.phone, contactEmail: seen.email }
 }

@@ -68,13 +68,21 @@ const LEAST = 0.4
 const LEAST_ALTERNATIVE = 0.2
 const ENOUGH_VALUES = 3
 
-/** Proposes a mapping of a customer file from its headings and a sample of its rows; phones are of this country. */
+/** A field of the company's own, as far as a heading can name it. */
+export type NamedField = { key: string; nameZh: string; nameEn: string }
+
+/**
+ * Proposes a mapping of a customer file from its headings and a sample of its rows; phones are of this country. A heading
+ * that is the name of one of the company's own fields is that field.
+ */
 export function recogniseCustomerColumns(
   headings: readonly string[],
   sample: readonly (readonly CellValue[])[],
   country: CountryCode = 'CN',
+  ownFields: readonly NamedField[] = [],
 ): Recognition<CustomerMapping> {
-  const columns = placeContacts(guess(headings, sample, country, 'customers', matchCustomerHeading))
+  const ownGuess = ownGuesser(ownFields)
+  const columns = placeContacts(guess(headings, sample, country, 'customers', matchCustomerHeading, ownGuess))
   const mapping = withCalendars(customerMapping.parse({ target: 'customers', columns: mapped(columns) }))
   return { ...concluded(mapping, sample), columns, headingsLookLikeData: looksLikeData(headings, country) }
 }
@@ -116,13 +124,14 @@ function guess<Field extends AnyField>(
   country: CountryCode,
   target: ImportTarget,
   matchHeading: (heading: string) => HeadingMatch<Field>[],
+  ownGuess: (heading: string) => Guess[] = () => [],
 ): ColumnGuess[] {
   const guesses = headings.map((heading, column) => {
     const signs = signsOf(
       sample.map((cells) => cells[column]),
       country,
     )
-    return weigh(heading, signs, target, matchHeading(heading))
+    return [...ownGuess(heading), ...weigh(heading, signs, target, matchHeading(heading))]
   })
   const chosen = choose(guesses)
   return headings.map((heading, column) => {
@@ -132,6 +141,21 @@ function guess<Field extends AnyField>(
     )
     return { column, heading, field, confidence, alternatives: others.slice(0, 3) }
   })
+}
+
+/** The key as an export writes it is surer than the name, which a field of every record may have too. */
+function ownGuesser(fields: readonly NamedField[]): (heading: string) => Guess[] {
+  const byHeading = new Map<string, Guess>()
+  for (const { key, nameZh, nameEn } of fields) {
+    for (const name of [nameZh, nameEn])
+      byHeading.set(plainHeading(name), { field: `custom.${key}`, confidence: 0.995 })
+  }
+  for (const { key } of fields)
+    byHeading.set(plainHeading(`custom.${key}`), { field: `custom.${key}`, confidence: 1 })
+  return (heading) => {
+    const own = byHeading.get(plainHeading(heading))
+    return own ? [own] : []
+  }
 }
 
 /** All that one column can be. */

@@ -1,5 +1,6 @@
 // Values of the fields that a company has defined itself.
 import type { DateOrder, DecimalMark } from '../../../contracts/import-mapping.ts'
+import { readList } from '../../platform/spreadsheet/list-cell.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { parseNumber } from './amount.rules.ts'
 import { freeText, longText } from './clean-text.rules.ts'
@@ -74,8 +75,10 @@ function oneOf(text: Parsed<string>, choices: readonly string[]): Parsed<string>
 function someOf(text: Parsed<string>, choices: readonly string[]): Parsed<string[]> {
   if (text === null || text instanceof Refusal) return text
   const found: string[] = []
-  for (const part of text.split(/[,，;；、|]+/)) {
-    const choice = oneOf(part.trim() || null, choices)
+  // What stands in the cell may be one choice whole, whatever is in it.
+  const whole = choices.find((choice) => choice.toLowerCase() === text.toLowerCase())
+  for (const part of whole === undefined ? readList(text, ',，;；、|') : [whole]) {
+    const choice = oneOf(part, choices)
     if (choice instanceof Refusal) return choice
     if (choice !== null) found.push(choice)
   }

@@ -2,6 +2,7 @@
 import type { CountryCode } from 'libphonenumber-js/max'
 import type { CustomerImportField, CustomerMapping } from '../../../contracts/import-mapping.ts'
 import { identifierKey, tidyIdentifier } from '../../platform/identifier.ts'
+import { readList } from '../../platform/spreadsheet/list-cell.ts'
 import type { ContactPerson } from '../people/people-bulk.service.ts'
 import { type BirthDate, type BirthReading, parseBirth } from './birth.rules.ts'
 import { type Calendar, calendarReader } from './calendar-word.rules.ts'
@@ -92,7 +93,6 @@ const MOST_TEXT = 200
 const MOST_ADDRESS = 500
 const MOST_NOTE = 10_000
 const MOST_TAGS = 100
-const tagMarks = /[,，;；、|/\n]+/
 
 /** A reader of rows, made once for a mapping and used for every row. */
 export function createCustomerReader(
@@ -219,13 +219,8 @@ function stepOf(
         column,
         (cell) => freeText(cell, MOST_NOTE),
         (record, value) => {
-          const tags = value.split(tagMarks).map((tag) =>
-            tag
-              .trim()
-              .slice(0, MOST_TEXT)
-              .replace(/\p{Cs}/gu, '\ufffd'),
-          )
-          record.tags = [...new Set(tags.filter((tag) => tag !== ''))].slice(0, MOST_TAGS)
+          const tags = readList(value).map((tag) => tag.slice(0, MOST_TEXT).replace(/\p{Cs}/gu, '\ufffd'))
+          record.tags = [...new Set(tags)].slice(0, MOST_TAGS)
         },
       )
     case 'status':

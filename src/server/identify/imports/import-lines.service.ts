@@ -56,7 +56,7 @@ export async function proposeMapping(ctx: Ctx, target: ImportTarget, file: Sprea
   const country = await businessCountry(ctx)
   const sample = file.preview.map((row) => row.cells)
   return target === 'customers'
-    ? recogniseCustomerColumns(file.headings, sample, country)
+    ? recogniseCustomerColumns(file.headings, sample, country, await readFields(ctx))
     : recognisePurchaseColumns(file.headings, sample, country)
 }
 
