@@ -103,6 +103,8 @@ export const metricContract = {
       bFromMinor: z.number().nullable(),
       usualGapDays: z.number(),
       lastPurchaseOn: z.iso.date().nullable(),
+      /** Nobody has bought for two months: the facts are history. */
+      isOld: z.boolean(),
       /** Offered for metrics.asOf when the facts are old: the day after the last of them. */
       suggestedAsOf: z.iso.date().nullable(),
     }),

@@ -3,6 +3,7 @@ import { valueClass } from './customer.contract.ts'
 import { countedAt, endpoint } from './endpoint.ts'
 
 const tags = ['analyse']
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
 export const valueContract = {
   pyramid: endpoint('analyse.read', {
@@ -72,16 +73,25 @@ export const retentionContract = {
     summary: 'Of the customers who first bought in a month, how many bought again in each month after',
     tags,
   })
-    .input(z.object({ months: z.coerce.number().int().min(1).max(120).default(24) }))
+    .input(
+      z.object({
+        months: z.coerce.number().int().min(1).max(120).default(24),
+        /** The last month of first purchases to show; the latest there is, unless said. */
+        until: month.optional(),
+      }),
+    )
     .output(
       z.object({
         data: z.array(
           z.object({
-            month: z.string(),
+            month,
             /** active[k]: bought k months later; active[0] is the cohort's size. */
             active: z.array(z.number()),
           }),
         ),
+        /** The first and the last month in which anybody bought for the first time: which windows there are. Null: nobody has. */
+        firstMonth: month.nullable(),
+        lastMonth: month.nullable(),
         countedAt,
       }),
     ),

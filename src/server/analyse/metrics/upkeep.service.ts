@@ -76,6 +76,7 @@ export async function readState(ctx: Ctx) {
     bFromMinor: cut.bFromMinor,
     usualGapDays: cut.usualGapDays,
     lastPurchaseOn: lastDay === null ? null : isoOfDay(lastDay),
+    isOld,
     suggestedAsOf: isOld && seesAll ? isoOfDay(lastDay + 1) : null,
   }
 }

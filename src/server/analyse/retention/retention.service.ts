@@ -7,22 +7,23 @@ import * as store from './retention.store.ts'
 const waitingLimit = 50_000
 
 /**
- * The retention matrix of the caller's customers, oldest cohort first; every row reaches to the latest month. `countedAt` is
- * null where it was counted just now.
+ * The retention matrix of the caller's customers whose first purchase lies in so many months up to `until`, oldest cohort
+ * first; every row reaches to the latest month. `countedAt` is null where it was counted just now.
  */
-export async function readCohorts(ctx: Ctx, months: number, limit = waitingLimit) {
+export async function readCohorts(ctx: Ctx, window: store.Window, limit = waitingLimit) {
   const countedAt = await keptSince(ctx, limit)
-  const cells = countedAt
-    ? await store.addKeptCohorts(ctx, months)
-    : await store.countCohorts(ctx, await businessTimeZone(ctx), months)
-  const lastMonth = Math.max(...cells.map((cell) => monthNumber(cell.month) + cell.monthsSince))
+  const { span, cells } = countedAt
+    ? await store.addKeptCohorts(ctx, window)
+    : await store.countCohorts(ctx, await businessTimeZone(ctx), window)
+  const latest = monthNumber(span.latest ?? '')
   const cohorts = new Map<string, number[]>()
   for (const { month, monthsSince, active } of cells) {
-    const row = cohorts.get(month) ?? new Array<number>(lastMonth - monthNumber(month) + 1).fill(0)
+    const row = cohorts.get(month) ?? new Array<number>(latest - monthNumber(month) + 1).fill(0)
     row[monthsSince] = active
     cohorts.set(month, row)
   }
-  return { data: [...cohorts].map(([month, active]) => ({ month, active })), countedAt }
+  const data = [...cohorts].map(([month, active]) => ({ month, active }))
+  return { data, firstMonth: span.first, lastMonth: span.last, countedAt }
 }
 
 /** Whose customers are few sees them as they are, in a house of any size. */

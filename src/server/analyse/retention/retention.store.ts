@@ -18,13 +18,19 @@ declare module '../../platform/schema.ts' {
 
 export type CohortCell = { month: string; monthsSince: number; active: number }
 
+/** So many months of first purchases, `until` the last of them: `2026-03`; the latest there is, unless said. */
+export type Window = { months: number; until?: string }
+
+/** The first and the last month of first purchases, and the latest of any. */
+type Span = { first: string | null; last: string | null; latest: string | null }
+
 /** Customers by the month of their first purchase and the months since in which they bought; zero cells are left out. */
-export const countCohorts = (ctx: Ctx, timeZone: string, months: number) =>
-  addUp(ctx, countedNow(ctx, timeZone), months)
+export const countCohorts = (ctx: Ctx, timeZone: string, window: Window) =>
+  addUp(ctx, countedNow(ctx, timeZone), window)
 
 /** The same from the last count, as old as that is. */
-export const addKeptCohorts = (ctx: Ctx, months: number) =>
-  addUp(ctx, sql`SELECT cohort, month, active FROM cohort_count k WHERE ${inScope(ctx, 'k')}`, months)
+export const addKeptCohorts = (ctx: Ctx, window: Window) =>
+  addUp(ctx, sql`SELECT cohort, month, active FROM cohort_count k WHERE ${inScope(ctx, 'k')}`, window)
 
 /** When everybody was last counted. */
 export async function findCountedAt(ctx: Ctx): Promise<Date | null> {
@@ -61,15 +67,31 @@ function countedNow(ctx: Ctx, timeZone: string): RawBuilder<unknown> {
     ) placed GROUP BY department_id, owner_id, cohort, month`
 }
 
-async function addUp(ctx: Ctx, cells: RawBuilder<unknown>, months: number): Promise<CohortCell[]> {
-  const found = await sql<CohortCell>`
-    WITH cell AS (${cells}), latest AS (SELECT max(month) AS month FROM cell)
-    SELECT to_char(c.cohort, 'YYYY-MM') AS month,
-      ((extract(year FROM c.month) - extract(year FROM c.cohort)) * 12 + extract(month FROM c.month) - extract(month FROM c.cohort))::int
-        AS months_since,
-      sum(c.active)::bigint AS active
-    FROM cell c, latest l
-    WHERE c.cohort > l.month - make_interval(months => ${months})
-    GROUP BY c.cohort, months_since ORDER BY c.cohort, months_since`.execute(ctx.db)
-  return found.rows
+async function addUp(
+  ctx: Ctx,
+  cells: RawBuilder<unknown>,
+  { months, until }: Window,
+): Promise<{ span: Span; cells: CohortCell[] }> {
+  const last = until ? sql`${`${until}-01`}::date` : sql`s.last`
+  // The span stands on every row, on one without a cell where the window is empty: what it is made of is counted once.
+  const found = await sql<Span & { [K in keyof CohortCell]: CohortCell[K] | null }>`
+    WITH cell AS (${cells}),
+    span AS (SELECT min(cohort) AS first, max(cohort) AS last, max(month) AS latest FROM cell),
+    shown AS (
+      SELECT c.cohort,
+        ((extract(year FROM c.month) - extract(year FROM c.cohort)) * 12 + extract(month FROM c.month) - extract(month FROM c.cohort))::int
+          AS months_since,
+        sum(c.active)::bigint AS active
+      FROM cell c, span s
+      WHERE c.cohort > ${last} - make_interval(months => ${months}) AND c.cohort <= ${last}
+      GROUP BY c.cohort, months_since
+    )
+    SELECT to_char(s.first, 'YYYY-MM') AS first, to_char(s.last, 'YYYY-MM') AS last, to_char(s.latest, 'YYYY-MM') AS latest,
+      to_char(w.cohort, 'YYYY-MM') AS month, w.months_since, w.active
+    FROM span s LEFT JOIN shown w ON TRUE ORDER BY w.cohort, w.months_since`.execute(ctx.db)
+  const [{ first, last: lastCohort, latest } = { first: null, last: null, latest: null }] = found.rows
+  const shown = found.rows.flatMap(({ month, monthsSince, active }) =>
+    month === null || monthsSince === null || active === null ? [] : [{ month, monthsSince, active }],
+  )
+  return { span: { first, last: lastCohort, latest }, cells: shown }
 }

@@ -52,19 +52,19 @@ test('a small house is counted while one waits', async () => {
 })
 
 test('a large one before its first count, too', async () => {
-  expect((await readCohorts(system, 24, kept)).countedAt).toBeNull()
+  expect((await readCohorts(system, { months: 24 }, kept)).countedAt).toBeNull()
 })
 
 test('what is kept says to every data scope what counting its customers says, and when that was', async () => {
   expect(await keepCohorts(system, kept)).toBe(true)
   for (const ctx of scopes) {
     for (const months of [1, 3, 120]) {
-      const { data, countedAt } = await readCohorts(ctx, months, kept)
+      const { data, countedAt } = await readCohorts(ctx, { months }, kept)
       expect(countedAt).toBeInstanceOf(Date)
-      expect(data).toEqual((await readCohorts(ctx, months, now)).data)
+      expect(data).toEqual((await readCohorts(ctx, { months }, now)).data)
     }
   }
-  expect((await readCohorts(seeing([east]), 24, kept)).data).toEqual([
+  expect((await readCohorts(seeing([east]), { months: 24 }, kept)).data).toEqual([
     { month: '2026-01', active: [2, 1, 1] },
   ])
 })
@@ -72,14 +72,37 @@ test('what is kept says to every data scope what counting its customers says, an
 test('whose customers are his own alone sees them as they are', async () => {
   const userId = newId()
   const mine: Ctx = { ...system, scope: { kind: 'mine', userId, userIds: [userId], departmentIds: [] } }
-  expect((await readCohorts(mine, 24, kept)).countedAt).toBeNull()
+  expect((await readCohorts(mine, { months: 24 }, kept)).countedAt).toBeNull()
 })
 
 test('a count holds until the next rebuild', async () => {
   await buys(ids[0] ?? '', ['2026-04-04'])
   expect(await keepCohorts(system, kept)).toBe(false)
-  expect((await readCohorts(system, 24, kept)).data).not.toEqual((await readCohorts(system, 24, now)).data)
+  expect((await readCohorts(system, { months: 24 }, kept)).data).not.toEqual(
+    (await readCohorts(system, { months: 24 }, now)).data,
+  )
   await rebuildMetrics(system)
   expect(await keepCohorts(system, kept)).toBe(true)
-  expect((await readCohorts(system, 24, kept)).data).toEqual((await readCohorts(system, 24, now)).data)
+  expect((await readCohorts(system, { months: 24 }, kept)).data).toEqual(
+    (await readCohorts(system, { months: 24 }, now)).data,
+  )
+})
+
+test('a window of former months is chosen by its last month, and every month lies in one', async () => {
+  const all = await boss.retention.cohorts({ months: 120 })
+  expect([all.firstMonth, all.lastMonth]).toEqual(['2025-11', '2026-03'])
+  const early = await boss.retention.cohorts({ months: 2, until: '2026-01' })
+  expect(early.data).toEqual(all.data.filter(({ month }) => month === '2026-01'))
+  const first = await boss.retention.cohorts({ months: 2, until: '2025-12' })
+  expect(first.data).toEqual([{ month: '2025-11', active: [1, 0, 1, 1, 1, 0] }])
+  const before = await boss.retention.cohorts({ months: 24, until: '2020-01' })
+  expect(before).toMatchObject({ data: [], firstMonth: '2025-11', lastMonth: '2026-03' })
+  await expect(boss.retention.cohorts({ until: '2026-13' })).rejects.toMatchObject({ status: 422 })
+})
+
+test('a house to which nobody new comes any more shows the months in which somebody did, to its latest purchase', async () => {
+  await buys(ids[2] ?? '', ['2026-06-05'])
+  expect((await boss.retention.cohorts({ months: 1 })).data).toEqual([
+    { month: '2026-03', active: [1, 0, 0, 0] },
+  ])
 })

@@ -11,6 +11,21 @@ import { Section } from '../../../ui/Section.tsx'
 import type { PanelProps } from '../../identify/customers/panels.ts'
 import styles from './Contacts.module.css'
 
+/** A prospect whose next date lies within so many days has a next step. */
+const soonDays = 30
+
+/**
+ * What is said when there is no reason today. The cadence counts in months by value, which a prospect has none of: for him
+ * to wait for it would be to drop him, as the stage beside it says.
+ */
+function waitOf({ stage, contactDueAt }: PanelProps['customer']['metric']) {
+  if (stage === 'establishment') {
+    if (!contactDueAt) return 'prospectNever'
+    if (new Date(contactDueAt).getTime() > Date.now() + soonDays * 86_400_000) return 'prospect'
+  }
+  return contactDueAt ? 'later' : 'none'
+}
+
 /** What to do next with him and why: the same reasons as on Today. */
 export function NextPanel({ customer }: PanelProps) {
   const t = useText<typeof texts>('contacts')
@@ -25,12 +40,10 @@ export function NextPanel({ customer }: PanelProps) {
           <>
             {reasons.length === 0 ? (
               <p className={styles.quiet}>
-                {contactDueAt
-                  ? t('next.later', {
-                      on: format.date(contactDueAt),
-                      relative: format.relative(contactDueAt),
-                    })
-                  : t('next.none')}
+                {t(`next.${waitOf(customer.metric)}`, {
+                  on: contactDueAt ? format.date(contactDueAt) : '',
+                  relative: contactDueAt ? format.relative(contactDueAt) : '',
+                })}
               </p>
             ) : (
               <ul className={styles.reasons}>

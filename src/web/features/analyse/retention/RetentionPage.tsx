@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { Select } from 'antd'
+import { useState } from 'react'
 import { type Answers, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/analyse.json'
@@ -11,14 +13,26 @@ import { Loaded } from '../../../ui/Loaded.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
+import { OldDataNote } from '../value/OldDataNote.tsx'
+import { type RetentionWindow, windowsBetween } from './retention-windows.ts'
 
 type Retention = Answers['retention']['cohorts']
 type Cohorts = Retention['data']
 
-/** Who comes back: cohorts by the month of the first purchase. */
+/** Rows of first months at a time, and months after each. */
+const shownMonths = 24
+
+/** Who comes back: cohorts by the month of the first purchase, the latest ones unless others are chosen. */
 export function RetentionPage() {
-  const query = useQuery(orpc.retention.cohorts.queryOptions({ input: { months: 24 } }))
-  return <Loaded query={query}>{(answer) => <LoadedRetention {...answer} />}</Loaded>
+  const [until, setUntil] = useState<string>()
+  const query = useQuery(
+    orpc.retention.cohorts.queryOptions({ input: { months: shownMonths, ...(until ? { until } : {}) } }),
+  )
+  return (
+    <Loaded query={query}>
+      {(answer) => <LoadedRetention retention={answer} until={until} onChoose={setUntil} />}
+    </Loaded>
+  )
 }
 
 /** Of everybody who could have come back after so many months, the share who did. */
@@ -28,7 +42,14 @@ function shareAfter(cohorts: Cohorts, months: number): number | null {
   return size === 0 ? null : old.reduce((sum, cohort) => sum + (cohort.active[months] ?? 0), 0) / size
 }
 
-function LoadedRetention({ data: cohorts, countedAt }: Retention) {
+type LoadedRetentionProps = {
+  retention: Retention
+  until: string | undefined
+  onChoose: (until: string) => void
+}
+
+function LoadedRetention({ retention, until, onChoose }: LoadedRetentionProps) {
+  const { data: cohorts, firstMonth, lastMonth, countedAt } = retention
   const t = useText<typeof texts>('analyse')
   const format = useFormat()
   const navigate = useNavigate()
@@ -36,7 +57,7 @@ function LoadedRetention({ data: cohorts, countedAt }: Retention) {
   const after = shareAfter(cohorts, 3)
   const title =
     after === null ? t('retention.title') : t('retention.sentence', { share: format.percent(after) })
-  if (cohorts.length === 0) {
+  if (firstMonth === null || lastMonth === null) {
     return (
       <Page head={<PageHead title={t('retention.title')} />}>
         <EmptyState
@@ -58,18 +79,44 @@ function LoadedRetention({ data: cohorts, countedAt }: Retention) {
       </Page>
     )
   }
+  const windows = windowsBetween(firstMonth, lastMonth, shownMonths)
+  const shown = windows.find((window) => window.until === (until ?? lastMonth))
+  const span = (window: RetentionWindow) => ({
+    from: format.date(`${window.from}-01`, 'month'),
+    to: format.date(`${window.until}-01`, 'month'),
+  })
+  const words = span(shown ?? { from: firstMonth, until: lastMonth })
   return (
     <Page
-      head={<PageHead title={title} detail={<CountedAt lead={t('retention.detail')} at={countedAt} />} />}
+      head={
+        <PageHead title={title} detail={<CountedAt lead={t('retention.detail', words)} at={countedAt} />} />
+      }
     >
-      <RetentionTriangle
-        title={t('retention.table')}
-        cohorts={cohorts.map(({ month, active }) => ({
-          name: month,
-          size: active[0] ?? 0,
-          shares: active.map((count) => count / (active[0] || 1)),
-        }))}
-      />
+      <OldDataNote />
+      {windows.length > 1 && (
+        <Select
+          aria-label={t('retention.window')}
+          value={shown?.until ?? lastMonth}
+          onChange={onChoose}
+          options={windows.map((window) => ({
+            value: window.until,
+            label: t('retention.span', span(window)),
+          }))}
+          style={{ alignSelf: 'flex-start', minWidth: 240 }}
+        />
+      )}
+      {cohorts.length === 0 ? (
+        <p>{t('retention.noneThen')}</p>
+      ) : (
+        <RetentionTriangle
+          title={t('retention.table')}
+          cohorts={cohorts.map(({ month, active }) => ({
+            name: month,
+            size: active[0] ?? 0,
+            shares: active.slice(0, shownMonths).map((count) => count / (active[0] || 1)),
+          }))}
+        />
+      )}
     </Page>
   )
 }

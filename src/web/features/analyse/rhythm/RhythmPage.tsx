@@ -15,6 +15,7 @@ import { Sheet } from '../../../ui/Sheet.tsx'
 import { DataTable } from '../../../ui/table/DataTable.tsx'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
 import { ContactForm } from '../../act/today/ContactForm.tsx'
+import { OldDataNote } from '../value/OldDataNote.tsx'
 import { RhythmFilter } from './RhythmFilter.tsx'
 import { type Overdue, OverdueCard, rhythmColumns } from './rhythm-columns.tsx'
 import { useRhythmSearch } from './use-rhythm-search.ts'
@@ -92,6 +93,7 @@ export function RhythmPage() {
         />
       }
     >
+      <OldDataNote />
       <RhythmFilter summary={summary} />
       <DataTable
         id="rhythm"

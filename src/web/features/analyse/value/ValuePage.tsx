@@ -15,6 +15,7 @@ import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { Section } from '../../../ui/Section.tsx'
+import { OldDataNote } from './OldDataNote.tsx'
 
 /** Who brings what: the pyramid, the 80/20 curve, and the customers by tier and stage. */
 export function ValuePage() {
@@ -68,16 +69,18 @@ function LoadedValue({ pyramid }: { pyramid: Answers['value']['pyramid'] }) {
           title={title}
           detail={
             <CountedAt
-              lead={t('value.detail', {
-                count: pyramid.prospects,
-                shown: format.number(pyramid.prospects),
-              })}
+              lead={
+                pyramid.prospects > 0
+                  ? t('value.detail', { count: pyramid.prospects, shown: format.number(pyramid.prospects) })
+                  : ''
+              }
               at={pyramid.countedAt}
             />
           }
         />
       }
     >
+      <OldDataNote />
       <Section title={t('value.pyramid')} isBare>
         <ValuePyramid
           title={t('value.pyramidSentence', {

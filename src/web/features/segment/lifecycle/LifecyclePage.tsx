@@ -12,6 +12,7 @@ import { Loaded } from '../../../ui/Loaded.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
+import { OldDataNote } from '../../analyse/value/OldDataNote.tsx'
 import { LifeCycleCurve } from './LifeCycleCurve.tsx'
 import styles from './Lifecycle.module.css'
 import { StrategyForm } from './StrategyForm.tsx'
@@ -47,6 +48,7 @@ function LoadedLifecycle({ counts, countedAt }: { counts: Counts; countedAt: str
     })
   return (
     <Page head={<PageHead title={t('title')} detail={<CountedAt lead={t('lead')} at={countedAt} />} />}>
+      <OldDataNote />
       <LifeCycleCurve
         title={t('sentence', {
           count: declining?.customers ?? 0,

@@ -13,6 +13,7 @@ import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { Section } from '../../../ui/Section.tsx'
+import { OldDataNote, useMoment } from '../../analyse/value/OldDataNote.tsx'
 import { RebuildNote } from '../tiers/RebuildNote.tsx'
 import { LimitsForm } from './LimitsForm.tsx'
 import styles from './Rfm.module.css'
@@ -39,10 +40,14 @@ function LoadedRfm({ grid }: { grid: Grid }) {
   const worth = grid.cells.reduce((sum, cell) => sum + cell.valueMinor, 0)
   const bestCount = best.reduce((sum, cell) => sum + cell.customers, 0)
   const bestShare = worth > 0 ? best.reduce((sum, cell) => sum + cell.valueMinor, 0) / worth : 0
+  const moment = useMoment()
+  // Of old data the scores still compare customers with each other; that somebody bought lately they do not say.
+  const last = moment?.isOld && !moment.isFixed ? moment.lastPurchaseOn : null
   const title =
     total === 0
       ? t('title')
-      : t('sentence', {
+      : t(last ? 'sentenceOld' : 'sentence', {
+          last: last ? format.date(last) : '',
           count: bestCount,
           shown: format.number(bestCount),
           share: format.percent(bestShare, 0),
@@ -61,6 +66,7 @@ function LoadedRfm({ grid }: { grid: Grid }) {
         />
       }
     >
+      <OldDataNote />
       <RebuildNote isBehind={grid.isBehind} jobId={grid.jobId} />
       {total === 0 ? (
         <EmptyState
