@@ -65,7 +65,7 @@ async function rebuild(ctx: Ctx, control: Progress | undefined): Promise<Rebuild
       await inTransaction(ctx, (tx) => store.addRaw(tx, range, rules, asOf))
       await steps.read(range)
     })
-    await store.analyseRaw(ctx)
+    await store.indexRaw(ctx)
     const cuts = await measurePopulation(ctx, store.allRaw, rules, asOf)
     const parts: Parts = { rules, asOf, cuts, standing: await standingOf(ctx, rules) }
 

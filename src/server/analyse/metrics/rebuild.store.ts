@@ -6,7 +6,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { AsOf } from './as-of.rules.ts'
 import { derivedColumns, deriveMetrics } from './derived-metrics.store.ts'
 import type { Cuts } from './metric-cut.store.ts'
-import { customersBetween, rawMetrics, theseCustomers } from './raw-metrics.store.ts'
+import { customersBetween, dayInSession, rawMetrics, theseCustomers, type Whom } from './raw-metrics.store.ts'
 
 /** One rebuild at a time in the whole house. Answers undefined when another is under way. */
 export async function withRebuildLock<T>(ctx: Ctx, work: () => Promise<T>): Promise<T | undefined> {
@@ -89,7 +89,9 @@ export async function beginRaw(ctx: Ctx, rules: MetricRules, asOf: AsOf): Promis
 
 export async function addRaw(tx: Ctx, range: CustomerRange, rules: MetricRules, asOf: AsOf): Promise<void> {
   await planForAll(tx)
-  await sql`INSERT INTO scratch.metric_raw ${rawMetrics(customersBetween(range.from, range.to), rules, asOf, tx.now)}`.execute(
+  await sql`SELECT set_config('TimeZone', ${asOf.timeZone}, TRUE)`.execute(tx.db)
+  const whom = customersBetween(range.from, range.to)
+  await sql`INSERT INTO scratch.metric_raw ${rawMetrics(whom, rules, asOf, tx.now, dayInSession)}`.execute(
     tx.db,
   )
 }
@@ -119,7 +121,9 @@ export async function makeFactsVisible(ctx: Ctx): Promise<void> {
 
 export const allRaw = sql`scratch.metric_raw`
 
-export async function analyseRaw(ctx: Ctx): Promise<void> {
+/** By its index a range is read without passing over the others' rows. */
+export async function indexRaw(ctx: Ctx): Promise<void> {
+  await sql`CREATE UNIQUE INDEX metric_raw_customer ON scratch.metric_raw (customer_id)`.execute(ctx.db)
   await sql`ANALYZE scratch.metric_raw`.execute(ctx.db)
 }
 
@@ -137,14 +141,16 @@ export async function addNext(
   range: CustomerRange,
   parts: { rules: MetricRules; cuts: Cuts; asOf: AsOf; standing: Standing },
 ): Promise<void> {
-  const raw = sql`(SELECT * FROM scratch.metric_raw WHERE ${customersBetween(range.from, range.to)('customer_id')})`
+  const whom = customersBetween(range.from, range.to)
   await sql`SET LOCAL work_mem = '128MB'`.execute(tx.db)
-  await insertNext(tx, raw, parts)
+  await insertNext(tx, sql`(SELECT * FROM scratch.metric_raw WHERE ${whom('customer_id')})`, whom, parts)
 }
 
+/** `whom` also narrows the former rows: what holds of one side of a join the planner does not carry over to the other. */
 async function insertNext(
   tx: Ctx,
   raw: RawBuilder<unknown>,
+  whom: Whom,
   { rules, cuts, asOf, standing }: { rules: MetricRules; cuts: Cuts; asOf: AsOf; standing: Standing },
 ): Promise<void> {
   const from = standing === 'first' ? 'd' : 'm'
@@ -158,7 +164,7 @@ async function insertNext(
     SELECT ${sql.join(derivedColumns.map((column) => sql.ref(`d.${column}`)))},
       ${sql.join(columns.map((column) => sql.ref(`${from}.${column}`)))}
     FROM (${deriveMetrics(raw, rules, cuts, asOf)}) d
-    LEFT JOIN public.customer_metric m ON m.customer_id = d.customer_id
+    LEFT JOIN public.customer_metric m ON m.customer_id = d.customer_id AND ${whom('m.customer_id')}
     ORDER BY d.department_id, d.owner_id, d.customer_id`.execute(tx.db)
 }
 
@@ -199,7 +205,8 @@ export async function replaceNext(
   parts: { rules: MetricRules; cuts: Cuts; asOf: AsOf; standing: Standing },
 ): Promise<void> {
   await sql`DELETE FROM scratch.customer_metric WHERE customer_id = ANY(${ids}::uuid[])`.execute(tx.db)
-  await insertNext(tx, sql`(${rawMetrics(theseCustomers(ids), parts.rules, parts.asOf, tx.now)})`, parts)
+  const whom = theseCustomers(ids)
+  await insertNext(tx, sql`(${rawMetrics(whom, parts.rules, parts.asOf, tx.now)})`, whom, parts)
 }
 
 /** Nobody reads or writes the old table from here to the end of the transaction. */
