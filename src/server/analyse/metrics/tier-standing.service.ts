@@ -7,7 +7,8 @@ import { readSettingWithOrigin, writeSetting } from '../../platform/settings/set
 import { readGround } from './metrics.service.ts'
 import { nearPercentSetting, tierRuleSetting } from './metrics.settings.ts'
 import { gapsOf } from './tier-gap.rules.ts'
-import { countMoves, listMoves, listNear, type StandingRow, standingsOf } from './tier-standing.store.ts'
+import { countJudged, listMoves, listNear, type StandingRow, standingsOf } from './tier-standing.store.ts'
+import { trialOf } from './tier-trial.rules.ts'
 
 export type TierRules = { rule: TierRule; nearPercent: number }
 
@@ -39,24 +40,10 @@ const exampleCount = 8
 /** Whom of the caller's customers another rule would move. */
 export async function previewTierRules(ctx: Ctx, { rule, nearPercent }: TierRules) {
   const ground = await readGround(ctx)
-  const counts = await countMoves(ctx, ground, rule, nearPercent)
-  const sum = (...moves: string[]) => {
-    const some = counts.filter(({ move }) => moves.includes(move))
-    return {
-      customers: some.reduce((total, row) => total + row.customers, 0),
-      valueMinor: some.reduce((total, row) => total + row.valueMinor, 0),
-    }
-  }
-  return {
-    // Who is held at VIP by hand would go down by the rule, and the other way round.
-    vip: sum('vip', 'up', 'heldDown'),
-    ordinary: sum('ordinary', 'down', 'heldUp'),
-    up: sum('up'),
-    down: sum('down'),
-    heldByHand: sum('heldUp', 'heldDown').customers,
-    near: counts.reduce((total, row) => total + row.near, 0),
-    examples: await listMoves(ctx, ground, rule, exampleCount),
-  }
+  const { everybody, held } = await countJudged(ctx, ground, rule, nearPercent)
+  const trial = trialOf(everybody, held)
+  const isAnybodyMoved = trial.up.customers + trial.down.customers > 0
+  return { ...trial, examples: isAnybodyMoved ? await listMoves(ctx, ground, rule, exampleCount) : [] }
 }
 
 export async function readNear(ctx: Ctx, page: { limit: number; cursor?: string }) {

@@ -10,6 +10,7 @@ import { type AsOf, asOfOf } from './as-of.rules.ts'
 import type { Cuts } from './metric-cut.store.ts'
 import type { TierFacts } from './tier-gap.rules.ts'
 import { compileTierRule, lineColumns } from './tier-rule.store.ts'
+import type { JudgedGroup } from './tier-trial.rules.ts'
 
 /** The closest to the line first. */
 const place = z.tuple([cursorPart.number, cursorPart.id])
@@ -26,56 +27,51 @@ function judged(ctx: Ctx, asOf: AsOf): RawBuilder<unknown> {
   )`
 }
 
-type Move = 'up' | 'down' | 'heldUp' | 'heldDown' | 'vip' | 'ordinary'
-export type MoveCount = { move: Move; customers: number; valueMinor: number; near: number }
-
-/** Everybody once: stays, moves, or would move if nobody had set his tier. Grouped by yes and no, of which few groups are foreseen. */
-export async function countMoves(ctx: Ctx, ground: TierGround, rule: TierRule, nearPercent: number) {
-  const found = await sql<MoveCount>`
-    SELECT move, sum(customers)::bigint AS customers, sum(value_minor)::bigint AS value_minor,
-      coalesce(sum(near) FILTER (WHERE next_tier = 'ordinary'), 0)::bigint AS near
-    FROM (
-      SELECT *, ${moveOf} AS move, ${nextTier} AS next_tier
-      FROM (
-        SELECT tier, is_held, is_vip, count(*) AS customers, coalesce(sum(value_minor), 0)::bigint AS value_minor,
-          count(*) FILTER (WHERE is_near) AS near
-        FROM (${judgedAnew(ctx, ground, rule, nearPercent)}) r GROUP BY tier, is_held, is_vip
-      ) g
-    ) n GROUP BY move`.execute(ctx.db)
-  return found.rows
+/** Everybody once by another rule, and of them those whose tier somebody holds by hand: few, so that they are looked up apart. */
+export async function countJudged(ctx: Ctx, ground: TierGround, rule: TierRule, nearPercent: number) {
+  const next = compileTierRule(rule, nearPercent, ground.cuts, ground.rules.timeZone)
+  const groups = async (whom: RawBuilder<unknown>) => {
+    const found = await sql<JudgedGroup>`
+      SELECT j.tier, ${next.isVip} AS is_vip, count(*) AS customers, coalesce(sum(j.value_minor), 0)::bigint AS value_minor,
+        count(*) FILTER (WHERE ${next.isNear}) AS near
+      FROM ${judged(ctx, asOfOf(ground.rules, ctx.now))} j ${whom} GROUP BY 1, 2`.execute(ctx.db)
+    return found.rows
+  }
+  return {
+    everybody: await groups(sql``),
+    held: await groups(sql`JOIN (${standingOverrides(ctx)}) o ON o.customer_id = j.customer_id`),
+  }
 }
 
+/** How far down the list of the most valuable is looked before everybody is read. */
+const firstLook = 5_000
+
+/** The most valuable whom another rule would move. */
 export async function listMoves(ctx: Ctx, ground: TierGround, rule: TierRule, limit: number) {
-  const found = await sql<{
-    customerId: string
-    name: string
-    to: 'vip' | 'ordinary'
-    valueMinor: number
-  }>`
-    SELECT customer_id, name, next_tier AS to, value_minor FROM (
-      SELECT *, ${moveOf} AS move, ${nextTier} AS next_tier FROM (${judgedAnew(ctx, ground, rule, 0)}) r
-    ) n
-    WHERE move IN ('up', 'down') ORDER BY value_minor DESC, customer_id LIMIT ${limit}`.execute(ctx.db)
-  return found.rows
+  const next = compileTierRule(rule, 0, ground.cuts, ground.rules.timeZone)
+  const everybody = judged(ctx, asOfOf(ground.rules, ctx.now))
+  const moves = async (some: RawBuilder<unknown>) => {
+    const found = await sql<{
+      customerId: string
+      name: string
+      to: 'vip' | 'ordinary'
+      valueMinor: number
+    }>`
+      SELECT j.customer_id, j.name, CASE WHEN j.tier = 'vip' THEN 'ordinary' ELSE 'vip' END AS to, j.value_minor
+      FROM ${some} j
+      WHERE (j.tier = 'vip') <> (${next.isVip})
+        AND NOT EXISTS (SELECT 1 FROM (${standingOverrides(ctx)}) o WHERE o.customer_id = j.customer_id)
+      ORDER BY j.value_minor DESC, j.customer_id LIMIT ${limit}`.execute(ctx.db)
+    return found.rows
+  }
+  const richest = await moves(
+    sql`(SELECT * FROM ${everybody} e ORDER BY e.value_minor DESC, e.customer_id LIMIT ${firstLook})`,
+  )
+  return richest.length === limit ? richest : moves(everybody)
 }
 
-const nextRule = sql`CASE WHEN is_vip THEN 'vip' ELSE 'ordinary' END`
-const nextTier = sql`CASE WHEN is_held THEN tier ELSE ${nextRule} END`
-const moveOf = sql`
-  CASE WHEN ${nextRule} = tier THEN tier WHEN is_held THEN CASE WHEN is_vip THEN 'heldUp' ELSE 'heldDown' END
-    WHEN is_vip THEN 'up' ELSE 'down' END`
-
-/** Each customer by another rule, and whether somebody holds his tier by hand. */
-function judgedAnew(ctx: Ctx, { rules, cuts }: TierGround, rule: TierRule, nearPercent: number) {
-  const next = compileTierRule(rule, nearPercent, cuts, rules.timeZone)
-  return sql`
-    SELECT j.customer_id, j.name, j.tier, j.value_minor, o.id IS NOT NULL AS is_held, ${next.isNear} AS is_near,
-      ${next.isVip} AS is_vip
-    FROM ${judged(ctx, asOfOf(rules, ctx.now))} j
-    LEFT JOIN (
-      SELECT customer_id, id FROM tier_override WHERE ended_at IS NULL AND (expires_at IS NULL OR expires_at > ${ctx.now})
-    ) o ON o.customer_id = j.customer_id`
-}
+const standingOverrides = (ctx: Ctx) => sql`
+  SELECT customer_id FROM tier_override WHERE ended_at IS NULL AND (expires_at IS NULL OR expires_at > ${ctx.now})`
 
 export type NearRow = TierFacts & {
   customerId: string

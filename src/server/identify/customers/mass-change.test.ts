@@ -50,6 +50,22 @@ describe('everybody a filter finds', () => {
     expect(await Promise.all(ids.map(async (id) => (await get(id)).source))).toEqual([source, '别处', '别处'])
   })
 
+  test('without a filter they are those whom a filter that leaves nobody out finds', async () => {
+    const wang = await hire(api, '王经理')
+    await boss.customers.update({ id: ids[0] ?? '', ownerId: wang.id })
+    await boss.customers.bulk({ ids: ids.slice(2), archive: true })
+    const anyValue = [{ field: 'valueMinor', operator: 'atLeast' as const, value: -1e12 }]
+    const answers = []
+    for (const client of [boss, wang.client]) {
+      for (const except of [[], ids.slice(0, 1)]) {
+        const everybody = await client.customers.match({ except })
+        expect(everybody).toEqual(await client.customers.match({ filter: anyValue, except }))
+        answers.push(everybody.guard)
+      }
+    }
+    expect(new Set(answers).size).toBe(4)
+  })
+
   test('is not changed when somebody joined, left or was edited since the count', async () => {
     const set = { source: '别处' }
     const refused = { status: 409, code: 'massMoved' }
