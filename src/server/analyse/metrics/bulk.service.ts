@@ -1,5 +1,6 @@
 // After an import or its undoing: few customers are computed one by one, many by making the whole table anew.
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
+import { countRows } from './append.store.ts'
 import { findCut } from './metric-cut.store.ts'
 import { refreshMetrics } from './metrics.service.ts'
 import { idsWithPurchasesOf } from './metrics.store.ts'
@@ -11,6 +12,15 @@ const fewCustomers = 2_000
 /** Of a large house one customer in fifty may be computed by himself before making all anew is quicker. */
 const fewShare = 0.02
 const atOnce = 500
+
+/** So many new customers, and so many times those who have numbers, are quicker begun all together. */
+const manyNew = 20_000
+const timesKnown = 2
+
+/** Is it quicker to begin the numbers of so many new customers together, once all are recorded (`beginAllMissing`)? */
+export async function isManyBeside(ctx: Ctx, newCustomers: number): Promise<boolean> {
+  return newCustomers >= manyNew && newCustomers >= timesKnown * (await countRows(ctx))
+}
 
 /**
  * Makes right the numbers of everybody whose purchases this operation wrote or took back, and draws the cut lines again

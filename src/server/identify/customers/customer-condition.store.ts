@@ -8,7 +8,7 @@ import { inScope } from '../../platform/scope.ts'
 import { businessCountry } from '../../platform/settings/business.ts'
 import { compile, fieldOf } from './compile-filter.store.ts'
 import { type CustomKinds, compileCustom, customKeyOf, readCustomKinds } from './custom-filter.store.ts'
-import { maybePhone, readQuery } from './search-tokens.rules.ts'
+import { type Beginning, maybePhone, readQuery } from './search-tokens.rules.ts'
 
 export type Wanted = { filter: FilterCondition[]; search?: string }
 
@@ -59,17 +59,29 @@ export async function matchesSearch(ctx: Ctx, search: string): Promise<RawBuilde
 function matches(search: string, country: CountryCode, tokens: RawBuilder<unknown>): RawBuilder<boolean> {
   const readings = readQuery(search, country)
   if (readings.length === 0) return sql<boolean>`FALSE`
-  const alternatives = readings.map(({ exact, prefix }) => {
-    const terms = [...exact.map(quote), ...prefix.map((word) => `${quote(word)}:*`)]
-    return sql`${tokens} @@ ${terms.join(' & ')}::tsquery`
+  const alternatives = readings.map(({ exact, prefix, begins }) => {
+    const terms = [...exact.map(quote), ...prefix.map(asPrefix)]
+    if (!begins) return sql`${tokens} @@ ${terms.join(' & ')}::tsquery`
+    const [longer, ...same] = begins.tokens
+    terms.push(`(${[asPrefix(longer), ...same.map(quote)].join(' | ')})`)
+    return sql`(${tokens} @@ ${terms.join(' & ')}::tsquery AND ${beginsWith(begins)})`
   })
   return sql<boolean>`(${sql.join(alternatives, sql` OR `)})`
+}
+
+function beginsWith({ of, text }: Beginning): RawBuilder<unknown> {
+  if (of === 'number') return sql`starts_with(lower(c.external_number), ${text})`
+  const begins = (column: RawBuilder<unknown>) =>
+    sql`starts_with(right(regexp_replace(${column}, '\\D', '', 'g'), 11), ${text})`
+  return sql`(${begins(sql`c.phone`)} OR ${begins(sql`c.second_phone`)})`
 }
 
 /** All of these tokens, by their index. */
 export function matchesAll(exact: string[]): RawBuilder<boolean> {
   return sql<boolean>`${indexedTokens} @@ ${exact.map(quote).join(' & ')}::tsquery`
 }
+
+const asPrefix = (token: string) => `${quote(token)}:*`
 
 function quote(token: string): string {
   return `'${token.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`

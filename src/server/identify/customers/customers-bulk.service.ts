@@ -1,5 +1,7 @@
 // The door for bulk work on customers: imports, hand-ins, demo companies. Callers hold the operation.
+import { isManyBeside } from '../../analyse/metrics/bulk.service.ts'
 import { beginMetrics, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
+import { beginAllMissing } from '../../analyse/metrics/rebuild.service.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { findDiffering, type Patch, updateManyRecords } from '../../platform/history/many.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
@@ -7,8 +9,20 @@ import type { Row } from '../../platform/history/record.ts'
 import { refreshSpecialDays } from '../special-days/special-days.service.ts'
 import { identityKeysOf } from './customer-record.rules.ts'
 import { settle } from './customers.service.ts'
-import { claimNewKeys, customerTable, findKeyHolders, type IdentityKey } from './customers.store.ts'
-import { idsWithoutNumbers, insertCustomers, lockGathered } from './customers-bulk.store.ts'
+import {
+  claimFreeKeys,
+  claimIdentityKeys,
+  customerTable,
+  findKeyHolders,
+  type IdentityKey,
+} from './customers.store.ts'
+import {
+  cleanSearchIndex,
+  countWithoutNumbers,
+  idsWithoutNumbers,
+  insertCustomers,
+  lockGathered,
+} from './customers-bulk.store.ts'
 import { searchTokens } from './search-tokens.rules.ts'
 
 export type CustomerKey = IdentityKey
@@ -35,12 +49,16 @@ export async function addManyCustomers(tx: InOperation, rows: NewCustomerRow[]):
 
 /**
  * The same without their live numbers, which the caller begins at once (`beginNumbers`): in another transaction, so that
- * the next customers are written meanwhile.
+ * the next customers are written meanwhile. `keys` says whether `claimFreeKeys` has claimed theirs already.
  */
-export async function recordManyCustomers(tx: InOperation, rows: NewCustomerRow[]): Promise<void> {
+export async function recordManyCustomers(
+  tx: InOperation,
+  rows: NewCustomerRow[],
+  keys: 'claimed' | 'unclaimed' = 'unclaimed',
+): Promise<void> {
   if (rows.length === 0) return
+  if (keys === 'unclaimed' && !(await claimFreeKeys(tx, rows))) await claimIdentityKeys(tx, rows)
   await insertCustomers(tx, rows)
-  await claimNewKeys(tx, rows)
   const born = rows.filter((row) => row.columns.birth_month)
   await refreshSpecialDays(tx, idsOf(born))
 }
@@ -50,12 +68,21 @@ export function beginNumbers(ctx: Ctx, ids: string[]): Promise<void> {
   return inTransaction(ctx, (tx) => beginMetrics(tx, ids))
 }
 
-/** The same for whom an operation recorded before it was cut short; answers how many there were. */
+/** The same for whom an operation recorded without; answers how many there were. */
 export async function beginMissingNumbers(ctx: Ctx, operationId: string): Promise<number> {
-  const ids = await idsWithoutNumbers(ctx, operationId)
-  for (let i = 0; i < ids.length; i += atOnce)
-    await inTransaction(ctx, (tx) => refreshMetrics(tx, ids.slice(i, i + atOnce)))
-  return ids.length
+  const count = await countWithoutNumbers(ctx, operationId)
+  if (await isManyBeside(ctx, count)) await beginAllMissing(ctx)
+  else if (count > 0) {
+    const ids = await idsWithoutNumbers(ctx, operationId)
+    for (let i = 0; i < ids.length; i += atOnce)
+      await inTransaction(ctx, (tx) => refreshMetrics(tx, ids.slice(i, i + atOnce)))
+  }
+  return count
+}
+
+/** Puts the search tokens of many new customers in place, beside whatever is written meanwhile. */
+export function tidySearch(ctx: Ctx): Promise<void> {
+  return cleanSearchIndex(ctx)
 }
 
 const atOnce = 500
@@ -100,6 +127,14 @@ export function keysOfColumns(columns: Row): CustomerKey[] {
     phone: textOf(columns.phone),
     email: textOf(columns.email),
   })
+}
+
+/** Claims the keys of customers about to be recorded if nobody holds any of them; else none, and the answer is false. */
+export async function claimKeys(
+  tx: InOperation,
+  rows: Pick<NewCustomerRow, 'id' | 'keys'>[],
+): Promise<boolean> {
+  return claimFreeKeys(tx, rows)
 }
 
 /** Who holds these keys, in whatever branch, and whether this caller may see him. */

@@ -33,33 +33,45 @@ export const bulkColumns = {
 /** New records with their search tokens in one statement; `columns` by column name, absent ones empty. */
 export type NewCustomer = { id: string; columns: Row; tagIds: string[]; custom: Row; tokens: string[] }
 
-/** A column nobody fills is not sent at all; one array a column is read by the database in half the time of JSON. */
+/**
+ * A column nobody fills is not sent at all, one that is the same for all is sent once, and the others as arrays: read by
+ * the database in half the time of JSON.
+ */
 export async function insertCustomers(tx: InOperation, customers: NewCustomer[]): Promise<void> {
-  const sent = [
+  const columns: SentColumn[] = [
     { name: 'id', type: 'uuid', values: customers.map(({ id }) => id) },
     { name: 'search_tokens', type: 'text', values: customers.map(({ tokens }) => tokens.join('\t')) },
-    ...[
-      ...Object.entries(bulkColumns).map(([name, type]) => {
-        return { name, type, values: customers.map(({ columns }) => columns[name] ?? null) }
-      }),
-      { name: 'tag_ids', type: 'text', values: customers.map(({ tagIds }) => arrayText(tagIds)) },
-      { name: 'custom', type: 'text', values: customers.map(({ custom }) => objectText(custom)) },
-    ].filter(({ values }) => values.some((value) => value !== null)),
+    ...Object.entries(bulkColumns).map(([name, type]) => {
+      return { name, type, values: customers.map((customer) => customer.columns[name] ?? null) }
+    }),
+    { name: 'tag_ids', type: 'text', values: customers.map(({ tagIds }) => arrayText(tagIds)) },
+    { name: 'custom', type: 'text', values: customers.map(({ custom }) => objectText(custom)) },
   ]
-  const names = sql.join(sent.map(({ name }) => sql.ref(name)))
-  const arrays = sql.join(sent.map(({ type, values }) => sql`${values}::${sql.raw(type)}[]`))
+  const varying = columns.filter(({ name, values }) => name === 'id' || !isSame(values))
+  const constant = columns.filter((column) => !varying.includes(column) && column.values[0] !== null)
+  const names = (of: SentColumn[]) => sql.join(of.map(({ name }) => sql.ref(name)))
+  const arrays = sql.join(varying.map(({ type, values }) => sql`${values}::${sql.raw(type)}[]`))
+  const read = [
+    ...varying.map(({ name }) => reading(name, sql.ref(`w.${name}`))),
+    ...constant.map(({ name, type, values }) => reading(name, sql`${values[0]}::${sql.raw(type)}`)),
+  ]
   await sql`
-    INSERT INTO customer (${names}, created_by_operation, created_at, updated_at)
-    SELECT ${sql.join(sent.map(({ name }) => read[name] ?? sql.ref(`w.${name}`)))}, ${tx.operationId}, ${tx.now}, ${tx.now}
-    FROM unnest(${arrays}) AS w (${names})`.execute(tx.db)
+    INSERT INTO customer (${names([...varying, ...constant])}, created_by_operation, created_at, updated_at)
+    SELECT ${sql.join(read)}, ${tx.operationId}, ${tx.now}, ${tx.now}
+    FROM unnest(${arrays}) AS w (${names(varying)})`.execute(tx.db)
 }
 
+type SentColumn = { name: string; type: string; values: unknown[] }
+
+const isSame = (values: unknown[]) => values.every((value) => value === values[0])
+
 /** How what is sent as text, or not at all for some, becomes the column. */
-const read: Record<string, RawBuilder<unknown>> = {
-  search_tokens: sql`array_to_tsvector(string_to_array(w.search_tokens, chr(9)))`,
-  tag_ids: sql`coalesce(w.tag_ids::uuid[], '{}')`,
-  custom: sql`coalesce(w.custom::jsonb, '{}')`,
-  birth_leap_month: sql`coalesce(w.birth_leap_month, FALSE)`,
+function reading(name: string, sent: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (name === 'search_tokens') return sql`array_to_tsvector(string_to_array(${sent}, chr(9)))`
+  if (name === 'tag_ids') return sql`coalesce(${sent}::uuid[], '{}')`
+  if (name === 'custom') return sql`coalesce(${sent}::jsonb, '{}')`
+  if (name === 'birth_leap_month') return sql`coalesce(${sent}, FALSE)`
+  return sent
 }
 
 function arrayText(ids: string[]): string | null {
@@ -71,10 +83,24 @@ function objectText(row: Row): string | null {
 }
 
 export async function idsWithoutNumbers(ctx: Ctx, operationId: string): Promise<string[]> {
-  const found = await sql<{ id: string }>`
-    SELECT id FROM customer c WHERE created_by_operation = ${operationId}
-      AND NOT EXISTS (SELECT 1 FROM customer_metric m WHERE m.customer_id = c.id)`.execute(ctx.db)
+  const found = await sql<{ id: string }>`SELECT c.id ${withoutNumbers(operationId)}`.execute(ctx.db)
   return found.rows.map((row) => row.id)
+}
+
+export async function countWithoutNumbers(ctx: Ctx, operationId: string): Promise<number> {
+  const found = await sql<{ count: number }>`SELECT count(*) AS count ${withoutNumbers(operationId)}`.execute(
+    ctx.db,
+  )
+  return found.rows[0]?.count ?? 0
+}
+
+function withoutNumbers(operationId: string): RawBuilder<unknown> {
+  return sql`FROM customer c WHERE created_by_operation = ${operationId}
+    AND NOT EXISTS (SELECT 1 FROM customer_metric m WHERE m.customer_id = c.id)`
+}
+
+export async function cleanSearchIndex(ctx: Ctx): Promise<void> {
+  await sql`SELECT gin_clean_pending_list('customer_search')`.execute(ctx.db)
 }
 
 /** Own fields and tags as they stand, locked in order: of two who add at once, neither's is lost. */

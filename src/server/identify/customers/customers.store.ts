@@ -117,21 +117,22 @@ export async function claimIdentityKeys(tx: Ctx, derived: Pick<Derived, 'id' | '
 }
 
 /**
- * The same for customers whose keys have just been looked up and found free. Asking nobody is a third cheaper; where
- * somebody was quicker after all, the keys still free are claimed.
+ * The same where nobody is expected to hold any of the keys: all are claimed, or none and the answer is false. Asking
+ * nobody first costs half of it; in one order, so that two who claim at once wait instead of deadlocking.
  */
-export async function claimNewKeys(tx: Ctx, derived: Pick<Derived, 'id' | 'keys'>[]): Promise<void> {
-  await sql`SAVEPOINT new_keys`.execute(tx.db)
+export async function claimFreeKeys(tx: Ctx, derived: Pick<Derived, 'id' | 'keys'>[]): Promise<boolean> {
+  await sql`SAVEPOINT free_keys`.execute(tx.db)
   try {
-    await sql`INSERT INTO identity_key (kind, value, customer_id) SELECT kind, value, customer_id FROM ${wantedKeys(derived)}`.execute(
-      tx.db,
-    )
+    await sql`
+      INSERT INTO identity_key (kind, value, customer_id)
+      SELECT kind, value, customer_id FROM ${wantedKeys(derived)} ORDER BY kind, value`.execute(tx.db)
+    await sql`RELEASE SAVEPOINT free_keys`.execute(tx.db)
+    return true
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === '23505')) throw error
-    await sql`ROLLBACK TO SAVEPOINT new_keys`.execute(tx.db)
-    await claimIdentityKeys(tx, derived)
+    await sql`ROLLBACK TO SAVEPOINT free_keys`.execute(tx.db)
+    return false
   }
-  await sql`RELEASE SAVEPOINT new_keys`.execute(tx.db)
 }
 
 /** Claims the keys of these customers and lets go of those they no longer have. */

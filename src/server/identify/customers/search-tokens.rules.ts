@@ -2,8 +2,10 @@
 //   c张三  two neighbouring Chinese characters      s张   the first character
 //   izs    two neighbouring initials, pinyin or Latin p…    one pinyin syllable
 //   w…     a Latin word, searched by its beginning   t8000 the last four digits of a phone
-//   m…     a whole phone                             n…    the customer number, by its beginning
+//   m…     a phone without its last four digits      n…    the customer number without its last two characters
 //   e…     the mailbox, by its beginning
+// Phones and numbers are all different: kept whole, each would be an entry of its own in the index, which costs an import
+// more than all other tokens together. Shortened they are shared, and the record itself tells the few apart.
 import { type CountryCode, getCountryCallingCode } from 'libphonenumber-js/max'
 import { pinyin } from 'pinyin-pro'
 import { parsePhone } from '../../platform/phone.ts'
@@ -28,11 +30,23 @@ export function searchTokens(record: Searchable): string[] {
     const digits = phone?.replace(/\D/g, '') ?? ''
     if (digits.length < 4) continue
     tokens.add(`t${digits.slice(-4)}`)
-    tokens.add(`m${digits.slice(-11)}`)
+    tokens.add(`m${shortened(digits.slice(-11), phoneCut)}`)
   }
-  if (record.externalNumber) tokens.add(`n${record.externalNumber.toLowerCase()}`)
+  if (record.externalNumber) tokens.add(`n${shortened(record.externalNumber.toLowerCase(), numberCut)}`)
   if (record.email) tokens.add(`e${record.email.toLowerCase()}`)
   return [...tokens].map((token) => firstCharacters(token, maxLength))
+}
+
+/** So many characters are left away at the end, but never more than leave `least`. */
+type Cut = { away: number; least: number }
+
+const phoneCut: Cut = { away: 4, least: 4 }
+const numberCut: Cut = { away: 2, least: 2 }
+
+const keptLength = (length: number, { away, least }: Cut) => Math.min(length, Math.max(least, length - away))
+
+function shortened(text: string, cut: Cut): string {
+  return firstCharacters(text, keptLength([...text].length, cut))
 }
 
 function addText(tokens: Set<string>, text: string): void {
@@ -56,8 +70,37 @@ function firstCharacters(text: string, count: number): string {
   return text.length <= count ? text : [...text].slice(0, count).join('')
 }
 
-/** One way of reading a query: tokens that must all be there; `prefix` ones need only begin so. */
-export type Reading = { exact: string[]; prefix: string[] }
+/**
+ * One way of reading a query: tokens that must all be there; `prefix` ones need only begin so. With `begins` one of its
+ * tokens is there too, or one that begins like the first of them, and the record's phone or number begins with the text.
+ */
+export type Reading = { exact: string[]; prefix: string[]; begins?: Beginning }
+
+export type Beginning = { of: 'phone' | 'number'; text: string; tokens: [string, ...string[]] }
+
+function phoneBegins(text: string): Reading {
+  // Eleven digits are all of it: the last four tell apart whom the others have in common.
+  const exact = text.length === 11 ? [`t${text.slice(-4)}`] : []
+  return { exact, prefix: [], begins: { of: 'phone', text, tokens: beginnings('m', text, phoneCut) } }
+}
+
+function numberBegins(text: string): Reading {
+  return {
+    exact: [],
+    prefix: [],
+    begins: { of: 'number', text, tokens: beginnings('n', text, numberCut) },
+  }
+}
+
+/** The token of whatever is longer than the text, then those of whatever is hardly longer or the text itself. */
+function beginnings(letter: string, text: string, cut: Cut): [string, ...string[]] {
+  const length = [...text].length
+  const shorter = Array.from({ length: length - keptLength(length, cut) }, (_, i) =>
+    firstCharacters(text, keptLength(length, cut) + i),
+  )
+  const [whole, ...others] = [text, ...shorter].map((part) => firstCharacters(`${letter}${part}`, maxLength))
+  return [whole ?? letter, ...others]
+}
 
 /** Digits that may be a telephone number, however they are set apart. */
 export function maybePhone(query: string): boolean {
@@ -88,7 +131,7 @@ export function readQuery(query: string, country: CountryCode): Reading[] {
     const syllables = splitPinyin(letters)
     if (syllables) readings.push({ exact: syllables.map((syllable) => `p${syllable}`), prefix: [] })
   }
-  readings.push({ exact: [], prefix: [`n${text.replace(/\s/g, '')}`] })
+  readings.push(numberBegins(text.replace(/\s/g, '')))
   return readings
 }
 
@@ -99,11 +142,11 @@ export function pairsIn(text: string): string[] {
 
 function readDigits(text: string, country: CountryCode): Reading[] {
   const digits = text.replace(/\D/g, '')
-  const readings: Reading[] = [{ exact: [], prefix: [`n${digits}`] }]
+  const readings: Reading[] = [numberBegins(digits)]
   if (digits.length === 4) readings.push({ exact: [`t${digits}`], prefix: [] })
   if (digits.length < 5) return readings
   const phones = [digits, inFull(text, digits, country)].map((phone) => phone.slice(-11))
-  for (const phone of new Set(phones)) readings.push({ exact: [], prefix: [`m${phone}`] })
+  for (const phone of new Set(phones)) readings.push(phoneBegins(phone))
   return readings
 }
 

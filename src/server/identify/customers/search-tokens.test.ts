@@ -20,12 +20,37 @@ test('such a name is found by its own characters', () => {
 /** Whether a record is found by a query, as the database does it. */
 function finds(record: Searchable, query: string, country: 'CN' | 'US' | 'GB' = 'CN'): boolean {
   const tokens = searchTokens(record)
+  const phones = [record.phone, record.secondPhone].map((phone) => phone?.replace(/\D/g, '').slice(-11))
+  const texts = { phone: phones, number: [record.externalNumber?.toLowerCase()] }
   return readQuery(query, country).some(
-    ({ exact, prefix }) =>
+    ({ exact, prefix, begins }) =>
       exact.every((token) => tokens.includes(token)) &&
-      prefix.every((word) => tokens.some((token) => token.startsWith(word))),
+      prefix.every((word) => tokens.some((token) => token.startsWith(word))) &&
+      (!begins ||
+        (tokens.some((token) => token.startsWith(begins.tokens[0]) || begins.tokens.includes(token)) &&
+          texts[begins.of].some((text) => text?.startsWith(begins.text)))),
   )
 }
+
+test('a number and a phone are found by every beginning of theirs, and by no other', () => {
+  for (const externalNumber of ['7', '12', 'N123', 'C-2024-0001', '客户12']) {
+    for (let length = 1; length <= externalNumber.length; length++)
+      expect(finds({ name: '-', externalNumber }, externalNumber.slice(0, length))).toBe(
+        // A query of Chinese characters seeks names.
+        !/\p{Script=Han}/u.test(externalNumber),
+      )
+    expect(finds({ name: '-', externalNumber }, `${externalNumber}9`)).toBe(false)
+  }
+  for (const phone of ['+8613800138000', '+14075556669', '+861012345678', '12345', '123456789']) {
+    const digits = phone.replace(/\D/g, '').slice(-11)
+    for (let length = 5; length <= digits.length; length++)
+      expect(finds({ name: '-', phone }, digits.slice(0, length))).toBe(true)
+    expect(finds({ name: '-', phone }, `${digits.slice(0, -1)}${(Number(digits.at(-1)) + 1) % 10}`)).toBe(
+      false,
+    )
+    expect(finds({ name: '-', secondPhone: phone }, digits)).toBe(true)
+  }
+})
 
 test.each([
   '(407) 555-6669',
@@ -50,9 +75,9 @@ test('a phone is read by the company’s country', () => {
 
 test('a Chinese mobile asks for no more than itself', () => {
   for (const query of ['13800138000', '138 0013 8000', '1380013'])
-    expect(readQuery(query, 'CN')).toEqual([
-      { exact: [], prefix: [`n${query.replace(/\D/g, '')}`] },
-      { exact: [], prefix: [`m${query.replace(/\D/g, '')}`] },
+    expect(readQuery(query, 'CN').map(({ begins }) => begins)).toMatchObject([
+      { of: 'number', text: query.replace(/\D/g, '') },
+      { of: 'phone', text: query.replace(/\D/g, '') },
     ])
 })
 

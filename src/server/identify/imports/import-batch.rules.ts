@@ -47,4 +47,6 @@ export type Lookups = {
   customers: Map<string, string>
   /** The first few whom purchases named and nobody knew, by number or whatever the file gave. */
   strangers: string[]
+  /** Somebody of the file was known before: keys are looked up from then on. */
+  hasMetKnown: boolean
 }

@@ -1,4 +1,5 @@
 // Rows of a file become lines that the writer understands, by the mapping the import was given.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   type CustomerMapping,
   type ImportMapping,
@@ -33,7 +34,8 @@ export type ReadLines = { refused: Refusal[] } & (
 )
 
 export type LineReader = {
-  read(rows: SheetRow[]): ReadLines
+  /** Lets others have their turn every few rows: the batch before is being written meanwhile. */
+  read(rows: SheetRow[]): Promise<ReadLines>
   /** Identical lines are counted from the file's beginning: after a restart the rows before must be read again. */
   needsReplay: boolean
 }
@@ -104,7 +106,10 @@ async function customerLines(ctx: Ctx, mapping: CustomerMapping): Promise<LineRe
   const repeats = createRepeatFinder()
   return {
     needsReplay: true,
-    read: (rows) => ({ target: 'customers', ...refuseOtherNames(rows, split(rows, reader, toCustomerLine)) }),
+    read: async (rows) => {
+      const read = await split(rows, reader, toCustomerLine)
+      return { target: 'customers', ...refuseOtherNames(rows, read) }
+    },
   }
 
   /** Two names under one number in one file: which of them is right only a person knows, so the second is not taken. */
@@ -143,18 +148,21 @@ async function purchaseLines(ctx: Ctx, mapping: PurchaseMapping): Promise<LineRe
   }
   return {
     needsReplay: true,
-    read: (rows) => ({ target: 'purchases', ...split(rows, reader, toLine) }),
+    read: async (rows) => ({ target: 'purchases', ...(await split(rows, reader, toLine)) }),
   }
 }
 
-function split<T, Line>(
+const rowsATurn = 100
+
+async function split<T, Line>(
   rows: SheetRow[],
   reader: (row: SheetRow) => RowResult<T>,
   toLine: (line: number, record: T) => Line,
-): { good: Line[]; refused: Refusal[] } {
+): Promise<{ good: Line[]; refused: Refusal[] }> {
   const good: Line[] = []
   const refused: Refusal[] = []
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % rowsATurn === rowsATurn - 1) await nextTurn()
     const result = reader(row)
     if (result.ok) good.push(toLine(row.line, result.record))
     else refused.push({ line: row.line, cells: row.cells, faults: result.errors.map(toFault) })

@@ -1,6 +1,7 @@
 // The work of an import: rows in batches, each batch in one transaction with its checkpoint, so that a kill loses and
 // doubles nothing; the next batch is parsed while the database writes the last.
-import { rebuildAfterBulk } from '../../analyse/metrics/bulk.service.ts'
+import { isManyBeside, rebuildAfterBulk } from '../../analyse/metrics/bulk.service.ts'
+import { rebuildIfWanted } from '../../analyse/metrics/upkeep.service.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import type { Files } from '../../platform/files.ts'
 import { openOperation } from '../../platform/history/operation.ts'
@@ -10,7 +11,7 @@ import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import type { ReadPosition, RowBatch } from '../../platform/spreadsheet/sheet.ts'
-import { beginMissingNumbers, beginNumbers } from '../customers/customers-bulk.service.ts'
+import { beginMissingNumbers, beginNumbers, tidySearch } from '../customers/customers-bulk.service.ts'
 import { textOf } from './clean-text.rules.ts'
 import type { Lookups, Written } from './import-batch.rules.ts'
 import { asProblems, openImportFile } from './import-file.service.ts'
@@ -50,11 +51,9 @@ export async function runImport(work: ImportWork): Promise<ImportEnd> {
         const mapping = await decideFormats(ctx, record, file, control.stopIfWished)
         const checkpoint = earlier ?? (await begin(work, file))
         const lines = await openLineReader(ctx, mapping)
-        if (earlier) {
-          await beginMissingNumbers(ctx, earlier.operationId)
-          await replay(lines, file, earlier.position)
-        }
+        if (earlier) await replay(lines, file, earlier.position)
         if (!checkpoint.isRead) await writeRows(work, file, lines, lookups, checkpoint)
+        await beginMissingNumbers(ctx, checkpoint.operationId)
         await rebuildAfterBulk(ctx, checkpoint.operationId)
       } finally {
         await file.close()
@@ -79,7 +78,7 @@ export async function checkImport({ ctx, files, record, control }: ImportWork): 
         const total = await countRows(file, control)
         let done = 0
         for await (const batch of file.rows()) {
-          const read = lines.read(batch.rows)
+          const read = await lines.read(batch.rows)
           findings.add(batch.rows, read)
           done += batch.rows.length
           await inTransaction(ctx, async (tx) => {
@@ -148,6 +147,9 @@ async function begin({ ctx, record, control }: ImportWork, file: Spreadsheet): P
   })
 }
 
+/** New search tokens wait in a list that searches read through; left alone, the database stops a batch to put them in place. */
+const batchesATidy = 10
+
 async function writeRows(
   work: ImportWork,
   file: Spreadsheet,
@@ -156,12 +158,15 @@ async function writeRows(
   from: Checkpoint,
 ): Promise<void> {
   const { ctx, record, control } = work
+  const areMany = await isManyBeside(ctx, from.total)
   let done = from.position.rows
+  let batches = 0
   let writing: Promise<Written | undefined> = Promise.resolve(undefined)
   let numbering: Promise<void> = Promise.resolve()
+  let tidying: Promise<void> = Promise.resolve()
   try {
     for await (const batch of file.rows(from.position)) {
-      const read = lines.read(batch.rows)
+      const read = await lines.read(batch.rows)
       await writeDown()
       await control.stopIfWished()
       done += batch.rows.length
@@ -183,17 +188,24 @@ async function writeRows(
       writing.catch(() => undefined)
     }
     await writeDown()
-    await numbering
+    await Promise.all([numbering, tidying])
   } finally {
     // Whatever stopped the reading, nothing is still being written when that is told.
-    await Promise.allSettled([writing, numbering])
+    await Promise.allSettled([writing, numbering, tidying])
   }
   await control.progress({ done, total: done, checkpoint: { ...from, position: file.start, isRead: true } })
 
-  /** The batch before is written, and its live numbers are begun while the next one is. */
+  /** The batch before is written, and its live numbers are begun while the next one is; very many are begun at the end. */
   async function writeDown(): Promise<void> {
     const fresh = (await writing)?.fresh ?? []
+    batches += 1
+    if (batches % batchesATidy === 0) {
+      await tidying
+      tidying = tidySearch(ctx)
+      tidying.catch(() => undefined)
+    }
     await numbering
+    if (areMany) return
     numbering = beginNumbers(ctx, fresh)
     numbering.catch(() => undefined)
   }
@@ -205,7 +217,7 @@ async function replay(lines: LineReader, file: Spreadsheet, until: ReadPosition)
   for await (const batch of file.rows()) {
     const rest = until.rows - (batch.next.rows - batch.rows.length)
     if (rest <= 0) return
-    lines.read(batch.rows.slice(0, rest))
+    await lines.read(batch.rows.slice(0, rest))
   }
 }
 
@@ -248,6 +260,9 @@ async function endingBadly(ctx: Ctx, id: string, work: () => Promise<void>): Pro
     await work()
   } catch (error) {
     const goesOn = error instanceof JobStopped && error.why !== 'cancel'
+    const isShutdown = error instanceof JobStopped && (error.why === 'shutdown' || error.why === 'lost')
+    // Whoever is recorded already is shown with his numbers, not only when the import goes on.
+    if (!isShutdown) await rebuildIfWanted(ctx)
     const isAsking = error instanceof Problem && error.code === 'importQuestionOpen'
     if (isAsking) await patchImport(ctx, id, { state: 'draft' })
     else if (!goesOn) await patchImport(ctx, id, { state: 'failed', finishedAt: new Date() })

@@ -7,6 +7,7 @@ import {
   addManyCustomers,
   type CustomerChange,
   changeManyCustomers,
+  claimKeys,
   holdersOf,
   recordManyCustomers,
 } from '../customers/customers-bulk.service.ts'
@@ -29,7 +30,8 @@ import { type BatchPlan, contactsOf, type IncomingCustomer, planBatch } from './
 
 export async function loadLookups(ctx: Ctx): Promise<Lookups> {
   const [employees, departments] = [await employeesByName(ctx), await departmentsByName(ctx)]
-  return { employees, departments, tags: new Map(), products: new Map(), customers: new Map(), strangers: [] }
+  const known = { tags: new Map(), products: new Map(), customers: new Map() }
+  return { employees, departments, ...known, strangers: [], hasMetKnown: false }
 }
 
 export async function writeCustomerBatch(
@@ -44,10 +46,11 @@ export async function writeCustomerBatch(
     lines.flatMap((line) => line.tagNames),
     lookups,
   )
-  const { plan, refused } = await planCustomers(tx, lines, options, lookups)
+  const { plan, refused, keys } = await planOrClaim(tx, lines, options, lookups)
   await recordManyCustomers(
     tx,
     plan.created.map((row) => ({ ...row, columns: withDefaults(tx, row.columns, options, lookups) })),
+    keys,
   )
   const changed = await changeManyCustomers(tx, mergePatches(plan.updated))
   const updated = new Set([...changed, ...(await addContacts(tx, contactsOf(plan)))]).size
@@ -64,13 +67,53 @@ export async function writeCustomerBatch(
   }
 }
 
+/**
+ * While nobody of the file has been known yet, the next are taken to be new as well: claiming their keys tells. Where one
+ * of them is held, all are looked up.
+ */
+async function planOrClaim(
+  tx: InOperation,
+  lines: CustomerLine[],
+  options: ImportOptions,
+  lookups: Lookups,
+): Promise<Planned & { keys: 'claimed' | 'unclaimed' }> {
+  const placed = placeAll(tx, lines, options, lookups)
+  if (!lookups.hasMetKnown) {
+    const plan = planBatch(placed.rows, [], options.onKnown)
+    if (await claimKeys(tx, plan.created)) return { plan, refused: placed.refused, keys: 'claimed' }
+    lookups.hasMetKnown = true
+  }
+  return { ...(await planKnown(tx, placed, options)), keys: 'unclaimed' }
+}
+
+type Planned = { plan: BatchPlan; refused: Written['refused'] }
+
 /** What would be done with these rows; asks the database and writes nothing. */
-export async function planCustomers(
+export function planCustomers(
   ctx: Ctx,
   lines: CustomerLine[],
   options: ImportOptions,
   lookups: Lookups,
-): Promise<{ plan: BatchPlan; refused: Written['refused'] }> {
+): Promise<Planned> {
+  return planKnown(ctx, placeAll(ctx, lines, options, lookups), options)
+}
+
+async function planKnown(ctx: Ctx, { rows, refused }: Placed, { onKnown }: ImportOptions): Promise<Planned> {
+  const holders = await holdersOf(
+    ctx,
+    rows.flatMap((row) => row.keys),
+  )
+  const plan = planBatch(rows, holders, onKnown)
+  const elsewhere = plan.refused.map(({ row, code }) => ({
+    line: row.line,
+    fault: { column: null, code, params: {} },
+  }))
+  return { plan, refused: [...refused, ...elsewhere] }
+}
+
+type Placed = { rows: IncomingCustomer[]; refused: Written['refused'] }
+
+function placeAll(ctx: Ctx, lines: CustomerLine[], options: ImportOptions, lookups: Lookups): Placed {
   const refused: Written['refused'] = []
   const rows: IncomingCustomer[] = []
   for (const line of lines) {
@@ -90,14 +133,7 @@ export async function planCustomers(
       tokens: line.tokens,
     })
   }
-  const holders = await holdersOf(
-    ctx,
-    rows.flatMap((row) => row.keys),
-  )
-  const plan = planBatch(rows, holders, options.onKnown)
-  for (const { row, code } of plan.refused)
-    refused.push({ line: row.line, fault: { column: null, code, params: {} } })
-  return { plan, refused }
+  return { rows, refused }
 }
 
 export async function writePurchaseBatch(

@@ -1,0 +1,84 @@
+import pino from 'pino'
+import { expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import {
+  addManyCustomers,
+  deriveOf,
+  recordManyCustomers,
+} from '../../identify/customers/customers-bulk.service.ts'
+import { type Ctx, systemCtx } from '../../platform/ctx.ts'
+import { inOperation } from '../../platform/history/operation.ts'
+import { newId } from '../../platform/ids.ts'
+import { isManyBeside } from './bulk.service.ts'
+import { refreshMetrics } from './metrics.service.ts'
+import { beginAllMissing, rebuildMetrics } from './rebuild.service.ts'
+
+const api = await testApi()
+const boss = api.as()
+const at = (day: string): Ctx => ({
+  ...systemCtx(api.db, pino({ level: 'silent' })),
+  now: new Date(`${day}T04:00:00Z`),
+})
+const rowOf = (columns: Record<string, string>) => {
+  const row = { kind: 'person', name: '王伟', ...columns }
+  return { id: newId(), columns: row, tagIds: [], custom: {}, ...deriveOf(row) }
+}
+const record = (ctx: Ctx, rows: ReturnType<typeof rowOf>[]) =>
+  inOperation(ctx, { kind: 'import.run' }, (tx) => recordManyCustomers(tx, rows))
+const rowsOf = async (ids: string[]) =>
+  (
+    await api.pool.query(
+      'SELECT * FROM customer_metric WHERE customer_id = ANY($1::uuid[]) ORDER BY customer_id',
+      [ids],
+    )
+  ).rows
+const withoutMoment = ({ computed_at: _, ...row }: Record<string, unknown>) => row
+const indexes = async () =>
+  (
+    await api.pool.query(
+      `SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename = 'customer_metric' ORDER BY 1`,
+    )
+  ).rows
+
+test('numbers begun for all who have none are those of each by himself; whoever has some keeps them', async () => {
+  const known = [rowOf({ city: '苏州' }), rowOf({ name: '李娜' })]
+  await inOperation(at('2026-03-01'), { kind: 'import.run' }, (tx) => addManyCustomers(tx, known))
+  const [buyer] = known
+  await boss.purchases.record({
+    customerId: buyer?.id,
+    purchasedAt: '2026-03-05T04:00:00Z',
+    amountMinor: 12_000,
+  })
+  await rebuildMetrics(at('2026-03-10'))
+  const knownIds = known.map(({ id }) => id)
+  const before = await rowsOf(knownIds)
+  const [indexesBefore, rebuiltAt] = [
+    await indexes(),
+    (await api.pool.query('SELECT rebuilt_at FROM metric_cut')).rows,
+  ]
+
+  const fresh = [rowOf({ city: '上海' }), rowOf({ company: '远东', kind: 'organisation' })]
+  const later = [rowOf({ name: '陈一', birth_month: '3' })]
+  await record(at('2026-03-12'), fresh)
+  await record(at('2026-03-20'), later)
+  const freshIds = [...fresh, ...later].map(({ id }) => id)
+  expect(await rowsOf(freshIds)).toEqual([])
+
+  await beginAllMissing(at('2026-03-21'))
+  const begun = (await rowsOf(freshIds)).map(withoutMoment)
+  expect(begun).toHaveLength(3)
+  expect(new Set(begun.map((row) => String(row.contact_due_at))).size).toBe(2)
+  expect(await rowsOf(knownIds)).toEqual(before)
+  expect(await indexes()).toEqual(indexesBefore)
+  expect((await api.pool.query('SELECT rebuilt_at FROM metric_cut')).rows).toEqual(rebuiltAt)
+
+  await api.db.transaction().execute((db) => refreshMetrics({ ...at('2026-03-21'), db }, freshIds))
+  expect((await rowsOf(freshIds)).map(withoutMoment)).toEqual(begun)
+  expect((await boss.customers.list({ sort: 'name' })).data).toHaveLength(5)
+})
+
+test('many are those who outnumber the house', async () => {
+  const ctx = at('2026-03-21')
+  expect(await isManyBeside(ctx, 19_999)).toBe(false)
+  expect(await isManyBeside(ctx, 20_000)).toBe(true)
+})
