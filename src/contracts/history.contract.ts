@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, id, page, pageQuery } from './endpoint.ts'
+import { endpoint, id, listOf, page, pageQuery } from './endpoint.ts'
 
 const operation = z.object({
   id,
@@ -29,7 +29,18 @@ export const historyContract = {
     summary: 'Who of my people did what, newest first',
     tags,
   })
-    .input(pageQuery)
+    .input(
+      pageQuery.extend({
+        /** These three: one or several, separated by commas. Kinds as the answers name them, `customer.update`. */
+        kind: listOf(z.string().regex(/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/)).optional(),
+        employeeId: listOf(id).optional(),
+        /** What was done with these customers of my scope. */
+        customerId: listOf(id).optional(),
+        /** Days by the company's calendar, both included. */
+        from: z.iso.date().optional(),
+        to: z.iso.date().optional(),
+      }),
+    )
     .output(page(operation)),
   undo: endpoint('signedIn', {
     method: 'POST',

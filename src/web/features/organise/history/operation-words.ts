@@ -1,5 +1,5 @@
 /** Which words an operation gets, and whether it can be taken back. */
-const kinds = [
+export const operationKinds = [
   'account.locked',
   'account.passwordChange',
   'account.signIn',
@@ -88,11 +88,11 @@ const kinds = [
   'view.remove',
   'view.update',
 ] as const
-type Kind = (typeof kinds)[number]
+type Kind = (typeof operationKinds)[number]
 
 /** The text of an operation's kind; one that this page does not know yet is called "a change". */
 export function kindKey(kind: string): `kind.${Kind}` | 'otherKind' {
-  const known = kinds.find((each) => each === kind)
+  const known = operationKinds.find((each) => each === kind)
   return known ? `kind.${known}` : 'otherKind'
 }
 

@@ -1,0 +1,90 @@
+import { beforeAll, expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import { newId } from '../ids.ts'
+
+const api = await testApi()
+const [wang, li] = [newId(), newId()]
+const boss = api.as({ userId: wang, name: '王芳' })
+const other = api.as({ userId: li, name: '李强' })
+
+type Query = Parameters<typeof boss.history.operations>[0]
+
+let [chen, zhou] = ['', '']
+
+beforeAll(async () => {
+  chen = (await boss.customers.create({ kind: 'person', name: '陈明' })).id
+  zhou = (await other.customers.create({ kind: 'person', name: '周霞' })).id
+  await other.contacts.log({ customerId: chen, channel: 'call', reason: 'care' })
+  await boss.customers.bulk({ ids: [chen, zhou], set: { source: '介绍' } })
+  const { operationId } = await boss.customers.update({ id: zhou, city: '杭州' })
+  await boss.history.undo({ id: operationId })
+  await boss.tags.create({ name: '老茶客' })
+  // One of long ago, to the microsecond before and behind the edge of a day in Shanghai.
+  for (const at of [
+    '2024-02-29 15:59:59.999999+00',
+    '2024-02-29 16:00:00+00',
+    '2024-03-01 15:59:59.999999+00',
+  ])
+    await api.pool.query(
+      `INSERT INTO operation (id, kind, actor_id, actor_name, at) VALUES ($1, 'account.signIn', $2, '王芳', $3)`,
+      [newId(), wang, at],
+    )
+})
+
+const kinds = async (query: Query) => (await boss.history.operations(query)).data.map(({ kind }) => kind)
+
+test('the newest come first, all of them page by page', async () => {
+  const all = (await boss.history.operations({ limit: 200 })).data
+  const times = all.map(({ at }) => Date.parse(String(at)))
+  expect(times).toEqual(times.toSorted((a, b) => b - a))
+  for (const limit of [1, 2, 3]) {
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await boss.history.operations({ limit, cursor })
+      seen.push(...page.data.map(({ id }) => id))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+    expect(seen).toEqual(all.map(({ id }) => id))
+  }
+})
+
+test('of one kind or several, by one person or several, and both together', async () => {
+  expect(await kinds({ kind: 'contact.log' })).toEqual(['contact.log'])
+  expect(await kinds({ kind: 'contact.log,tag.create' })).toEqual(['tag.create', 'contact.log'])
+  expect(await kinds({ employeeId: li })).toEqual(['contact.log', 'customer.create'])
+  expect(await kinds({ employeeId: `${li},${wang}`, kind: 'customer.create' })).toHaveLength(2)
+  expect(await kinds({ employeeId: li, kind: 'customer.create' })).toHaveLength(1)
+  expect(await kinds({ employeeId: newId() })).toEqual([])
+})
+
+test('of days by the company’s calendar, both included', async () => {
+  expect(await kinds({ from: '2024-03-01', to: '2024-03-01' })).toHaveLength(2)
+  expect(await kinds({ to: '2024-02-29' })).toHaveLength(1)
+  expect(await kinds({ from: '2024-03-02', kind: 'account.signIn' })).toEqual([])
+  await expect(boss.history.operations({ from: '2024-02-30' })).rejects.toMatchObject({ status: 422 })
+})
+
+test('of one customer: what made, changed, added to and took back anything of his, whoever did it', async () => {
+  expect(await kinds({ customerId: chen })).toEqual(['customer.bulk', 'contact.log', 'customer.create'])
+  expect(await kinds({ customerId: zhou })).toEqual([
+    'operation.undo',
+    'customer.update',
+    'customer.bulk',
+    'customer.create',
+  ])
+  expect(await kinds({ customerId: zhou, employeeId: li })).toEqual(['customer.create'])
+  expect(await kinds({ customerId: zhou, kind: 'customer.bulk' })).toEqual(['customer.bulk'])
+  expect(await kinds({ customerId: `${chen},${zhou}`, limit: 3 })).toHaveLength(3)
+})
+
+test('whoever does not see a customer learns nothing of him, and of others’ acts nothing either', async () => {
+  const mine = api.as({ userId: li, scope: { kind: 'mine' } })
+  await expect(mine.history.operations({ customerId: chen })).rejects.toMatchObject({ status: 404 })
+  expect((await mine.history.operations({ employeeId: wang })).data).toEqual([])
+  expect((await mine.history.operations({})).data).toHaveLength(2)
+})
+
+test('a kind that cannot be one is refused', async () => {
+  await expect(boss.history.operations({ kind: 'anything; else' })).rejects.toMatchObject({ status: 422 })
+})

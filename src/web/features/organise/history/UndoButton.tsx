@@ -1,0 +1,39 @@
+import { UndoOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import { api } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/history.json'
+import { useShowProblem } from '../../../ui/use-show-problem.ts'
+import { canUndo } from './operation-words.ts'
+import { type Operation, useOperationWords } from './use-operation-words.ts'
+
+/** Asks first: what is taken back here is often somebody else's, and of long ago. Nothing where nothing can be undone. */
+export function UndoButton({ operation }: { operation: Operation }) {
+  const t = useText<typeof texts>('history')
+  const { modal, message } = App.useApp()
+  const { whatOf, whoOf } = useOperationWords()
+  const showProblem = useShowProblem()
+  const queryClient = useQueryClient()
+  if (!canUndo(operation)) return null
+  const undo = () =>
+    modal.confirm({
+      title: t('undo.ask', { what: whatOf(operation), who: whoOf(operation) }),
+      content: t('undo.hint'),
+      okText: t('undo.do'),
+      onOk: async () => {
+        try {
+          const { restored } = await api.history.undo({ id: operation.id })
+          void message.success(t('undo.done', { count: restored }))
+          await queryClient.invalidateQueries()
+        } catch (error) {
+          showProblem(error)
+        }
+      },
+    })
+  return (
+    <Button size="small" type="text" icon={<UndoOutlined />} onClick={undo}>
+      {t('undo.do')}
+    </Button>
+  )
+}

@@ -1,0 +1,41 @@
+import { useMemo } from 'react'
+import type { Answers } from '../../../api.ts'
+import { useNamedTexts, useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/history.json'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { kindKey } from './operation-words.ts'
+
+export type Operation = Answers['history']['operations']['data'][number]
+
+/** Beyond it the server does not count. */
+const most = 10_000
+
+/** An operation in the reader's words: what was done to whom, by whom, and why. */
+export function useOperationWords() {
+  const t = useText<typeof texts>('history')
+  const format = useFormat()
+  const named = useNamedTexts(['settings:title', 'customers:title'])
+  return useMemo(
+    () => ({
+      /** The one by name, many by number. */
+      whatOf({ kind, subject, customerCount, recordCount, undoesKind }: Operation): string {
+        const what = undoesKind ? t('undid', { what: t(kindKey(undoesKind)) }) : t(kindKey(kind))
+        if (subject !== null) return t('of', { what, whom: subject })
+        if (customerCount > 1) {
+          const key = customerCount >= most ? 'ofManyCustomers' : 'ofCustomers'
+          return t(key, { what, count: customerCount, shown: format.number(customerCount) })
+        }
+        return recordCount > 1 ? t('ofRecords', { what, count: recordCount }) : what
+      },
+      whoOf({ actorName }: Operation): string {
+        return actorName === 'system' || actorName === 'customer' ? t(`actor.${actorName}`) : actorName
+      },
+      /** Some reasons are codes: which setting, which stage. */
+      whyOf({ kind, reason }: Operation): string | null {
+        if (reason && kind === 'setting.update') return named(`settings:name.${reason}`)
+        return reason && kind === 'lifecycle.strategy' ? named(`customers:stage.${reason}`) : reason
+      },
+    }),
+    [t, format, named],
+  )
+}
