@@ -1,6 +1,6 @@
 // Pages of the customer list on a million: every order, every pair of the filters that the page offers, under three scopes.
 // Each pair is met with values that many have and values that few or none have. GUANXI_BENCH_PART=1/4 takes a quarter.
-import { customerSort, type FilterCondition } from '../src/contracts/customer.contract.ts'
+import { customerSort, type FilterCondition } from '../src/contracts/customer-filter.ts'
 import { readCustomerPage } from '../src/server/identify/customers/customer-view.service.ts'
 import { percentile, report, round, stopwatch } from './support/figure.ts'
 import { listFilters } from './support/list-filters.ts'

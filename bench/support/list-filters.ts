@@ -1,5 +1,5 @@
 // A condition that many of the million meet and one that few or none do, for every filter that the page of customers offers.
-import type { FilterCondition } from '../../src/contracts/customer.contract.ts'
+import type { FilterCondition } from '../../src/contracts/customer-filter.ts'
 import { madeId } from './made-id.ts'
 
 type Operator = FilterCondition['operator']

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { customerSorts } from './customer-sorts.ts'
-import { endpoint, id, page, pageQuery, written } from './endpoint.ts'
+import { customerQuery, everybody } from './customer-filter.ts'
+import { endpoint, id, page, written } from './endpoint.ts'
 
 export const customerKind = z.enum(['person', 'organisation'])
 export const gender = z.enum(['male', 'female'])
@@ -119,53 +119,6 @@ export const customer = customerRow.extend({
   masked: z.array(z.string()),
 })
 
-export const customerSort = z.enum(customerSorts)
-
-/** Fields a list can be filtered by, and how. `custom.<key>` addresses a custom field. */
-export const filterCondition = z.strictObject({
-  field: z.string().max(100),
-  operator: z.enum([
-    'is',
-    'isNot',
-    'in',
-    'notIn',
-    'contains',
-    'atLeast',
-    'atMost',
-    'before',
-    'after',
-    'olderThanDays',
-    'withinDays',
-    'isEmpty',
-    'isNotEmpty',
-  ]),
-  value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
-})
-export type FilterCondition = z.infer<typeof filterCondition>
-export const customerFilter = z.array(filterCondition).max(20)
-
-/** A query string carries the filter as JSON. */
-const filterText = z
-  .string()
-  .max(8000)
-  .optional()
-  .transform((text, context) => {
-    if (!text) return []
-    try {
-      return customerFilter.parse(JSON.parse(text))
-    } catch {
-      context.addIssue({ code: 'custom', message: 'filter' })
-      return z.NEVER
-    }
-  })
-
-export const customerQuery = pageQuery.extend({
-  sort: customerSort.default('valueMinor'),
-  direction: z.enum(['asc', 'desc']).default('desc'),
-  filter: filterText,
-  search: z.string().trim().max(100).optional(),
-})
-
 /** The same for many: absent fields stay as they are. Own fields by key; null empties one. */
 export const massChange = z.object({
   set: customerFields
@@ -178,15 +131,6 @@ export const massChange = z.object({
 })
 
 export type MassChange = z.output<typeof massChange>
-
-/** All that a filter and a search find, but for a few. */
-export const everybody = z.object({
-  filter: customerFilter.default([]),
-  search: z.string().trim().max(100).optional(),
-  except: z.array(id).max(1000).default([]),
-})
-
-export type Everybody = z.output<typeof everybody>
 
 const tags = ['customers']
 const byId = z.object({ id })

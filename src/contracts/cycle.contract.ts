@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { customerFilter } from './customer.contract.ts'
+import { customerFilter } from './customer-filter.ts'
 import { cycleMetrics, cycleStages } from './cycle-words.ts'
 import { endpoint, id, written } from './endpoint.ts'
 

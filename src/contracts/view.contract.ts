@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { customerFilter, customerSort } from './customer.contract.ts'
+import { customerFilter, customerSort } from './customer-filter.ts'
 import { endpoint, id, written } from './endpoint.ts'
 
 const columnKey = z.string().min(1).max(100)

@@ -1,7 +1,7 @@
 // Three turns of the ring: one closed with what it brought, one running where promises are kept worst, one planned.
 import { type Day, isoOfDay } from '../../analytics/calendar.ts'
 import type { Random } from '../../analytics/random.ts'
-import type { FilterCondition } from '../../contracts/customer.contract.ts'
+import type { FilterCondition } from '../../contracts/customer-filter.ts'
 import type { DemoClock } from './demo-clock.rules.ts'
 import { demoId } from './demo-ids.rules.ts'
 import { drawOutcome } from './demo-outcome.rules.ts'

@@ -1,7 +1,7 @@
 // Conditions of a filter as SQL over customer_metric `m` and, where only the record has the field, customer `c`. Written so
 // that an index answers wherever there is one: a page must not read a million rows because few of them match.
 import { type RawBuilder, sql } from 'kysely'
-import type { FilterCondition } from '../../../contracts/customer.contract.ts'
+import type { FilterCondition } from '../../../contracts/customer-filter.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type FilterField, filterFields, refuseUnreadable } from './customer-filter.rules.ts'

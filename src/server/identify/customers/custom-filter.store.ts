@@ -1,6 +1,6 @@
 // Conditions on own fields: equality through the index on `custom`, comparisons by the kind of the field.
 import { type RawBuilder, sql } from 'kysely'
-import type { FilterCondition } from '../../../contracts/customer.contract.ts'
+import type { FilterCondition } from '../../../contracts/customer-filter.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 import { refuseUnreadable } from './customer-filter.rules.ts'

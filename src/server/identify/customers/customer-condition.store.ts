@@ -2,7 +2,7 @@
 // record has what is asked for, customer `c`.
 import { type RawBuilder, sql } from 'kysely'
 import type { CountryCode } from 'libphonenumber-js/max'
-import type { FilterCondition } from '../../../contracts/customer.contract.ts'
+import type { FilterCondition } from '../../../contracts/customer-filter.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inScope } from '../../platform/scope.ts'
 import { businessCountry } from '../../platform/settings/business.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { customerQuery } from '../../../contracts/customer.contract.ts'
+import { customerQuery } from '../../../contracts/customer-filter.ts'
 import { fileResponse, type StreamRoute } from '../../platform/http/stream-route.ts'
 import { exportCustomers } from './customer-export.service.ts'
 

@@ -1,7 +1,7 @@
 // Some conditions are answered by an index on the record: do they leave only a few customers, and whom? Where a city is asked for
 // that nobody lives in, there is nothing to sort and nothing to read.
 import { type RawBuilder, sql } from 'kysely'
-import type { FilterCondition } from '../../../contracts/customer.contract.ts'
+import type { FilterCondition } from '../../../contracts/customer-filter.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { inScope } from '../../platform/scope.ts'
 import { matchesAll } from './customer-condition.store.ts'

@@ -1,4 +1,4 @@
-import type { FilterCondition } from '../../../contracts/customer.contract.ts'
+import type { FilterCondition } from '../../../contracts/customer-filter.ts'
 import { Problem } from '../../platform/problem.ts'
 
 /** What a customer list can be filtered by: the contract's field names, where they stand and what they hold. */

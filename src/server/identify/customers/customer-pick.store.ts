@@ -1,6 +1,6 @@
 // Which customers stand on a page of the list, in which order?
 import { type RawBuilder, sql } from 'kysely'
-import type { FilterCondition } from '../../../contracts/customer.contract.ts'
+import type { FilterCondition } from '../../../contracts/customer-filter.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { inScope } from '../../platform/scope.ts'

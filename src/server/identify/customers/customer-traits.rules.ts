@@ -1,6 +1,6 @@
 // customer_metric.traits holds everything that has few values as one number: the sum of a place for each field. Which numbers
 // does a filter allow? The migration that makes the column says the same.
-import type { FilterCondition } from '../../../contracts/customer.contract.ts'
+import type { FilterCondition } from '../../../contracts/customer-filter.ts'
 
 /** Values in the order of their numbers; `step` is what one place is worth. */
 const fields = [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { everybody, massChange } from '../../../contracts/customer.contract.ts'
+import { massChange } from '../../../contracts/customer.contract.ts'
+import { everybody } from '../../../contracts/customer-filter.ts'
 import type { JobDefinition } from '../../platform/jobs/job.ts'
 import { massChangeJob, runMassChange } from './mass-change.service.ts'
 

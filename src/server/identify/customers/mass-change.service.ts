@@ -1,5 +1,6 @@
 // The same change on many customers as one operation: some by id, or everybody a filter finds.
-import type { Everybody, MassChange } from '../../../contracts/customer.contract.ts'
+import type { MassChange } from '../../../contracts/customer.contract.ts'
+import type { Everybody } from '../../../contracts/customer-filter.ts'
 import { lockCustomers } from '../../analyse/metrics/metrics.service.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { type Patch, updateManyRecords } from '../../platform/history/many.ts'

@@ -1,5 +1,5 @@
 import { dayFromIso, isoOfDay, startOfDay } from '../../../analytics/calendar.ts'
-import type { FilterCondition } from '../../../contracts/customer.contract.ts'
+import type { FilterCondition } from '../../../contracts/customer-filter.ts'
 import { customersOfFilter } from '../../identify/customers/customer-view.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'

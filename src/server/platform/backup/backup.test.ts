@@ -8,17 +8,17 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
-import pg from 'pg'
 import { describe, expect, it } from 'vitest'
+import { awkwardRows, forge, picture, withClient } from '../../../../test/support/backup-desk.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
 import { tempFolder } from '../../../../test/support/temp-folder.ts'
 import { knownMigrations, migrate } from '../migrate.ts'
-import { readArchive, readWhole, writeArchive } from './archive.ts'
+import { readArchive, readWhole } from './archive.ts'
 import { writeBackup } from './backup.ts'
 import { footName, headName } from './contents.ts'
 import { inspectBackup, restoreBackup } from './restore.ts'
 import { finishRestore, makeFillingDatabase, makeStaging, stagingDir, swapDatabases } from './swap.ts'
-import { listTables, measureTable, prepareSession } from './tables.ts'
+import { listTables } from './tables.ts'
 
 const source = await testDatabase()
 const [target, other, older] = [
@@ -26,50 +26,6 @@ const [target, other, older] = [
   await testDatabase({ migrated: false }),
   await testDatabase({ migrated: false }),
 ]
-
-/** Rows with everything that text formats stumble over. */
-const fill = `
-  INSERT INTO operation (id, kind, actor_name, reason)
-    SELECT md5(n::text)::uuid, 'import', '张' || n, E'tab\\t line\\n back\\\\slash \\\\N "quote" ''single'' 关系 😀'
-    FROM generate_series(1, 5000) n;
-  INSERT INTO change (customer_id, id, operation_id, table_name, record_id, action, before, after)
-    SELECT md5('c' || n)::uuid, md5('i' || n)::uuid, md5(n::text)::uuid, 'customer', md5('c' || n)::uuid, 'update',
-      jsonb_build_object('name', '旧名' || n, 'amount', n * 1.5, 'none', null, 'deep', jsonb_build_array(1, 'x')), NULL
-    FROM generate_series(1, 5000) n;
-  INSERT INTO setting (id, key, value, created_by_operation) VALUES
-    (md5('s')::uuid, 'test.empty', '""', md5('1')::uuid), (md5('t')::uuid, 'test.text', '"\\n\\t\\u5173"', md5('1')::uuid);
-  INSERT INTO job (id, kind, state, payload, done, process_id)
-    VALUES (md5('j')::uuid, 'import', 'running', '{"payload": {}}', 7, 'gone:1:x');
-  INSERT INTO process (id) VALUES ('gone:1:x');
-  INSERT INTO outbox (tx, topic, payload) SELECT (1000000 + n % 10)::text::xid8, 'topic', to_jsonb(n) FROM generate_series(1, 100) n;
-  INSERT INTO outbox_reader (name, tx, event_id) SELECT 'half', tx, id FROM outbox ORDER BY tx, id OFFSET 49 LIMIT 1;
-  INSERT INTO outbox_reader (name, tx, event_id) VALUES ('new', '0', 0);`
-
-async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return await use(client)
-  } finally {
-    await client.end()
-  }
-}
-
-/** Checksums of all tables, and every index, constraint and trigger by its definition. */
-const picture = (url: string) =>
-  withClient(url, async (client) => {
-    await prepareSession(client)
-    const tables: unknown[] = []
-    for (const table of await listTables(client)) tables.push(await measureTable(client, table))
-    const shape = await client.query(
-      `SELECT indexdef AS d FROM pg_indexes WHERE schemaname = 'public'
-       UNION ALL SELECT conrelid::regclass::text || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
-         WHERE connamespace = 'public'::regnamespace AND contype <> 'n'
-       UNION ALL SELECT pg_get_triggerdef(oid) || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
-       ORDER BY 1`,
-    )
-    return { tables, shape: shape.rows.map((row) => row.d) }
-  })
 
 /** Tables that are settled on the new server on purpose. */
 const settled = /^tables\/public\.(outbox|outbox_reader|process)$/
@@ -88,7 +44,7 @@ async function backedUp() {
   writeFileSync(path.join(dataDir, 'files', 'ab', 'upload.part'), 'unfinished')
   writeFileSync(path.join(dataDir, 'secret'), `${secret}\n`)
   const { rows } = await source.pool.query('SELECT FROM operation LIMIT 1')
-  if (rows.length === 0) await source.pool.query(fill)
+  if (rows.length === 0) await source.pool.query(awkwardRows)
   const file = path.join(tempFolder(), 'backup.tar.gz')
   const summary = await writeBackup({ databaseUrl: source.url, config: { dataDir, secret }, file })
   return { file, summary, dataDir }
@@ -323,19 +279,3 @@ describe('a backup written', () => {
     expect(existsSync(empty) || existsSync(`${empty}.part`)).toBe(false)
   })
 })
-
-/** The same archive with a true checksum, but entries of our choice. */
-async function forge(
-  file: string,
-  change: (name: string, content: Buffer) => Buffer,
-  extra?: string,
-): Promise<string> {
-  const forged = path.join(tempFolder(), 'forged.tar.gz')
-  const archive = await writeArchive(forged)
-  for await (const { name, content } of readArchive(file)) {
-    if (name === footName && extra) await archive.add(extra, Buffer.from('x'))
-    await archive.add(name, change(name, await readWhole(content)))
-  }
-  await archive.finish()
-  return forged
-}
