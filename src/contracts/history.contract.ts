@@ -16,6 +16,8 @@ const operation = z.object({
   /** Customers and records of the house it touched; not counted beyond ten thousand. */
   customerCount: z.number(),
   recordCount: z.number(),
+  /** Facts it wrote (purchase, contact, satisfaction_answer); not counted beyond ten thousand. */
+  facts: z.record(z.string(), z.number()),
   /** Something stands that the reader may take back; what was built upon since still refuses. */
   canUndo: z.boolean(),
 })

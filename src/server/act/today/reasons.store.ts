@@ -38,16 +38,14 @@ export function reasonRows(ctx: Ctx, { circle, day, rules, customerId }: Questio
     own AS (
       SELECT customer_id, owner_id, code, since
       FROM (
-        SELECT m.customer_id, m.owner_id, unnest(ARRAY['contactDue', 'overdue', 'welcome', 'nearVip', 'unhappy']) AS code, unnest(ARRAY[
+        SELECT m.customer_id, m.owner_id, unnest(ARRAY['contactDue', 'overdue', 'welcome', 'nearVip']) AS code, unnest(ARRAY[
           CASE WHEN m.contact_due_at < ${day.endsAt} THEN m.contact_due_at END,
           CASE WHEN m.overdue_at <= ${ctx.now} AND coalesce(m.lost_at > ${ctx.now}, TRUE)
             AND coalesce(m.last_contact_at < ${ctx.now}::timestamptz - ${quietAfterContact(rules)}, TRUE) THEN m.overdue_at END,
           CASE WHEN m.first_purchase_at > ${ago(rules.welcomeDays)}
             AND coalesce(m.last_contact_at < m.first_purchase_at, TRUE) THEN m.first_purchase_at END,
           CASE WHEN m.is_near_vip AND m.tier = 'ordinary'
-            AND coalesce(m.last_contact_at < ${ago(rules.quietDays.nearVip)}, TRUE) THEN ${day.startsAt}::timestamptz END,
-          CASE WHEN m.last_answer_ratio < ${rules.unhappy.below}::real AND m.last_answer_at > ${ago(rules.unhappy.days)}
-            AND coalesce(m.last_contact_at <= m.last_answer_at, TRUE) THEN m.last_answer_at END
+            AND coalesce(m.last_contact_at < ${ago(rules.quietDays.nearVip)}, TRUE) THEN ${day.startsAt}::timestamptz END
         ]) AS since
         FROM customer_metric m WHERE NOT m.is_archived AND ${inCircle}
       ) o WHERE since IS NOT NULL
@@ -66,8 +64,14 @@ export function reasonRows(ctx: Ctx, { circle, day, rules, customerId }: Questio
         )
     ),
     raised AS (
-      SELECT o.customer_id, o.code, o.since, a.id AS ref_id, a.detail, o.owner_id AS assignee
-      FROM own o LEFT JOIN LATERAL (${lastAnswer}) a ON o.code = 'unhappy'
+      SELECT customer_id, code, since, NULL::uuid AS ref_id, NULL::jsonb AS detail, owner_id AS assignee FROM own
+      UNION ALL
+      SELECT m.customer_id, 'unhappy', m.last_answer_at, a.id, a.detail, m.owner_id
+      FROM customer_metric m LEFT JOIN LATERAL (${lastAnswer}) a ON TRUE
+      -- Below 1, as the index has it, besides what the setting says.
+      WHERE m.last_answer_ratio < 1 AND m.last_answer_ratio < ${rules.unhappy.below}::real
+        AND m.last_answer_at > ${ago(rules.unhappy.days)} AND coalesce(m.last_contact_at <= m.last_answer_at, TRUE)
+        AND NOT m.is_archived AND ${inCircle}
       UNION ALL
       SELECT customer_id, 'birthday', next_on::timestamp AT TIME ZONE ${day.timeZone}, id, detail, owner_id FROM birthday
       UNION ALL
@@ -117,7 +121,7 @@ const lastAnswer = sql`
   FROM satisfaction_answer s
   LEFT JOIN purchase p ON p.customer_id = s.customer_id AND p.id = s.about_id AND s.about = 'purchase'
   LEFT JOIN product g ON g.id = p.product_id
-  WHERE s.customer_id = o.customer_id AND s.voided_by IS NULL AND o.code = 'unhappy'
+  WHERE s.customer_id = m.customer_id AND s.voided_by IS NULL
   ORDER BY s.answered_at DESC, s.id DESC LIMIT 1`
 
 /** How long somebody silent is left in peace after a contact: a share of his own rhythm, within bounds. */

@@ -36,6 +36,22 @@ test('one customer is told by name, many by number', async () => {
   })
 })
 
+test('how many facts it wrote is told beside the customers', async () => {
+  const { id } = await boss.customers.create({ kind: 'person', name: '王红' })
+  const moment = new Date().toISOString()
+  const { operationId } = await boss.purchases.record({
+    customerId: id,
+    purchasedAt: moment,
+    quantity: 1,
+    amountMinor: 100,
+  })
+  expect((await last())?.facts).toMatchObject({ purchase: 1, contact: 0 })
+  await boss.history.undo({ id: operationId ?? '' })
+  expect(await last()).toMatchObject({ kind: 'operation.undo', subject: '王红', facts: { purchase: 1 } })
+  await boss.tags.create({ name: '无事实' })
+  expect((await last())?.facts.purchase ?? 0).toBe(0)
+})
+
 test('what wrote nothing, such as a changed password, offers no undo', async () => {
   await api.pool.query(
     `INSERT INTO operation (id, kind, actor_id, actor_name) VALUES ($1, 'account.passwordChange', $2, '王芳')`,

@@ -9,10 +9,18 @@ export type Subjects = {
   subject: string | null
   customerCount: number
   recordCount: number
+  /** Facts it wrote, by their table. */
+  facts: Record<string, number>
   hasTrace: boolean
 }
 
-export const untold: Subjects = { subject: null, customerCount: 0, recordCount: 0, hasTrace: false }
+export const untold: Subjects = {
+  subject: null,
+  customerCount: 0,
+  recordCount: 0,
+  facts: {},
+  hasTrace: false,
+}
 
 type Operation = { id: string; undoes: string | null; undoneBy: string | null }
 
@@ -41,16 +49,20 @@ export async function subjectsOf(
       .filter(({ ofCustomer }) => ofCustomer !== 'none')
       .map(({ name, ofCustomer }) => {
         const customerId = sql.ref(ofCustomer === 'self' ? 'id' : 'customer_id')
-        return sql`(SELECT ${customerId} AS customer_id, NULL::text AS name, FALSE AS is_void FROM ${sql.table(name)}
+        return sql`(SELECT ${customerId} AS customer_id, NULL::text AS name, FALSE AS is_void, NULL::text AS fact FROM ${sql.table(name)}
           WHERE created_by_operation = l.ref LIMIT ${most})`
       }),
     ...registry.facts.map(
-      (name) => sql`(SELECT customer_id, NULL::text, voided_by IS NOT NULL FROM ${sql.table(name)}
+      (name) => sql`(SELECT customer_id, NULL::text, voided_by IS NOT NULL, ${name} FROM ${sql.table(name)}
         WHERE operation_id = l.ref LIMIT ${most})`,
     ),
-    sql`(SELECT customer_id, before ->> 'name', FALSE FROM change
+    sql`(SELECT customer_id, before ->> 'name', FALSE, NULL FROM change
       WHERE operation_id = l.ref AND customer_id <> ${nilId}::uuid LIMIT ${most})`,
   ]
+  const factCounts = registry.facts.flatMap((name) => [
+    sql`${name}::text`,
+    sql`count(*) FILTER (WHERE t.fact = ${name})`,
+  ])
   const query = sql<Subjects & { key: string }>`
     WITH looked AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(looked)}::jsonb) AS l (key uuid, ref uuid)),
     house_change AS (
@@ -70,10 +82,12 @@ export async function subjectsOf(
     ),
     told AS (
       SELECT l.key, count(DISTINCT t.customer_id) AS customer_count, min(t.customer_id::text)::uuid AS customer_id,
-        max(t.name) AS name, bool_or(l.ref = l.key AND NOT t.is_void) AS has_trace
+        max(t.name) AS name, bool_or(l.ref = l.key AND NOT t.is_void) AS has_trace,
+        jsonb_build_object(${sql.join(factCounts)}) AS facts
       FROM looked l CROSS JOIN LATERAL (${sql.join(ofCustomers, sql` UNION ALL `)}) t GROUP BY l.key
     )
     SELECT l.key, coalesce(t.customer_count, 0) AS customer_count, coalesce(h.record_count, 0) AS record_count,
+      coalesce(t.facts, '{}') AS facts,
       coalesce(t.has_trace, FALSE) OR coalesce(h.has_trace, FALSE) AS has_trace,
       CASE WHEN t.customer_count = 1 THEN coalesce(c.name, t.name) WHEN t.customer_count IS NULL AND h.record_count = 1 THEN h.name
       END AS subject

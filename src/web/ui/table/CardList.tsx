@@ -63,6 +63,9 @@ function CardBody({ onOpen, children }: { onOpen: (() => void) | undefined; chil
   )
 }
 
+/** A cell may be empty; a name with nothing beside it would only take room. */
+const isEmpty = (value: ReactNode) => value === null || value === undefined || value === false || value === ''
+
 type PlainCardProps<Row> = { row: Row; columns: Column<Row>[]; onOpen: ((row: Row) => void) | undefined }
 
 function PlainCard<Row>({ row, columns, onOpen }: PlainCardProps<Row>) {
@@ -79,12 +82,16 @@ function PlainCard<Row>({ row, columns, onOpen }: PlainCardProps<Row>) {
         )}
       </div>
       <dl className={styles.facts}>
-        {rest.slice(0, 4).map((column) => (
-          <div key={column.key}>
-            <dt>{column.title}</dt>
-            <dd>{column.render(row)}</dd>
-          </div>
-        ))}
+        {rest
+          .map((column) => ({ column, value: column.render(row) }))
+          .filter(({ value }) => !isEmpty(value))
+          .slice(0, 4)
+          .map(({ column, value }) => (
+            <div key={column.key}>
+              <dt>{column.title}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
       </dl>
     </>
   )

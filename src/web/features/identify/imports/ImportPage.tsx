@@ -105,7 +105,7 @@ function useActions(record: Import): { primary: Action | undefined; actions: Act
   if (state === 'checked') return { primary: run, actions: [check] }
   if (state === 'failed') return { primary: run, actions: [undo] }
   if (state === 'undone') return { primary: run, actions: [] }
-  if (state === 'done') return { primary: next[0], actions: [...next.slice(1), undo] }
+  if (state === 'done') return { primary: next[0], actions: [undo, ...next.slice(1)] }
   return { primary: undefined, actions: [] }
 }
 

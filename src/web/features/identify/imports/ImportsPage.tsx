@@ -16,6 +16,7 @@ import { Section } from '../../../ui/Section.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/DataTable.tsx'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
+import { useIsPhone } from '../../../ui/use-media.ts'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { uploadFile } from './upload.ts'
 
@@ -23,6 +24,8 @@ type Target = 'customers' | 'purchases'
 type ImportRow = Answers['imports']['list']['data'][number]
 
 const pageSize = 50
+
+const hintStyle = { color: 'var(--gx-ink-soft)', textWrap: 'balance' } as const
 
 /** A spreadsheet goes in here; below, the imports there have been. */
 export function ImportsPage() {
@@ -91,6 +94,7 @@ export function ImportsPage() {
     ],
     [t, format],
   )
+  const isPhone = useIsPhone()
   return (
     <Page isFilled head={<PageHead title={t('heading')} detail={t('headingHint')} />}>
       <Section title={t('upload.title')}>
@@ -125,8 +129,9 @@ export function ImportsPage() {
               <p>
                 <InboxOutlined style={{ fontSize: 32 }} aria-hidden />
               </p>
-              <p>{t('upload.drop')}</p>
-              <p>{t('upload.kinds')}</p>
+              <p>{t(isPhone ? 'upload.tap' : 'upload.drop')}</p>
+              <p style={hintStyle}>{t(`upload.holds.${target}`)}</p>
+              <p style={hintStyle}>{t('upload.kinds')}</p>
             </Upload.Dragger>
           )}
         </div>

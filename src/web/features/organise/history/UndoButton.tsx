@@ -4,6 +4,7 @@ import { App, Button } from 'antd'
 import { api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/history.json'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { canUndo } from './operation-words.ts'
 import { type Operation, useOperationWords } from './use-operation-words.ts'
@@ -12,14 +13,21 @@ import { type Operation, useOperationWords } from './use-operation-words.ts'
 export function UndoButton({ operation }: { operation: Operation }) {
   const t = useText<typeof texts>('history')
   const { modal, message } = App.useApp()
-  const { whatOf, whoOf } = useOperationWords()
+  const format = useFormat()
+  const { whatOf, whoOf, whyOf } = useOperationWords()
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
   if (!canUndo(operation)) return null
   const undo = () =>
     modal.confirm({
       title: t('undo.ask', { what: whatOf(operation), who: whoOf(operation) }),
-      content: t('undo.hint'),
+      content: (
+        <>
+          {/* Which setting, which file: of several that read alike the right one. */}
+          <p>{[format.date(operation.at, 'dayTime'), whyOf(operation)].filter(Boolean).join(' · ')}</p>
+          <p>{t('undo.hint')}</p>
+        </>
+      ),
       okText: t('undo.do'),
       onOk: async () => {
         try {

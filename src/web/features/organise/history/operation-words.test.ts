@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { canUndo, kindKey } from './operation-words.ts'
+import { canUndo, isImport, kindKey } from './operation-words.ts'
 
 test('an operation nobody has named is called a change', () => {
   expect(kindKey('tag.create')).toBe('kind.tag.create')
@@ -10,4 +10,11 @@ test('looking and taking out offer no undo, whatever stands; nor does what the s
   expect(canUndo({ kind: 'tag.create', canUndo: true })).toBe(true)
   expect(canUndo({ kind: 'tag.create', canUndo: false })).toBe(false)
   expect(canUndo({ kind: 'customer.export', canUndo: true })).toBe(false)
+})
+
+test('an import is one, and so is its undoing', () => {
+  expect(isImport({ kind: 'import.run', undoesKind: null })).toBe(true)
+  expect(isImport({ kind: 'operation.undo', undoesKind: 'import.run' })).toBe(true)
+  expect(isImport({ kind: 'import.undo', undoesKind: null })).toBe(true)
+  expect(isImport({ kind: 'purchase.record', undoesKind: null })).toBe(false)
 })

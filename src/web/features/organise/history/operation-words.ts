@@ -96,6 +96,10 @@ export function kindKey(kind: string): `kind.${Kind}` | 'otherKind' {
   return known ? `kind.${known}` : 'otherKind'
 }
 
+/** A file that came in or was taken out again: what it held says more than whom it concerned. */
+export const isImport = ({ kind, undoesKind }: { kind: string; undoesKind: string | null }): boolean =>
+  [kind, undoesKind].some((each) => each === 'import.run' || each === 'import.undo')
+
 /** Looking and taking out leave nothing to take back; the first load of the house is the ground it stands on. */
 const leavesNothing = new Set([
   'customer.export',

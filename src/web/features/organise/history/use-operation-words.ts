@@ -3,7 +3,7 @@ import type { Answers } from '../../../api.ts'
 import { useNamedTexts, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/history.json'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
-import { kindKey } from './operation-words.ts'
+import { isImport, kindKey } from './operation-words.ts'
 
 export type Operation = Answers['history']['operations']['data'][number]
 
@@ -17,9 +17,16 @@ export function useOperationWords() {
   const named = useNamedTexts(['settings:title', 'customers:title'])
   return useMemo(
     () => ({
-      /** The one by name, many by number. */
-      whatOf({ kind, subject, customerCount, recordCount, undoesKind }: Operation): string {
+      /** The one by name, many by number; a file of purchases by these. */
+      whatOf(operation: Operation): string {
+        const { kind, subject, customerCount, recordCount, undoesKind } = operation
         const what = undoesKind ? t('undid', { what: t(kindKey(undoesKind)) }) : t(kindKey(kind))
+        const bought = operation.facts.purchase ?? 0
+        if (isImport(operation) && bought > 0) {
+          const key = bought >= most ? 'ofManyPurchases' : customerCount > 1 ? 'ofPurchasesBy' : 'ofPurchases'
+          const customers = format.number(customerCount)
+          return t(key, { what, count: bought, shown: format.number(bought), customers })
+        }
         if (subject !== null) return t('of', { what, whom: subject })
         if (customerCount > 1) {
           const key = customerCount >= most ? 'ofManyCustomers' : 'ofCustomers'

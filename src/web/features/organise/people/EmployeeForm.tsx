@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Form, Input, Radio, Select } from 'antd'
+import { Alert, Form, Input, Radio, Select } from 'antd'
 import { api, orpc } from '../../../api.ts'
 import { languageNames, languages, useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/people.json'
@@ -30,6 +30,14 @@ function fieldsOf({ username: _, ...values }: Values) {
     managerId: orNull(values.managerId),
     jobTitle: orNull(values.jobTitle),
   }
+}
+
+/** Saved all the same: but nobody should learn at the first sign-in that he may do nothing. */
+function NoRolesNote() {
+  const t = useText<typeof texts>('people')
+  const roleIds = Form.useWatch<string[] | undefined>('roleIds')
+  if (roleIds === undefined || roleIds.length > 0) return null
+  return <Alert type="warning" showIcon title={t('noRoles')} style={{ marginBottom: 16 }} />
 }
 
 export function EmployeeForm({ employee, onClose, onCredentials }: EmployeeFormProps) {
@@ -89,6 +97,7 @@ export function EmployeeForm({ employee, onClose, onCredentials }: EmployeeFormP
           optionFilterProp="label"
         />
       </Form.Item>
+      <NoRolesNote />
       <Form.Item name="managerId" label={t('field.manager')} extra={t('managerHint')}>
         <PersonSelect chosenName={employee?.managerName} />
       </Form.Item>

@@ -46,13 +46,23 @@ export function TierByHandForm({ customerId, name, standing, open, onClose }: Ti
           : { tier: ruleTier === 'vip' ? 'ordinary' : 'vip', until: dayIn(proposedDays) }
       }
     >
-      <Form.Item required name="tier" label={t('form.tier')}>
+      <Form.Item
+        required
+        name="tier"
+        label={t('form.tier')}
+        extra={t('byHand.ruleOther', { tier: c(`tier.${ruleTier}`) })}
+      >
         <Radio.Group
           options={(['vip', 'ordinary'] as const).map((value) => ({ value, label: c(`tier.${value}`) }))}
         />
       </Form.Item>
       <Form.Item name="reason" label={t('form.reason')} rules={required}>
-        <Input.TextArea autoFocus maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
+        <Input.TextArea
+          autoFocus
+          placeholder={t('form.reasonHint')}
+          maxLength={500}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+        />
       </Form.Item>
       <Form.Item name="until" label={t('form.until')} extra={t('form.untilHint')} rules={required}>
         <DayField min={dayIn(0)} max={dayIn(3 * 366)} />
