@@ -34,8 +34,9 @@ const withoutProse = (key: string, value: unknown) =>
     : value
 
 /**
- * What the first view needs comes in four files that change at different pace; every page brings its own code, and what
- * several pages share is cut out by the bundler. echarts waits until a chart is on the screen.
+ * What the first view needs comes in four files that change at different pace; every page brings its own code. What many
+ * pages share comes in one file more, for a page that is put together from fifty small ones waits for each of them. echarts
+ * waits until a chart is on the screen.
  */
 const chunks = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 5 },
@@ -48,6 +49,7 @@ const chunks = [
   },
   { name: 'base', tags: ['$initial' as const], test: /node_modules/, priority: 2 },
   { name: 'kit', tags: ['$initial' as const], test: /src[\\/]web[\\/](ui|frame)/, priority: 1 },
+  { name: 'shared', test: /node_modules|src[\\/]web[\\/]ui/, minShareCount: 6 },
 ]
 
 export default defineConfig({

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 // Builds the server into dist/server and the page into dist/web; each replaces the former one only when it is finished.
 
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { build as bundle } from 'esbuild'
 import { stampOf, writeStamp } from './stale.mjs'
 
@@ -54,6 +56,20 @@ async function buildPage() {
     logLevel: 'warn',
     build: { outDir: join(fresh, 'web'), emptyOutDir: true, reportCompressedSize: false },
   })
+  const assets = join(fresh, 'web', 'assets')
+  await Promise.all(readdirSync(assets).map((name) => compressBeside(join(assets, name))))
+}
+
+/** Once at the build instead of at every first view: the server sends what the browser understands. */
+async function compressBeside(file) {
+  const bytes = readFileSync(file)
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+  const [br, gz] = await Promise.all([
+    promisify(brotliCompress)(bytes, quality),
+    promisify(gzip)(bytes, { level: 9 }),
+  ])
+  writeFileSync(`${file}.br`, br)
+  writeFileSync(`${file}.gz`, gz)
 }
 
 function replace(part) {

@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { startTexts } from './i18n.ts'
 import { ProblemError } from './problem.ts'
 import { queryClient } from './query.ts'
-import { router } from './router.tsx'
+import { preloadPage, router } from './router.tsx'
 import { sessionQuery } from './session.ts'
 import { LocaleProvider } from './ui/LocaleProvider.tsx'
 import { ThemeProvider } from './ui/ThemeProvider.tsx'
@@ -14,6 +14,7 @@ import './ui/base.css'
 
 // Asked while the texts come; the router's guard waits for the same answer.
 void queryClient.prefetchQuery(sessionQuery)
+preloadPage(window.location.pathname)
 await startTexts()
 // Reasons and problems come from the server in the reader's language, so what it said in the other one is stale.
 i18next.on('languageChanged', () => void queryClient.invalidateQueries())

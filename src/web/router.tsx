@@ -104,6 +104,15 @@ export const router = createRouter({
   scrollRestoration: false,
 })
 
+/** The code of the page that stands at this address begins to come while the session is still asked for. */
+export function preloadPage(pathname: string): void {
+  const [, , page] = router.getMatchedRoutes(pathname === '/' ? firstPage : pathname)
+  void page?.options.component?.preload?.()
+}
+
+/** Where most people land from `/`. */
+const firstPage = '/today'
+
 whenSignedOut(() => {
   // Without a known session it is the guard's own question that was refused; it leads to the sign-in page itself.
   if (queryClient.getQueryData(sessionQuery.queryKey)) sessionEnd.set(true)

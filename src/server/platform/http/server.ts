@@ -1,7 +1,3 @@
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { serveStatic } from '@hono/node-server/serve-static'
 import type { AnyRouter } from '@orpc/server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -21,6 +17,7 @@ import { httpMetrics } from './metrics.ts'
 import { openApiDocument } from './openapi.ts'
 import { problemResponse } from './problem-response.ts'
 import { rateLimit } from './rate-limit.ts'
+import { servePage } from './serve-page.ts'
 import { mountStreamRoute, type StreamRoute } from './stream-route.ts'
 
 export type HttpParts = {
@@ -108,24 +105,6 @@ export function createHttp(parts: HttpParts): Hono<HttpEnv> {
     problemResponse(new Problem(404, 'notFound'), c.get('locale'), c.get('requestId'), c.get('log')),
   )
   return app
-}
-
-/** Hashed assets may be kept for ever, the page itself never; every address of the page answers the page. */
-function servePage(app: Hono<HttpEnv>, webRoot: string): void {
-  const indexFile = join(webRoot, 'index.html')
-  app.use('/assets/*', compress())
-  app.use('/assets/*', async (c, next) => {
-    await next()
-    if (c.res.status === 200) c.res.headers.set('cache-control', 'public, max-age=31536000, immutable')
-  })
-  app.use(
-    '*',
-    serveStatic({ root: webRoot, rewriteRequestPath: (path) => (path === '/' ? '/index.html' : path) }),
-  )
-  app.get('*', async (c, next) => {
-    if (!existsSync(indexFile) || !c.req.header('accept')?.includes('text/html')) return next()
-    return c.html(await readFile(indexFile, 'utf8'), 200, { 'cache-control': 'no-cache' })
-  })
 }
 
 const contentSecurityPolicy = {

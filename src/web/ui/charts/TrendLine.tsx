@@ -24,6 +24,8 @@ type TrendLineProps = {
   series: TrendSeries[]
   /** How a value is said: money, share, number. */
   say: (value: number) => string
+  /** The least difference that `say` tells: marks on the axis lie at least so far apart. */
+  step?: number
   /** A goal to reach, drawn across. */
   goal?: { value: number; name: string }
   /** Values never below (default: as the data are; 0 for amounts). */
@@ -34,7 +36,7 @@ type TrendLineProps = {
 
 /** How it went, with the band in which the truth lies, and a name at the end of each line instead of a legend. */
 export function TrendLine(props: TrendLineProps) {
-  const { title, moments, series, say, goal, min, onPick, height = 260 } = props
+  const { title, moments, series, say, step = 0, goal, min, onPick, height = 260 } = props
   const t = useText<typeof texts>('ui')
   const format = useFormat()
   const option = useCallback(
@@ -70,6 +72,7 @@ export function TrendLine(props: TrendLineProps) {
         scale: min === undefined,
         ...(min === undefined ? {} : { min }),
         splitNumber: 4,
+        minInterval: step,
         axisLabel: { ...quietAxis(look).axisLabel, formatter: say },
       },
       series: [
@@ -79,7 +82,7 @@ export function TrendLine(props: TrendLineProps) {
         ...series.flatMap((each, index) => (each.points.some(hasBand) ? [band(each, index, look)] : [])),
       ],
     }),
-    [moments, series, say, goal, min],
+    [moments, series, say, step, goal, min],
   )
   return (
     <Chart

@@ -23,7 +23,11 @@ export function NobodyWaits({ of }: { of: { id: string; name: string } | undefin
   if (leads && teamWaits > 0)
     return (
       <EmptyState
-        title={t('team.title', { count: teamWaits, late: sum('late') })}
+        title={t('team.title', {
+          count: teamWaits,
+          shown: format.number(teamWaits),
+          late: format.number(sum('late')),
+        })}
         hint={t('team.mineEmpty')}
         actions={[{ key: 'team', label: t('team.open'), onClick: () => openTab('team') }]}
         isPrimary

@@ -6,6 +6,7 @@ import type texts from '../../../locales/zh-CN/today.json'
 import { CountedAt } from '../../../ui/CountedAt.tsx'
 import { DateText } from '../../../ui/DateText.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Money } from '../../../ui/Money.tsx'
 import { Person } from '../../../ui/Person.tsx'
 import type { Column } from '../../../ui/table/column.ts'
@@ -19,6 +20,7 @@ type TeamRow = Answers['today']['team']['data'][number]
 /** Whose lists are how long and who is late, the latest first; a click opens a colleague's list. */
 export function TeamLists() {
   const t = useText<typeof texts>('today')
+  const format = useFormat()
   const { openColleague } = useTodayAddress()
   const team = useQuery(orpc.today.team.queryOptions({ input: {} }))
   const rows = useArrayRows(team.data?.data)
@@ -36,21 +38,21 @@ export function TeamLists() {
         title: t('team.customers'),
         width: 110,
         align: 'end',
-        render: (row) => row.customers,
+        render: (row) => format.number(row.customers),
       },
       {
         key: 'late',
         title: t('team.late'),
         width: 110,
         align: 'end',
-        render: (row) => (row.late > 0 ? <span className={styles.late}>{row.late}</span> : 0),
+        render: (row) => (row.late > 0 ? <span className={styles.late}>{format.number(row.late)}</span> : 0),
       },
       {
         key: 'complaints',
         title: t('team.complaints'),
         width: 110,
         align: 'end',
-        render: (row) => row.complaints,
+        render: (row) => format.number(row.complaints),
       },
       {
         key: 'stake',
@@ -66,7 +68,7 @@ export function TeamLists() {
         render: (row) => <DateText value={row.lateSince} style="relative" />,
       },
     ],
-    [t],
+    [t, format],
   )
   return (
     <DataTable

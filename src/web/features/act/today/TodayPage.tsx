@@ -5,6 +5,7 @@ import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/today.json'
 import { useSession } from '../../../session.ts'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { useIsPhone } from '../../../ui/use-media.ts'
@@ -70,6 +71,7 @@ export function TodayPage() {
 /** A sentence with the number of what the page shows. */
 function useTitle(total: number | undefined, isTeam: boolean, of: { name: string } | undefined): string {
   const t = useText<typeof texts>('today')
+  const format = useFormat()
   const team = useQuery({ ...orpc.today.team.queryOptions({ input: {} }), enabled: isTeam }).data?.data
   const sum = (key: 'customers' | 'late') => team?.reduce((all, row) => all + row[key], 0) ?? 0
   const isBare =
@@ -77,9 +79,10 @@ function useTitle(total: number | undefined, isTeam: boolean, of: { name: string
       ...orpc.customers.count.queryOptions({ input: {} }),
       enabled: total === 0 && !of,
     }).data?.count === 0
-  if (isTeam && team) return t('team.title', { count: sum('customers'), late: sum('late') })
+  const shown = (count: number) => ({ count, shown: format.number(count) })
+  if (isTeam && team) return t('team.title', { ...shown(sum('customers')), late: format.number(sum('late')) })
   if (total === undefined) return t('title')
   if (isBare) return t('title')
-  if (of) return t('titleOf', { name: of.name, count: total })
-  return total === 0 ? t('nobody') : t('waiting', { count: total })
+  if (of) return t('titleOf', { name: of.name, ...shown(total) })
+  return total === 0 ? t('nobody') : t('waiting', shown(total))
 }

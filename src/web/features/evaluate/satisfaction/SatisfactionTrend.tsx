@@ -70,7 +70,7 @@ export function SatisfactionTrend({ months }: { months: number }) {
       {rows === undefined ? (
         <Bone height={300} />
       ) : (
-        <TrendLine title={sentence()} moments={moments} series={series} say={say} {...goal} />
+        <TrendLine title={sentence()} moments={moments} series={series} say={say} step={0.01} {...goal} />
       )}
     </Section>
   )

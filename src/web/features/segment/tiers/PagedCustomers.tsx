@@ -2,6 +2,7 @@ import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import { Bone } from '../../../ui/Bone.tsx'
 import styles from './Tiers.module.css'
 import { useTierWords } from './use-tier-words.ts'
 
@@ -27,7 +28,8 @@ export function PagedCustomers<Row extends CustomerLine>({
 }: PagedCustomersProps<Row>) {
   const { t } = useTierWords()
   const rows = query.data?.pages.flatMap((page) => page.data) ?? []
-  if (query.data && rows.length === 0) return <p className={styles.quiet}>{none}</p>
+  if (!query.data) return <Bone height={240} />
+  if (rows.length === 0) return <p className={styles.quiet}>{none}</p>
   return (
     <>
       <ul className={styles.list}>
