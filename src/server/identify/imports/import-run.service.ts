@@ -261,11 +261,11 @@ async function endingBadly(ctx: Ctx, id: string, work: () => Promise<void>): Pro
   } catch (error) {
     const goesOn = error instanceof JobStopped && error.why !== 'cancel'
     const isShutdown = error instanceof JobStopped && (error.why === 'shutdown' || error.why === 'lost')
-    // Whoever is recorded already is shown with his numbers, not only when the import goes on.
-    if (!isShutdown) await rebuildIfWanted(ctx)
     const isAsking = error instanceof Problem && error.code === 'importQuestionOpen'
     if (isAsking) await patchImport(ctx, id, { state: 'draft' })
     else if (!goesOn) await patchImport(ctx, id, { state: 'failed', finishedAt: new Date() })
+    // Whoever is recorded already is shown with his numbers, not only when the import goes on.
+    if (!isShutdown) await rebuildIfWanted(ctx)
     throw error
   }
 }
