@@ -1,7 +1,7 @@
 import { lockCustomers, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
-import { insertRecord, updateRecord } from '../../platform/history/record.ts'
+import { insertRecord, noteTouched, updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
 import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -149,6 +149,7 @@ export async function findDuplicates(
 export async function revealField(ctx: Ctx, id: string, field: 'phone' | 'secondPhone' | 'email') {
   return inOperation(ctx, { kind: 'customer.reveal', reason: `${id} ${field}` }, async (tx) => {
     const record = await getCustomer(tx, id)
+    await noteTouched(tx, customerTable, { id, customerId: id })
     return { value: record[field] }
   })
 }

@@ -138,6 +138,22 @@ describe('rights', () => {
     expect(log.body.data).toContainEqual(
       expect.objectContaining({ kind: 'customer.reveal', reason: `${id} phone` }),
     )
+    const his = await call<{ data: { kind: string; subject: string; canUndo: boolean }[] }>(
+      boss,
+      'GET',
+      `/history/operations?customerId=${id}`,
+    )
+    expect(his.body.data.map(({ kind, subject, canUndo }) => [kind, subject, canUndo])).toEqual([
+      ['customer.reveal', '吴用', false],
+      ['customer.create', '吴用', true],
+    ])
+    const line = await call<{ data: { kind: string }[] }>(boss, 'GET', `/identify/customers/${id}/timeline`)
+    expect(line.body.data.map(({ kind }) => kind)).toEqual(['created'])
+    // Looking is no building: he can still be unmade.
+    const [, created] = (
+      await call<{ data: { id: string }[] }>(boss, 'GET', `/history/operations?customerId=${id}`)
+    ).body.data
+    expect((await call(boss, 'POST', `/history/operations/${created?.id}/undo`, {})).status).toBe(200)
   })
 })
 

@@ -156,7 +156,7 @@ const changes: Source = (slice) =>
       'changes', jsonb_agg(jsonb_build_object('table', c.table_name, 'recordId', c.record_id, 'action', c.action,
         'before', c.before, 'after', c.after) ORDER BY c.id)) AS body
     FROM change c JOIN operation o ON o.id = c.operation_id
-    WHERE c.customer_id = ${slice.customerId}
+    WHERE c.customer_id = ${slice.customerId} AND c.before <> '{}'
       AND c.table_name IN ('customer', 'related_person', 'tier_override', 'relationship_plan', 'plan_step', 'plan_benefit')
     GROUP BY o.id`,
   )

@@ -56,7 +56,8 @@ export async function subjectsOf(
       (name) => sql`(SELECT customer_id, NULL::text, voided_by IS NOT NULL, ${name} FROM ${sql.table(name)}
         WHERE operation_id = l.ref LIMIT ${most})`,
     ),
-    sql`(SELECT customer_id, before ->> 'name', FALSE, NULL FROM change
+    // What was merely looked at left nothing to take back.
+    sql`(SELECT customer_id, before ->> 'name', before = '{}', NULL FROM change
       WHERE operation_id = l.ref AND customer_id <> ${nilId}::uuid LIMIT ${most})`,
   ]
   const factCounts = registry.facts.flatMap((name) => [

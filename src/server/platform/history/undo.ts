@@ -160,7 +160,7 @@ async function refuseIfBuiltUpon(
   const newer = [
     sql`SELECT c.record_id FROM change c JOIN operation o ON o.id = c.operation_id
         WHERE c.record_id IN (${created}) AND c.table_name = ${table.name} AND c.operation_id <> ${operationId}
-          AND o.undone_by IS NULL AND o.undoes IS NULL`,
+          AND o.undone_by IS NULL AND o.undoes IS NULL AND (c.before <> '{}' OR c.customer_id = ${nilId}::uuid)`,
   ]
   if (table.ofCustomer === 'self') {
     for (const fact of registry.facts) {

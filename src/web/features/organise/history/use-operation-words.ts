@@ -9,6 +9,10 @@ export type Operation = Answers['history']['operations']['data'][number]
 
 /** Beyond it the server does not count. */
 const most = 10_000
+const seenFields = ['phone', 'secondPhone', 'email'] as const
+
+/** The reason of a look names the customer by his id, and then what of him was looked at. */
+const seenIn = (reason: string | null) => seenFields.find((field) => reason?.endsWith(` ${field}`))
 
 /** An operation in the reader's words: what was done to whom, by whom, and why. */
 export function useOperationWords() {
@@ -39,6 +43,8 @@ export function useOperationWords() {
       },
       /** Some reasons are codes: which setting, which stage. */
       whyOf({ kind, reason }: Operation): string | null {
+        const seen = kind === 'customer.reveal' && seenIn(reason)
+        if (seen) return t(`seen.${seen}`)
         if (reason && kind === 'setting.update') return named(`settings:name.${reason}`)
         return reason && kind === 'lifecycle.strategy' ? named(`customers:stage.${reason}`) : reason
       },
