@@ -83,6 +83,11 @@ export async function changeLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language)
 }
 
+/** Texts begin to come that will be asked for in a moment. */
+export function preloadTexts(modules: string[]): void {
+  for (const module of modules) void files[`./locales/${chosen.get()}/${module}.json`]?.()
+}
+
 /** Fetches texts before a page is shown, next to its code instead of after it. */
 export const loadTexts = (modules: string[]): Promise<void> => i18next.loadNamespaces(modules)
 

@@ -14,7 +14,7 @@ import { navigation } from './features/navigation.ts'
 import { Frame } from './frame/Frame.tsx'
 import { NotFound } from './frame/NotFound.tsx'
 import { sessionEnd } from './frame/session-end.ts'
-import { loadTexts } from './i18n.ts'
+import { loadTexts, preloadTexts } from './i18n.ts'
 import { type PageRoute, textsOf } from './page-route.ts'
 import { hasPage, pages } from './pages.ts'
 import { ProblemError } from './problem.ts'
@@ -104,10 +104,13 @@ export const router = createRouter({
   scrollRestoration: false,
 })
 
-/** The code of the page that stands at this address begins to come while the session is still asked for. */
+/** Code and texts of the page that stands at this address begin to come while the session is still asked for. */
 export function preloadPage(pathname: string): void {
-  const [, , page] = router.getMatchedRoutes(pathname === '/' ? firstPage : pathname)
-  void page?.options.component?.preload?.()
+  const [, , route] = router.getMatchedRoutes(pathname === '/' ? firstPage : pathname)
+  const page = pages.find(({ path }) => path === route?.fullPath)
+  if (!page) return
+  void page.component.preload?.()
+  preloadTexts(['ui', 'frame', ...textsOf(page)])
 }
 
 /** Where most people land from `/`. */
