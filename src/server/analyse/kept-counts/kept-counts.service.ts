@@ -1,6 +1,7 @@
 // Sums over many customers without the wait: of a large house they are kept from the last count, and say how old they are.
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import type { CronTask } from '../../platform/jobs/worker.ts'
+import { Problem } from '../../platform/problem.ts'
 import { businessDay } from '../../platform/settings/business.ts'
 import { readFoundation } from '../metrics/recount.service.ts'
 import { essenceOf, keyOf, type Params } from './kept-counts.rules.ts'
@@ -67,10 +68,16 @@ export async function keepUp<P extends Params, A>(
   const looked = { ...within, minutes: lookedAtMinutes }
   const due = await store.listDue<P>(ctx, name, looked, { ...within, minutes: otherMinutes })
   for (const { key, params, scope } of due) {
-    await inTransaction({ ...ctx, scope, actor: { ...ctx.actor, scope } }, async (tx) => {
+    const asker = { ...ctx, scope, actor: { ...ctx.actor, scope } }
+    const counting = inTransaction(asker, async (tx) => {
       await store.waitForTurn(tx)
       // Another process may have been at it meanwhile.
       if (!(await store.findAnswer(tx, key, looked))) await countAndKeep(tx, kept, params)
+    })
+    await counting.catch(async (error: unknown) => {
+      if (!(error instanceof Problem)) throw error
+      // What it asks about is no longer there, such as a day of the past: whoever asks again is told.
+      await store.forgetQuestion(ctx, key)
     })
   }
   return due.length

@@ -74,6 +74,10 @@ export async function forgetUnasked(ctx: Ctx, name: string, days: number): Promi
   )
 }
 
+export async function forgetQuestion(ctx: Ctx, key: string): Promise<void> {
+  await sql`DELETE FROM kept_count WHERE key = ${key}`.execute(ctx.db)
+}
+
 /** Whose answers no longer hold: those looked at within the hour by the first validity, the others by the second. */
 export async function listDue<P extends Params>(ctx: Ctx, name: string, looked: Validity, others: Validity) {
   const found = await sql<{ key: string; params: P; scope: DataScope }>`

@@ -154,6 +154,18 @@ test('what nobody has looked at for an hour is counted hourly, and what nobody w
   expect(await wanted()).toBe(1)
 })
 
+test('a question about what is no longer there is forgotten and holds up no other', async () => {
+  const lost = { dimension: 'tier', from: '2001-02-03' } as const
+  const days = (change: string) => sql`${sql.raw(change)}`.execute(api.db)
+  await days(`INSERT INTO class_count (on_day, is_recounted, customers) VALUES ('2001-02-03', FALSE, 0)`)
+  await readKept(system(), movementCount, lost, any)
+  await days(`DELETE FROM class_count WHERE on_day = '2001-02-03'`)
+  await pass(61)
+  expect(await keepUp(system(), movementCount, any)).toBeGreaterThan(1)
+  expect(await keepUp(system(), movementCount, any)).toBe(0)
+  await expect(readKept(system(), movementCount, lost, any)).rejects.toMatchObject({ code: 'movementDay' })
+})
+
 test('after a rebuild, on another day, or when nothing has counted for hours one waits rather than read what was', async () => {
   const countedAt = async () => (await questions[0]?.kept(system()))?.countedAt
   for (const spoil of [
