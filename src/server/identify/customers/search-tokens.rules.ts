@@ -24,17 +24,20 @@ const latin = /[a-z0-9]+/g
 const maxLength = 60
 
 export function searchTokens(record: Searchable): string[] {
-  const tokens = new Set<string>()
-  for (const text of [record.name, record.company]) if (text) addText(tokens, text)
+  const tokens = new Set(tokensOfText(record.name))
+  if (record.company) for (const token of tokensOfText(record.company)) tokens.add(token)
   for (const phone of [record.phone, record.secondPhone]) {
     const digits = phone?.replace(/\D/g, '') ?? ''
     if (digits.length < 4) continue
     tokens.add(`t${digits.slice(-4)}`)
     tokens.add(`m${shortened(digits.slice(-11), phoneCut)}`)
   }
-  if (record.externalNumber) tokens.add(`n${shortened(record.externalNumber.toLowerCase(), numberCut)}`)
-  if (record.email) tokens.add(`e${record.email.toLowerCase()}`)
-  return [...tokens].map((token) => firstCharacters(token, maxLength))
+  if (record.externalNumber) {
+    const number = shortened(record.externalNumber.toLowerCase(), numberCut)
+    tokens.add(firstCharacters(`n${number}`, maxLength))
+  }
+  if (record.email) tokens.add(firstCharacters(`e${record.email.toLowerCase()}`, maxLength))
+  return [...tokens]
 }
 
 /** So many characters are left away at the end, but never more than leave `least`. */
@@ -46,10 +49,12 @@ const numberCut: Cut = { away: 2, least: 2 }
 const keptLength = (length: number, { away, least }: Cut) => Math.min(length, Math.max(least, length - away))
 
 function shortened(text: string, cut: Cut): string {
-  return firstCharacters(text, keptLength([...text].length, cut))
+  return firstCharacters(text, keptLength(lengthOf(text), cut))
 }
 
-function addText(tokens: Set<string>, text: string): void {
+/** Names repeat, so the tokens of the last 50,000 are kept. */
+const tokensOfText = remembering((text: string): readonly string[] => {
+  const tokens = new Set<string>()
   for (const [run] of text.matchAll(han)) {
     const characters = [...run]
     tokens.add(`s${characters[0]}`)
@@ -63,11 +68,29 @@ function addText(tokens: Set<string>, text: string): void {
   for (const word of words) tokens.add(`w${word}`)
   for (const pair of pairs(words.map((word) => word.charAt(0))))
     if (/[a-z]{2}/.test(pair)) tokens.add(`i${pair}`)
+  return [...tokens].map((token) => firstCharacters(token, maxLength))
+})
+
+function remembering<T>(work: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const result = work(text)
+    if (known.size >= 50_000) known.clear()
+    known.set(text, result)
+    return result
+  }
 }
+
+const twoUnits = /[\ud800-\udfff]/
+
+const lengthOf = (text: string) => (twoUnits.test(text) ? [...text].length : text.length)
 
 /** By characters, not by UTF-16 units: half of 𠮷 is nothing that a database takes. */
 function firstCharacters(text: string, count: number): string {
-  return text.length <= count ? text : [...text].slice(0, count).join('')
+  if (text.length <= count) return text
+  return twoUnits.test(text) ? [...text].slice(0, count).join('') : text.slice(0, count)
 }
 
 /**
@@ -94,7 +117,7 @@ function numberBegins(text: string): Reading {
 
 /** The token of whatever is longer than the text, then those of whatever is hardly longer or the text itself. */
 function beginnings(letter: string, text: string, cut: Cut): [string, ...string[]] {
-  const length = [...text].length
+  const length = lengthOf(text)
   const shorter = Array.from({ length: length - keptLength(length, cut) }, (_, i) =>
     firstCharacters(text, keptLength(length, cut) + i),
   )
@@ -163,16 +186,9 @@ function pairs(items: string[]): string[] {
   return items.slice(1).map((item, index) => `${items[index]}${item}`)
 }
 
-const pinyinCache = new Map<string, string[]>()
-
-/** Syllables without tones, surnames read as surnames (曾 → zeng). Names repeat, so the last 50,000 readings are kept. */
+/** Syllables without tones, surnames read as surnames (曾 → zeng). */
 export function pinyinOf(text: string): string[] {
-  const known = pinyinCache.get(text)
-  if (known) return known
-  const syllables = pinyin(text, { toneType: 'none', type: 'array', mode: 'surname', v: true })
-  if (pinyinCache.size > 50_000) pinyinCache.clear()
-  pinyinCache.set(text, syllables)
-  return syllables
+  return pinyin(text, { toneType: 'none', type: 'array', mode: 'surname', v: true })
 }
 
 const initials = 'b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w'
