@@ -74,12 +74,9 @@ function variantOf(code: CareReason, params: Params): string {
     case 'unhappy':
       return `unhappy${subjectOf(params)}${params.comment ? 'Saying' : ''}`
     case 'overdue':
-      if (params.rhythmDays !== null) return 'overdue'
-      return params.purchaseDays === 1 ? 'overdueOnce' : 'overdueUsual'
-    case 'birthday': {
-      const when = params.inDays === 0 ? 'Today' : ''
-      return `birthday${ofSelf(params)}${when}${params.turns === null || params.turns === undefined ? '' : 'Turning'}`
-    }
+      return `overdue${rhythmOf(params)}`
+    case 'birthday':
+      return `birthday${ofSelf(params)}${params.inDays === 0 ? 'Today' : ''}${turning(params)}`
     case 'promise':
     case 'planStep':
     case 'planBenefit':
@@ -95,6 +92,14 @@ function variantOf(code: CareReason, params: Params): string {
 
 /** The sentence stands beside the customer's name: his own birthday needs no other. */
 const ofSelf = (params: Params) => (params.relation === 'self' ? 'Self' : '')
+
+const turning = ({ turns }: Params) => (turns === null || turns === undefined ? '' : 'Turning')
+
+/** His own, or what is usual where he has none yet. */
+function rhythmOf({ rhythmDays, purchaseDays }: Params): string {
+  if (rhythmDays !== null) return ''
+  return purchaseDays === 1 ? 'Once' : 'Usual'
+}
 
 const timing = (lateDays: number) => (lateDays > 0 ? 'Late' : lateDays === 0 ? 'Today' : '')
 

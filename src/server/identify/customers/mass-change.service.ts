@@ -138,13 +138,8 @@ async function apply(tx: Ctx & { operationId: string }, ids: string[], change: M
 }
 
 async function patchesOf(tx: InOperation, ids: string[], change: MassChange) {
-  const { set = {}, addTagIds = [], removeTagIds = [], archive } = change
-  const fixed: Row = {
-    ...(set.ownerId === undefined ? {} : { owner_id: set.ownerId }),
-    ...(set.departmentId === undefined ? {} : { department_id: set.departmentId }),
-    ...(set.source === undefined ? {} : { source: set.source || null }),
-    ...(archive ? { archived_at: tx.now } : {}),
-  }
+  const { set = {}, addTagIds = [], removeTagIds = [] } = change
+  const fixed = columnsForAll(tx, change)
   const merge = set.custom && (await customMerger(tx))
   const removed = new Set(removeTagIds)
   const refused = new Map<string, string>()
@@ -166,6 +161,16 @@ async function patchesOf(tx: InOperation, ids: string[], change: MassChange) {
       })
   }
   return { patches, refused }
+}
+
+/** What is the same for everybody. */
+function columnsForAll(tx: InOperation, { set = {}, archive }: MassChange): Row {
+  return {
+    ...(set.ownerId === undefined ? {} : { owner_id: set.ownerId }),
+    ...(set.departmentId === undefined ? {} : { department_id: set.departmentId }),
+    ...(set.source === undefined ? {} : { source: set.source || null }),
+    ...(archive ? { archived_at: tx.now } : {}),
+  }
 }
 
 function tagsOf(current: string[], added: string[], removed: Set<string>): string[] {

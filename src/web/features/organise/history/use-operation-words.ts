@@ -14,29 +14,37 @@ const seenFields = ['phone', 'secondPhone', 'email'] as const
 /** The reason of a look names the customer by his id, and then what of him was looked at. */
 const seenIn = (reason: string | null) => seenFields.find((field) => reason?.endsWith(` ${field}`))
 
+function purchasesKey(bought: number, customers: number) {
+  if (bought >= most) return 'ofManyPurchases'
+  return customers > 1 ? 'ofPurchasesBy' : 'ofPurchases'
+}
+
 /** An operation in the reader's words: what was done to whom, by whom, and why. */
 export function useOperationWords() {
   const t = useText<typeof texts>('history')
   const format = useFormat()
   const named = useNamedTexts(['settings:title', 'customers:title'])
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    function withWhom({ subject, customerCount: count, recordCount }: Operation, what: string): string {
+      if (subject !== null) return t('of', { what, whom: subject })
+      if (count > 1)
+        return t(count >= most ? 'ofManyCustomers' : 'ofCustomers', {
+          what,
+          count,
+          shown: format.number(count),
+        })
+      return recordCount > 1 ? t('ofRecords', { what, count: recordCount }) : what
+    }
+    return {
       /** The one by name, many by number; a file of purchases by these. */
       whatOf(operation: Operation): string {
-        const { kind, subject, customerCount, recordCount, undoesKind } = operation
+        const { kind, undoesKind, customerCount: customers } = operation
         const what = undoesKind ? t('undid', { what: t(kindKey(undoesKind)) }) : t(kindKey(kind))
-        const bought = operation.facts.purchase ?? 0
-        if (isImport(operation) && bought > 0) {
-          const key = bought >= most ? 'ofManyPurchases' : customerCount > 1 ? 'ofPurchasesBy' : 'ofPurchases'
-          const customers = format.number(customerCount)
-          return t(key, { what, count: bought, shown: format.number(bought), customers })
-        }
-        if (subject !== null) return t('of', { what, whom: subject })
-        if (customerCount > 1) {
-          const key = customerCount >= most ? 'ofManyCustomers' : 'ofCustomers'
-          return t(key, { what, count: customerCount, shown: format.number(customerCount) })
-        }
-        return recordCount > 1 ? t('ofRecords', { what, count: recordCount }) : what
+        const bought = isImport(operation) ? (operation.facts.purchase ?? 0) : 0
+        if (bought === 0) return withWhom(operation, what)
+        const shown = format.number(bought)
+        const params = { what, count: bought, shown, customers: format.number(customers) }
+        return t(purchasesKey(bought, customers), params)
       },
       whoOf({ actorName }: Operation): string {
         return actorName === 'system' || actorName === 'customer' ? t(`actor.${actorName}`) : actorName
@@ -48,7 +56,6 @@ export function useOperationWords() {
         if (reason && kind === 'setting.update') return named(`settings:name.${reason}`)
         return reason && kind === 'lifecycle.strategy' ? named(`customers:stage.${reason}`) : reason
       },
-    }),
-    [t, format, named],
-  )
+    }
+  }, [t, format, named])
 }
