@@ -70,7 +70,8 @@ function matches(search: string, country: CountryCode, tokens: RawBuilder<unknow
 }
 
 function beginsWith({ of, text }: Beginning): RawBuilder<unknown> {
-  if (of === 'number') return sql`starts_with(lower(c.external_number), ${text})`
+  if (of === 'number')
+    return sql`starts_with(regexp_replace(lower(c.external_number), '\\s', '', 'g'), ${text})`
   const begins = (column: RawBuilder<unknown>) =>
     sql`starts_with(right(regexp_replace(${column}, '\\D', '', 'g'), 11), ${text})`
   return sql`(${begins(sql`c.phone`)} OR ${begins(sql`c.second_phone`)})`

@@ -19,6 +19,19 @@ describe('a customer record', () => {
     }
   })
 
+  test.each(['2024-0001', '12.34.56', 'VIP 0077', 'A\tBC', 'AB\t\tCD'])(
+    'is found by its number %j as it is written',
+    async (externalNumber) => {
+      const { id } = await create({ name: '欧阳振华', externalNumber })
+      const { body } = await call<{ data: { id: string }[] }>(
+        boss,
+        'GET',
+        `/identify/customers?search=${encodeURIComponent(externalNumber)}`,
+      )
+      expect(body.data.map((row) => row.id)).toEqual([id])
+    },
+  )
+
   test('with a phone that is already known is refused, and recorded when asked for all the same', async () => {
     await create({ name: '李梅', phone: '138 0013 8000' })
     const again = await call(boss, 'POST', '/identify/customers', {

@@ -33,7 +33,7 @@ export function searchTokens(record: Searchable): string[] {
     tokens.add(`m${shortened(digits.slice(-11), phoneCut)}`)
   }
   if (record.externalNumber) {
-    const number = shortened(record.externalNumber.toLowerCase(), numberCut)
+    const number = shortened(unspaced(record.externalNumber.toLowerCase()), numberCut)
     tokens.add(firstCharacters(`n${number}`, maxLength))
   }
   if (record.email) tokens.add(firstCharacters(`e${record.email.toLowerCase()}`, maxLength))
@@ -82,6 +82,9 @@ function remembering<T>(work: (text: string) => T): (text: string) => T {
     return result
   }
 }
+
+/** How a customer number is told: two that differ by spaces alone are the same. */
+const unspaced = (text: string) => text.replace(/\s/g, '')
 
 const twoUnits = /[\ud800-\udfff]/
 
@@ -154,7 +157,7 @@ export function readQuery(query: string, country: CountryCode): Reading[] {
     const syllables = splitPinyin(letters)
     if (syllables) readings.push({ exact: syllables.map((syllable) => `p${syllable}`), prefix: [] })
   }
-  readings.push(numberBegins(text.replace(/\s/g, '')))
+  readings.push(numberBegins(unspaced(text)))
   return readings
 }
 
@@ -165,7 +168,9 @@ export function pairsIn(text: string): string[] {
 
 function readDigits(text: string, country: CountryCode): Reading[] {
   const digits = text.replace(/\D/g, '')
-  const readings: Reading[] = [numberBegins(digits)]
+  // A customer number may have strokes of its own.
+  const numbers = new Set([unspaced(text), digits])
+  const readings: Reading[] = [...numbers].map(numberBegins)
   if (digits.length === 4) readings.push({ exact: [`t${digits}`], prefix: [] })
   if (digits.length < 5) return readings
   const phones = [digits, inFull(text, digits, country)].map((phone) => phone.slice(-11))
