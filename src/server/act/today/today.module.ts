@@ -11,5 +11,5 @@ export const today: Module = {
   texts: { 'zh-CN': zh, en },
   records: [snoozeTable],
   settings: [todaySetting],
-  crons: [keepUpTask(teamCount)],
+  crons: [keepUpTask(teamCount, 4)],
 }

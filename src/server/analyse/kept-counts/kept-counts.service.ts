@@ -83,9 +83,17 @@ export async function keepUp<P extends Params, A>(
   return due.length
 }
 
-export function keepUpTask<P extends Params, A>(kept: KeptCount<P, A>): CronTask {
-  const name = `keep_${kept.name.replaceAll(/\W/g, '_')}`
-  return { name, pattern: '*/5 * * * *', run: async (ctx) => void (await keepUp(ctx, kept)) }
+/**
+ * Every five minutes from this minute on: all at once, those that wait for their turn would take the place of other jobs.
+ * What was missed need not be counted any more.
+ */
+export function keepUpTask<P extends Params, A>(kept: KeptCount<P, A>, minute: 0 | 1 | 2 | 3 | 4): CronTask {
+  return {
+    name: `keep_${kept.name.replaceAll(/\W/g, '_')}`,
+    pattern: `${minute}-59/5 * * * *`,
+    isOfTheMoment: true,
+    run: async (ctx) => void (await keepUp(ctx, kept)),
+  }
 }
 
 async function countAndKeep<P extends Params, A>(

@@ -4,5 +4,5 @@ import { cellCount, curveCount } from './value.service.ts'
 
 export const value: Module = {
   name: 'analyse/value',
-  crons: [keepUpTask(cellCount), keepUpTask(curveCount)],
+  crons: [keepUpTask(cellCount, 0), keepUpTask(curveCount, 0)],
 }

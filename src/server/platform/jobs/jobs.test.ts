@@ -52,6 +52,23 @@ async function until(id: string, states: string[]) {
   throw new Error(`job ${id} never came to ${states.join(' or ')}`)
 }
 
+test('timed work missed while nothing ran is made up for, but not what was worth doing at its time alone', async () => {
+  const ran: string[] = []
+  const hourly = (name: string) => ({
+    name,
+    pattern: '0 * * * *',
+    run: async () => void ran.push(name),
+  })
+  const crons = [hourly('owed'), { ...hourly('lapsed'), isOfTheMoment: true as const }, hourly('last')]
+  for (const { name } of crons)
+    await sql`
+      INSERT INTO graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
+      VALUES (${name}, now() - interval '1 day', now() - interval '3 hours')`.execute(api.db)
+  worker = await startWorker(api.db, api.pool, { ...parts, crons }, log)
+  for (let i = 0; i < 200 && ran.length < 6; i++) await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(ran.toSorted()).toEqual(['last', 'last', 'last', 'owed', 'owed', 'owed'])
+})
+
 test('a job runs once, tells how far it is, and keeps its result', async () => {
   worker = await startWorker(api.db, api.pool, parts, log)
   const id = await startJob(ctx(), 'test.count', { to: 4, wait: 5 })

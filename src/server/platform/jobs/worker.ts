@@ -11,8 +11,11 @@ import { Problem } from '../problem.ts'
 import { asProblem } from '../rpc.ts'
 import { type JobControl, type JobDefinition, JobStopped, wakeJob } from './job.ts'
 
-/** Work at fixed times: a five-field crontab pattern in UTC and what to do. */
-export type CronTask = { name: string; pattern: string; run(ctx: Ctx): Promise<void> }
+/**
+ * Work at fixed times: a five-field crontab pattern in UTC and what to do. What was missed within a day while nothing ran is
+ * made up for at the next start, time for time, unless it is only worth doing when its time comes (`isOfTheMoment`).
+ */
+export type CronTask = { name: string; pattern: string; isOfTheMoment?: true; run(ctx: Ctx): Promise<void> }
 
 export type WorkerParts = {
   jobs: JobDefinition<unknown>[]
@@ -41,7 +44,7 @@ export async function startWorker(db: Db, pool: pg.Pool, parts: WorkerParts, log
   const runner = await run({
     pgPool: pool,
     taskList: tasks,
-    crontab: parts.crons.map((cron) => `${cron.pattern} ${cron.name} ?fill=1d`).join('\n'),
+    crontab: parts.crons.map(crontabLine).join('\n'),
     concurrency: parts.jobsAtOnce ?? 4,
     noHandleSignals: true,
     pollInterval: 1000,
@@ -66,6 +69,10 @@ export async function startWorker(db: Db, pool: pg.Pool, parts: WorkerParts, log
       await db.deleteFrom('process').where('id', '=', processId).execute()
     },
   }
+}
+
+function crontabLine({ pattern, name, isOfTheMoment }: CronTask): string {
+  return `${pattern} ${name}${isOfTheMoment ? '' : ' ?fill=1d'}`
 }
 
 async function runJob(

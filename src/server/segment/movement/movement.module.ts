@@ -10,7 +10,7 @@ export const movement: Module = {
   name: 'segment/movement',
   texts: { 'zh-CN': zh, en },
   jobs: () => movementJobs,
-  crons: [...movementCrons, keepUpTask(movementCount)],
+  crons: [...movementCrons, keepUpTask(movementCount, 2)],
   readers: [importReader],
   start: (ctx) => keepCountAtStart(ctx),
 }

@@ -10,5 +10,5 @@ export const tiers: Module = {
   name: 'segment/tiers',
   texts: { 'zh-CN': zh, en },
   records: [overrideTable],
-  crons: [...tierCrons, keepUpTask(tierCount)],
+  crons: [...tierCrons, keepUpTask(tierCount, 1)],
 }
