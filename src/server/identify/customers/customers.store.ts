@@ -101,10 +101,21 @@ export async function findKeyHolders(ctx: Ctx, keys: IdentityKey[]) {
 
 export type Derived = { id: string; keys: IdentityKey[]; tokens: string[] }
 
+/** One pair of arrays a kind: the kind itself is not said again for every key. */
 function wantedKeys(derived: Pick<Derived, 'id' | 'keys'>[]) {
-  const rows = derived.flatMap(({ id, keys }) => keys.map((key) => ({ id, ...key })))
-  return sql`unnest(${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.value)}::text[],
-    ${rows.map((row) => row.id)}::uuid[]) AS w (kind, value, customer_id)`
+  const kinds = (['number', 'phone', 'email'] as const).map((kind) => {
+    const values: string[] = []
+    const ids: string[] = []
+    for (const { id, keys } of derived) {
+      for (const key of keys) {
+        if (key.kind !== kind) continue
+        values.push(key.value)
+        ids.push(id)
+      }
+    }
+    return sql`SELECT ${sql.lit(kind)} AS kind, * FROM unnest(${values}::text[], ${ids}::uuid[]) AS k (value, customer_id)`
+  })
+  return sql`(${sql.join(kinds, sql` UNION ALL `)}) w`
 }
 
 /** The keys of customers who had none; a key somebody else holds stays his. */

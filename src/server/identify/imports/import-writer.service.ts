@@ -126,7 +126,7 @@ function placeAll(ctx: Ctx, lines: CustomerLine[], options: ImportOptions, looku
       contact: line.contact,
       line: line.line,
       id: newId(),
-      columns: { ...line.columns, ...place.columns },
+      columns: place.columns ? { ...line.columns, ...place.columns } : line.columns,
       tagIds: line.tagNames.flatMap((name) => lookups.tags.get(name) ?? []),
       custom: line.custom,
       keys: line.keys,
@@ -189,10 +189,12 @@ async function knowProducts(tx: InOperation, lines: PurchaseLine[], lookups: Loo
   for (const [code, id] of await productIds(tx, [...missing.values()])) lookups.products.set(code, id)
 }
 
-type Place = { columns: Row } | { fault: RefusalFault }
+type Place = { columns: Row | undefined } | { fault: RefusalFault }
 
 /** Owner and department of a row. Who may not assign gives customers to nobody but himself and his own department. */
 function placeOf(tx: Ctx, line: CustomerLine, options: ImportOptions, lookups: Lookups): Place {
+  const isSourceOpen = options.source && !line.columns.source
+  if (!line.ownerName && !line.departmentName && !isSourceOpen) return { columns: undefined }
   const columns: Row = {}
   if (line.ownerName) {
     const found = lookUp(lookups.employees, line.ownerName, 'owner')
@@ -208,7 +210,7 @@ function placeOf(tx: Ctx, line: CustomerLine, options: ImportOptions, lookups: L
       return { fault: { column: null, code: 'mayNotAssign', params: { value: line.departmentName } } }
     columns.department_id = found.id
   }
-  if (options.source && !line.columns.source) columns.source = options.source
+  if (isSourceOpen) columns.source = options.source
   return { columns }
 }
 

@@ -26,19 +26,21 @@ export function createRepeatFinder(): RepeatFinder {
 
   function find({ line, name, keys }: Parameters<RepeatFinder['find']>[0]): Repeat | undefined {
     const nameBits = bitsOf(plainName(name)) % nameRoom
-    const number = keys.find((key) => key.kind === 'number')
-    const contacts = keys.filter((key) => key.kind !== 'number')
+    const marked = keys.map((key) => ({ key, bits: bitsOf(`${key.kind}:${key.value}`) }))
+    const number = marked.find(({ key }) => key.kind === 'number')
+    const contacts = number ? marked.filter((each) => each !== number) : marked
     const earlier =
-      (number && seen(byNumber, number)) ?? firstSeen(number ? byContactWithoutNumber : byContact, contacts)
+      (number && firstSeen(byNumber, [number])) ??
+      firstSeen(number ? byContactWithoutNumber : byContact, contacts)
     if (earlier) {
       const { value, first } = earlier
       return { line: Math.floor(first / nameRoom), value, isOtherName: first % nameRoom !== nameBits }
     }
     const mark = line * nameRoom + nameBits
-    if (number) remember(byNumber, number, mark)
-    for (const key of contacts) {
-      remember(byContact, key, mark)
-      if (!number) remember(byContactWithoutNumber, key, mark)
+    if (number) remember(byNumber, number.bits, mark)
+    for (const { bits } of contacts) {
+      remember(byContact, bits, mark)
+      if (!number) remember(byContactWithoutNumber, bits, mark)
     }
     return undefined
   }
@@ -46,21 +48,17 @@ export function createRepeatFinder(): RepeatFinder {
   return { find }
 }
 
-function firstSeen(map: ReadonlyMap<number, number>, keys: readonly CustomerKey[]) {
-  for (const key of keys) {
-    const found = seen(map, key)
-    if (found) return found
+type Marked = { key: CustomerKey; bits: number }
+
+function firstSeen(map: ReadonlyMap<number, number>, keys: readonly Marked[]) {
+  for (const { key, bits } of keys) {
+    const first = map.get(bits)
+    if (first !== undefined) return { value: key.value, first }
   }
   return undefined
 }
 
-function seen(map: ReadonlyMap<number, number>, key: CustomerKey) {
-  const first = map.get(bitsOf(`${key.kind}:${key.value}`))
-  return first === undefined ? undefined : { value: key.value, first }
-}
-
-function remember(map: Map<number, number>, key: CustomerKey, mark: number): void {
-  const bits = bitsOf(`${key.kind}:${key.value}`)
+function remember(map: Map<number, number>, bits: number, mark: number): void {
   if (!map.has(bits) && map.size < mostKeys) map.set(bits, mark)
 }
 
