@@ -2,12 +2,23 @@
 import { randomUUID } from 'node:crypto'
 import { linkSync, rmSync, writeFileSync } from 'node:fs'
 
-/** Makes a file that nobody else may read; false where there is one already, which stays as it is. */
-export function createWhole(file: string, content: string): boolean {
+const mine = { mode: 0o600, flush: true }
+
+/** As file systems without links refuse one, those of some network folders among them. */
+const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'])
+
+/**
+ * Makes a file that nobody else may read; false where there is one already, which stays as it is. Where there are no links
+ * it is written in its place, and only there a kill in that very moment leaves part of it.
+ */
+export function createWhole(file: string, content: string, link: typeof linkSync = linkSync): boolean {
   const whole = `${file}.${randomUUID()}`
   try {
-    writeFileSync(whole, content, { mode: 0o600, flush: true })
-    return unless('EEXIST', () => linkSync(whole, file))
+    writeFileSync(whole, content, mine)
+    return unless('EEXIST', () => link(whole, file))
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && noLinks.has(String(error.code)))) throw error
+    return unless('EEXIST', () => writeFileSync(file, content, { ...mine, flag: 'wx' }))
   } finally {
     rmSync(whole, { force: true })
   }

@@ -1,15 +1,6 @@
 // One program at a time on a data folder: who holds it, and is the holder still alive?
 import { randomUUID } from 'node:crypto'
-import {
-  linkSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
+import { readFileSync, readlinkSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
@@ -91,7 +82,7 @@ function takeOver(file: string, me: Holder): boolean {
   const aside = `${file}.${randomUUID()}`
   const isMoved = unless('ENOENT', () => renameSync(file, aside))
   const isDead = !isMoved || livingHolder(aside) === null
-  if (!isDead) unless('EEXIST', () => linkSync(aside, file))
+  if (!isDead) createWhole(file, readFileSync(aside, 'utf8'))
   rmSync(aside, { force: true })
   return isDead && createWhole(file, JSON.stringify(me))
 }
