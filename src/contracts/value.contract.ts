@@ -3,7 +3,8 @@ import { valueClass } from './customer.contract.ts'
 import { countedAt, endpoint } from './endpoint.ts'
 
 const tags = ['analyse']
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+/** The calendar has no year 0. */
+const month = z.string().regex(/^(?!0000)\d{4}-(0[1-9]|1[0-2])$/)
 
 export const valueContract = {
   pyramid: endpoint('analyse.read', {

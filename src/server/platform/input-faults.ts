@@ -27,9 +27,10 @@ export function faultsOf(schema: z.ZodType, value: unknown, at: readonly string[
   return [...unknown, ...issues].map((fault) => ({ ...fault, path: [...at, fault.path].join('.') }))
 }
 
-/** One fault an entry. */
+/** One fault an entry. Names that nobody knows are told by `unknownEntries`, each for itself. */
 export function inputFaults(issues: readonly InputIssue[]): FieldFault[] {
-  return issues.map((issue) => {
+  const told = issues.filter(({ code }) => code !== 'unrecognized_keys')
+  return told.map((issue) => {
     const path = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part))
     return { path: path.join('.'), message: issue.message, ...faultOf(issue) }
   })

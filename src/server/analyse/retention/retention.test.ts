@@ -106,3 +106,8 @@ test('a house to which nobody new comes any more shows the months in which someb
     { month: '2026-03', active: [1, 0, 0, 0] },
   ])
 })
+
+test('a month of the year 0, which no calendar has, is refused', async () => {
+  await expect(boss.retention.cohorts({ until: '0000-05' })).rejects.toMatchObject({ status: 422 })
+  expect((await boss.retention.cohorts({ until: '0001-05' })).data).toEqual([])
+})

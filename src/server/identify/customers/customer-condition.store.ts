@@ -8,7 +8,7 @@ import { inScope } from '../../platform/scope.ts'
 import { businessCountry } from '../../platform/settings/business.ts'
 import { compile, fieldOf } from './compile-filter.store.ts'
 import { type CustomKinds, compileCustom, customKeyOf, readCustomKinds } from './custom-filter.store.ts'
-import { type Beginning, maybePhone, readQuery } from './search-tokens.rules.ts'
+import { type Beginning, blanks, maybePhone, readQuery } from './search-tokens.rules.ts'
 
 export type Wanted = { filter: FilterCondition[]; search?: string }
 
@@ -70,8 +70,7 @@ function matches(search: string, country: CountryCode, tokens: RawBuilder<unknow
 }
 
 function beginsWith({ of, text }: Beginning): RawBuilder<unknown> {
-  if (of === 'number')
-    return sql`starts_with(regexp_replace(lower(c.external_number), '\\s', '', 'g'), ${text})`
+  if (of === 'number') return sql`starts_with(translate(lower(c.external_number), ${blanks}, ''), ${text})`
   const begins = (column: RawBuilder<unknown>) =>
     sql`starts_with(right(regexp_replace(${column}, '\\D', '', 'g'), 11), ${text})`
   return sql`(${begins(sql`c.phone`)} OR ${begins(sql`c.second_phone`)})`

@@ -83,8 +83,12 @@ function remembering<T>(work: (text: string) => T): (text: string) => T {
   }
 }
 
-/** How a customer number is told: two that differ by spaces alone are the same. */
-const unspaced = (text: string) => text.replace(/\s/g, '')
+/** Left away where numbers are compared; each by itself, for the database does it character by character. */
+export const blanks = ' \t\n\r\f\v\u00a0\u3000'
+const blank = new RegExp(`[${blanks}]`, 'g')
+
+/** How a customer number is told: two that differ by blanks alone are the same. */
+const unspaced = (text: string) => text.replace(blank, '')
 
 const twoUnits = /[\ud800-\udfff]/
 

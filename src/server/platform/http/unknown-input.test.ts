@@ -65,6 +65,14 @@ test('everything that is wrong is told at once', async () => {
   ])
 })
 
+test('a condition that knows its words tells the wrong one once', async () => {
+  const filter = [{ field: 'city', operator: 'is', vaule: 'x' }]
+  const { body } = await send('POST', '/api/v1/identify/customers/matches', { filter })
+  expect(body.errors.map(({ path, code }: { path: string; code: string }) => [path, code])).toEqual([
+    ['filter.0.vaule', 'inputUnknown'],
+  ])
+})
+
 test('a body cannot speak of another record than the address', async () => {
   const boss = api.as()
   const one = await boss.customers.create({ kind: 'person', name: '甲' })
