@@ -90,7 +90,7 @@ export async function keepUp<P extends Params, A>(
 export function keepUpTask<P extends Params, A>(kept: KeptCount<P, A>, minute: 0 | 1 | 2 | 3 | 4): CronTask {
   return {
     name: `keep_${kept.name.replaceAll(/\W/g, '_')}`,
-    pattern: `${minute}-59/5 * * * *`,
+    pattern: `${Array.from({ length: 12 }, (_, at) => minute + 5 * at).join(',')} * * * *`,
     isOfTheMoment: true,
     run: async (ctx) => void (await keepUp(ctx, kept)),
   }

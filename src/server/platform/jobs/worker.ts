@@ -71,7 +71,7 @@ export async function startWorker(db: Db, pool: pg.Pool, parts: WorkerParts, log
   }
 }
 
-function crontabLine({ pattern, name, isOfTheMoment }: CronTask): string {
+export function crontabLine({ pattern, name, isOfTheMoment }: CronTask): string {
   return `${pattern} ${name}${isOfTheMoment ? '' : ' ?fill=1d'}`
 }
 
