@@ -24,7 +24,9 @@ export function unacceptable(faults: FieldFault[]): Problem {
 export function faultsOf(schema: z.ZodType, value: unknown, at: readonly string[] = []): FieldFault[] {
   const unknown = unknownEntries(schema, value)
   const issues = inputFaults(schema.safeParse(value).error?.issues ?? [])
-  return [...unknown, ...issues].map((fault) => ({ ...fault, path: [...at, fault.path].join('.') }))
+  // The value as a whole has no path of its own.
+  const placed = (path: string) => (path === '' ? at : [...at, path]).join('.')
+  return [...unknown, ...issues].map((fault) => ({ ...fault, path: placed(fault.path) }))
 }
 
 /** One fault an entry. Names that nobody knows are told by `unknownEntries`, each for itself. */
