@@ -59,8 +59,9 @@ export async function matchesSearch(ctx: Ctx, search: string): Promise<RawBuilde
 function matches(search: string, country: CountryCode, tokens: RawBuilder<unknown>): RawBuilder<boolean> {
   const readings = readQuery(search, country)
   if (readings.length === 0) return sql<boolean>`FALSE`
-  const alternatives = readings.map(({ exact, prefix, begins }) => {
+  const alternatives = readings.map(({ exact, prefix, begins, ends }) => {
     const terms = [...exact.map(quote), ...prefix.map(asPrefix)]
+    if (ends) return sql`(${tokens} @@ ${terms.join(' & ')}::tsquery AND ${phoneHolds(`${ends}$`)})`
     if (!begins) return sql`${tokens} @@ ${terms.join(' & ')}::tsquery`
     const [longer, ...same] = begins.tokens
     terms.push(`(${[asPrefix(longer), ...same.map(quote)].join(' | ')})`)
@@ -71,9 +72,14 @@ function matches(search: string, country: CountryCode, tokens: RawBuilder<unknow
 
 function beginsWith({ of, text }: Beginning): RawBuilder<unknown> {
   if (of === 'number') return sql`starts_with(translate(lower(c.external_number), ${blanks}, ''), ${text})`
-  const begins = (column: RawBuilder<unknown>) =>
-    sql`starts_with(right(regexp_replace(${column}, '\\D', '', 'g'), 11), ${text})`
-  return sql`(${begins(sql`c.phone`)} OR ${begins(sql`c.second_phone`)})`
+  return phoneHolds(`^${text}`)
+}
+
+/** Of a phone's last eleven digits, as they follow each other. */
+function phoneHolds(pattern: string): RawBuilder<unknown> {
+  const holds = (column: RawBuilder<unknown>) =>
+    sql`right(regexp_replace(${column}, '\\D', '', 'g'), 11) ~ ${pattern}`
+  return sql`(${holds(sql`c.phone`)} OR ${holds(sql`c.second_phone`)})`
 }
 
 /** All of these tokens, by their index. */

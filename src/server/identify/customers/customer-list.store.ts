@@ -32,7 +32,8 @@ export async function listCustomers(ctx: Ctx, query: CustomerListQuery) {
   const picked = await pickPage(ctx, query, await readTerms(ctx, query))
   const data = await readRows(ctx, picked.slice(0, query.limit))
   const last = picked.length > query.limit ? picked[query.limit - 1] : undefined
-  return { data, nextCursor: last ? encodeCursor([last.sortKey, last.id]) : null }
+  const order = `${query.sort} ${query.direction}`
+  return { data, nextCursor: last ? encodeCursor([order, last.sortKey, last.id]) : null }
 }
 
 /** The records of the rows that were picked. */

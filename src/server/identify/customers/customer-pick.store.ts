@@ -14,7 +14,7 @@ import {
   wanted,
 } from './customer-condition.store.ts'
 import { findFew } from './customer-few.store.ts'
-import { sortOf } from './customer-sort.store.ts'
+import { cursorOf, sortOf } from './customer-sort.store.ts'
 import { traitsOf } from './customer-traits.rules.ts'
 
 export type CustomerListQuery = Wanted & {
@@ -154,11 +154,11 @@ const orderOf = (query: CustomerListQuery) => sql.raw(query.direction === 'asc' 
 
 /** Rows behind the cursor. */
 function after(query: CustomerListQuery, key: RawBuilder<unknown>): RawBuilder<boolean> {
-  const { place: shape } = sortOf(query.sort)
-  const place = decodeCursor(query.cursor, shape)
+  const place = decodeCursor(query.cursor, cursorOf(query))
   if (!place) return sql<boolean>`TRUE`
+  const [, value, id] = place
   const compare = sql.raw(query.direction === 'asc' ? '>' : '<')
-  return sql<boolean>`(${key}, m.customer_id) ${compare} (${place[0]}::${sortOf(query.sort).type}, ${place[1]}::uuid)`
+  return sql<boolean>`(${key}, m.customer_id) ${compare} (${value}::${sortOf(query.sort).type}, ${id}::uuid)`
 }
 
 /** Rows up to this one. In two parts, because of a pair the planner would estimate the first half alone. */

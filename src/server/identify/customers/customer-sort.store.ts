@@ -9,8 +9,8 @@ export type SortKey = {
   /** The same value in words that no index knows, so that the planner gathers first and sorts then. */
   unindexed: RawBuilder<unknown>
   type: RawBuilder<unknown>
-  /** Of a cursor in this order: the value as a text, and who has it. */
-  place: z.ZodType<[string, string]>
+  /** The value as a text in a cursor. */
+  text: z.ZodType<string>
   /** What stands for NULL, and the comparison that holds for everything but it. */
   missing?: { value: RawBuilder<unknown>; isBeyond: RawBuilder<unknown> }
 }
@@ -25,14 +25,13 @@ const texts = {
   text: cursorPart.text,
   timestamptz: cursorPart.moment,
 }
-const placeOf = (type: keyof typeof texts) => z.tuple([texts[type], cursorPart.id])
 
 function present(column: string, type: 'bigint' | 'integer'): SortKey {
   return {
     key: sql.raw(`m.${column}`),
     unindexed: sql.raw(`(m.${column} + 0)`),
     type: sql.raw(type),
-    place: placeOf(type),
+    text: texts[type],
   }
 }
 
@@ -41,7 +40,7 @@ function optional(column: string, type: 'timestamptz' | 'real', missing: '-infin
     key: sql.raw(`coalesce(m.${column}, '${missing}')`),
     unindexed: sql.raw(`CASE WHEN m.${column} IS NULL THEN '${missing}'::${type} ELSE m.${column} END`),
     type: sql.raw(type),
-    place: placeOf(type),
+    text: texts[type],
     missing: {
       value: sql.raw(`'${missing}'::${type}`),
       isBeyond: sql.raw(missing === 'infinity' ? '<' : '>'),
@@ -56,13 +55,13 @@ const sortKeys: Record<string, SortKey> = {
     key: sql.raw('m.name COLLATE "zh-x-icu"'),
     unindexed: sql.raw(`(m.name || '') COLLATE "zh-x-icu"`),
     type: sql.raw('text'),
-    place: placeOf('text'),
+    text: texts.text,
   },
   createdAt: {
     key: sql.raw('m.created_at'),
     unindexed: sql.raw(`greatest(m.created_at, '-infinity')`),
     type: sql.raw('timestamptz'),
-    place: placeOf('timestamptz'),
+    text: texts.timestamptz,
   },
   valueMinor: byValue,
   value12mMinor: present('value_12m_minor', 'bigint'),
@@ -76,5 +75,9 @@ const sortKeys: Record<string, SortKey> = {
 }
 
 export const sortKeyOf = (field: string): SortKey | undefined => sortKeys[field]
+
+/** A place in one order is none in another. */
+export const cursorOf = ({ sort, direction }: { sort: string; direction: string }) =>
+  z.tuple([z.literal(`${sort} ${direction}`), sortOf(sort).text, cursorPart.id])
 
 export const sortOf = (sort: string): SortKey => sortKeys[sort] ?? byValue

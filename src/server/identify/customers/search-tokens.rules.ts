@@ -102,9 +102,10 @@ function firstCharacters(text: string, count: number): string {
 
 /**
  * One way of reading a query: tokens that must all be there; `prefix` ones need only begin so. With `begins` one of its
- * tokens is there too, or one that begins like the first of them, and the record's phone or number begins with the text.
+ * tokens is there too, or one that begins like the first of them, and the record's phone or number begins with the text;
+ * with `ends` the record's phone ends so.
  */
-export type Reading = { exact: string[]; prefix: string[]; begins?: Beginning }
+export type Reading = { exact: string[]; prefix: string[]; begins?: Beginning; ends?: string }
 
 export type Beginning = { of: 'phone' | 'number'; text: string; tokens: [string, ...string[]] }
 
@@ -179,6 +180,8 @@ function readDigits(text: string, country: CountryCode): Reading[] {
   if (digits.length < 5) return readings
   const phones = [digits, inFull(text, digits, country)].map((phone) => phone.slice(-11))
   for (const phone of new Set(phones)) readings.push(phoneBegins(phone))
+  // People often give a number without the code of its area, or remember its end.
+  if (digits.length < 11) readings.push({ exact: [`t${digits.slice(-4)}`], prefix: [], ends: digits })
   return readings
 }
 

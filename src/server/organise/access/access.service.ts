@@ -1,4 +1,5 @@
 // Who stands behind a request, and what that lets him do.
+import { maskedField } from '../../../contracts/mask.ts'
 import type { AccountAct, AccountUser } from '../../platform/auth/account-door.ts'
 import { forgetActors, rememberActor } from '../../platform/auth/actor-cache.ts'
 import { findApiKey } from '../../platform/auth/api-key.store.ts'
@@ -39,13 +40,18 @@ async function actorOfSession(ctx: Ctx, token: string): Promise<Actor | null> {
   return standing ? { ...actorOf(standing), via: 'session', credentialId: session.id } : null
 }
 
+const seeWhole = 'customer.reveal'
+
 async function actorOfKey(ctx: Ctx, keyHash: string): Promise<Actor | null> {
   const key = await findApiKey(ctx, keyHash)
   const standing = key && (await store.findStanding(ctx, key.userId))
   if (!standing) return null
   const owner = actorOf(standing)
   const permissions = narrowPermissions(owner.permissions, key.scopes)
-  return { ...owner, permissions, via: 'apiKey', credentialId: key.id }
+  // A right that the owner has and the key was not given: to see phones and mailboxes whole.
+  const isMasked = owner.permissions.has(seeWhole) && !permissions.has(seeWhole)
+  const masks = isMasked ? new Set<string>(maskedField.options) : owner.masks
+  return { ...owner, permissions, masks, via: 'apiKey', credentialId: key.id }
 }
 
 function actorOf(standing: store.Standing): Omit<Actor, 'via'> {

@@ -103,6 +103,23 @@ describe('an API key', () => {
     expect(JSON.stringify(stored)).not.toContain(made.body.key)
   })
 
+  test('without the right to see whole numbers reads them masked, though its owner sees them', async () => {
+    const { browser } = await house.hire({ role: 'relationshipManager' })
+    const made = await browser.call('POST', '/api/v1/identify/customers', {
+      kind: 'person',
+      name: '丁一',
+      phone: '13800138765',
+    })
+    const path = `/api/v1/identify/customers/${made.body.id}`
+    const phoneBy = async (scopes: string[]) => {
+      const { body } = await program((await makeKey(browser, { scopes })).body.key)('GET', path)
+      return body.phone
+    }
+    expect((await browser.call('GET', path)).body.phone).toBe('+8613800138765')
+    expect(await phoneBy(['customer.read'])).not.toContain('0013')
+    expect(await phoneBy(['customer.read', 'customer.reveal'])).toBe('+8613800138765')
+  })
+
   test('is not kept for an Idempotency-Key either: repeating makes no second key and shows no first', async () => {
     const { browser } = await house.hire({})
     const wish = { name: '一次', scopes: ['organise.read'], expiresInDays: null }

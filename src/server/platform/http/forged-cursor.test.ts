@@ -118,7 +118,7 @@ describe.each(lists)('%s%s', (path = '', more = '') => {
   test('asks the database nothing that it cannot take', async () => {
     for (const value of [...sometimes, ...awkward]) {
       for (const id of [newId(), 'x', 7]) {
-        for (const values of [[value], [value, id], [value, 'promise', id]]) {
+        for (const values of [[value], [value, id], [value, 'promise', id], [orderOf(more), value, id]]) {
           const { status } = await ask(path, more, forged(values))
           expect({ values, isAnswered: status === 200 || status === 400 }).toEqual({
             values,
@@ -128,6 +128,19 @@ describe.each(lists)('%s%s', (path = '', more = '') => {
       }
     }
   })
+})
+
+/** A place of the customers says in which order it is one. */
+const orderOf = (more: string) => `${new URLSearchParams(more).get('sort')} desc`
+
+test('a place in one order of the customers is none in another', async () => {
+  await boss.customers.create({ kind: 'person', name: '乙' })
+  const { nextCursor } = await boss.customers.list({ sort: 'name', limit: 1 })
+  const go = (more: object) =>
+    boss.customers.list({ sort: 'name', limit: 1, cursor: nextCursor ?? '', ...more })
+  expect((await go({})).data).toHaveLength(1)
+  await expect(go({ direction: 'asc' })).rejects.toThrow('cursorInvalid')
+  await expect(go({ sort: 'createdAt' })).rejects.toThrow('cursorInvalid')
 })
 
 function forged(values: unknown[]): string {
