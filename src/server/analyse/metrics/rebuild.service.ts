@@ -117,7 +117,7 @@ async function rebuild(ctx: Ctx, control: Progress | undefined): Promise<Rebuild
         rules,
         asOf: asOf.at,
         standingAt: parts.standing === 'kept' && former ? former.standingAt : ctx.now,
-        rebuiltAt: new Date(),
+        rebuiltAt: await store.readClock(tx),
       })
     })
     await store.sweepGone(ctx)

@@ -57,6 +57,11 @@ export async function dropScratch(ctx: Ctx): Promise<void> {
  */
 export async function waitForWriters(tx: Ctx): Promise<Date> {
   await sql`LOCK TABLE customer_metric IN SHARE ROW EXCLUSIVE MODE`.execute(tx.db)
+  return readClock(tx)
+}
+
+/** Of the database: marks of different programs are compared with each other. */
+export async function readClock(tx: Ctx): Promise<Date> {
   const found = await sql<{ at: Date }>`SELECT clock_timestamp() AS at`.execute(tx.db)
   return found.rows[0]?.at ?? tx.now
 }

@@ -265,7 +265,7 @@ async function endingBadly(ctx: Ctx, id: string, work: () => Promise<void>): Pro
     if (isAsking) await patchImport(ctx, id, { state: 'draft' })
     else if (!goesOn) await patchImport(ctx, id, { state: 'failed', finishedAt: new Date() })
     // Whoever is recorded already is shown with his numbers, not only when the import goes on.
-    if (!isShutdown) await rebuildIfWanted(ctx)
+    if (!isShutdown) await rebuildIfWanted(ctx).catch((cause: unknown) => ctx.log.warn(cause))
     throw error
   }
 }
