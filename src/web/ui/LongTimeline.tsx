@@ -12,16 +12,19 @@ type LongTimelineProps<Row> = {
   label: string
   rows: RowSource<Row>
   entryOf: (row: Row) => TimelineEntry
+  /** The id of its entry, without the telling: asked of every row there is. */
+  keyOf: (row: Row) => string
   /** What stands there when nothing ever happened. */
   empty: ReactNode
 }
 
 /** A time line of any length in a window of its own: only what is on the screen is drawn, older pages come as one scrolls. */
-export function LongTimeline<Row>({ label, rows, entryOf, empty }: LongTimelineProps<Row>) {
+export function LongTimeline<Row>({ label, rows, entryOf, keyOf, empty }: LongTimelineProps<Row>) {
   const format = useFormat()
   const { scroller, virtualizer, items } = useRowWindow<Row, HTMLDivElement>(rows, {
     rowHeight: 68,
     overscan: 8,
+    keyOf,
   })
 
   const entryAt = (index: number): TimelineEntry | undefined => {

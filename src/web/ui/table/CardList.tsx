@@ -13,6 +13,7 @@ export function CardList<Row>(props: DataTableProps<Row> & { view: ColumnsView<R
     rowHeight: 92,
     gap: 8,
     overscan: 6,
+    keyOf: rowId,
   })
   const columns = view.headers.map(({ column }) => column)
   return (

@@ -27,6 +27,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const { scroller, virtualizer, items, first, last } = useRowWindow<Row, HTMLDivElement>(rows, {
     rowHeight,
     overscan: 8,
+    keyOf: rowId,
     scrollPaddingStart: headHeight,
   })
 

@@ -3,8 +3,8 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import type { RowSource } from './row-source.ts'
 
 type WindowOptions<Row> = {
-  /** Who stands in a row: a height that was measured goes with him when rows above him leave. */
-  keyOf?: (row: Row) => string
+  /** Who stands in a row that measures itself: his height goes with him when rows above him come or leave. */
+  keyOf: (row: Row) => string
 
   /** Pixels a row usually has; rows that measure themselves may differ. */
   rowHeight: number
@@ -26,13 +26,13 @@ export function useRowWindow<Row, Scroller extends HTMLElement>(
   const scroller = useRef<Scroller>(null)
   const getItemKey = (index: number) => {
     const row = rows.rowAt(index)
-    return row === undefined || !keyOf ? index : keyOf(row)
+    return row === undefined ? index : keyOf(row)
   }
   const virtualizer = useVirtualizer({
     count: rows.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    ...(keyOf ? { getItemKey } : {}),
+    getItemKey,
     ...options,
   })
   const items = virtualizer.getVirtualItems()

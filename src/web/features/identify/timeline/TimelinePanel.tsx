@@ -8,7 +8,7 @@ import { Section } from '../../../ui/Section.tsx'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
 import type { PanelProps } from '../customers/panels.ts'
 import styles from './Timeline.module.css'
-import { useEntryOf } from './use-entry-of.tsx'
+import { keyOfEntry, useEntryOf } from './use-entry-of.tsx'
 
 /** What a reader asks for, and the kinds of entries that answer it. */
 const views = {
@@ -52,6 +52,7 @@ export function TimelinePanel({ customer }: PanelProps) {
         label={t('title')}
         rows={rows}
         entryOf={entryOf}
+        keyOf={keyOfEntry}
         empty={<p className={styles.quiet}>{t(view === 'all' ? 'none' : 'noneOfKind')}</p>}
       />
     </Section>

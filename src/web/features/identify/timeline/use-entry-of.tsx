@@ -164,12 +164,15 @@ function tell(entry: Entry, words: Words): Told {
   }
 }
 
+/** Ids are one of a kind only within a kind. */
+export const keyOfEntry = (entry: Entry) => `${entry.kind} ${entry.id}`
+
 export function useEntryOf(): (entry: Entry) => TimelineEntry {
   const t = useText<typeof texts>('timeline')
   const said = useText<typeof today>('today')
   const format = useFormat()
   return useCallback(
-    (entry) => ({ id: `${entry.kind} ${entry.id}`, at: entry.at, ...tell(entry, { t, said, format }) }),
+    (entry) => ({ id: keyOfEntry(entry), at: entry.at, ...tell(entry, { t, said, format }) }),
     [t, said, format],
   )
 }
