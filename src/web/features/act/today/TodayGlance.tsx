@@ -29,7 +29,7 @@ export function TodayGlance({ customerId, of, onLogged }: TodayGlanceProps) {
   const query = useQuery(orpc.today.glance.queryOptions({ input: { customerId } }))
   const mayWrite = useCan()('contact.write') && !of
   const form = useRef<HTMLDivElement>(null)
-  useShortcut('e', () => form.current?.querySelector<HTMLElement>('input')?.focus(), mayWrite)
+  useShortcut('e', () => form.current?.querySelector<HTMLElement>('#result')?.focus(), mayWrite)
   return (
     <Loaded query={query}>
       {(glance) => (
