@@ -4,7 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/today.json'
-import { useCan } from '../../../session.ts'
+import { useCan, useSession } from '../../../session.ts'
 import { DayPicker } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
@@ -23,6 +23,7 @@ type HandOverSheetProps = {
 export function HandOverSheet({ glance, of, onClose }: HandOverSheetProps) {
   const t = useText<typeof texts>('today')
   const can = useCan()
+  const { id: readerId } = useSession()
   const saved = useUndo()
   const queryClient = useQueryClient()
   const save = async ({ toId, note, dueOn, changeOwner = false }: Values) => {
@@ -49,7 +50,7 @@ export function HandOverSheet({ glance, of, onClose }: HandOverSheetProps) {
       onSave={save}
     >
       <Form.Item name="toId" label={t('handTo')} rules={[{ required: true, message: t('required') }]}>
-        <EmployeeSelect />
+        <EmployeeSelect except={of?.id ?? readerId} />
       </Form.Item>
       <Form.Item name="note" label={t('handNote')}>
         <Input.TextArea

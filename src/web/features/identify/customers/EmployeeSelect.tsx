@@ -3,17 +3,23 @@ import { Select } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../api.ts'
 
-type EmployeeSelectProps = { value?: string | null; onChange?: (id: string | null) => void; id?: string }
+type EmployeeSelectProps = {
+  value?: string | null
+  onChange?: (id: string | null) => void
+  id?: string
+  /** Who cannot be meant, such as whoever hands over. */
+  except?: string
+}
 
 /** One of the people who work here, found by what is typed. Works inside a `Form.Item`. */
-export function EmployeeSelect({ value, onChange, id }: EmployeeSelectProps) {
+export function EmployeeSelect({ value, onChange, id, except }: EmployeeSelectProps) {
   const [search, setSearch] = useState('')
   const found = useQuery(
     orpc.employees.list.queryOptions({
       input: { state: 'active', limit: 50, ...(search ? { search } : {}) },
     }),
   )
-  const listed = found.data?.data ?? []
+  const listed = (found.data?.data ?? []).filter((employee) => employee.id !== except)
   const isListed = listed.some((employee) => employee.id === value)
   // Whoever is chosen already need not be among those found.
   const chosen = useQuery({
