@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, Rate, Segmented, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react'
 import { contactChannels, contactReasons } from '../../../../contracts/contact-words.ts'
 import { api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
@@ -12,6 +12,7 @@ import { businessDay } from '../../../ui/format.ts'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import styles from './ContactForm.module.css'
+import { draftOf } from './contact-draft.ts'
 
 type Values = {
   channel: (typeof contactChannels)[number]
@@ -47,7 +48,7 @@ type ContactFormProps = {
 /** Channel, reason, save: three clicks. Everything else may be left out. Ctrl+Enter saves from anywhere in it. */
 export function ContactForm({
   customerId,
-  channel = 'call',
+  channel,
   reason = 'care',
   day,
   promises = [],
@@ -56,7 +57,8 @@ export function ContactForm({
   onLogged,
 }: ContactFormProps) {
   const t = useText<typeof texts>('today')
-  const { timeZone } = useSession()
+  const { timeZone, id: readerId } = useSession()
+  const draft = draftOf(readerId, customerId)
   const [form] = Form.useForm<Values>()
   const [isBusy, setBusy] = useState(false)
   const queryClient = useQueryClient()
@@ -68,11 +70,31 @@ export function ContactForm({
     value: today.add(days, 'day'),
   }))
   const isPast = (date: Dayjs) => date.isBefore(today, 'day')
+  const restore = useEffectEvent(() => {
+    const { nextOn, promiseDueOn, ...words } = draft.read()
+    form.setFieldsValue({
+      ...words,
+      nextOn: dayOf(nextOn),
+      promiseDueOn: dayOf(promiseDueOn),
+      // The channel just clicked is newer than the one of the draft.
+      ...(channel ? { channel } : {}),
+    })
+  })
+  useEffect(() => restore(), [])
+  const keep = (_: Partial<Values>, { nextOn, promiseDueOn, ...words }: Values) =>
+    draft.keep({ ...words, nextOn: dateOf(nextOn), promiseDueOn: dateOf(promiseDueOn) })
+  /** A draft may tick what has been settled since. */
+  const open = ({ kept = [], done = [], ...values }: Values): Values => ({
+    ...values,
+    kept: kept.filter((id) => promises.some((promise) => promise.id === id)),
+    done: done.filter((id) => steps.some((step) => step.id === id)),
+  })
   const save = async (values: Values) => {
     if (isBusy) return
     setBusy(true)
     try {
-      const { operationId } = await api.contacts.log({ customerId, ...inputOf(values) })
+      const { operationId } = await api.contacts.log({ customerId, ...inputOf(open(values)) })
+      draft.drop()
       form.resetFields()
       undo(operationId, t('logged'))
       onLogged?.()
@@ -98,7 +120,8 @@ export function ContactForm({
         form={form}
         layout="vertical"
         className={styles.form}
-        initialValues={{ channel, reason }}
+        initialValues={{ channel: channel ?? 'call', reason }}
+        onValuesChange={keep}
         onFinish={save}
       >
         <Form.Item name="channel" label={t('channel')} className={styles.whole}>
@@ -172,6 +195,7 @@ export function ContactForm({
   )
 }
 
+const dayOf = (day: unknown) => (typeof day === 'string' ? dayjs(day) : null)
 const dateOf = (date: Dayjs | null | undefined) => date?.format('YYYY-MM-DD')
 
 /** What was left empty is left out. */

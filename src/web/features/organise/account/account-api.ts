@@ -2,6 +2,7 @@
 import { queryClient } from '../../../query.ts'
 import { apiFetch } from '../../../request.ts'
 import { type Session, sessionQuery } from '../../../session.ts'
+import { dropDrafts } from '../../act/today/contact-draft.ts'
 
 async function post<Answer = unknown>(path: string, body: object = {}): Promise<Answer> {
   const response = await apiFetch(`/api/auth${path}`, {
@@ -41,5 +42,6 @@ export const askSession = (): Promise<Session> => queryClient.fetchQuery({ ...se
 /** Nothing of what he saw stays in the page: it is loaded anew. */
 export async function signOut(): Promise<void> {
   await post('/sign-out')
+  dropDrafts()
   location.assign('/sign-in')
 }
