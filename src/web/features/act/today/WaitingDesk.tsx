@@ -17,6 +17,7 @@ const pageSize = 50
 export function WaitingDesk({ of }: { of: { id: string; name: string } | undefined }) {
   const isPhone = useIsPhone()
   const handle = useRef<ListHandle>(null)
+  const beside = useRef<HTMLDivElement>(null)
   const rows = useKeysetRows({
     page: (cursor) =>
       orpc.today.list.queryOptions({ input: { employeeId: of?.id, cursor, limit: pageSize } }),
@@ -32,7 +33,7 @@ export function WaitingDesk({ of }: { of: { id: string; name: string } | undefin
       customerId={walk.row.customerId}
       of={of}
       // On a phone the list lies under it: one goes back to who is next.
-      onLogged={isPhone ? walk.close : undefined}
+      onLogged={isPhone ? walk.close : () => beside.current?.scrollTo({ top: 0 })}
     />
   )
   return (
@@ -48,7 +49,7 @@ export function WaitingDesk({ of }: { of: { id: string; name: string } | undefin
           {walk.isChosen && glance}
         </Sheet>
       ) : (
-        <div className={styles.beside}>{glance}</div>
+        <div key={walk.row?.customerId} ref={beside} className={styles.beside}>{glance}</div>
       )}
     </div>
   )
