@@ -49,7 +49,9 @@ export function WaitingDesk({ of }: { of: { id: string; name: string } | undefin
           {walk.isChosen && glance}
         </Sheet>
       ) : (
-        <div key={walk.row?.customerId} ref={beside} className={styles.beside}>{glance}</div>
+        <div key={walk.row?.customerId} ref={beside} className={styles.beside}>
+          {glance}
+        </div>
       )}
     </div>
   )
