@@ -1,5 +1,5 @@
 import { Button, Form } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useText } from '../i18n.ts'
 import type texts from '../locales/zh-CN/ui.json'
 import { asProblem, type ProblemError } from '../problem.ts'
@@ -32,6 +32,14 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
   const [isBusy, setBusy] = useState(false)
   const [isDirty, setDirty] = useState(false)
   const [problem, setProblem] = useState<ProblemError>()
+  const told = useRef<HTMLParagraphElement>(null)
+  // The form may be longer than the window: what stops it comes into sight, with what is new beside it.
+  useEffect(() => {
+    if (!problem) return
+    const [first] = problem.errors
+    if (first) form.scrollToField(fieldPath(first.path), { block: 'center', focus: true })
+    else told.current?.scrollIntoView({ block: 'center' })
+  }, [problem, form])
   const close = () => {
     setProblem(undefined)
     setDirty(false)
@@ -74,11 +82,15 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
         requiredMark="optional"
         scrollToFirstError={{ focus: true }}
         onFinish={(values) => void save(values)}
-        onValuesChange={() => setDirty(true)}
+        onValuesChange={(changed) => {
+          setDirty(true)
+          // The server's word was about the former value.
+          form.setFields(Object.keys(changed).map((name) => ({ name, errors: [] })))
+        }}
       >
         {children}
         {problem && (
-          <p role="alert" className={styles.problem}>
+          <p ref={told} role="alert" className={styles.problem}>
             {problem.detail}
           </p>
         )}

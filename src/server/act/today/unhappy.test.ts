@@ -28,7 +28,7 @@ describe('an unhappy answer', () => {
     const row = await rowOf()
     const reason = row?.reasons.find(({ code }) => code === 'unhappy')
     expect(reason).toMatchObject({ code: 'unhappy', weight: 0.35, dueOn: day(0) })
-    expect(reason?.sentence).toMatch(/^对买的“核桃蛋糕”不满意：感受 3 \/ 期望 9（\d+月\d+日），“太甜了”$/)
+    expect(reason?.sentence).toMatch(/^对买的“核桃蛋糕”不满意：感知 3 \/ 期望 9（\d+月\d+日），“太甜了”$/)
     expect(reason?.refId).toBeTruthy()
     expect(row?.hook).toMatchObject({
       code: 'unhappy',

@@ -2,7 +2,7 @@
 import type { NewPlan, PlanFields, WhichPlans } from '../../../contracts/plan.contract.ts'
 import { lockCustomers, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
 import { customersLike } from '../../identify/customers/customer-search.service.ts'
-import { requireCustomer } from '../../identify/customers/customers.service.ts'
+import { getCustomer, requireCustomer } from '../../identify/customers/customers.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
 import { insertRecord, updateRecord } from '../../platform/history/record.ts'
@@ -36,15 +36,16 @@ export async function readPlans(ctx: Ctx, customerId: string) {
 export async function createPlan(ctx: Ctx, input: NewPlan & { customerId: string }) {
   return inOperation(ctx, { kind: 'plan.create' }, async (tx) => {
     const { customerId, horizon, benefits, steps, year: givenYear, ...fields } = input
-    await requireCustomer(tx, customerId)
+    const { ownerId } = await getCustomer(tx, customerId)
     await lockCustomers(tx, [customerId])
     const year = yearOf(horizon, givenYear)
     if (await hasOpenPlan(tx, customerId, horizon, year)) throw new Problem(409, 'planExists')
     const id = newId()
-    const employeeId = fields.employeeId === undefined ? personOf(tx) : fields.employeeId
+    // Whoever looks after him carries the plan, also where somebody else writes it.
+    const employeeId = fields.employeeId === undefined ? (ownerId ?? personOf(tx)) : fields.employeeId
     await insertRecord(tx, planTable, { ...withNulls(fields), customerId, id, horizon, year, employeeId })
     for (const benefit of benefits) await addBenefit(tx, { customerId, planId: id, ...benefit })
-    for (const step of steps) await addStep(tx, { customerId, planId: id, ...step })
+    for (const step of steps) await addStep(tx, { customerId, planId: id, employeeId, ...step })
     await refreshMetrics(tx, [customerId])
     return { id, version: 1, operationId: tx.operationId }
   })

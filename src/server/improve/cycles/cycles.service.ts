@@ -204,21 +204,25 @@ export async function measureRunning(ctx: Ctx): Promise<void> {
   }
 }
 
+const dayMs = 86_400_000
+const unmeasured: Moments = { count: 0, mean: null, deviation: null }
+
 /** Compares the time since the start with as much before it, so that a cycle half through is compared fairly. */
 async function takeMeasure(ctx: Ctx, cycle: CycleRecord): Promise<StoredMeasure> {
   const timeZone = await businessTimeZone(ctx)
   const start = startOfDay(dayFromIso(cycle.startOn), timeZone).getTime()
   const end = startOfDay(dayFromIso(cycle.endOn), timeZone).getTime()
   const elapsed = Math.max(0, Math.min(ctx.now.getTime(), end) - start)
-  // Not begun yet: the baseline alone, over the full length.
-  const before: Span = { from: new Date(start - (elapsed || end - start)), to: new Date(start) }
-  const after: Span = { from: new Date(start), to: new Date(start + elapsed) }
-  const measure = (isControl: boolean, span: Span) =>
-    measureMembers(ctx, cycle.metric, cycle.id, isControl, span)
+  // Before the first day is over: the baseline alone, over the full length. A morning against a morning tells nothing.
+  const isBegun = elapsed >= dayMs
+  const before: Span = { from: new Date(start - (isBegun ? elapsed : end - start)), to: new Date(start) }
+  const after: Span | null = isBegun ? { from: new Date(start), to: new Date(start + elapsed) } : null
+  const measure = async (isControl: boolean, span: Span | null): Promise<Moments> =>
+    span ? measureMembers(ctx, cycle.metric, cycle.id, isControl, span) : unmeasured
   const { controls } = await countMembers(ctx, cycle.id)
   return insertMeasure(ctx, {
     cycleId: cycle.id,
-    days: Math.round(elapsed / 86_400_000),
+    days: isBegun ? Math.round(elapsed / dayMs) : 0,
     before: await measure(false, before),
     after: await measure(false, after),
     controlBefore: controls > 0 ? await measure(true, before) : null,

@@ -119,6 +119,18 @@ test('a cycle started early is not concluded before its first day', async () => 
   expect(await boss.cycles.get({ id })).toMatchObject({ phase: 'do', conclusion: null })
 })
 
+test('a cycle begun today shows its baseline over the full length and judges nothing', async () => {
+  const ids = await customers('环八', 4)
+  for (const id of ids.slice(0, 2)) await buys(id, 15)
+  // The company's day, not Greenwich's.
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const { id } = await boss.cycles.create(plan('环八', { startOn: today, endOn: day(30) }))
+  await boss.cycles.start({ id })
+  const { latest, verdict } = await boss.cycles.get({ id })
+  expect(latest).toMatchObject({ days: 0, before: { count: 4, mean: 0.5 }, after: { count: 0, mean: null } })
+  expect(verdict).toBeNull()
+})
+
 test('what is not clear can be concluded as not clear', async () => {
   await customers('环七', 3)
   const { id } = await boss.cycles.create(plan('环七'))

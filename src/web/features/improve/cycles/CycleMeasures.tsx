@@ -59,7 +59,8 @@ export function CycleMeasures({ cycle }: { cycle: Cycle }) {
     [measures, format],
   )
   const goal = useMemo(() => ({ value: target, name: t('goal') }), [target, t])
-  if (!last) return null
+  // Before the first day is over there is nothing to lay beside the baseline.
+  if (!last || last.days === 0) return null
   return (
     <Section title={t('measures')}>
       <Bars

@@ -41,6 +41,10 @@ function LoadedCycle({ cycle }: { cycle: Cycle }) {
     estimate && estimate.low !== null && estimate.high !== null
       ? t('between', { low: say(estimate.low), high: say(estimate.high) })
       : undefined
+  const afterDetail = () => {
+    if (!latest) return t('notStarted')
+    return latest.days === 0 ? t('tooEarly') : (range(latest.after) ?? t('tooFew'))
+  }
   return (
     <Page
       head={
@@ -73,7 +77,7 @@ function LoadedCycle({ cycle }: { cycle: Cycle }) {
         <StatTile
           label={t('tile.after', { metric: t(`metric.${metric}`) })}
           value={say(latest?.after.mean)}
-          detail={latest ? (range(latest.after) ?? t('tooFew')) : t('notStarted')}
+          detail={afterDetail()}
         />
         <StatTile label={t('goal')} value={say(cycle.target)} />
         <StatTile

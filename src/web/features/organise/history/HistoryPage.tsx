@@ -48,7 +48,7 @@ export function HistoryPage() {
       {
         key: 'what',
         title: t('what'),
-        width: 340,
+        width: 320,
         isFixed: true,
         render: (row) => (
           <span>
@@ -56,15 +56,15 @@ export function HistoryPage() {
           </span>
         ),
       },
-      { key: 'who', title: t('who'), width: 180, render: (row) => <Person name={whoOf(row)} /> },
-      { key: 'at', title: t('at'), width: 180, render: (row) => <DateText value={row.at} style="dayTime" /> },
-      { key: 'reason', title: t('reason'), width: 280, render: (row) => whyOf(row) },
+      { key: 'who', title: t('who'), width: 130, render: (row) => <Person name={whoOf(row)} /> },
+      { key: 'at', title: t('at'), width: 150, render: (row) => <DateText value={row.at} style="dayTime" /> },
+      { key: 'reason', title: t('reason'), width: 230, render: (row) => whyOf(row) },
       ...(mayUndo
         ? [
             {
               key: 'undo',
               title: t('undo.title'),
-              width: 120,
+              width: 110,
               render: (row: Operation) => <UndoButton operation={row} />,
             },
           ]

@@ -19,6 +19,19 @@ function purchasesKey(bought: number, customers: number) {
   return customers > 1 ? 'ofPurchasesBy' : 'ofPurchases'
 }
 
+/** The reason of an export is what was asked for: a format, and by how many conditions. */
+function exportOf(reason: string | null): { format: string; count: number } | undefined {
+  try {
+    const asked: unknown = JSON.parse(reason ?? '')
+    if (typeof asked !== 'object' || asked === null || !('format' in asked)) return undefined
+    const conditions = 'filter' in asked && Array.isArray(asked.filter) ? asked.filter.length : 0
+    const words = 'search' in asked && asked.search ? 1 : 0
+    return { format: String(asked.format).toUpperCase(), count: conditions + words }
+  } catch {
+    return undefined
+  }
+}
+
 /** An operation in the reader's words: what was done to whom, by whom, and why. */
 export function useOperationWords() {
   const t = useText<typeof texts>('history')
@@ -53,6 +66,9 @@ export function useOperationWords() {
       whyOf({ kind, reason }: Operation): string | null {
         const seen = kind === 'customer.reveal' && seenIn(reason)
         if (seen) return t(`seen.${seen}`)
+        const asked = kind === 'customer.export' ? exportOf(reason) : undefined
+        if (asked)
+          return asked.count > 0 ? t('exportedBy', asked) : t('exportedAll', { format: asked.format })
         if (reason && kind === 'setting.update') return named(`settings:name.${reason}`)
         return reason && kind === 'lifecycle.strategy' ? named(`customers:stage.${reason}`) : reason
       },
