@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '../refusal.ts'
 import { type Binaries, notSupported } from './binaries.ts'
 import type { RunAs } from './run-as.ts'
@@ -20,7 +21,7 @@ export async function createCluster(
   runAs: RunAs,
   durable: boolean,
 ): Promise<void> {
-  removeUnfinished(clusterDir)
+  await removeUnfinished(clusterDir)
   // A name of its own: what a killed attempt started may still be writing for a moment.
   const unfinished = `${clusterDir}.new-${randomUUID()}`
   mkdirSync(unfinished, { recursive: true, mode: 0o700 })
@@ -33,11 +34,25 @@ export async function createCluster(
   renameSync(unfinished, clusterDir)
 }
 
-function removeUnfinished(clusterDir: string): void {
+async function removeUnfinished(clusterDir: string): Promise<void> {
   const parent = path.dirname(clusterDir)
   const prefix = `${path.basename(clusterDir)}.new-`
   for (const name of readdirSync(parent)) {
-    if (name.startsWith(prefix)) rmSync(path.join(parent, name), { recursive: true, force: true })
+    if (name.startsWith(prefix)) await removeWrittenTo(path.join(parent, name))
+  }
+}
+
+/** What a killed attempt started may still be writing there; it stops when it finds its files gone. */
+async function removeWrittenTo(folder: string): Promise<void> {
+  for (let tries = 0; tries < 60; tries++) {
+    try {
+      rmSync(folder, { recursive: true, force: true })
+      return
+    } catch (error) {
+      const isWrittenTo = error instanceof Error && 'code' in error && error.code === 'ENOTEMPTY'
+      if (!isWrittenTo) throw error
+      await sleep(50)
+    }
   }
 }
 
