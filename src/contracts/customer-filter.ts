@@ -2,27 +2,14 @@
 import { z } from 'zod'
 import { customerSorts } from './customer-sorts.ts'
 import { id, pageQuery } from './endpoint.ts'
+import { filterOperators } from './filter-operators.ts'
 
 export const customerSort = z.enum(customerSorts)
 
 /** Fields a list can be filtered by, and how. `custom.<key>` addresses a custom field. */
 export const filterCondition = z.strictObject({
   field: z.string().max(100),
-  operator: z.enum([
-    'is',
-    'isNot',
-    'in',
-    'notIn',
-    'contains',
-    'atLeast',
-    'atMost',
-    'before',
-    'after',
-    'olderThanDays',
-    'withinDays',
-    'isEmpty',
-    'isNotEmpty',
-  ]),
+  operator: z.enum(filterOperators),
   value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
 })
 export type FilterCondition = z.infer<typeof filterCondition>

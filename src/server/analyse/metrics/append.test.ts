@@ -1,14 +1,14 @@
 import pino from 'pino'
 import { expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
+import { newCustomer } from '../../../../test/support/new-customers.ts'
 import {
   addManyCustomers,
-  deriveOf,
+  type NewCustomerRow,
   recordManyCustomers,
 } from '../../identify/customers/customers-bulk.service.ts'
 import { type Ctx, systemCtx } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
-import { newId } from '../../platform/ids.ts'
 import { isManyBeside } from './bulk.service.ts'
 import { refreshMetrics } from './metrics.service.ts'
 import { beginAllMissing, rebuildMetrics } from './rebuild.service.ts'
@@ -19,11 +19,7 @@ const at = (day: string): Ctx => ({
   ...systemCtx(api.db, pino({ level: 'silent' })),
   now: new Date(`${day}T04:00:00Z`),
 })
-const rowOf = (columns: Record<string, string>) => {
-  const row = { kind: 'person', name: '王伟', ...columns }
-  return { id: newId(), columns: row, tagIds: [], custom: {}, ...deriveOf(row) }
-}
-const record = (ctx: Ctx, rows: ReturnType<typeof rowOf>[]) =>
+const record = (ctx: Ctx, rows: NewCustomerRow[]) =>
   inOperation(ctx, { kind: 'import.run' }, (tx) => recordManyCustomers(tx, rows))
 const rowsOf = async (ids: string[]) =>
   (
@@ -41,7 +37,7 @@ const indexes = async () =>
   ).rows
 
 test('numbers begun for all who have none are those of each by himself; whoever has some keeps them', async () => {
-  const known = [rowOf({ city: '苏州' }), rowOf({ name: '李娜' })]
+  const known = [newCustomer({ city: '苏州' }), newCustomer({ name: '李娜' })]
   await inOperation(at('2026-03-01'), { kind: 'import.run' }, (tx) => addManyCustomers(tx, known))
   const [buyer] = known
   await boss.purchases.record({
@@ -57,8 +53,8 @@ test('numbers begun for all who have none are those of each by himself; whoever 
     (await api.pool.query('SELECT rebuilt_at FROM metric_cut')).rows,
   ]
 
-  const fresh = [rowOf({ city: '上海' }), rowOf({ company: '远东', kind: 'organisation' })]
-  const later = [rowOf({ name: '陈一', birth_month: '3' })]
+  const fresh = [newCustomer({ city: '上海' }), newCustomer({ company: '远东', kind: 'organisation' })]
+  const later = [newCustomer({ name: '陈一', birth_month: '3' })]
   await record(at('2026-03-12'), fresh)
   await record(at('2026-03-20'), later)
   const freshIds = [...fresh, ...later].map(({ id }) => id)

@@ -1,14 +1,14 @@
 import pino from 'pino'
 import { expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
+import { newCustomer } from '../../../../test/support/new-customers.ts'
 import { type Ctx, systemCtx } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
-import { newId } from '../../platform/ids.ts'
 import {
   addManyCustomers,
   beginMissingNumbers,
-  deriveOf,
   holdersOf,
+  type NewCustomerRow,
   recordManyCustomers,
 } from './customers-bulk.service.ts'
 
@@ -16,11 +16,7 @@ const api = await testApi()
 const boss = api.as()
 const ctx: Ctx = systemCtx(api.db, pino({ level: 'silent' }))
 
-const rowOf = (columns: Record<string, string>) => {
-  const row = { kind: 'person', name: '王伟', ...columns }
-  return { id: newId(), columns: row, tagIds: [], custom: {}, ...deriveOf(row) }
-}
-const record = (rows: ReturnType<typeof rowOf>[]) =>
+const record = (rows: NewCustomerRow[]) =>
   inOperation(ctx, { kind: 'import.run' }, async (tx) => {
     await recordManyCustomers(tx, rows)
     return tx.operationId
@@ -29,7 +25,7 @@ const countNumbers = async (ids: string[]) =>
   (await api.pool.query('SELECT 1 FROM customer_metric WHERE customer_id = ANY($1::uuid[])', [ids])).rowCount
 
 test('customers whose import was cut short between record and numbers get their numbers when it goes on', async () => {
-  const rows = Array.from({ length: 3 }, (_, i) => rowOf({ external_number: `M${i}` }))
+  const rows = Array.from({ length: 3 }, (_, i) => newCustomer({ external_number: `M${i}` }))
   const operationId = await record(rows)
   const ids = rows.map(({ id }) => id)
   expect(await countNumbers(ids)).toBe(0)
@@ -39,14 +35,14 @@ test('customers whose import was cut short between record and numbers get their 
 })
 
 test('who opens a customer recorded this moment sees his numbers all the same', async () => {
-  const row = rowOf({ external_number: 'K1' })
+  const row = newCustomer({ external_number: 'K1' })
   await record([row])
   const { metric } = await boss.customers.get({ id: row.id })
   expect(metric).toMatchObject({ valueMinor: 0, stage: 'establishment', tier: 'ordinary' })
 })
 
 test('numbers begun together are those of each by himself', async () => {
-  const rows = [rowOf({ city: '苏州' }), rowOf({ city: '上海', company: '远东' })]
+  const rows = [newCustomer({ city: '苏州' }), newCustomer({ city: '上海', company: '远东' })]
   await inOperation(ctx, { kind: 'import.run' }, (tx) => addManyCustomers(tx, rows))
   const ids = rows.map(({ id }) => id)
   const read = async () => {
@@ -65,8 +61,8 @@ test('numbers begun together are those of each by himself', async () => {
 
 test('a phone that somebody took in between stays with him, and the other keys are claimed', async () => {
   const [first, second] = [
-    rowOf({ phone: '+8613800000001' }),
-    rowOf({ phone: '+8613800000001', external_number: 'P2' }),
+    newCustomer({ phone: '+8613800000001' }),
+    newCustomer({ phone: '+8613800000001', external_number: 'P2' }),
   ]
   await record([first])
   await record([second])

@@ -1,21 +1,8 @@
 /** Conditions of a filter, as the API takes them, and which of them make sense for which kind of field. Pure. */
 
-export const operators = [
-  'is',
-  'isNot',
-  'in',
-  'notIn',
-  'contains',
-  'atLeast',
-  'atMost',
-  'before',
-  'after',
-  'olderThanDays',
-  'withinDays',
-  'isEmpty',
-  'isNotEmpty',
-] as const
-export type Operator = (typeof operators)[number]
+import { filterOperators } from '../../../contracts/filter-operators.ts'
+
+export type Operator = (typeof filterOperators)[number]
 export type ConditionValue = string | number | boolean | string[]
 /** All conditions of a filter must hold. */
 export type Condition = { field: string; operator: Operator; value?: ConditionValue | undefined }
@@ -121,7 +108,8 @@ export function isComplete(field: FilterField, { operator, value }: Condition): 
   }
 }
 
-const isOperator = (value: unknown): value is Operator => operators.some((operator) => operator === value)
+const isOperator = (value: unknown): value is Operator =>
+  filterOperators.some((operator) => operator === value)
 const isValue = (value: unknown): value is ConditionValue =>
   ['string', 'number', 'boolean'].includes(typeof value) ||
   (Array.isArray(value) && value.every((each) => typeof each === 'string'))

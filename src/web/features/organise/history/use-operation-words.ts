@@ -12,7 +12,7 @@ const most = 10_000
 const seenFields = ['phone', 'secondPhone', 'email'] as const
 
 /** The reason of a look names the customer by his id, and then what of him was looked at. */
-const seenIn = (reason: string | null) => seenFields.find((field) => reason?.endsWith(` ${field}`))
+const seenIn = (reason: string) => seenFields.find((field) => reason.endsWith(` ${field}`))
 
 function purchasesKey(bought: number, customers: number) {
   if (bought >= most) return 'ofManyPurchases'
@@ -20,9 +20,9 @@ function purchasesKey(bought: number, customers: number) {
 }
 
 /** The reason of an export is what was asked for: a format, and by how many conditions. */
-function exportOf(reason: string | null): { format: string; count: number } | undefined {
+function exportOf(reason: string): { format: string; count: number } | undefined {
   try {
-    const asked: unknown = JSON.parse(reason ?? '')
+    const asked: unknown = JSON.parse(reason)
     if (typeof asked !== 'object' || asked === null || !('format' in asked)) return undefined
     const conditions = 'filter' in asked && Array.isArray(asked.filter) ? asked.filter.length : 0
     const words = 'search' in asked && asked.search ? 1 : 0
@@ -48,6 +48,15 @@ export function useOperationWords() {
         })
       return recordCount > 1 ? t('ofRecords', { what, count: recordCount }) : what
     }
+    function seenWords(reason: string): string {
+      const seen = seenIn(reason)
+      return seen ? t(`seen.${seen}`) : reason
+    }
+    function exportWords(reason: string): string {
+      const asked = exportOf(reason)
+      if (!asked) return reason
+      return asked.count > 0 ? t('exportedBy', asked) : t('exportedAll', { format: asked.format })
+    }
     return {
       /** The one by name, many by number; a file of purchases by these. */
       whatOf(operation: Operation): string {
@@ -64,13 +73,19 @@ export function useOperationWords() {
       },
       /** Some reasons are codes: which setting, which stage. */
       whyOf({ kind, reason }: Operation): string | null {
-        const seen = kind === 'customer.reveal' && seenIn(reason)
-        if (seen) return t(`seen.${seen}`)
-        const asked = kind === 'customer.export' ? exportOf(reason) : undefined
-        if (asked)
-          return asked.count > 0 ? t('exportedBy', asked) : t('exportedAll', { format: asked.format })
-        if (reason && kind === 'setting.update') return named(`settings:name.${reason}`)
-        return reason && kind === 'lifecycle.strategy' ? named(`customers:stage.${reason}`) : reason
+        if (reason === null) return null
+        switch (kind) {
+          case 'customer.reveal':
+            return seenWords(reason)
+          case 'customer.export':
+            return exportWords(reason)
+          case 'setting.update':
+            return named(`settings:name.${reason}`)
+          case 'lifecycle.strategy':
+            return named(`customers:stage.${reason}`)
+          default:
+            return reason
+        }
       },
     }
   }, [t, format, named])
