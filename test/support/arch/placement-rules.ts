@@ -41,6 +41,26 @@ export const customerTablesKeyed: Rule = {
   },
 }
 
+/** Up to here files were numbered before anything compared them, and shipped as they are. */
+const lastUncompared = 20
+
+export const migrationsNumbered: Rule = {
+  name: 'a migration has a number of four digits and, from 0021 on, for itself',
+  check(tree) {
+    const taken = new Map<number, string>()
+    return migrationsOf(tree).flatMap((path): Violation[] => {
+      const digits = path.match(/^migrations\/(\d{4})_[a-z0-9_]+\.sql$/)?.[1]
+      if (!digits) return [{ at: path, says: 'is called NNNN_what_it_is_about.sql' }]
+      const number = Number(digits)
+      const other = taken.get(number)
+      taken.set(number, path)
+      // Which of two ran first would depend on when a house was brought up to date.
+      if (!other || number <= lastUncompared) return []
+      return [{ at: path, says: `has the number of ${other}` }]
+    })
+  },
+}
+
 function placementOf(tree: SourceTree): Map<string, string> {
   if (!tree.paths.includes(placementFile)) return new Map()
   const placement = z.record(z.string(), z.string()).parse(JSON.parse(tree.read(placementFile)))
@@ -48,6 +68,9 @@ function placementOf(tree: SourceTree): Map<string, string> {
 }
 
 function tablesOf(tree: SourceTree): Table[] {
-  const files = tree.paths.filter((path) => path.startsWith('migrations/') && path.endsWith('.sql'))
-  return createdTables(files.map((path) => ({ path, text: tree.read(path) })))
+  return createdTables(migrationsOf(tree).map((path) => ({ path, text: tree.read(path) })))
+}
+
+function migrationsOf(tree: SourceTree): string[] {
+  return tree.paths.filter((path) => path.startsWith('migrations/') && path.endsWith('.sql'))
 }

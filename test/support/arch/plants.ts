@@ -260,6 +260,11 @@ const seeded: Record<string, [fault: string, path: string, text: string, more?: 
       `CREATE TABLE customer (id uuid PRIMARY KEY);\nCREATE TABLE purchase (customer_id uuid, id uuid PRIMARY KEY);`,
     ],
   ],
+  'a migration has a number of four digits and, from 0021 on, for itself': [
+    ['two of one number', 'migrations/0021_b.sql', '', { 'migrations/0021_a.sql': '' }],
+    ['three digits', 'migrations/021_b.sql', ''],
+    ['another order', 'migrations/b_0021.sql', ''],
+  ],
   'a colour is written only in the theme': [
     ['hex', 'src/web/A.tsx', `export const A = () => <p style={{ color: '#c23b22' }} />`],
     ['a function', 'src/web/a.ts', `export const a = \`1px solid rgba(0, 0, 0, \${1})\``],

@@ -21,7 +21,7 @@ import {
 } from './file-rules.ts'
 import { lockComplete } from './lock-rule.ts'
 import { coloursInTheme, wordsInLocales } from './page-rules.ts'
-import { customerTablesKeyed, tablesPlaced } from './placement-rules.ts'
+import { customerTablesKeyed, migrationsNumbered, tablesPlaced } from './placement-rules.ts'
 import { sqlInStores } from './sql-rule.ts'
 import { countsHaveOne, problemTexts, sameTexts } from './text-rules.ts'
 
@@ -48,6 +48,7 @@ export const rules = [
   problemTexts,
   tablesPlaced,
   customerTablesKeyed,
+  migrationsNumbered,
   coloursInTheme,
   wordsInLocales,
   lockComplete,

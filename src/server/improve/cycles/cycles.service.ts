@@ -237,8 +237,8 @@ async function planNext(
 ): Promise<string> {
   const length = dayFromIso(cycle.endOn) - dayFromIso(cycle.startOn)
   const { date } = await businessDay(tx)
-  const startOn = date > cycle.endOn ? date : cycle.endOn
-  const endOn = isoOfDay(dayFromIso(startOn) + length)
+  const startDay = Math.max(dayFromIso(date), dayFromIso(cycle.endOn))
+  const [startOn, endOn] = [isoOfDay(startDay), isoOfDay(startDay + length)]
   const { stage, parentId, metric, filter, controlPercent, ownerId } = cycle
   const planned = { ...next, stage, parentId, metric, filter, controlPercent, ownerId, startOn, endOn }
   return (await planCycle(tx, { ...planned, followsId: cycle.id })).id
