@@ -1,5 +1,7 @@
-// A program that takes a data folder's lock: once, telling whether it got it, or from a dead one again and again.
-import { renameSync, utimesSync, writeFileSync } from 'node:fs'
+// A program that takes a data folder's lock: once, telling whether it got it, or from a dead one again and again,
+// alone or in rivalry with others.
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, renameSync, rmdirSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { lockDataDir } from '../../src/server/platform/data-dir-lock.ts'
 import { Refusal } from '../../src/server/platform/refusal.ts'
@@ -9,9 +11,38 @@ const [dataDir = '', mode] = process.argv.slice(2)
 /** A lock of a program on another machine that has been silent for a minute. */
 function leaveDeadLock(): void {
   const file = path.join(dataDir, 'running.json')
-  writeFileSync(`${file}.dead`, JSON.stringify({ pid: 999_999_999, place: 'elsewhere', birth: '' }))
-  utimesSync(`${file}.dead`, Date.now() / 1000 - 60, Date.now() / 1000 - 60)
-  renameSync(`${file}.dead`, file)
+  const dead = `${file}.dead-${process.pid}`
+  writeFileSync(dead, JSON.stringify({ pid: 999_999_999, place: 'elsewhere', birth: '', id: randomUUID() }))
+  utimesSync(dead, Date.now() / 1000 - 60, Date.now() / 1000 - 60)
+  renameSync(dead, file)
+}
+
+/** Takes the lock and dies holding it, many times over; tells whether another held it at the same moment. */
+function rival(rounds: number): string {
+  const inside = path.join(dataDir, 'inside')
+  let heldTimes = 0
+  while (heldTimes < rounds) {
+    try {
+      lockDataDir(dataDir)
+    } catch (error) {
+      if (error instanceof Refusal) continue
+      throw error
+    }
+    try {
+      mkdirSync(inside)
+    } catch {
+      return 'held by two'
+    }
+    heldTimes++
+    rmdirSync(inside)
+    leaveDeadLock()
+  }
+  return 'held by one'
+}
+
+if (mode === 'rival') {
+  console.log(rival(300))
+  process.exit()
 }
 
 if (mode === 'again and again') {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -77,6 +78,34 @@ describe('the lock of a data folder', () => {
     const takers = Array.from({ length: 6 }, () => startScript(taker, [dataDir]))
     const answers = await Promise.all(takers.map((one) => one.untilOutput(/held|refused/)))
     expect(answers.filter(([answer]) => answer === 'held')).toHaveLength(1)
+  })
+
+  it('is never held by two, however often several wrest it from a dead one', async () => {
+    const dataDir = tempFolder()
+    const rivals = Array.from({ length: 3 }, () => startScript(taker, [dataDir, 'rival']))
+    const answers = await Promise.all(rivals.map((one) => one.untilOutput(/held by \w+/)))
+    expect(answers.map(([answer]) => answer)).toEqual(['held by one', 'held by one', 'held by one'])
+  })
+
+  it('is had by the next one where one died that was about to succeed a dead one', () => {
+    const dataDir = tempFolder()
+    const dead = JSON.stringify({ pid: 999_999_999, place: 'elsewhere', birth: '' })
+    const behind = `${lockOf(dataDir)}.after-${createHash('sha256').update(dead).digest('hex').slice(0, 16)}`
+    for (const file of [lockOf(dataDir), behind]) {
+      writeFileSync(file, dead)
+      utimesSync(file, agoSeconds(60), agoSeconds(60))
+    }
+    const lock = lockDataDir(dataDir)
+    expect(readdirSync(dataDir)).toEqual(['running.json'])
+    lock.release()
+  })
+
+  it('is not given back by a holder who was taken for dead and succeeded', () => {
+    const dataDir = tempFolder()
+    const silent = lockDataDir(dataDir)
+    writeFileSync(lockOf(dataDir), JSON.stringify({ pid: 7, place: 'elsewhere', birth: '', id: 'successor' }))
+    silent.release()
+    expect(findHolder(dataDir)).toMatchObject({ id: 'successor' })
   })
 
   it('is had at once by the next one, whenever the one who takes it is killed', async () => {

@@ -1,6 +1,16 @@
 // One program at a time on a data folder: who holds it, and is the holder still alive?
-import { randomUUID } from 'node:crypto'
-import { readFileSync, readlinkSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { createHash, randomUUID } from 'node:crypto'
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
@@ -14,6 +24,8 @@ const holderSchema = z.object({
   place: z.string(),
   /** When the system started the process, so that a number given out again is noticed; empty where unknown. */
   birth: z.string(),
+  /** No two locks read the same, not even two of one process: the place behind a dead one is known by what it says. */
+  id: z.string().optional(),
   /** How to reach the database while the holder runs. */
   databaseUrl: z.string().optional(),
 })
@@ -37,8 +49,13 @@ const lockFile = (dataDir: string) => path.join(dataDir, 'running.json')
  */
 export function lockDataDir(dataDir: string): DataDirLock {
   const file = lockFile(dataDir)
-  const me: Holder = { pid: process.pid, place: placeOfProcesses(), birth: birthOf(process.pid) }
-  if (!createWhole(file, JSON.stringify(me)) && !takeOver(file, me)) throw inUse(dataDir, findHolder(dataDir))
+  const me: Holder = {
+    pid: process.pid,
+    place: placeOfProcesses(),
+    birth: birthOf(process.pid),
+    id: randomUUID(),
+  }
+  if (!take(file, JSON.stringify(me))) throw inUse(dataDir, findHolder(dataDir))
   const heartbeat = setInterval(() => beat(file), heartbeatMs)
   heartbeat.unref()
   // Released twice, it would take away the lock of whoever came after.
@@ -52,44 +69,69 @@ export function lockDataDir(dataDir: string): DataDirLock {
       if (isReleased) return
       isReleased = true
       clearInterval(heartbeat)
-      rmSync(file, { force: true })
+      // Silent for so long that it was taken for dead, it would take away the lock of its successor.
+      if (readLock(file)?.holder.id === me.id) rmSync(file, { force: true })
     },
   }
 }
 
 /** The living program that holds the data folder, or null. */
 export function findHolder(dataDir: string): Holder | null {
-  return livingHolder(lockFile(dataDir))
-}
-
-function livingHolder(file: string): Holder | null {
-  const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs
-  if (written === undefined) return null
-  const isFresh = Date.now() - written < silentMs
-  const holder = readHolder(file)
-  if (holder === null) return isFresh ? { pid: 0, place: '', birth: '' } : null
-  if (holder.place !== placeOfProcesses()) return isFresh ? holder : null
-  const isSame = isAlive(holder.pid) && birthOf(holder.pid) === holder.birth
-  return isSame ? holder : null
+  const lock = readLock(lockFile(dataDir))
+  return lock?.isLiving ? lock.holder : null
 }
 
 /**
- * Moves the dead lock aside, which only one of several can do, and looks at what it moved: another program may
- * have taken over in between. Killed at any step, it leaves a folder that the next one can take at once.
+ * Gets the lock where there is none or only a dead one. A dead lock is never moved out of the way: in the moment without
+ * one a third program would get it beside the second. Whoever would succeed it takes the place behind it first, a lock of
+ * its own that is known by the dead one's content, so that it is had once. While that place is taken, or after its holder
+ * has stepped forward by one rename, nobody else gets past the dead lock. Killed at any step, a program leaves a dead lock
+ * at the place it had reached, which the next one succeeds in the same way.
  */
-function takeOver(file: string, me: Holder): boolean {
-  if (livingHolder(file) !== null) return false
-  const aside = `${file}.${randomUUID()}`
-  const isMoved = unless('ENOENT', () => renameSync(file, aside))
-  const isDead = !isMoved || livingHolder(aside) === null
-  if (!isDead) createWhole(file, readFileSync(aside, 'utf8'))
-  rmSync(aside, { force: true })
-  return isDead && createWhole(file, JSON.stringify(me))
+function take(file: string, mine: string): boolean {
+  while (!createWhole(file, mine)) {
+    const lock = readLock(file)
+    if (lock === null) continue
+    if (lock.isLiving) return false
+    const behind = `${file}.after-${createHash('sha256').update(lock.content).digest('hex').slice(0, 16)}`
+    if (!take(behind, mine)) return false
+    const now = readLock(file)
+    const isStillDead = now !== null && !now.isLiving && now.content === lock.content
+    if (isStillDead && unless('ENOENT', () => renameSync(behind, file))) return true
+    // Somebody had succeeded it already; the place behind it leads nowhere any more.
+    rmSync(behind, { force: true })
+  }
+  return true
 }
 
-function readHolder(file: string): Holder | null {
+type Lock = { content: string; holder: Holder; isLiving: boolean }
+
+/** What one file says and how old it is: read by its name twice, the age of one lock would be taken for another's. */
+function readLock(file: string): Lock | null {
+  let opened: number | undefined
   try {
-    return holderSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    opened = openSync(file, 'r')
+    const isFresh = Date.now() - fstatSync(opened).mtimeMs < silentMs
+    const content = readFileSync(opened, 'utf8')
+    const holder = parseHolder(content)
+    if (holder === null) return { content, holder: { pid: 0, place: '', birth: '' }, isLiving: isFresh }
+    return { content, holder, isLiving: isLiving(holder, isFresh) }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  } finally {
+    if (opened !== undefined) closeSync(opened)
+  }
+}
+
+function isLiving(holder: Holder, isFresh: boolean): boolean {
+  if (holder.place !== placeOfProcesses()) return isFresh
+  return isAlive(holder.pid) && birthOf(holder.pid) === holder.birth
+}
+
+function parseHolder(content: string): Holder | null {
+  try {
+    return holderSchema.parse(JSON.parse(content))
   } catch {
     return null
   }
