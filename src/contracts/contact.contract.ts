@@ -50,6 +50,11 @@ const alongside = z.object({
     .array(z.object({ id, settlement: line.min(1) }))
     .max(20)
     .default([]),
+  /** Unhappy answers and what was done about them. */
+  settledAnswers: z
+    .array(z.object({ id, settlement: line.min(1) }))
+    .max(20)
+    .default([]),
 })
 
 export type Alongside = z.output<typeof alongside>

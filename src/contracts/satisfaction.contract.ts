@@ -81,6 +81,14 @@ export const satisfactionContract = {
   })
     .input(answerFields.extend({ token: z.string().max(200) }))
     .output(z.object({ level: satisfactionLevel })),
+  settle: endpoint('contact.write', {
+    method: 'POST',
+    path: '/evaluate/customers/{customerId}/answers/{id}/settle',
+    summary: 'Say what was done about an unhappy answer; the customer leaves Today',
+    tags,
+  })
+    .input(z.object({ customerId: id, id, settlement: z.string().trim().min(1).max(500) }))
+    .output(written),
   summary: endpoint('satisfaction.read', {
     method: 'GET',
     path: '/evaluate/satisfaction/summary',
@@ -152,6 +160,10 @@ export const satisfactionContract = {
             comment: z.string().nullable(),
             givenBy: z.string(),
             answeredAt: z.date(),
+            /** What was done about it, once somebody has said so. */
+            settlement: z.string().nullable(),
+            settledAt: z.date().nullable(),
+            settledByName: z.string().nullable(),
           }),
         ),
       }),

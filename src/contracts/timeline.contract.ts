@@ -71,11 +71,15 @@ export const timelineEntry = z.discriminatedUnion('kind', [
   }),
   base.extend({
     kind: z.literal('answer'),
+    event: z.enum(['given', 'settled']),
     expected: z.number(),
     perceived: z.number(),
     ratio: z.number(),
     about: z.string(),
     comment: text,
+    /** What was done about it, and who says so. */
+    settlement: text,
+    employeeName: text,
   }),
   base.extend({
     kind: z.literal('plan'),

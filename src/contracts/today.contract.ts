@@ -97,6 +97,7 @@ export const doneKinds = [
   'today.snooze',
   'handoff.create',
   'complaint.settle',
+  'answer.settle',
   'promise.kept',
   'promise.broken',
   'promise.cancelled',
@@ -197,6 +198,8 @@ export const todayContract = {
         others: z.array(recentContact),
         promises: z.array(promise),
         complaints: z.array(complaint),
+        /** The last answer, where it is unhappy and nobody has said yet what was done about it. */
+        unhappy: z.object({ id, sentence: z.string(), answeredAt: z.date() }).nullable(),
         steps: z.array(planStep),
         people: z.array(relatedPerson),
         lastBought: z.array(z.object({ name: z.string(), on: day })),

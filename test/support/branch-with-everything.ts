@@ -43,7 +43,7 @@ export async function fillBranch(
   const [written] = (await own.plans.ofCustomer({ customerId })).data
   ids.benefit = written?.benefits[0]?.id ?? ''
   ids.step = written?.steps[0]?.id ?? ''
-  await own.satisfaction.record({ customerId, expected: 5, perceived: 4, comment: mark })
+  ids.answer = (await own.satisfaction.record({ customerId, expected: 5, perceived: 4, comment: mark })).id
   await own.tiers.setByHand({ customerId, tier: 'vip', reason: mark, until: day(30) })
   ids.handoff = (await own.handoffs.create({ customerId, toId: li.id, note: mark })).id
   ids.snooze = (await own.today.snooze({ customerId, days: 3 })).id
@@ -85,6 +85,7 @@ const idNames: Record<string, string> = {
   'plans.removeStep.id': 'step',
   'plans.planId': 'plan',
   'handoffs.id': 'handoff',
+  'satisfaction.id': 'answer',
   'today.id': 'snooze',
   'cycles.id': 'cycle',
   'cycles.actionId': 'action',
@@ -146,6 +147,7 @@ export function writingsOn(ids: Ids, strangerId: string): Record<string, object>
     'today.snooze': { days: 1 },
     'satisfaction.record': { customerId, expected: 1, perceived: 1 },
     'satisfaction.invite': { customerId },
+    'satisfaction.settle': { settlement: '甲' },
     'tiers.setByHand': { tier: 'ordinary', reason: '甲', until: day(3) },
     'cycles.baseline': cycle,
     'cycles.create': {

@@ -16,6 +16,7 @@ import { defineSetting, readSetting } from '../../platform/settings/setting.ts'
 import { completeHandoffs } from '../handoffs/handoffs.service.ts'
 import { requireReach } from '../handoffs/reach.service.ts'
 import { endPromise, makePromise } from '../promises/promises.service.ts'
+import { settleAnswer } from './answer-settlement.service.ts'
 import { openComplaint, settleComplaint } from './complaints.service.ts'
 import {
   type ContactQuery,
@@ -63,6 +64,7 @@ async function followUp(tx: InOperation, { customerId, id: contactId, at }: NewC
   for (const id of input.keptPromiseIds) await endPromise(tx, { customerId, id }, { state: 'kept' })
   await completeSteps(tx, customerId, input.doneStepIds)
   for (const settled of input.settledComplaints) await settleComplaint(tx, { customerId, ...settled })
+  for (const settled of input.settledAnswers) await settleAnswer(tx, { customerId, ...settled })
   const complaintId = input.complaint
     ? await openComplaint(tx, { customerId, contactId, about: input.complaint, openedAt: at })
     : null

@@ -32,6 +32,8 @@ function sentenceOf(voice: Voice, row: DoneRow): string {
       return say(voice, 'care.done.handoff', { to: row.toName })
     case 'complaint.settle':
       return say(voice, 'care.done.complaint', { settlement: row.settlement })
+    case 'answer.settle':
+      return say(voice, 'care.done.answer', { settlement: row.settlement })
     case 'promise.kept':
     case 'promise.broken':
     case 'promise.cancelled':

@@ -10,7 +10,7 @@ import { requireReach } from '../handoffs/reach.service.ts'
 import { readPromises } from '../promises/promises.service.ts'
 import { cardsOf } from './card.store.ts'
 import { withNearGaps } from './near-gaps.service.ts'
-import { ask, rowOf } from './today.service.ts'
+import { ask, readUnhappy, rowOf } from './today.service.ts'
 import { rankToday } from './today.store.ts'
 
 export async function readGlance(ctx: Ctx, customerId: string) {
@@ -41,6 +41,7 @@ export async function readGlance(ctx: Ctx, customerId: string) {
     others: (await readRecent(ctx, customerId)).data,
     promises: promises.filter((promise) => promise.state === 'open'),
     complaints: complaints.filter((complaint) => complaint.state === 'open'),
+    unhappy: await readUnhappy(ctx, question, customerId),
     steps: await readPlanStepsDue(ctx, customerId),
     people: await readPeopleUnchecked(ctx, customerId),
   }

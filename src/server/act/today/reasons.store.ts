@@ -68,10 +68,11 @@ export function reasonRows(ctx: Ctx, { circle, day, rules, customerId }: Questio
       UNION ALL
       SELECT m.customer_id, 'unhappy', m.last_answer_at, a.id, a.detail, m.owner_id
       FROM customer_metric m LEFT JOIN LATERAL (${lastAnswer}) a ON TRUE
-      -- Below 1, as the index has it, besides what the setting says.
-      WHERE m.last_answer_ratio < 1 AND m.last_answer_ratio < ${rules.unhappy.below}::real
-        AND m.last_answer_at > ${ago(rules.unhappy.days)} AND coalesce(m.last_contact_at <= m.last_answer_at, TRUE)
-        AND NOT m.is_archived AND ${inCircle}
+      WHERE ${isUnhappy(ctx, rules)} AND NOT m.is_archived AND ${inCircle}
+        -- The contact in which he said it may be written down after it: it quiets that day, one on another day is an answer to it.
+        AND coalesce(m.last_contact_at <= m.last_answer_at OR m.last_contact_at < ${day.startsAt}
+          AND (m.last_contact_at AT TIME ZONE ${day.timeZone})::date
+            = (m.last_answer_at AT TIME ZONE ${day.timeZone})::date, TRUE)
       UNION ALL
       SELECT customer_id, 'birthday', next_on::timestamp AT TIME ZONE ${day.timeZone}, id, detail, owner_id FROM birthday
       UNION ALL
@@ -123,6 +124,23 @@ const lastAnswer = sql`
   LEFT JOIN product g ON g.id = p.product_id
   WHERE s.customer_id = m.customer_id AND s.voided_by IS NULL
   ORDER BY s.answered_at DESC, s.id DESC LIMIT 1`
+
+/** The last answer `a` of the customer `m` is unhappy and open. */
+function isUnhappy(ctx: Ctx, { unhappy: { below, days } }: TodayRules): RawBuilder<boolean> {
+  const since = new Date(ctx.now.getTime() - days * dayLength)
+  // Below 1, as the index has it, besides what the setting says.
+  return sql<boolean>`m.last_answer_ratio < 1 AND m.last_answer_ratio < ${below}::real AND m.last_answer_at > ${since}
+    AND NOT EXISTS (SELECT 1 FROM answer_settlement q WHERE q.customer_id = m.customer_id AND q.answer_id = a.id)`
+}
+
+/** Also on the day on which the list is quiet about it, for he has just been spoken with. */
+export async function findUnhappy(ctx: Ctx, { rules }: Question, customerId: string) {
+  const found = await sql<{ id: string; detail: Record<string, string | number | null>; answeredAt: Date }>`
+    SELECT a.id, a.detail, m.last_answer_at AS answered_at
+    FROM customer_metric m JOIN LATERAL (${lastAnswer}) a ON TRUE
+    WHERE m.customer_id = ${customerId} AND ${isUnhappy(ctx, rules)}`.execute(ctx.db)
+  return found.rows[0]
+}
 
 /** How long somebody silent is left in peace after a contact: a share of his own rhythm, within bounds. */
 function quietAfterContact({ quietDays, overdueQuiet }: TodayRules): RawBuilder<unknown> {

@@ -49,7 +49,7 @@ const todayRules = z.object({
     .default({ rhythmShare: 0.5, most: 90 }),
   /** Share of a year's value we think is lost when nobody acts on it. */
   weights,
-  /** An answer whose perceived ÷ expected lies below this, for so many days or until somebody has spoken with him. */
+  /** An answer whose perceived ÷ expected lies below this, for so many days or until it is settled or he was spoken with on another day. */
   unhappy: unhappy.default(unhappy.parse({})),
   boughtHook: boughtHook.default(boughtHook.parse({})),
   /** What a relationship is worth at least, in minor units: somebody new has bought little yet. */

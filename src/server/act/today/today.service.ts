@@ -11,7 +11,7 @@ import { type Card, cardsOf } from './card.store.ts'
 import { hookOf } from './hooks.rules.ts'
 import { moneyWords } from './money-words.service.ts'
 import { withNearGaps } from './near-gaps.service.ts'
-import { type Circle, handedTo, type Question } from './reasons.store.ts'
+import { type Circle, findUnhappy, handedTo, type Question } from './reasons.store.ts'
 import { type Params, reasonParams, reasonSentence } from './sentences.rules.ts'
 import { listTeam, type TeamRow } from './team.store.ts'
 import { sortReasons, todaySetting } from './today.rules.ts'
@@ -117,6 +117,17 @@ function reasonsOf(ctx: Ctx, { day, rules }: Question, row: RankedRow, card: Car
       return { code, params, sentence, dueOn, weight: rules.weights[code], refId }
     }),
   )
+}
+
+/** His last answer as a sentence, where it is unhappy and nobody has said what was done about it. */
+export async function readUnhappy(ctx: Ctx, question: Question, customerId: string) {
+  const answer = await findUnhappy(ctx, question, customerId)
+  if (!answer) return null
+  const { date, timeZone } = question.day
+  const on = isoOfDay(dayOf(answer.answeredAt, timeZone))
+  const params = { ...answerSeen(ctx, answer.detail), on }
+  const sentence = reasonSentence({ locale: ctx.locale, today: date }, 'unhappy', params)
+  return { id: answer.id, sentence, answeredAt: answer.answeredAt }
 }
 
 /** The customer's own words about us are for who may read answers. */

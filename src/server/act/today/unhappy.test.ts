@@ -48,6 +48,49 @@ describe('an unhappy answer', () => {
     expect(await reasonsOf()).toEqual([])
   })
 
+  test('told in the contact that is written down after it is quiet that day, and back on the next', async () => {
+    await answer(3, 9)
+    await wang.client.contacts.log({ customerId, ...call })
+    expect(await reasonsOf()).toEqual([])
+    expect((await wang.client.today.glance({ customerId })).unhappy?.sentence).toContain('感知 3 / 期望 9')
+    const yesterday = (time: string) => new Date(`${day(-1)}T${time}+08:00`)
+    await setMetric(customerId, { last_answer_at: yesterday('10:00'), last_contact_at: yesterday('10:05') })
+    expect(await reasonsOf()).toEqual(['unhappy'])
+    await setMetric(customerId, { last_answer_at: moment(-3) })
+    expect(await reasonsOf()).toEqual([])
+  })
+
+  test('leaves the list when somebody says what was done about it, once, and is back when that is undone', async () => {
+    const { id } = await answer(3, 9)
+    const settled = await wang.client.satisfaction.settle({ customerId, id, settlement: '退了款' })
+    expect(await reasonsOf()).toEqual([])
+    expect((await wang.client.today.glance({ customerId })).unhappy).toBeNull()
+    await expect(
+      wang.client.satisfaction.settle({ customerId, id, settlement: '又退' }),
+    ).rejects.toMatchObject({
+      status: 409,
+      code: 'answerSettled',
+    })
+    const { data } = await boss.timeline.ofCustomer({ customerId, kinds: 'answer' })
+    expect(data).toMatchObject([
+      { event: 'settled', settlement: '退了款', perceived: 3 },
+      { event: 'given', settlement: null },
+    ])
+    expect((await boss.satisfaction.recent({ customerId })).data[0]).toMatchObject({ settlement: '退了款' })
+    expect((await wang.client.today.done()).data[0]?.sentence).toBe('了结不满意的回答：退了款')
+    await boss.history.undo({ id: settled.operationId })
+    expect(await reasonsOf()).toEqual(['unhappy'])
+  })
+
+  test('is settled in the contact that settles it, and open again when the contact is undone', async () => {
+    const { id } = await answer(3, 9)
+    const settledAnswers = [{ id, settlement: '重做了一个' }]
+    const logged = await wang.client.contacts.log({ customerId, ...call, settledAnswers })
+    expect((await wang.client.today.glance({ customerId })).unhappy).toBeNull()
+    await boss.history.undo({ id: logged.operationId })
+    expect((await wang.client.today.glance({ customerId })).unhappy).toMatchObject({ id })
+  })
+
   test('is made good by a better one, comes back when that is undone, and goes with its own undoing', async () => {
     const first = await answer(3, 9)
     const better = await answer(9, 9)

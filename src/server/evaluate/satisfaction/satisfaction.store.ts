@@ -164,9 +164,15 @@ export async function listAnswers(ctx: Ctx, query: { level?: string; customerId?
     comment: string | null
     givenBy: string
     answeredAt: Date
+    settlement: string | null
+    settledAt: Date | null
+    settledByName: string | null
   }>`
-    SELECT a.id, a.customer_id, c.name AS customer_name, a.about, a.expected, a.perceived, a.comment, a.given_by, a.answered_at
+    SELECT a.id, a.customer_id, c.name AS customer_name, a.about, a.expected, a.perceived, a.comment, a.given_by, a.answered_at,
+      s.settlement, s.settled_at, u.name AS settled_by_name
     FROM satisfaction_answer a JOIN customer c ON c.id = a.customer_id
+    LEFT JOIN answer_settlement s ON s.customer_id = a.customer_id AND s.answer_id = a.id
+    LEFT JOIN auth_user u ON u.id = s.settled_by
     WHERE a.voided_by IS NULL AND ${inScope(ctx, 'c')} ${level} ${customer}
     ORDER BY a.answered_at DESC, a.id DESC LIMIT ${query.limit}`.execute(ctx.db)
   return found.rows

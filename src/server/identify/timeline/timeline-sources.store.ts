@@ -101,9 +101,15 @@ const answers: Source = (slice) =>
     slice,
     'answer',
     sql`
-    SELECT a.answered_at AS at, a.id, jsonb_build_object('expected', a.expected, 'perceived', a.perceived,
-      'ratio', a.ratio, 'about', a.about, 'comment', a.comment) AS body
-    FROM satisfaction_answer a WHERE a.customer_id = ${slice.customerId} AND a.voided_by IS NULL`,
+    SELECT e.at, e.id, jsonb_build_object('event', e.event, 'expected', a.expected, 'perceived', a.perceived,
+      'ratio', a.ratio, 'about', a.about, 'comment', a.comment, 'settlement', e.settlement, 'employeeName', u.name) AS body
+    FROM satisfaction_answer a
+    LEFT JOIN answer_settlement s ON s.customer_id = a.customer_id AND s.answer_id = a.id
+    CROSS JOIN LATERAL (VALUES
+      (a.answered_at, a.id, 'given', NULL, NULL::uuid), (s.settled_at, s.id, 'settled', s.settlement, s.settled_by)
+    ) AS e (at, id, event, settlement, by_id)
+    LEFT JOIN auth_user u ON u.id = e.by_id
+    WHERE a.customer_id = ${slice.customerId} AND a.voided_by IS NULL AND e.at IS NOT NULL`,
   )
 
 const plans: Source = (slice) =>

@@ -65,7 +65,7 @@ describe('the time line', () => {
       data.map((entry) => ('event' in entry ? `${entry.kind} ${entry.event}` : entry.kind)),
     )
     expect([...seen].sort()).toEqual([
-      'answer',
+      'answer given',
       'change',
       'complaint opened',
       'complaint settled',

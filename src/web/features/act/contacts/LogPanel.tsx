@@ -48,6 +48,7 @@ export function LogPanel({ customer }: PanelProps) {
         promises={glance?.promises}
         steps={glance?.steps}
         people={glance?.people}
+        open={glance}
         onLogged={() => setChannel(undefined)}
       />
     </Section>

@@ -1,14 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/contacts.json'
 import type today from '../../../locales/zh-CN/today.json'
+import { useCan } from '../../../session.ts'
 import { Bone } from '../../../ui/Bone.tsx'
 import { DateText } from '../../../ui/DateText.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import type { PanelProps } from '../../identify/customers/panels.ts'
+import { PromiseForm } from '../promises/PromiseForm.tsx'
+import { UnhappyLine } from '../today/UnhappyLine.tsx'
 import styles from './Contacts.module.css'
 
 /** A prospect whose next date lies within so many days has a next step. */
@@ -32,20 +37,23 @@ export function NextPanel({ customer }: PanelProps) {
   const said = useText<typeof today>('today')
   const format = useFormat()
   const query = useQuery(orpc.today.glance.queryOptions({ input: { customerId: customer.id } }))
+  const mayWrite = useCan()('contact.write')
+  const [isPromising, setPromising] = useState(false)
   const { contactDueAt } = customer.metric
   return (
     <Section title={t('next.title')}>
       <Loaded query={query} skeleton={<Bone height={56} />}>
-        {({ reasons, hook, others }) => (
+        {({ reasons, hook, others, unhappy }) => (
           <>
-            {reasons.length === 0 ? (
+            {reasons.length === 0 && unhappy === null && (
               <p className={styles.quiet}>
                 {t(`next.${waitOf(customer.metric)}`, {
                   on: contactDueAt ? format.date(contactDueAt) : '',
                   relative: contactDueAt ? format.relative(contactDueAt) : '',
                 })}
               </p>
-            ) : (
+            )}
+            {reasons.length > 0 && (
               <ul className={styles.reasons}>
                 {reasons.map((reason) => (
                   <li key={`${reason.code} ${reason.refId}`} className={styles.reason}>
@@ -54,6 +62,19 @@ export function NextPanel({ customer }: PanelProps) {
                   </li>
                 ))}
               </ul>
+            )}
+            {unhappy && (
+              <div className={styles.makeGood}>
+                <UnhappyLine customerId={customer.id} glance={{ unhappy, reasons }} mayWrite={mayWrite} />
+                <p>
+                  {t('next.makeGood')}{' '}
+                  {mayWrite && (
+                    <Button size="small" onClick={() => setPromising(true)}>
+                      {t('next.promise')}
+                    </Button>
+                  )}
+                </p>
+              </div>
             )}
             {hook && <p className={styles.hook}>{hook.sentence}</p>}
             {others.map((other) => (
@@ -68,6 +89,7 @@ export function NextPanel({ customer }: PanelProps) {
           </>
         )}
       </Loaded>
+      <PromiseForm customerId={customer.id} open={isPromising} onClose={() => setPromising(false)} />
     </Section>
   )
 }

@@ -28,7 +28,16 @@ type Values = {
   kept?: string[]
   done?: string[]
   complaint?: string
+  settled?: string[]
 }
+
+/** What he is unhappy about and nobody has settled yet. */
+type Open = {
+  complaints: { id: string; about: string }[]
+  unhappy: { id: string; sentence: string } | null
+}
+
+const nothingOpen: Open = { complaints: [], unhappy: null }
 
 type ContactFormProps = {
   customerId: string
@@ -42,6 +51,8 @@ type ContactFormProps = {
   steps?: { id: string; what: string }[] | undefined
   /** The people around him, one of whom it may have been. */
   people?: { id: string; name: string }[] | undefined
+  /** What this contact may settle: its result then says how. */
+  open?: Open | undefined
   onLogged?: () => void
 }
 
@@ -54,6 +65,7 @@ export function ContactForm({
   promises = [],
   steps = [],
   people = [],
+  open = nothingOpen,
   onLogged,
 }: ContactFormProps) {
   const t = useText<typeof texts>('today')
@@ -83,9 +95,14 @@ export function ContactForm({
   useEffect(() => restore(), [])
   const keep = (_: Partial<Values>, { nextOn, promiseDueOn, ...words }: Values) =>
     draft.keep({ ...words, nextOn: dateOf(nextOn), promiseDueOn: dateOf(promiseDueOn) })
+  const unsettled = [
+    ...open.complaints.map(({ id, about }) => ({ value: id, label: t('settles.complaint', { about }) })),
+    ...(open.unhappy ? [{ value: open.unhappy.id, label: open.unhappy.sentence }] : []),
+  ]
   /** A draft may tick what has been settled since. */
-  const open = ({ kept = [], done = [], ...values }: Values): Values => ({
+  const stillOpen = ({ kept = [], done = [], settled = [], ...values }: Values): Values => ({
     ...values,
+    settled: settled.filter((id) => unsettled.some(({ value }) => value === id)),
     kept: kept.filter((id) => promises.some((promise) => promise.id === id)),
     done: done.filter((id) => steps.some((step) => step.id === id)),
   })
@@ -93,7 +110,7 @@ export function ContactForm({
     if (isBusy) return
     setBusy(true)
     try {
-      const { operationId } = await api.contacts.log({ customerId, ...inputOf(open(values)) })
+      const { operationId } = await api.contacts.log({ customerId, ...inputOf(stillOpen(values), open) })
       draft.drop()
       form.resetFields()
       undo(operationId, t('logged'))
@@ -112,6 +129,7 @@ export function ContactForm({
     form.submit()
   }
   const word = Form.useWatch('reason', form)
+  const isSettling = (Form.useWatch('settled', form)?.length ?? 0) > 0
   const isPromised = Boolean(Form.useWatch('promise', form)?.trim())
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only hears the key that saves
@@ -147,8 +165,18 @@ export function ContactForm({
             <Input maxLength={500} />
           </Form.Item>
         )}
-        <Form.Item name="result" label={t('result')} className={styles.whole}>
-          <Input maxLength={500} placeholder={t('resultHint')} />
+        {unsettled.length > 0 && (
+          <Form.Item name="settled" label={t('settles.label')} className={styles.whole}>
+            <Checkbox.Group options={unsettled} />
+          </Form.Item>
+        )}
+        <Form.Item
+          name="result"
+          label={t('result')}
+          className={styles.whole}
+          rules={isSettling ? [{ required: true, whitespace: true, message: t('required') }] : []}
+        >
+          <Input maxLength={500} placeholder={t(isSettling ? 'settles.how' : 'resultHint')} />
         </Form.Item>
         <Form.Item name="hook" label={t('hook')}>
           <Input maxLength={500} placeholder={t('hookHint')} />
@@ -199,10 +227,24 @@ const dayOf = (day: unknown) => (typeof day === 'string' ? dayjs(day) : null)
 const dateOf = (date: Dayjs | null | undefined) => date?.format('YYYY-MM-DD')
 
 /** What was left empty is left out. */
-function inputOf(values: Values) {
-  const { promise, promiseDueOn, nextOn, kept = [], done = [], mood, complaint, personId, ...said } = values
+function inputOf(values: Values, open: Open) {
+  const {
+    promise,
+    promiseDueOn,
+    nextOn,
+    kept = [],
+    done = [],
+    mood,
+    complaint,
+    personId,
+    settled = [],
+    ...said
+  } = values
   const dueOn = dateOf(promiseDueOn)
   const next = dateOf(nextOn)
+  const settlement = said.result?.trim() ?? ''
+  const settledOf = (some: { id: string }[]) =>
+    some.filter(({ id }) => settled.includes(id)).map(({ id }) => ({ id, settlement }))
   return {
     ...said,
     ...(personId ? { personId } : {}),
@@ -212,5 +254,7 @@ function inputOf(values: Values) {
     promises: promise?.trim() && dueOn ? [{ what: promise.trim(), dueOn }] : [],
     keptPromiseIds: kept,
     doneStepIds: done,
+    settledComplaints: settledOf(open.complaints),
+    settledAnswers: settledOf(open.unhappy ? [open.unhappy] : []),
   }
 }

@@ -56,6 +56,7 @@ function FormOf({ customerId, onLogged }: { customerId: string; onLogged: () => 
           promises={known.promises}
           steps={known.steps}
           people={known.people}
+          open={known}
           onLogged={onLogged}
         />
       )}

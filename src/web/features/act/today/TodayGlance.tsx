@@ -15,6 +15,7 @@ import { GlanceFacts } from './GlanceFacts.tsx'
 import { GlanceHead } from './GlanceHead.tsx'
 import { LastContacts } from './LastContacts.tsx'
 import { contactReasonOf } from './today-words.ts'
+import { UnhappyLine } from './UnhappyLine.tsx'
 
 type TodayGlanceProps = {
   customerId: string
@@ -55,6 +56,7 @@ export function TodayGlance({ customerId, of, onLogged }: TodayGlanceProps) {
             {glance.complaints.map((complaint) => (
               <ComplaintLine key={complaint.id} complaint={complaint} mayWrite={mayWrite} />
             ))}
+            <UnhappyLine customerId={customerId} glance={glance} mayWrite={mayWrite} />
             <div className={styles.known}>
               <LastContacts glance={glance} />
               <GlanceFacts glance={glance} />
@@ -71,6 +73,7 @@ export function TodayGlance({ customerId, of, onLogged }: TodayGlanceProps) {
                   promises={glance.promises}
                   steps={glance.steps}
                   people={glance.people}
+                  open={glance}
                   {...(onLogged ? { onLogged } : {})}
                 />
               </div>

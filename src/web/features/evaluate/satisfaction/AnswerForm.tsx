@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Form, Input, Select, Slider } from 'antd'
-import { api, orpc } from '../../../api.ts'
+import { api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/satisfaction.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
@@ -26,11 +26,8 @@ export function AnswerForm({ customer, open, onClose }: AnswerFormProps) {
   const save = async (values: Values) => {
     const { operationId } = await api.satisfaction.record({ ...values, customerId: customer.id })
     saved(operationId)
-    await Promise.all(
-      [orpc.satisfaction.key(), orpc.customers.key()].map((queryKey) =>
-        queryClient.invalidateQueries({ queryKey }),
-      ),
-    )
+    // Everything: an unhappy answer is what comes next with him, and a reason on Today.
+    await queryClient.invalidateQueries()
   }
   return (
     <FormDrawer<Values>

@@ -22,6 +22,16 @@ export function AnswerLine({ answer }: { answer: Answer }) {
         {t(`about.${answer.about}`)} · {t(`givenBy.${by}`)} ·{' '}
         <DateText value={answer.answeredAt} style="relative" />
       </div>
+      {answer.settlement && (
+        <div className={styles.settled}>
+          {t('settled', { settlement: answer.settlement })}
+          <span className={styles.quiet}>
+            {' '}
+            {answer.settledByName && `${answer.settledByName} · `}
+            <DateText value={answer.settledAt} style="relative" />
+          </span>
+        </div>
+      )}
     </div>
   )
 }

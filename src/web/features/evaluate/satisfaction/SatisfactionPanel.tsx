@@ -7,6 +7,7 @@ import type texts from '../../../locales/zh-CN/satisfaction.json'
 import { useCan } from '../../../session.ts'
 import { Section } from '../../../ui/Section.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
+import { SettleLine } from '../../act/today/SettleLine.tsx'
 import type { PanelProps } from '../../identify/customers/panels.ts'
 import { AnswerForm } from './AnswerForm.tsx'
 import { AnswerLine } from './AnswerLine.tsx'
@@ -40,6 +41,18 @@ export function SatisfactionPanel({ customer }: PanelProps) {
         {answers?.map((answer) => (
           <li key={answer.id} className={styles.answer}>
             <AnswerLine answer={answer} />
+            {answer.level === 'dissatisfied' && !answer.settlement && (
+              <SettleLine
+                isPlain
+                mayWrite={can('contact.write')}
+                done={t('settledNow')}
+                onSettle={(settlement) =>
+                  api.satisfaction.settle({ customerId: customer.id, id: answer.id, settlement })
+                }
+              >
+                <span className={styles.quiet}>{t('notSettled')}</span>
+              </SettleLine>
+            )}
           </li>
         ))}
       </ul>

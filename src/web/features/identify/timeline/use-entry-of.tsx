@@ -96,8 +96,17 @@ function tellComplaint(entry: Of<'complaint'>, { t }: Words): Told {
 }
 
 function tellAnswer(entry: Of<'answer'>, { t }: Words): Told {
+  const scores = { expected: entry.expected, perceived: entry.perceived }
+  if (entry.event === 'settled')
+    return {
+      title: t('answer.settled', scores),
+      detail: entry.settlement,
+      by: entry.employeeName,
+      icon: <CheckOutlined />,
+      tone: 'good',
+    }
   return {
-    title: t('answer', { expected: entry.expected, perceived: entry.perceived }),
+    title: t('answer.given', scores),
     detail: entry.comment,
     icon: <SmileOutlined />,
     tone: entry.ratio < 1 ? 'alarm' : entry.ratio > 1 ? 'good' : 'plain',

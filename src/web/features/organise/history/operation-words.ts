@@ -5,6 +5,7 @@ export const operationKinds = [
   'account.signIn',
   'account.totpDisable',
   'account.totpEnable',
+  'answer.settle',
   'apiKey.create',
   'apiKey.revoke',
   'complaint.settle',

@@ -1,0 +1,33 @@
+// An unhappy answer is open until somebody says what was done about it, in a contact or in a line of its own.
+import { lockCustomers } from '../../analyse/metrics/metrics.service.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { inOperation } from '../../platform/history/operation.ts'
+import { insertRecord } from '../../platform/history/record.ts'
+import { newId } from '../../platform/ids.ts'
+import { emit } from '../../platform/outbox.ts'
+import { Problem } from '../../platform/problem.ts'
+import { requireReach } from '../handoffs/reach.service.ts'
+import { answerSettlementTable, findAnswer } from './answer-settlement.store.ts'
+
+export async function settleAnswer(
+  ctx: Ctx,
+  { customerId, id, settlement }: { customerId: string; id: string; settlement: string },
+) {
+  return inOperation(ctx, { kind: 'answer.settle' }, async (tx) => {
+    await requireReach(tx, customerId)
+    await lockCustomers(tx, [customerId])
+    const answer = await findAnswer(tx, customerId, id)
+    if (!answer) throw new Problem(404, 'recordNotFound')
+    if (answer.isSettled) throw new Problem(409, 'answerSettled')
+    await insertRecord(tx, answerSettlementTable, {
+      customerId,
+      id: newId(),
+      answerId: id,
+      settlement,
+      settledAt: tx.now,
+      settledBy: tx.actor.via === 'system' ? null : tx.actor.userId,
+    })
+    await emit(tx, 'answer.settled', { customerId, answerId: id })
+    return { operationId: tx.operationId }
+  })
+}
