@@ -13,16 +13,27 @@ export const asOfDate = z.iso.date().nullable()
 /** Are returns shown beside what was bought, or taken off it? */
 export const returnsMode = z.enum(['separate', 'deduct'])
 
-/** Up to how many per cent of all value A and B reach. */
+/** Up to how many per cent of all value A and B reach. Where they contradict each other either may be wrong: both are named. */
 export const classLimits = z
   .object({ aPercent: share.min(1), bPercent: share })
-  .refine(({ aPercent, bPercent }) => aPercent <= bPercent, { path: ['bPercent'] })
+  .superRefine(({ aPercent, bPercent }, context) => {
+    if (aPercent <= bPercent) return
+    const params = { aPercent, bPercent }
+    context.addIssue({ code: 'custom', message: 'classAAboveB', params, path: ['aPercent'] })
+    context.addIssue({ code: 'custom', message: 'classBBelowA', params, path: ['bPercent'] })
+  })
 
 const rising = <T extends z.ZodNumber>(limit: T) =>
   z
     .array(limit)
     .length(4)
-    .refine((limits) => limits.every((value, i) => i === 0 || value > (limits[i - 1] ?? value)))
+    .superRefine((limits, context) => {
+      limits.forEach((value, index) => {
+        const former = limits[index - 1]
+        if (former === undefined || value > former) return
+        context.addIssue({ code: 'custom', message: 'limitNotRising', params: { former }, path: [index] })
+      })
+    })
 
 /** Own limits of the RFM scores: days up to which recency is 5, 4, 3, 2; least orders and money for 2, 3, 4, 5. Null: quintiles. */
 export const rfmLimits = z

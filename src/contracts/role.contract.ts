@@ -11,7 +11,7 @@ const patterns = ['*', ...areas.map((area) => `${area}.*`), '*.read', ...permiss
 /** A right, all rights of an area (`customer.*`), every right to read (`*.read`) or all of them (`*`). */
 export const permissionPattern = z
   .string()
-  .refine((pattern) => patterns.includes(pattern), 'no such permission')
+  .refine((pattern) => patterns.includes(pattern), 'permissionUnknown')
 
 const name = z.string().trim().min(1).max(60)
 const roleFields = z.object({

@@ -14,6 +14,8 @@ export type InputIssue = {
   maximum?: number | bigint
   format?: string
   values?: readonly unknown[]
+  /** Of a check of ours, whose message is the code of its text. */
+  params?: Record<string, unknown>
 }
 
 export function unacceptable(faults: FieldFault[]): Problem {
@@ -54,10 +56,17 @@ function faultOf(issue: InputIssue): { code: string; params?: ProblemParams } {
     case 'invalid_format':
       return formatFault(issue.format)
     case 'custom':
-      return { code: issue.message }
+      // Without a code of ours there is but the library's English.
+      return /^[a-z][A-Za-z]+$/.test(issue.message)
+        ? { code: issue.message, params: paramsOf(issue) }
+        : { code: 'inputUnfit' }
     default:
       return { code: 'inputUnfit' }
   }
+}
+
+function paramsOf({ params = {} }: InputIssue): ProblemParams {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))
 }
 
 const isList = (issue: InputIssue) => issue.origin === 'array' || issue.origin === 'set'

@@ -1,8 +1,8 @@
-import { Button, Form } from 'antd'
+import { Button, Form, type FormInstance } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useText } from '../i18n.ts'
 import type texts from '../locales/zh-CN/ui.json'
-import { asProblem, type ProblemError } from '../problem.ts'
+import { asProblem, type FieldProblem } from '../problem.ts'
 import styles from './FormDrawer.module.css'
 import { Sheet } from './Sheet.tsx'
 
@@ -13,10 +13,18 @@ type FormDrawerProps<Values extends object> = {
   initial?: Partial<Values>
   /** Rejecting keeps the drawer open: field problems go to their fields, anything else above the buttons. */
   onSave: (values: Values) => Promise<unknown>
+  /** Which field a place of the API stands in, where they are called differently: `rule.conditions.0.atMost` → `conditions.0.value`. */
+  fieldOf?: (path: string) => string
   /** `Form.Item`s; names are the field names of the API. */
   children: ReactNode
   saveLabel?: string
   width?: number
+}
+
+/** What the server says of something that this form has no field for. */
+function beside(form: FormInstance, faults: readonly FieldProblem[]): FieldProblem[] {
+  const fields = new Set(form.getFieldsError().map(({ name }) => name.join('.')))
+  return faults.filter(({ path }) => !fields.has(path))
 }
 
 /** `contacts.0.phone` → `['contacts', 0, 'phone']`, as antd names nested fields. */
@@ -26,18 +34,18 @@ function fieldPath(path: string): (string | number)[] {
 
 /** A form in a sheet: keeps what was typed until it is saved, shows the server's word at the field it is about. */
 export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>) {
-  const { title, open, onClose, initial, onSave, children, saveLabel, width = 480 } = props
+  const { title, open, onClose, initial, onSave, fieldOf, children, saveLabel, width = 480 } = props
   const t = useText<typeof texts>('ui')
   const [form] = Form.useForm()
   const [isBusy, setBusy] = useState(false)
   const [isDirty, setDirty] = useState(false)
-  const [problem, setProblem] = useState<ProblemError>()
+  const [problem, setProblem] = useState<{ detail: string; first: string | undefined }>()
   const told = useRef<HTMLParagraphElement>(null)
   // The form may be longer than the window: what stops it comes into sight, with what is new beside it.
   useEffect(() => {
     if (!problem) return
-    const [first] = problem.errors
-    if (first) form.scrollToField(fieldPath(first.path), { block: 'center', focus: true })
+    const { first } = problem
+    if (first) form.scrollToField(fieldPath(first), { block: 'center', focus: true })
     else told.current?.scrollIntoView({ block: 'center' })
   }, [problem, form])
   const close = () => {
@@ -53,8 +61,14 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
       close()
     } catch (error) {
       const found = asProblem(error)
-      form.setFields(found.errors.map((each) => ({ name: fieldPath(each.path), errors: [each.detail] })))
-      setProblem(found)
+      const placed = found.errors.map((each) => ({ ...each, path: fieldOf?.(each.path) ?? each.path }))
+      const unplaced = beside(form, placed)
+      const atFields = placed.filter((each) => !unplaced.includes(each))
+      form.setFields(atFields.map((each) => ({ name: fieldPath(each.path), errors: [each.detail] })))
+      setProblem({
+        detail: [found.detail, ...unplaced.map(({ detail }) => detail)].join(' '),
+        first: atFields[0]?.path,
+      })
     } finally {
       setBusy(false)
     }

@@ -216,12 +216,18 @@ const seeded: Record<string, [fault: string, path: string, text: string, more?: 
     ],
     ['one without many', 'src/web/locales/en/page.json', `{"title": "Title", "text_one": "{{count}} day"}`],
   ],
-  'every problem that is thrown has its text': [
+  'every problem that is thrown, and every refusal of a schema of ours, has its text': [
     [
       'none',
       'src/server/act/today/a.service.ts',
       `export const a = () => { throw new Problem(409, 'alreadyDone') }`,
     ],
+    [
+      'a check of two fields',
+      'src/contracts/a.ts',
+      `export const a = b.superRefine((_, c) => c.addIssue({ code: 'custom', message: 'wrongOrder', path: [] }))`,
+    ],
+    ['a check of one', 'src/contracts/a.ts', `export const a = z.string().refine(isGood, 'notGood')`],
   ],
   'every table stands in placement.json as customer, reference or local': [
     [

@@ -1,4 +1,4 @@
-import { Visitor } from 'oxc-parser'
+import { type Argument, Visitor } from 'oxc-parser'
 import { z } from 'zod'
 import type { Rule, SourceTree, Violation } from './source-tree.ts'
 
@@ -50,7 +50,7 @@ export const countsHaveOne: Rule = {
 }
 
 export const problemTexts: Rule = {
-  name: 'every problem that is thrown has its text',
+  name: 'every problem that is thrown, and every refusal of a schema of ours, has its text',
   check(tree) {
     const known = new Set(
       localeFiles(tree)
@@ -59,17 +59,33 @@ export const problemTexts: Rule = {
     )
     return tree.code.flatMap((file) => {
       const violations: Violation[] = []
-      if (!file.path.startsWith('src/server/') || file.isTest) return violations
+      if (!/^src\/(server|contracts)\//.test(file.path) || file.isTest) return violations
+      const want = (code: Argument | undefined, start: number) => {
+        if (code?.type !== 'Literal' || known.has(`problem.${code.value}`)) return
+        violations.push({ at: `${file.path}:${file.lineAt(start)}`, says: `no text problem.${code.value}` })
+      }
       new Visitor({
         NewExpression({ callee, arguments: [, code], start }) {
-          if (callee.type !== 'Identifier' || callee.name !== 'Problem' || code?.type !== 'Literal') return
-          if (known.has(`problem.${code.value}`)) return
-          violations.push({ at: `${file.path}:${file.lineAt(start)}`, says: `no text problem.${code.value}` })
+          if (callee.type === 'Identifier' && callee.name === 'Problem') want(code, start)
+        },
+        CallExpression({ callee, arguments: [first, second], start }) {
+          if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return
+          if (callee.property.name === 'refine') want(second, start)
+          if (callee.property.name === 'addIssue') want(messageOf(first), start)
         },
       }).visit(file.parsed.program)
       return violations
     })
   },
+}
+
+function messageOf(issue: Argument | undefined): Argument | undefined {
+  const entries = issue?.type === 'ObjectExpression' ? issue.properties : []
+  for (const entry of entries) {
+    if (entry.type === 'Property' && entry.key.type === 'Identifier' && entry.key.name === 'message')
+      return entry.value
+  }
+  return undefined
 }
 
 function lacking(key: string, text: Set<string>, counterpart: Set<string> | undefined): string[] {

@@ -58,7 +58,24 @@ const todayRules = z.object({
 
 export type TodayRules = z.output<typeof todayRules>
 
-export const todaySetting = defineSetting<TodayRules>('today.rules', todayRules, {
+/** From "at least" to "at most": the wrong way round one of the two would silently not hold. */
+const spansRise = todayRules.superRefine(({ quietDays, overdueQuiet, boughtHook: hook }, context) => {
+  const spans = [
+    {
+      least: quietDays.overdue,
+      leastAt: ['quietDays', 'overdue'],
+      most: overdueQuiet.most,
+      in: 'overdueQuiet',
+    },
+    { least: hook.least, leastAt: ['boughtHook', 'least'], most: hook.most, in: 'boughtHook' },
+  ]
+  for (const { least, leastAt, most, in: part } of spans.filter((span) => span.least > span.most)) {
+    context.addIssue({ code: 'custom', message: 'leastAboveMost', params: { most }, path: leastAt })
+    context.addIssue({ code: 'custom', message: 'mostBelowLeast', params: { least }, path: [part, 'most'] })
+  }
+})
+
+const ours: TodayRules = {
   birthdayDaysAhead: 7,
   promiseDaysAhead: 1,
   planDaysAhead: 3,
@@ -70,7 +87,12 @@ export const todaySetting = defineSetting<TodayRules>('today.rules', todayRules,
   unhappy: unhappy.parse({}),
   boughtHook: boughtHook.parse({}),
   floorMinor: 50_000,
-})
+}
+
+export const todaySetting = {
+  ...defineSetting<TodayRules>('today.rules', todayRules, ours),
+  stricter: spansRise,
+}
 
 /** Reasons of equal weight: what somebody waits for stands before what merely would be good. */
 const urgency: CareReason[] = [...careReason.options]

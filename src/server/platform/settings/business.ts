@@ -8,10 +8,14 @@ import { defineSetting, readSetting, readSettingWithOrigin, writeSetting } from 
 
 export const timeZoneSetting = defineSetting(
   'business.timeZone',
-  z.string().refine(isTimeZone),
+  z.string().refine(isTimeZone, 'timeZoneUnknown'),
   'Asia/Shanghai',
 )
-export const currencySetting = defineSetting('business.currency', z.string().refine(isCurrency), 'CNY')
+export const currencySetting = defineSetting(
+  'business.currency',
+  z.string().refine(isCurrency, 'currencyUnknown'),
+  'CNY',
+)
 /** Of which country a telephone number is that names none. */
 export const countrySetting = defineSetting('business.country', z.enum(getCountries()), 'CN')
 /** What customers know the company by; null until somebody says. */

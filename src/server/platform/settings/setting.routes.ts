@@ -20,7 +20,7 @@ export function settingRoutes(definitions: SettingDefinition[]) {
       const definition = definitions.find((candidate) => candidate.key === input.key)
       if (!definition) throw new Problem(404, 'settingUnknown', { key: input.key })
       requirePermission(context.actor, definition.permission)
-      const faults = faultsOf(definition.schema, input.value, ['value'])
+      const faults = faultsOf(definition.stricter ?? definition.schema, input.value, ['value'])
       if (faults.length > 0) throw unacceptable(faults)
       return writeSetting(context, definition, definition.schema.parse(input.value))
     }),

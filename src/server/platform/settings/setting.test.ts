@@ -66,6 +66,25 @@ test('a value of the wrong kind is refused with its place, and nothing changes',
   expect(await current()).toMatchObject({ isDefault: true })
 })
 
+test('what was saved before two values were compared goes on holding, and is not chosen anew', async () => {
+  const rules = async () => (await boss.settings.list()).data.find((each) => each.key === 'today.rules')
+  await boss.settings.put({ key: 'today.rules', value: (await rules())?.fallback })
+  const turned = `jsonb_set(jsonb_set(value, '{boughtHook,least}', '90'), '{boughtHook,most}', '30')`
+  await api.pool.query(`UPDATE setting SET value = ${turned} WHERE key = 'today.rules'`)
+  const saved = await rules()
+  expect(saved).toMatchObject({ isDefault: false, value: { boughtHook: { least: 90, most: 30 } } })
+  expect((await boss.today.list({ whose: 'scope' })).data).toEqual([])
+  await expect(boss.settings.put({ key: 'today.rules', value: saved?.value })).rejects.toMatchObject({
+    status: 422,
+    body: {
+      errors: [
+        { path: 'value.boughtHook.least', code: 'leastAboveMost' },
+        { path: 'value.boughtHook.most', code: 'mostBelowLeast' },
+      ],
+    },
+  })
+})
+
 test('there is no setting that no module has defined', async () => {
   await expect(boss.settings.put({ key: 'nothing', value: 1 })).rejects.toMatchObject({
     status: 404,

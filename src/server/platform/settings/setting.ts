@@ -14,6 +14,8 @@ export type SettingDefinition<T = unknown> = {
   schema: z.ZodType<T>
   fallback: T
   permission: string
+  /** What is newly chosen must satisfy this too; what was saved before it was asked for goes on holding. */
+  stricter?: z.ZodType<T>
 }
 
 export const settingTable: RecordTable = { name: 'setting', ofCustomer: 'none', hasUpdatedAt: true }

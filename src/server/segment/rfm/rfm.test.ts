@@ -90,7 +90,10 @@ test('own limits hold for everybody once the numbers have followed, and are take
 
 test('limits that do not rise are refused, and who may only read sets none', async () => {
   const limits = { recencyDays: [25, 20, 75, 100], frequency: [2, 6, 7, 8], monetaryMinor: [1, 2, 3, 4] }
-  await expect(boss.rfm.setLimits({ limits })).rejects.toMatchObject({ status: 422 })
+  await expect(boss.rfm.setLimits({ limits })).rejects.toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'limits.recencyDays.1', detail: '应大于前一个界限 25。' }] },
+  })
   const reader = api.as({ permissions: ['segment.read'] })
   await expect(reader.rfm.setLimits({ limits: null })).rejects.toMatchObject({ status: 403 })
 })

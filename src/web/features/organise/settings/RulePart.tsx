@@ -1,9 +1,10 @@
 import { Input, InputNumber, Select, Switch } from 'antd'
 import dayjs from 'dayjs'
-import { useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { currencyDigits } from '../../../../contracts/currency.ts'
 import { useNamedTexts, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/settings.json'
+import type { FieldProblem } from '../../../problem.ts'
 import { useCan } from '../../../session.ts'
 import { DayPicker } from '../../../ui/DayPicker.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
@@ -16,6 +17,7 @@ type RulePartProps = {
   label: string
   value: unknown
   fallback: unknown
+  faults: readonly FieldProblem[]
   onChange: (value: unknown) => void
 }
 
@@ -24,20 +26,40 @@ export function RulePart(props: RulePartProps) {
   const t = useText<typeof texts>('settings')
   const words = useValueWords(props)
   const isOurs = JSON.stringify(props.value) === JSON.stringify(props.fallback)
+  const faultId = useId()
   return (
     <>
       <dt>{props.label}</dt>
       <dd>
-        <Field {...props} />
+        <Field {...props} faultId={faultId} />
+        {props.faults.length > 0 && (
+          <p id={faultId} className={styles.fault}>
+            {props.faults.map(({ detail }) => detail).join(' ')}
+          </p>
+        )}
       </dd>
       <dd className={styles.origin}>{isOurs ? '' : t('rules.ours', { value: words })}</dd>
     </>
   )
 }
 
-function Field({ settingKey, part, label, value, onChange }: RulePartProps) {
+function Field({
+  settingKey,
+  part,
+  label,
+  value,
+  faults,
+  faultId,
+  onChange,
+}: RulePartProps & { faultId: string }) {
   const name = useNamedTexts(['settings:title'])
-  const common = { 'aria-label': label, disabled: !useCan()('setting.write'), style: { width: '100%' } }
+  const marked = { status: 'error', 'aria-invalid': true, 'aria-describedby': faultId } as const
+  const common = {
+    'aria-label': label,
+    disabled: !useCan()('setting.write'),
+    style: { width: '100%' },
+    ...(faults.length > 0 ? marked : {}),
+  }
   const options = part.options?.map((each) => ({
     value: each,
     label: name(optionName(settingKey, part, each)),
@@ -69,7 +91,14 @@ function Field({ settingKey, part, label, value, onChange }: RulePartProps) {
   }
 }
 
-type Common = { 'aria-label': string; disabled: boolean; style: { width: string } }
+type Common = {
+  'aria-label': string
+  disabled: boolean
+  style: { width: string }
+  status?: 'error'
+  'aria-invalid'?: boolean
+  'aria-describedby'?: string
+}
 type FieldProps = { common: Common; value: unknown; onChange: (value: unknown) => void }
 
 /** Written when the field is left or Enter pressed: a number half typed is not yet a decision. */
@@ -77,19 +106,26 @@ function NumberField({ part, common, value, onChange }: FieldProps & { part: Par
   const { currency } = useFormat()
   const units = isMoney(part) ? 10 ** currencyDigits(currency) : 1
   const start = typeof value === 'number' ? value / units : null
-  const [typed, setTyped] = useState(start)
+  const typed = useRef(start)
+  const sent = useRef(start)
   const save = () => {
-    if (typed !== null && typed !== start) onChange(Math.round(typed * units * 1e6) / 1e6)
+    const { current } = typed
+    if (current === null || current === sent.current) return
+    sent.current = current
+    onChange(Math.round(current * units * 1e6) / 1e6)
   }
   return (
     <InputNumber<number>
       {...common}
-      value={typed}
+      {...(start === null ? {} : { defaultValue: start })}
       min={(part.least ?? 0) / units}
       max={(part.most ?? Number.MAX_SAFE_INTEGER) / units}
       precision={part.isWhole && units === 1 ? 0 : undefined}
-      onChange={setTyped}
-      onBlur={save}
+      onChange={(next) => {
+        typed.current = next
+      }}
+      // The field itself first brings within bounds what was typed beyond them.
+      onBlur={() => queueMicrotask(save)}
       onPressEnter={save}
     />
   )

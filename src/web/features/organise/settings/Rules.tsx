@@ -1,14 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { orpc } from '../../../api.ts'
 import { useNamedTexts, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/settings.json'
+import type { FieldProblem } from '../../../problem.ts'
 import { useCan } from '../../../session.ts'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { RulePart } from './RulePart.tsx'
 import styles from './Settings.module.css'
-import { isRule, ownPages, partName, type Setting, valueAt, withValueAt } from './setting-value.ts'
+import {
+  faultsAt,
+  faultsBeside,
+  isRule,
+  ownPages,
+  partName,
+  type Setting,
+  valueAt,
+  withValueAt,
+} from './setting-value.ts'
 import { useSetting } from './use-setting.ts'
 
 /** Every number and choice the program counts by: ours until the house chooses its own. */
@@ -40,19 +51,28 @@ export function Rules() {
   )
 }
 
+/** What was refused stays as it was typed, so that the part it contradicts can be changed with it. */
+type Refused = { value: unknown; faults: FieldProblem[] }
+
 function Rule({ setting }: { setting: Setting }) {
   const t = useText<typeof texts>('settings')
   const name = useNamedTexts(['settings:title'])
   const can = useCan()
-  const { save } = useSetting(setting.key)
-  const { key, value, fallback, isDefault, parts } = setting
+  const { propose } = useSetting(setting.key)
+  const [refused, setRefused] = useState<Refused>()
+  const { key, fallback, isDefault, parts } = setting
+  const { value, faults } = refused ?? { value: setting.value, faults: [] }
+  const change = async (next: unknown) => {
+    const found = await propose(next)
+    setRefused(found.length > 0 ? { value: next, faults: found } : undefined)
+  }
   const title = name(`settings:name.${key}`)
   return (
     <section className={styles.rule} aria-label={title}>
       <h3>
         {title} <span className={styles.origin}>{isDefault ? t('isDefault') : t('isChosen')}</span>
         {!isDefault && can('setting.write') && (
-          <Button size="small" type="link" onClick={() => void save(fallback)}>
+          <Button size="small" type="link" onClick={() => void change(fallback)}>
             {t('rules.restore')}
           </Button>
         )}
@@ -67,10 +87,19 @@ function Rule({ setting }: { setting: Setting }) {
             label={part.path.length === 0 ? title : name(partName(key, part))}
             value={valueAt(value, part.path)}
             fallback={valueAt(fallback, part.path)}
-            onChange={(next) => void save(withValueAt(value, part.path, next))}
+            faults={faultsAt(part, faults)}
+            onChange={(next) => void change(withValueAt(value, part.path, next))}
           />
         ))}
       </dl>
+      {refused && (
+        <p role="alert" className={styles.refused}>
+          {[t('rules.refused'), ...faultsBeside(parts, faults).map(({ detail }) => detail)].join(' ')}{' '}
+          <Button size="small" type="link" onClick={() => setRefused(undefined)}>
+            {t('rules.discard')}
+          </Button>
+        </p>
+      )}
     </section>
   )
 }

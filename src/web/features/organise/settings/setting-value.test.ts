@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { testApi } from '../../../../../test/support/api.ts'
-import { isRule, ownPages, valueAt, withValueAt } from './setting-value.ts'
+import { faultsAt, faultsBeside, isRule, ownPages, valueAt, withValueAt } from './setting-value.ts'
 
 const api = await testApi()
 const { data } = await api.as().settings.list()
@@ -55,4 +55,58 @@ test('changing one part leaves the others', () => {
     days: 7,
   })
   expect(withValueAt('separate', [], 'deduct')).toBe('deduct')
+})
+
+/** What the server says to a value of this setting, part by part; `beside` is what no part can be marked with. */
+async function told(key: string, value: unknown) {
+  const parts = data.find((each) => each.key === key)?.parts ?? []
+  const refusal: { body?: { errors: { path: string; code: string; detail: string }[] } } = await api
+    .as()
+    .settings.put({ key, value })
+    .then(() => ({}))
+    .catch((error) => error)
+  const faults = refusal.body?.errors ?? []
+  const marked = parts.map((part) => [part.path.join('.'), faultsAt(part, faults)[0]?.detail ?? ''] as const)
+  return {
+    marked: Object.fromEntries(marked.filter(([, detail]) => detail !== '')),
+    beside: faultsBeside(parts, faults).map(({ code }) => code),
+  }
+}
+
+test('values that contradict each other are refused at both their fields, with what to do', async () => {
+  expect(await told('value.classes', { aPercent: 99, bPercent: 95 })).toEqual({
+    marked: {
+      aPercent: 'A 到 99%，超过了 B 的 95%。请把 A 改到不超过 B，或同时把 B 改大。',
+      bPercent: 'B 到 95%，不到 A 的 99%。请把 B 改到不低于 A，或同时把 A 改小。',
+    },
+    beside: [],
+  })
+  const today = data.find(({ key }) => key === 'today.rules')?.value
+  for (const [least, most] of [
+    ['quietDays.overdue', 'overdueQuiet.most'],
+    ['boughtHook.least', 'boughtHook.most'],
+  ] as const) {
+    const turned = withValueAt(withValueAt(today, least.split('.'), 40), most.split('.'), 30)
+    const { marked, beside } = await told('today.rules', turned)
+    expect(beside).toEqual([])
+    expect(marked).toEqual({
+      [least]: '“至少”大于“至多”的 30。请改小，或同时把“至多”改大。',
+      [most]: '“至多”小于“至少”的 40。请改大，或同时把“至少”改小。',
+    })
+  }
+})
+
+test('what is wrong with one value is told at its field, what is wrong with none of them beside', async () => {
+  expect(await told('value.classes', { aPercent: 0, bPercent: 101, c: 1 })).toEqual({
+    marked: { aPercent: '太小，不能小于 1。', bPercent: '太大，不能大于 100。' },
+    beside: ['inputUnknown'],
+  })
+  const today = data.find(({ key }) => key === 'today.rules')?.value
+  expect(
+    Object.keys((await told('today.rules', withValueAt(today, ['birthdaysOf'], ['dog']))).marked),
+  ).toEqual(['birthdaysOf'])
+})
+
+test('values that meet may be chosen', async () => {
+  expect(await told('value.classes', { aPercent: 95, bPercent: 95 })).toEqual({ marked: {}, beside: [] })
 })

@@ -1,5 +1,6 @@
 // A part of a setting's value: read where it stands, and changed without touching the rest.
 import type { Answers } from '../../../api.ts'
+import type { FieldProblem } from '../../../problem.ts'
 
 export type Setting = Answers['settings']['list']['data'][number]
 export type Part = Setting['parts'][number]
@@ -39,3 +40,14 @@ export function withValueAt(value: unknown, path: readonly string[], next: unkno
   const whole = isRecord(value) ? value : {}
   return { ...whole, [key]: withValueAt(whole[key], rest, next) }
 }
+
+/** Where a part stands in what the server was sent. */
+const placeOf = (part: Part) => ['value', ...part.path].join('.')
+const isAt = (part: Part) => (fault: FieldProblem) => `${fault.path}.`.startsWith(`${placeOf(part)}.`)
+
+/** What is wrong with this part, or with something within it. */
+export const faultsAt = (part: Part, faults: readonly FieldProblem[]) => faults.filter(isAt(part))
+
+/** What is wrong with none of them: it is told beside the whole. */
+export const faultsBeside = (parts: readonly Part[], faults: readonly FieldProblem[]) =>
+  faults.filter((fault) => !parts.some((part) => isAt(part)(fault)))

@@ -7,7 +7,7 @@ import type texts from '../../../locales/zh-CN/rfm.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
-import { type LimitValues, toLimits, toLimitValues } from './limits-form.ts'
+import { type LimitValues, limitField, toLimits, toLimitValues } from './limits-form.ts'
 import styles from './Rfm.module.css'
 
 type LimitsFormProps = { grid: Answers['rfm']['grid']; open: boolean; onClose: () => void }
@@ -37,6 +37,7 @@ export function LimitsForm({ grid, open, onClose }: LimitsFormProps) {
       open={open}
       onClose={onClose}
       onSave={save}
+      fieldOf={limitField}
       width={600}
       initial={toLimitValues(grid, minorPerUnit)}
     >
@@ -72,7 +73,7 @@ export function LimitsForm({ grid, open, onClose }: LimitsFormProps) {
                     >
                       <InputNumber
                         min={key === 'money' ? 0.01 : 1}
-                        {...(key === 'money' ? {} : { precision: 0 })}
+                        {...(key === 'money' ? {} : { precision: 0, max: 36_500 })}
                         style={{ width: '100%' }}
                       />
                     </Form.Item>

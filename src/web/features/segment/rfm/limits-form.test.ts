@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { rfmLimits } from '../../../../contracts/metric.contract.ts'
-import { toLimits, toLimitValues } from './limits-form.ts'
+import { limitField, toLimits, toLimitValues } from './limits-form.ts'
 
 const lines = {
   recencyDays: [10, 10, 30, 40],
@@ -24,4 +24,13 @@ test('limits that are set come back as they are, and quintiles are no limits', (
   const values = toLimitValues({ limits, lines }, 100)
   expect(toLimits(values, 100)).toEqual(limits)
   expect(toLimits({ ...values, mode: 'quintiles' }, 100)).toBeNull()
+})
+
+test('a limit that does not rise is told at its own field', () => {
+  const limits = { recencyDays: [1, 2, 2, 4], frequency: [2, 3, 4, 5], monetaryMinor: [5, 4, 7, 8] }
+  const issues = rfmLimits.safeParse(limits).error?.issues ?? []
+  expect(issues.map(({ path }) => limitField(['limits', ...path].join('.')))).toEqual([
+    'recencyDays.2',
+    'money.1',
+  ])
 })

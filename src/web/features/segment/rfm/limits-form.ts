@@ -32,3 +32,6 @@ export function toLimits({ mode, recencyDays, frequency, money }: LimitValues, m
   if (mode === 'quintiles' || !recencyDays || !frequency || !money) return null
   return { recencyDays, frequency, monetaryMinor: money.map((units) => Math.round(units * minorPerUnit)) }
 }
+
+/** Where the form holds what the server calls so: `limits.monetaryMinor.2` → `money.2`. */
+export const limitField = (path: string) => path.replace(/^limits\./, '').replace(/^monetaryMinor\b/, 'money')

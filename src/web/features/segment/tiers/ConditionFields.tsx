@@ -5,7 +5,7 @@ import type customerTexts from '../../../locales/zh-CN/customers.json'
 import type texts from '../../../locales/zh-CN/tiers.json'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { patterns, stages } from '../../identify/customers/customer-words.ts'
-import { type ConditionField, conditionFields, startValues } from './rule-form.ts'
+import { type ConditionField, conditionFields, mostDays, startValues } from './rule-form.ts'
 import styles from './Tiers.module.css'
 
 /** One condition: what is looked at, and from where on it holds. */
@@ -27,7 +27,8 @@ export function ConditionFields({ at, onRemove }: { at: number; onRemove: (() =>
       <Form.Item
         name={[at, 'value']}
         className={styles.value ?? ''}
-        rules={[{ required: true, message: t('rule.required') }]}
+        // An empty list counts as nothing only where a list is asked for.
+        rules={[{ required: true, message: t('rule.required'), ...(isList(field) ? { type: 'array' } : {}) }]}
       >
         <ValueInput field={field ?? 'valueClass'} />
       </Form.Item>
@@ -42,6 +43,8 @@ export function ConditionFields({ at, onRemove }: { at: number; onRemove: (() =>
   )
 }
 
+const isList = (field: ConditionField | undefined) => field === 'pattern' || field === 'stage'
+
 type Value = string | string[] | number | null
 type ValueInputProps = {
   field: ConditionField
@@ -55,7 +58,7 @@ function ValueInput({ field, value, ...rest }: ValueInputProps) {
   const c = useText<typeof customerTexts>('customers')
   const { currency } = useFormat()
   const label = t('rule.value')
-  if (field === 'pattern' || field === 'stage') {
+  if (isList(field)) {
     const options =
       field === 'pattern'
         ? patterns.map((name) => ({ value: name, label: c(`pattern.${name}`) }))
@@ -85,7 +88,7 @@ function ValueInput({ field, value, ...rest }: ValueInputProps) {
       aria-label={label}
       value={typeof value === 'number' ? value : null}
       min={isScore ? 2 : isMoney ? 0.01 : 1}
-      {...(isScore ? { max: 5 } : {})}
+      max={isScore ? 5 : field === 'boughtWithinDays' ? mostDays : Number.MAX_SAFE_INTEGER}
       {...(isMoney ? {} : { precision: 0 })}
       prefix={field === 'boughtWithinDays' ? '≤' : '≥'}
       suffix={isMoney ? currency : t(`unit.${field}`)}

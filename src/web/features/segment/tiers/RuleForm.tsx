@@ -10,7 +10,7 @@ import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { ConditionFields } from './ConditionFields.tsx'
 import { RulePreview } from './RulePreview.tsx'
-import { type RuleValues, toRule, toValues } from './rule-form.ts'
+import { type RuleValues, ruleField, toRule, toValues } from './rule-form.ts'
 import styles from './Tiers.module.css'
 
 type RuleFormProps = { overview: Answers['tiers']['overview']; open: boolean; onClose: () => void }
@@ -37,6 +37,7 @@ export function RuleForm({ overview, open, onClose }: RuleFormProps) {
       open={open}
       onClose={onClose}
       onSave={save}
+      fieldOf={ruleField}
       width={640}
       initial={toValues(rule, nearPercent, minorPerUnit)}
     >

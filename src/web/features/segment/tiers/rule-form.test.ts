@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { tierRule } from '../../../../contracts/tier-rule.contract.ts'
-import { conditionFields, startValues, toRule, toValues } from './rule-form.ts'
+import { conditionFields, mostDays, ruleField, startValues, toRule, toValues } from './rule-form.ts'
 
 const whole = {
   match: 'any' as const,
@@ -23,4 +23,23 @@ test('half a rule is no rule', () => {
   const conditions = [{ field: 'valueMinor' as const, value: null }, ...whole.conditions]
   expect(toRule({ ...whole, conditions }, 100)).toBeUndefined()
   expect(toRule({ ...whole, conditions: [{ field: 'stage', value: [] }] }, 100)).toBeUndefined()
+})
+
+test('what the server refuses is told at the field it stands in', () => {
+  const refused = (value: object, field: string) => {
+    const rule = {
+      match: 'all',
+      conditions: [
+        { field: 'valueClass', atLeast: 'A' },
+        { field, ...value },
+      ],
+    }
+    const issues = tierRule.safeParse(rule).error?.issues ?? []
+    return issues.map(({ path }) => ruleField(['rule', ...path].join('.')))
+  }
+  expect(refused({ atMost: mostDays + 1 }, 'boughtWithinDays')).toEqual(['conditions.1.value'])
+  expect(refused({ atMost: mostDays }, 'boughtWithinDays')).toEqual([])
+  expect(refused({ atLeast: 0 }, 'valueMinor')).toEqual(['conditions.1.value'])
+  expect(refused({ in: ['none', 'often'] }, 'pattern')).toEqual(['conditions.1.value'])
+  expect(ruleField('nearPercent')).toBe('nearPercent')
 })

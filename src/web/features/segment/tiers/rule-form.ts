@@ -20,6 +20,9 @@ export const conditionFields: ConditionField[] = [
   'stage',
 ]
 
+/** A century: the server takes no more. */
+export const mostDays = 36_500
+
 /** What is offered first when a field is chosen. */
 export const startValues: Record<ConditionField, ConditionValues['value']> = {
   valueClass: 'A',
@@ -95,3 +98,7 @@ export function toRule(values: Partial<RuleValues>, minorPerUnit: number) {
   if (!match || nearPercent === undefined || whole.length === 0 || whole.length < conditions.length) return
   return { rule: { match, conditions: whole }, nearPercent }
 }
+
+/** Where the form holds what the server calls so: `rule.conditions.1.in.0` → `conditions.1.value`. */
+export const ruleField = (path: string) =>
+  path.replace(/^rule\./, '').replace(/^(conditions\.\d+)\.(atLeast|atMost|in)\b.*$/, '$1.value')
