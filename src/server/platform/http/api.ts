@@ -20,7 +20,11 @@ export function apiHandler(router: AnyRouter, db: Db): Handler<HttpEnv> {
           const result = await next({ ...options, request: { ...request, body } })
           return result.matched ? { ...result, response: withETag(result.response) } : result
         } catch (error) {
-          const body = problemBody(error, context.locale, context.request?.id ?? '', context.log)
+          const body = problemBody(error, {
+            ...context,
+            requestId: context.request?.id ?? '',
+            method: request.method,
+          })
           return {
             matched: true,
             response: {

@@ -7,21 +7,25 @@ import { findText, text } from '../text.ts'
 
 export const problemType = 'application/problem+json; charset=utf-8'
 
+/** Who asked, by which method, and where it is logged. */
+type Asked = { locale: Locale; requestId: string; log: Logger; method: string }
+
 /** RFC 9457 in the reader's language. An unexpected error is logged with its request id and answered as `internal`. */
-export function problemBody(error: unknown, locale: Locale, requestId: string, log: Logger) {
+export function problemBody(error: unknown, asked: Asked) {
+  const { locale, requestId, log } = asked
   const problem = asProblem(error)
   if (!problem) {
     log.error({ error, requestId }, 'unexpected error')
     return body(500, 'internal', text(locale, 'problem.internal', { requestId }), requestId, [])
   }
-  return body(problem.status, problem.code, describe(problem, locale), requestId, faults(problem, locale))
+  return body(problem.status, problem.code, tell(problem, asked), requestId, faults(problem, locale))
 }
 
-export function problemResponse(error: unknown, locale: Locale, requestId: string, log: Logger): Response {
-  const answer = problemBody(error, locale, requestId, log)
+export function problemResponse(error: unknown, asked: Asked): Response {
+  const answer = problemBody(error, asked)
   return new Response(JSON.stringify(answer), {
     status: answer.status,
-    headers: problemHeaders(answer.status, error, locale),
+    headers: problemHeaders(answer.status, error, asked.locale),
   })
 }
 
@@ -33,6 +37,17 @@ export function problemHeaders(status: number, error: unknown, locale: Locale): 
     ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
     ...(wait ? { 'retry-after': String(wait) } : {}),
   }
+}
+
+/** Refused before anything was looked at, whether it would have read or written. */
+const refusedUnread = ['invalidInput', 'malformedRequest']
+
+/** Only whoever wanted to write is told that nothing was. */
+function tell(problem: Problem, { locale, method }: Asked): string {
+  const said = describe(problem, locale)
+  const isRead = method === 'GET' || method === 'HEAD'
+  if (isRead || !refusedUnread.includes(problem.code)) return said
+  return text(locale, 'problem.nothingSaved', { said })
 }
 
 export function describe(problem: Pick<Problem, 'code' | 'params'>, locale: Locale): string {

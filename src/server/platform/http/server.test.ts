@@ -53,6 +53,20 @@ test('what is wrong with the content is said entry by entry, in the language of 
   })
 })
 
+test('only a refused write is told that nothing was saved', async () => {
+  const detailOf = async (path: string, method: string, language: string) => {
+    const headers = { 'content-type': 'application/json', 'accept-language': language }
+    const body = method === 'GET' ? {} : { body: '{"nothing":1}' }
+    const response = await api.request(`/api/v1/identify/${path}`, { method, headers, ...body })
+    expect(response.status).toBe(422)
+    return (await response.json()).detail
+  }
+  expect(await detailOf('customers', 'POST', 'en')).toMatch(/Nothing was saved\.$/)
+  expect(await detailOf('customers', 'POST', 'zh')).toMatch(/什么都没有保存。$/)
+  expect(await detailOf('customers?limit=none', 'GET', 'en')).not.toContain('saved')
+  expect(await detailOf('customers?limit=none', 'GET', 'zh')).not.toContain('保存')
+})
+
 test('an API key that nobody knows is refused as such', async () => {
   const response = await api.request(
     '/api/v1/settings',

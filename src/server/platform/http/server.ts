@@ -47,7 +47,7 @@ export function createHttp(parts: HttpParts): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
   const metrics = httpMetrics()
 
-  app.onError((error, c) => problemResponse(error, c.get('locale'), c.get('requestId'), c.get('log')))
+  app.onError((error, c) => problemResponse(error, { ...c.var, method: c.req.method }))
   app.use(metrics.count)
   app.use(async (c, next) => {
     const requestId = newId()
@@ -101,9 +101,7 @@ export function createHttp(parts: HttpParts): Hono<HttpEnv> {
     throw new Problem(404, 'notFound')
   })
   if (parts.webRoot) servePage(app, parts.webRoot)
-  app.notFound((c) =>
-    problemResponse(new Problem(404, 'notFound'), c.get('locale'), c.get('requestId'), c.get('log')),
-  )
+  app.notFound((c) => problemResponse(new Problem(404, 'notFound'), { ...c.var, method: c.req.method }))
   return app
 }
 
