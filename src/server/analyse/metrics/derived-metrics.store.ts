@@ -138,7 +138,9 @@ export function deriveMetrics(
       complaint_open, city, source, company, tag_ids, gender, province, industry, birth_month,
       value_minor, value_12m_minor, bought_minor, returned_minor, purchase_count, purchase_days, first_purchase_at, last_purchase_at,
       recency_score, frequency_score, monetary_score, value_class, pattern, is_established, gap_days::real AS rhythm_days,
-      overdue_at, lost_at, stage, tier, rule_tier, is_near AND tier = 'ordinary' AS is_near_vip, last_contact_at,
+      overdue_at, lost_at, stage, tier, rule_tier,
+      -- Whoever set somebody to ordinary has decided: he is not pushed towards VIP while that holds.
+      is_near AND tier = 'ordinary' AND override_tier IS NULL AS is_near_vip, last_contact_at,
       coalesce(contact_wish, (heard_at AT TIME ZONE ${zone})::date + due_days)::timestamp AT TIME ZONE ${zone} AS contact_due_at,
       satisfaction, last_answer_at, last_answer_ratio,
       least(override_expires_at, ${asOf.isFixed ? sql`NULL` : earliestAhead(tierRule.ends)}) AS changes_at,

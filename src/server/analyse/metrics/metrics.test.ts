@@ -46,7 +46,7 @@ async function writeCare(ctx: Ctx, random: Random, ids: string[]): Promise<void>
         ${newId()} FROM generate_series(1, ${random.integer(1, 6)}::int) n`.execute(ctx.db)
     await sql`
       INSERT INTO tier_override (customer_id, id, tier, reason, expires_at, created_by_operation)
-      SELECT ${id}, ${newId()}, 'vip', 'key account', ${later(random.integer(-5, 50))}, ${newId()} WHERE ${random.chance(0.3)}`.execute(
+      SELECT ${id}, ${newId()}, ${random.pick(['vip', 'ordinary'])}, 'key account', ${later(random.integer(-5, 50))}, ${newId()} WHERE ${random.chance(0.3)}`.execute(
       ctx.db,
     )
   }
@@ -64,6 +64,19 @@ describe('live numbers', async () => {
     const rebuilt = await rowsOf(ctx, ids)
     await refresh(ctx, ids)
     expect(await rowsOf(ctx, ids)).toEqual(rebuilt)
+    // Tiers set by hand both ways are among them, and so are customers close to VIP.
+    const standings = [...rebuilt.values()].map(
+      ({ tier, ruleTier, isNearVip }) => `${ruleTier} ${tier} ${isNearVip}`,
+    )
+    expect(new Set(standings)).toEqual(
+      new Set([
+        'ordinary ordinary false',
+        'ordinary ordinary true',
+        'ordinary vip false',
+        'vip ordinary false',
+        'vip vip false',
+      ]),
+    )
 
     await writePurchases(ctx, drawPurchases(random, ids.slice(0, 100), now))
     await refresh(ctx, ids.slice(0, 100))

@@ -1,4 +1,4 @@
-// What a customer lacks for VIP, condition by condition; the same distances as near-vip.store.ts computes for sorting.
+// What a customer lacks for VIP, condition by condition; the same distances as tier-standing.store.ts computes for sorting.
 import type { TierGap } from '../../../contracts/tier.contract.ts'
 import type { TierCondition, TierRule } from '../../../contracts/tier-rule.contract.ts'
 

@@ -108,7 +108,10 @@ export async function listNear(ctx: Ctx, ground: TierGround, page: { limit: numb
 function distance({ rules, cuts }: TierGround): RawBuilder<number> {
   const parts = rules.tierRule.conditions.map((condition) => farFrom(condition, cuts))
   const joined = sql.join([sql`NULL::float8`, ...parts])
-  return rules.tierRule.match === 'all' ? sql`greatest(${joined})` : sql`least(${joined})`
+  // Of whom no condition says how far he is, he is as far as one who has nothing of it.
+  return rules.tierRule.match === 'all'
+    ? sql`coalesce(greatest(${joined}), 1)`
+    : sql`coalesce(least(${joined}), 1)`
 }
 
 function farFrom(condition: TierCondition, cuts: Cuts): RawBuilder<unknown> {
@@ -120,7 +123,9 @@ function farFrom(condition: TierCondition, cuts: Cuts): RawBuilder<unknown> {
       return line === null ? sql`NULL::float8` : below('value_minor', line)
     }
     case 'boughtWithinDays':
-      return sql`greatest(0, (silent_days - ${condition.atMost}::float8) / ${condition.atMost}::float8)`
+      // Who has never bought has no silence: greatest() alone would take that for none at all.
+      return sql`CASE WHEN silent_days IS NOT NULL
+        THEN greatest(0, (silent_days - ${condition.atMost}::float8) / ${condition.atMost}::float8) END`
     case 'pattern':
     case 'stage':
       // Either he is one of those or he is not: fulfilled it is no distance, otherwise it says nothing of one.

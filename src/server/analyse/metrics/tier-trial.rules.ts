@@ -24,7 +24,8 @@ export function trialOf(everybody: JudgedGroup[], held: JudgedGroup[]) {
     up: plain(free((group) => wasOrdinary(group) && group.isVip)),
     down: plain(free((group) => wasVip(group) && !group.isVip)),
     heldByHand: sumOf(held, (group) => wasVip(group) !== group.isVip).customers,
-    near: ordinary.near,
+    // Whom somebody keeps ordinary is not close to VIP, however near his numbers come.
+    near: free(isOrdinary).near,
   }
 }
 

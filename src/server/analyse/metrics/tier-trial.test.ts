@@ -36,7 +36,7 @@ function byDefinition(customers: Judged[]) {
     up: of((each) => each.tier === 'ordinary' && next(each) === 'vip'),
     down: of((each) => each.tier === 'vip' && next(each) === 'ordinary'),
     heldByHand: of(({ isHeld, isVip, tier }) => isHeld && isVip !== (tier === 'vip')).customers,
-    near: of((each) => each.isNear && next(each) === 'ordinary').customers,
+    near: of((each) => each.isNear && !each.isHeld && !each.isVip).customers,
   }
 }
 

@@ -132,6 +132,30 @@ describe('customers close to VIP', () => {
       expect(row.distance).toBeCloseTo(Math.max(...row.gaps.map((gap) => gap.share)), 12)
     }
   })
+
+  test('who has never bought is not silent for a short while only: the nearest of them has bought', async () => {
+    const { id } = await boss.customers.create({ kind: 'person', name: 'never', departmentId: department })
+    const any: TierRule = {
+      match: 'any',
+      conditions: [
+        { field: 'boughtWithinDays', atMost: 2 },
+        { field: 'purchaseCount', atLeast: 4 },
+      ],
+    }
+    await boss.tiers.setRule({ rule: any, nearPercent: 80 })
+    await rebuildMetrics(system())
+    await api.pool.query('UPDATE customer_metric SET is_near_vip = TRUE WHERE customer_id = $1', [id])
+    const { data } = await branch.tiers.near({})
+    expect(data.map(({ name, distance }) => [name, distance])).toEqual([
+      ...data.slice(0, -1).map(({ name }) => [name, 0.5]),
+      ['never', 1],
+    ])
+    expect(data.length).toBeGreaterThan(2)
+    for (const { distance, gaps } of data) expect(distance).toBe(Math.min(...gaps.map((gap) => gap.share)))
+    await boss.tiers.setRule({ rule, nearPercent: 20 })
+    await boss.customers.archive({ id })
+    await rebuildMetrics(system())
+  })
 })
 
 describe('a tier set by hand', () => {
@@ -176,6 +200,35 @@ describe('a tier set by hand', () => {
     expect((await boss.tiers.ofCustomer({ customerId })).override).toMatchObject({ reason: '重点' })
     await boss.history.undo({ id: set.operationId })
     expect(await tierOf('near')).toBe('ordinary')
+  })
+
+  test('to ordinary is no step short of VIP while it holds: Today, the list and the trial leave him out', async () => {
+    const customerId = idOf('nearer')
+    const isPushed = async () => {
+      const { data } = await branch.today.list({ whose: 'scope' })
+      const reasons = data.find((row) => row.customerId === customerId)?.reasons ?? []
+      return reasons.some(({ code }) => code === 'nearVip')
+    }
+    const isListed = async () =>
+      (await branch.tiers.near({})).data.some((row) => row.customerId === customerId)
+    const inTrial = async () => (await branch.tiers.preview({ rule, nearPercent: 20 })).near
+    const inSum = async () => (await branch.tiers.overview()).near.customers
+    const told = async () => [await isPushed(), await isListed(), await inTrial(), await inSum()]
+    const before = await told()
+    expect(before).toEqual([true, true, 2, 2])
+
+    const held = { customerId, tier: 'ordinary' as const, reason: '本人不愿意', until: dayIn(10) }
+    await boss.tiers.setByHand(held)
+    expect(await told()).toEqual([false, false, 1, 1])
+    expect(await boss.tiers.ofCustomer({ customerId })).toMatchObject({ tier: 'ordinary', isNearVip: false })
+    await rebuildMetrics(system())
+    expect(await told()).toEqual([false, false, 1, 1])
+
+    // The day after its last the rule decides again, and with it what lies close to its line.
+    await moveOverdue(system(later(12)))
+    expect((await boss.tiers.ofCustomer({ customerId })).isNearVip).toBe(true)
+    await boss.tiers.endByHand({ customerId })
+    expect(await told()).toEqual(before)
   })
 
   test('stands on the list of my scope, the one that ends first on top', async () => {
