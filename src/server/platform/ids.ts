@@ -1,5 +1,6 @@
 import { randomFillSync } from 'node:crypto'
 
+const hexBytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 let lastMillisecond = 0
 let counter = 0
 const pool = new Uint8Array(4096)
@@ -17,7 +18,7 @@ export function newId(now = Date.now()): string {
   const time = lastMillisecond.toString(16).padStart(12, '0')
   const variant = (0x8 | (randomByte() & 0x3)).toString(16)
   let tail = ''
-  for (let i = 0; i < 7; i++) tail += randomByte().toString(16).padStart(2, '0')
+  for (let i = 0; i < 7; i++) tail += hexBytes[randomByte()]
   const version = `7${counter.toString(16).padStart(3, '0')}`
   return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant}${tail.slice(0, 3)}-${tail.slice(3)}${hexDigit()}`
 }

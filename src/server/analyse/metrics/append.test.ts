@@ -5,6 +5,7 @@ import { newCustomer } from '../../../../test/support/new-customers.ts'
 import {
   addManyCustomers,
   type NewCustomerRow,
+  readyToRecord,
   recordManyCustomers,
 } from '../../identify/customers/customers-bulk.service.ts'
 import { type Ctx, systemCtx } from '../../platform/ctx.ts'
@@ -20,7 +21,9 @@ const at = (day: string): Ctx => ({
   now: new Date(`${day}T04:00:00Z`),
 })
 const record = (ctx: Ctx, rows: NewCustomerRow[]) =>
-  inOperation(ctx, { kind: 'import.run' }, (tx) => recordManyCustomers(tx, rows))
+  inOperation(ctx, { kind: 'import.run' }, async (tx) =>
+    recordManyCustomers(tx, await readyToRecord(tx, rows)),
+  )
 const rowsOf = async (ids: string[]) =>
   (
     await api.pool.query(
@@ -38,7 +41,7 @@ const indexes = async () =>
 
 test('numbers begun for all who have none are those of each by himself; whoever has some keeps them', async () => {
   const known = [newCustomer({ city: '苏州' }), newCustomer({ name: '李娜' })]
-  await inOperation(at('2026-03-01'), { kind: 'import.run' }, (tx) => addManyCustomers(tx, known))
+  await inOperation(at('2026-03-01'), { kind: 'import.run' }, async (tx) => addManyCustomers(tx, known))
   const [buyer] = known
   await boss.purchases.record({
     customerId: buyer?.id,

@@ -129,7 +129,7 @@ async function rebuild(ctx: Ctx, control: Progress | undefined): Promise<Rebuild
 
 async function indexNext(ctx: Ctx, afterEach?: () => Promise<void>): Promise<void> {
   await inLanes(await store.listIndexStatements(ctx), async (statement) => {
-    await store.runStatement(ctx, statement)
+    await inTransaction(ctx, (tx) => store.runIndexStatement(tx, statement))
     await afterEach?.()
   })
   await store.tidyNext(ctx)

@@ -184,8 +184,10 @@ export async function listIndexStatements(ctx: Ctx): Promise<string[]> {
   return found.rows.map(({ definition }) => definition.replace(' ON public.', ' ON scratch.'))
 }
 
-export async function runStatement(ctx: Ctx, statement: string): Promise<void> {
-  await sql.raw(statement).execute(ctx.db)
+/** By one process: as many statements run at a time as there are cores, and each would take a helper more. */
+export async function runIndexStatement(tx: Ctx, statement: string): Promise<void> {
+  await sql`SET LOCAL max_parallel_maintenance_workers = 0`.execute(tx.db)
+  await sql.raw(statement).execute(tx.db)
 }
 
 export async function tidyNext(ctx: Ctx): Promise<void> {

@@ -1,4 +1,5 @@
 // The door for bulk work on customers: imports, hand-ins, demo companies. Callers hold the operation.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isManyBeside } from '../../analyse/metrics/bulk.service.ts'
 import { beginMetrics, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
 import { beginAllMissing } from '../../analyse/metrics/rebuild.service.ts'
@@ -15,12 +16,16 @@ import {
   customerTable,
   findKeyHolders,
   type IdentityKey,
+  type WantedKeys,
+  wantedKeys,
 } from './customers.store.ts'
 import {
+  type CustomersInsert,
   cleanSearchIndex,
   countWithoutNumbers,
   idsWithoutNumbers,
   insertCustomers,
+  insertOf,
   lockGathered,
 } from './customers-bulk.store.ts'
 import { searchTokens } from './search-tokens.rules.ts'
@@ -41,26 +46,43 @@ export type NewCustomerRow = DerivedOfColumns & {
   custom: Row
 }
 
+/** New customers with the statements that record them: made before their turn to be written comes. */
+export type ReadyCustomers = { ids: string[]; born: string[]; keys: WantedKeys; insert: CustomersInsert }
+
+export async function readyToRecord(
+  by: Pick<InOperation, 'operationId' | 'now'>,
+  rows: NewCustomerRow[],
+): Promise<ReadyCustomers> {
+  const keys = wantedKeys(rows)
+  await nextTurn()
+  const born = rows.filter((row) => row.columns.birth_month)
+  return { ids: idsOf(rows), born: idsOf(born), keys, insert: await insertOf(rows, by) }
+}
+
 /** Writes new customers set-wise, with keys, search tokens, special days and live numbers. */
 export async function addManyCustomers(tx: InOperation, rows: NewCustomerRow[]): Promise<void> {
-  await recordManyCustomers(tx, rows)
+  await recordManyCustomers(tx, await readyToRecord(tx, rows))
   await beginMetrics(tx, idsOf(rows))
 }
 
 /**
  * The same without their live numbers, which the caller begins at once (`beginNumbers`): in another transaction, so that
- * the next customers are written meanwhile. `keys` says whether `claimFreeKeys` has claimed theirs already.
+ * the next customers are written meanwhile. `keys` says whether `claimKeys` has claimed theirs already.
  */
 export async function recordManyCustomers(
   tx: InOperation,
-  rows: NewCustomerRow[],
-  keys: 'claimed' | 'unclaimed' = 'unclaimed',
+  { ids, born, keys, insert }: ReadyCustomers,
+  are: 'claimed' | 'unclaimed' = 'unclaimed',
 ): Promise<void> {
-  if (rows.length === 0) return
-  if (keys === 'unclaimed' && !(await claimFreeKeys(tx, rows))) await claimIdentityKeys(tx, rows)
-  await insertCustomers(tx, rows)
-  const born = rows.filter((row) => row.columns.birth_month)
-  await refreshSpecialDays(tx, idsOf(born))
+  if (ids.length === 0) return
+  if (are === 'unclaimed' && !(await claimFreeKeys(tx, keys))) await claimIdentityKeys(tx, keys)
+  await insertCustomers(tx, insert)
+  await refreshSpecialDays(tx, born)
+}
+
+/** Claims the keys of customers about to be recorded if nobody holds any of them; else none, and the answer is false. */
+export function claimKeys(tx: InOperation, { keys }: ReadyCustomers): Promise<boolean> {
+  return claimFreeKeys(tx, keys)
 }
 
 /** The first live numbers of customers recorded without any. */
@@ -127,14 +149,6 @@ export function keysOfColumns(columns: Row): CustomerKey[] {
     phone: textOf(columns.phone),
     email: textOf(columns.email),
   })
-}
-
-/** Claims the keys of customers about to be recorded if nobody holds any of them; else none, and the answer is false. */
-export async function claimKeys(
-  tx: InOperation,
-  rows: Pick<NewCustomerRow, 'id' | 'keys'>[],
-): Promise<boolean> {
-  return claimFreeKeys(tx, rows)
 }
 
 /** Who holds these keys, in whatever branch, and whether this caller may see him. */

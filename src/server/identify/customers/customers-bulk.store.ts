@@ -1,7 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import type { Row } from '../../platform/history/record.ts'
+import { arrayLiteral } from '../../platform/postgres/array-literal.ts'
 
 /** Columns an import may fill, with their types. */
 export const bulkColumns = {
@@ -34,10 +36,13 @@ export const bulkColumns = {
 export type NewCustomer = { id: string; columns: Row; tagIds: string[]; custom: Row; tokens: string[] }
 
 /**
- * A column nobody fills is not sent at all, one that is the same for all is sent once, and the others as arrays: read by
- * the database in half the time of JSON.
+ * The statement that records them. A column nobody fills is not sent at all, one that is the same for all is sent once, and
+ * the others as arrays: read by the database in half the time of JSON.
  */
-export async function insertCustomers(tx: InOperation, customers: NewCustomer[]): Promise<void> {
+export async function insertOf(
+  customers: NewCustomer[],
+  { operationId, now }: Pick<InOperation, 'operationId' | 'now'>,
+): Promise<CustomersInsert> {
   const columns: SentColumn[] = [
     { name: 'id', type: 'uuid', values: customers.map(({ id }) => id) },
     { name: 'search_tokens', type: 'text', values: customers.map(({ tokens }) => tokens.join('\t')) },
@@ -50,15 +55,25 @@ export async function insertCustomers(tx: InOperation, customers: NewCustomer[])
   const varying = columns.filter(({ name, values }) => name === 'id' || !isSame(values))
   const constant = columns.filter((column) => !varying.includes(column) && column.values[0] !== null)
   const names = (of: SentColumn[]) => sql.join(of.map(({ name }) => sql.ref(name)))
-  const arrays = sql.join(varying.map(({ type, values }) => sql`${values}::${sql.raw(type)}[]`))
+  const arrays: RawBuilder<unknown>[] = []
+  for (const { type, values } of varying) {
+    arrays.push(sql`${arrayLiteral(values)}::${sql.raw(type)}[]`)
+    await nextTurn()
+  }
   const read = [
     ...varying.map(({ name }) => reading(name, sql.ref(`w.${name}`))),
     ...constant.map(({ name, type, values }) => reading(name, sql`${values[0]}::${sql.raw(type)}`)),
   ]
-  await sql`
+  return sql`
     INSERT INTO customer (${names([...varying, ...constant])}, created_by_operation, created_at, updated_at)
-    SELECT ${sql.join(read)}, ${tx.operationId}, ${tx.now}, ${tx.now}
-    FROM unnest(${arrays}) AS w (${names(varying)})`.execute(tx.db)
+    SELECT ${sql.join(read)}, ${operationId}, ${now}, ${now}
+    FROM unnest(${sql.join(arrays)}) AS w (${names(varying)})`
+}
+
+export type CustomersInsert = RawBuilder<unknown>
+
+export async function insertCustomers(tx: InOperation, insert: CustomersInsert): Promise<void> {
+  await insert.execute(tx.db)
 }
 
 type SentColumn = { name: string; type: string; values: unknown[] }

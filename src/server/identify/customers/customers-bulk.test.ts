@@ -9,6 +9,7 @@ import {
   beginMissingNumbers,
   holdersOf,
   type NewCustomerRow,
+  readyToRecord,
   recordManyCustomers,
 } from './customers-bulk.service.ts'
 
@@ -18,7 +19,7 @@ const ctx: Ctx = systemCtx(api.db, pino({ level: 'silent' }))
 
 const record = (rows: NewCustomerRow[]) =>
   inOperation(ctx, { kind: 'import.run' }, async (tx) => {
-    await recordManyCustomers(tx, rows)
+    await recordManyCustomers(tx, await readyToRecord(tx, rows))
     return tx.operationId
   })
 const countNumbers = async (ids: string[]) =>
@@ -43,7 +44,7 @@ test('who opens a customer recorded this moment sees his numbers all the same', 
 
 test('numbers begun together are those of each by himself', async () => {
   const rows = [newCustomer({ city: '苏州' }), newCustomer({ city: '上海', company: '远东' })]
-  await inOperation(ctx, { kind: 'import.run' }, (tx) => addManyCustomers(tx, rows))
+  await inOperation(ctx, { kind: 'import.run' }, async (tx) => addManyCustomers(tx, rows))
   const ids = rows.map(({ id }) => id)
   const read = async () => {
     const { rows: found } = await api.pool.query(

@@ -1,6 +1,7 @@
-import { type Generated, type Selectable, sql } from 'kysely'
+import { type Generated, type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { RecordTable } from '../../platform/history/record-table.ts'
+import { arrayLiteral } from '../../platform/postgres/array-literal.ts'
 import type { Json } from '../../platform/schema.ts'
 import { inScope } from '../../platform/scope.ts'
 
@@ -101,8 +102,11 @@ export async function findKeyHolders(ctx: Ctx, keys: IdentityKey[]) {
 
 export type Derived = { id: string; keys: IdentityKey[]; tokens: string[] }
 
+/** Keys and whose they are to be, ready to be joined to a statement as `w`. */
+export type WantedKeys = RawBuilder<unknown>
+
 /** One pair of arrays a kind: the kind itself is not said again for every key. */
-function wantedKeys(derived: Pick<Derived, 'id' | 'keys'>[]) {
+export function wantedKeys(derived: Pick<Derived, 'id' | 'keys'>[]): WantedKeys {
   const kinds = (['number', 'phone', 'email'] as const).map((kind) => {
     const values: string[] = []
     const ids: string[] = []
@@ -113,30 +117,29 @@ function wantedKeys(derived: Pick<Derived, 'id' | 'keys'>[]) {
         ids.push(id)
       }
     }
-    return sql`SELECT ${sql.lit(kind)} AS kind, * FROM unnest(${values}::text[], ${ids}::uuid[]) AS k (value, customer_id)`
+    return sql`SELECT ${sql.lit(kind)} AS kind, *
+      FROM unnest(${arrayLiteral(values)}::text[], ${arrayLiteral(ids)}::uuid[]) AS k (value, customer_id)`
   })
   return sql`(${sql.join(kinds, sql` UNION ALL `)}) w`
 }
 
 /** The keys of customers who had none; a key somebody else holds stays his. */
-export async function claimIdentityKeys(tx: Ctx, derived: Pick<Derived, 'id' | 'keys'>[]): Promise<void> {
+export async function claimIdentityKeys(tx: Ctx, wanted: WantedKeys): Promise<void> {
   await sql`
     INSERT INTO identity_key (kind, value, customer_id)
-    SELECT kind, value, customer_id FROM ${wantedKeys(derived)} ORDER BY kind, value ON CONFLICT DO NOTHING`.execute(
-    tx.db,
-  )
+    SELECT kind, value, customer_id FROM ${wanted} ORDER BY kind, value ON CONFLICT DO NOTHING`.execute(tx.db)
 }
 
 /**
  * The same where nobody is expected to hold any of the keys: all are claimed, or none and the answer is false. Asking
  * nobody first costs half of it; in one order, so that two who claim at once wait instead of deadlocking.
  */
-export async function claimFreeKeys(tx: Ctx, derived: Pick<Derived, 'id' | 'keys'>[]): Promise<boolean> {
+export async function claimFreeKeys(tx: Ctx, wanted: WantedKeys): Promise<boolean> {
   await sql`SAVEPOINT free_keys`.execute(tx.db)
   try {
     await sql`
       INSERT INTO identity_key (kind, value, customer_id)
-      SELECT kind, value, customer_id FROM ${wantedKeys(derived)} ORDER BY kind, value`.execute(tx.db)
+      SELECT kind, value, customer_id FROM ${wanted} ORDER BY kind, value`.execute(tx.db)
     await sql`RELEASE SAVEPOINT free_keys`.execute(tx.db)
     return true
   } catch (error) {
@@ -154,7 +157,7 @@ export async function setIdentityKeys(tx: Ctx, derived: Derived[]): Promise<void
       AND NOT EXISTS (SELECT 1 FROM ${wanted} WHERE (w.kind, w.value, w.customer_id) = (k.kind, k.value, k.customer_id))`.execute(
     tx.db,
   )
-  await claimIdentityKeys(tx, derived)
+  await claimIdentityKeys(tx, wanted)
 }
 
 export async function setSearchTokens(tx: Ctx, derived: Derived[]): Promise<void> {

@@ -161,8 +161,9 @@ async function split<T, Line>(
 ): Promise<{ good: Line[]; refused: Refusal[] }> {
   const good: Line[] = []
   const refused: Refusal[] = []
-  for (const [index, row] of rows.entries()) {
-    if (index % rowsATurn === rowsATurn - 1) await nextTurn()
+  let sinceTurn = 0
+  for (const row of rows) {
+    if (++sinceTurn % rowsATurn === 0) await nextTurn()
     const result = reader(row)
     if (result.ok) good.push(toLine(row.line, result.record))
     else refused.push({ line: row.line, cells: row.cells, faults: result.errors.map(toFault) })

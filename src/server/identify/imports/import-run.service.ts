@@ -19,7 +19,13 @@ import { createFindings } from './import-findings.rules.ts'
 import { decideFormats } from './import-formats.service.ts'
 import { type LineReader, openLineReader, type ReadLines } from './import-lines.service.ts'
 import { rehearseBatch } from './import-rehearsal.service.ts'
-import { loadLookups, writeCustomerBatch, writePurchaseBatch } from './import-writer.service.ts'
+import {
+  loadLookups,
+  type ReadyBatch,
+  readyAhead,
+  writeCustomerBatch,
+  writePurchaseBatch,
+} from './import-writer.service.ts'
 import {
   addCounts,
   clearWritten,
@@ -167,6 +173,7 @@ async function writeRows(
   try {
     for await (const batch of file.rows(from.position)) {
       const read = await lines.read(batch.rows)
+      const ahead = await readyOf(read)
       await writeDown()
       await control.stopIfWished()
       done += batch.rows.length
@@ -180,7 +187,7 @@ async function writeRows(
 
         function write({ target, good }: ReadLines): Promise<Written> {
           return target === 'customers'
-            ? writeCustomerBatch(tx, good, record.options, lookups)
+            ? writeCustomerBatch(tx, good, record.options, lookups, ahead)
             : writePurchaseBatch(tx, good, record.options, lookups)
         }
       })
@@ -194,6 +201,12 @@ async function writeRows(
     await Promise.allSettled([writing, numbering, tidying])
   }
   await control.progress({ done, total: done, checkpoint: { ...from, position: file.start, isRead: true } })
+
+  async function readyOf({ target, good }: ReadLines): Promise<ReadyBatch | undefined> {
+    return target === 'customers'
+      ? readyAhead({ ...ctx, operationId: from.operationId }, good, record.options, lookups)
+      : undefined
+  }
 
   /** The batch before is written, and its live numbers are begun while the next one is; very many are begun at the end. */
   async function writeDown(): Promise<void> {

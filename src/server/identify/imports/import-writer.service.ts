@@ -1,4 +1,5 @@
 // Writes one batch of an import in the caller's transaction: customers or purchases, set-wise.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import type { Row } from '../../platform/history/record.ts'
@@ -9,6 +10,8 @@ import {
   changeManyCustomers,
   claimKeys,
   holdersOf,
+  type ReadyCustomers,
+  readyToRecord,
   recordManyCustomers,
 } from '../customers/customers-bulk.service.ts'
 import { addContacts } from '../people/people-bulk.service.ts'
@@ -34,11 +37,50 @@ export async function loadLookups(ctx: Ctx): Promise<Lookups> {
   return { employees, departments, ...known, strangers: [], hasMetKnown: false }
 }
 
+type Planned = { plan: BatchPlan; refused: Written['refused'] }
+
+/** A batch of customers decided and put into statements. */
+export type ReadyBatch = Planned & { customers: ReadyCustomers }
+
+/** What is made ready outside the operation's own transactions. */
+type ForOperation = Ctx & Pick<InOperation, 'operationId'>
+
+/**
+ * Makes a batch ready while the one before is still being written. While nobody of the file has been known yet, the next
+ * are taken to be new as well; undefined where the database has to be asked first: for whoever is known, for new tags.
+ */
+export async function readyAhead(
+  ctx: ForOperation,
+  lines: CustomerLine[],
+  options: ImportOptions,
+  lookups: Lookups,
+): Promise<ReadyBatch | undefined> {
+  const areTagsKnown = lines.every(({ tagNames }) => tagNames.every((name) => lookups.tags.has(name)))
+  if (lookups.hasMetKnown || !areTagsKnown) return undefined
+  const { rows, refused } = placeAll(ctx, lines, options, lookups)
+  await nextTurn()
+  return withStatements(ctx, { plan: planBatch(rows, [], options.onKnown), refused }, options, lookups)
+}
+
+async function withStatements(
+  ctx: ForOperation,
+  planned: Planned,
+  options: ImportOptions,
+  lookups: Lookups,
+): Promise<ReadyBatch> {
+  const created = planned.plan.created.map((row) => {
+    return { ...row, columns: withDefaults(ctx, row.columns, options, lookups) }
+  })
+  await nextTurn()
+  return { ...planned, customers: await readyToRecord(ctx, created) }
+}
+
 export async function writeCustomerBatch(
   tx: InOperation,
   lines: CustomerLine[],
   options: ImportOptions,
   lookups: Lookups,
+  ahead?: ReadyBatch,
 ): Promise<Written> {
   await takeTurn(tx)
   await knowTags(
@@ -46,12 +88,8 @@ export async function writeCustomerBatch(
     lines.flatMap((line) => line.tagNames),
     lookups,
   )
-  const { plan, refused, keys } = await planOrClaim(tx, lines, options, lookups)
-  await recordManyCustomers(
-    tx,
-    plan.created.map((row) => ({ ...row, columns: withDefaults(tx, row.columns, options, lookups) })),
-    keys,
-  )
+  const { plan, refused, customers, keys } = await claimOrAsk(tx, lines, options, lookups, ahead)
+  await recordManyCustomers(tx, customers, keys)
   const changed = await changeManyCustomers(tx, mergePatches(plan.updated))
   const updated = new Set([...changed, ...(await addContacts(tx, contactsOf(plan)))]).size
   return {
@@ -63,47 +101,38 @@ export async function writeCustomerBatch(
       customers: 0,
     },
     refused,
-    fresh: plan.created.map(({ id }) => id),
+    fresh: customers.ids,
   }
 }
 
-/**
- * While nobody of the file has been known yet, the next are taken to be new as well: claiming their keys tells. Where one
- * of them is held, all are looked up.
- */
-async function planOrClaim(
+/** Claiming the keys of those taken to be new tells whether they are; where one of them is held, all are looked up. */
+async function claimOrAsk(
   tx: InOperation,
   lines: CustomerLine[],
   options: ImportOptions,
   lookups: Lookups,
-): Promise<Planned & { keys: 'claimed' | 'unclaimed' }> {
-  const placed = placeAll(tx, lines, options, lookups)
-  if (!lookups.hasMetKnown) {
-    const plan = planBatch(placed.rows, [], options.onKnown)
-    if (await claimKeys(tx, plan.created)) return { plan, refused: placed.refused, keys: 'claimed' }
-    lookups.hasMetKnown = true
-  }
-  return { ...(await planKnown(tx, placed, options)), keys: 'unclaimed' }
+  ahead: ReadyBatch | undefined,
+): Promise<ReadyBatch & { keys: 'claimed' | 'unclaimed' }> {
+  const ready = lookups.hasMetKnown ? undefined : (ahead ?? (await readyAhead(tx, lines, options, lookups)))
+  if (ready && (await claimKeys(tx, ready.customers))) return { ...ready, keys: 'claimed' }
+  lookups.hasMetKnown = true
+  const planned = await planCustomers(tx, lines, options, lookups)
+  return { ...(await withStatements(tx, planned, options, lookups)), keys: 'unclaimed' }
 }
 
-type Planned = { plan: BatchPlan; refused: Written['refused'] }
-
 /** What would be done with these rows; asks the database and writes nothing. */
-export function planCustomers(
+export async function planCustomers(
   ctx: Ctx,
   lines: CustomerLine[],
   options: ImportOptions,
   lookups: Lookups,
 ): Promise<Planned> {
-  return planKnown(ctx, placeAll(ctx, lines, options, lookups), options)
-}
-
-async function planKnown(ctx: Ctx, { rows, refused }: Placed, { onKnown }: ImportOptions): Promise<Planned> {
+  const { rows, refused } = placeAll(ctx, lines, options, lookups)
   const holders = await holdersOf(
     ctx,
     rows.flatMap((row) => row.keys),
   )
-  const plan = planBatch(rows, holders, onKnown)
+  const plan = planBatch(rows, holders, options.onKnown)
   const elsewhere = plan.refused.map(({ row, code }) => ({
     line: row.line,
     fault: { column: null, code, params: {} },
@@ -127,13 +156,20 @@ function placeAll(ctx: Ctx, lines: CustomerLine[], options: ImportOptions, looku
       line: line.line,
       id: newId(),
       columns: place.columns ? { ...line.columns, ...place.columns } : line.columns,
-      tagIds: line.tagNames.flatMap((name) => lookups.tags.get(name) ?? []),
+      tagIds: line.tagNames.length > 0 ? tagsOf(line, lookups) : none,
       custom: line.custom,
       keys: line.keys,
       tokens: line.tokens,
     })
   }
   return { rows, refused }
+}
+
+/** Most rows have no tag: they share the one empty list. */
+const none: never[] = []
+
+function tagsOf({ tagNames }: CustomerLine, { tags }: Lookups): string[] {
+  return tagNames.flatMap((name) => tags.get(name) ?? [])
 }
 
 export async function writePurchaseBatch(

@@ -1,8 +1,9 @@
 // Whether a row of a customer file is about somebody whom an earlier row of the same file has named already.
 //
-// Kept are 52 bits of each key and, in one number, the line and 20 bits of the name: fifty bytes a key. Keys beyond what a
-// Map holds are not kept; repeats of those are taken for updates.
+// Kept are 52 bits of each key and, in one number, the line and 20 bits of the name: some thirty bytes a key. Keys beyond the
+// most are not kept; repeats of those are taken for updates.
 import type { CustomerKey } from '../customers/customers-bulk.service.ts'
+import { createNumberTable } from './number-table.rules.ts'
 import { bitsOf } from './text-bits.rules.ts'
 
 export type Repeat = { line: number; value: string; isOtherName: boolean }
@@ -20,47 +21,40 @@ const nameRoom = 2 ** 20
  * families and offices share them: the same rule by which known customers are found.
  */
 export function createRepeatFinder(): RepeatFinder {
-  const byNumber = new Map<number, number>()
-  const byContactWithoutNumber = new Map<number, number>()
-  const byContact = new Map<number, number>()
+  const byNumber = createNumberTable(mostKeys)
+  const byContactWithoutNumber = createNumberTable(mostKeys)
+  const byContact = createNumberTable(mostKeys)
 
   function find({ line, name, keys }: Parameters<RepeatFinder['find']>[0]): Repeat | undefined {
     const nameBits = bitsOf(plainName(name)) % nameRoom
-    const marked = keys.map((key) => ({ key, bits: bitsOf(`${key.kind}:${key.value}`) }))
-    const number = marked.find(({ key }) => key.kind === 'number')
-    const contacts = number ? marked.filter((each) => each !== number) : marked
-    const earlier =
-      (number && firstSeen(byNumber, [number])) ??
-      firstSeen(number ? byContactWithoutNumber : byContact, contacts)
-    if (earlier) {
-      const { value, first } = earlier
-      return { line: Math.floor(first / nameRoom), value, isOtherName: first % nameRoom !== nameBits }
+    const number = keys.find(({ kind }) => kind === 'number')
+    const numberBits = number ? bitsOfKey(number) : 0
+    const known = number ? byContactWithoutNumber : byContact
+    const first = number ? byNumber.get(numberBits) : undefined
+    if (number && first !== undefined) return repeat(number, first)
+    for (const key of keys) {
+      const seen = key === number ? undefined : known.get(bitsOfKey(key))
+      if (seen !== undefined) return repeat(key, seen)
     }
     const mark = line * nameRoom + nameBits
-    if (number) remember(byNumber, number.bits, mark)
-    for (const { bits } of contacts) {
-      remember(byContact, bits, mark)
-      if (!number) remember(byContactWithoutNumber, bits, mark)
+    if (number) byNumber.keep(numberBits, mark)
+    for (const key of keys) {
+      if (key === number) continue
+      const bits = bitsOfKey(key)
+      byContact.keep(bits, mark)
+      if (!number) byContactWithoutNumber.keep(bits, mark)
     }
     return undefined
+
+    function repeat({ value }: CustomerKey, mark: number): Repeat {
+      return { line: Math.floor(mark / nameRoom), value, isOtherName: mark % nameRoom !== nameBits }
+    }
   }
 
   return { find }
 }
 
-type Marked = { key: CustomerKey; bits: number }
-
-function firstSeen(map: ReadonlyMap<number, number>, keys: readonly Marked[]) {
-  for (const { key, bits } of keys) {
-    const first = map.get(bits)
-    if (first !== undefined) return { value: key.value, first }
-  }
-  return undefined
-}
-
-function remember(map: Map<number, number>, bits: number, mark: number): void {
-  if (!map.has(bits) && map.size < mostKeys) map.set(bits, mark)
-}
+const bitsOfKey = ({ kind, value }: CustomerKey) => bitsOf(`${kind}:${value}`)
 
 function plainName(name: string): string {
   return name.toLowerCase().replace(/\s+/g, '')

@@ -2,6 +2,7 @@
 // but it may as well be one customer under two numbers, which only a person can tell.
 import type { CustomerLine } from './import-batch.rules.ts'
 import type { Shared } from './imports.store.ts'
+import { createNumberTable } from './number-table.rules.ts'
 import { bitsOf } from './text-bits.rules.ts'
 
 export type SharingFinder = {
@@ -10,7 +11,7 @@ export type SharingFinder = {
 }
 
 const mostKept = 5
-/** What is beyond is not watched: a Map holds no more. */
+/** What is beyond is not watched. */
 const mostKeys = 16_000_000
 
 export function createSharingFinder(): SharingFinder {
@@ -30,9 +31,9 @@ export function createSharingFinder(): SharingFinder {
   }
 }
 
-/** Remembers each value by number with the line of the customer who had it first: some fifty bytes a value. */
+/** Remembers each value by number with the line of the customer who had it first: some thirty bytes a value. */
 function createFinder(numberOf: (value: string) => number) {
-  const firstLines = new Map<number, number>()
+  const firstLines = createNumberTable(mostKeys)
   const shared = new Set<number>()
   const kept = new Map<number, Shared['first'][number]>()
 
@@ -40,7 +41,7 @@ function createFinder(numberOf: (value: string) => number) {
     const key = numberOf(value)
     const first = firstLines.get(key)
     if (first === undefined) {
-      if (firstLines.size < mostKeys) firstLines.set(key, customer)
+      firstLines.keep(key, customer)
       return
     }
     if (first === customer) return
