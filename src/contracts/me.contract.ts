@@ -58,6 +58,12 @@ export const meContract = {
     summary: 'Who I am and what I may do',
     tags,
   }).output(me),
+  administrators: endpoint('signedIn', {
+    method: 'GET',
+    path: '/me/administrators',
+    summary: 'Whom to ask for a role or a right: the names of those who hold every right',
+    tags,
+  }).output(z.object({ data: z.array(z.object({ name: z.string() })) })),
   update: endpoint('signedIn', {
     method: 'PATCH',
     path: '/me',

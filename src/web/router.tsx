@@ -8,11 +8,12 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import i18next from 'i18next'
 import type { Permission } from '../contracts/permission.ts'
 import { navigation } from './features/navigation.ts'
 import { Frame } from './frame/Frame.tsx'
 import { NotFound } from './frame/NotFound.tsx'
+import { NoRightError } from './frame/no-right.ts'
+import { PageError } from './frame/PageError.tsx'
 import { sessionEnd } from './frame/session-end.ts'
 import { loadTexts, preloadTexts } from './i18n.ts'
 import { type PageRoute, textsOf } from './page-route.ts'
@@ -21,7 +22,6 @@ import { ProblemError } from './problem.ts'
 import { queryClient } from './query.ts'
 import { whenSignedOut } from './request.ts'
 import { mayUse, type Session, sessionQuery } from './session.ts'
-import { ErrorPage } from './ui/ErrorPage.tsx'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
 
 type Context = { queryClient: QueryClient }
@@ -48,13 +48,17 @@ const signedIn = createRoute({
 
 const framed = createRoute({ getParentRoute: () => signedIn, id: 'framed', component: Frame })
 
+/** Where most people land from `/`. */
+const firstPage = '/today'
+
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
   beforeLoad: ({ context }) => {
     const session = context.queryClient.getQueryData(sessionQuery.queryKey)
     const first = navigation.find((item) => hasPage(item.path) && session && mayUse(session, item.permission))
-    throw redirect({ to: first?.path ?? '/me', replace: true })
+    // Whoever may open nothing is told there what is missing.
+    throw redirect({ to: first?.path ?? firstPage, replace: true })
   },
 })
 
@@ -62,12 +66,7 @@ const home = createRoute({
 function requirePermission(context: Context, permission: Permission | undefined): void {
   const session = context.queryClient.getQueryData(sessionQuery.queryKey)
   if (!permission || (session && mayUse(session, permission))) return
-  throw new ProblemError({
-    status: 403,
-    code: 'pageForbidden',
-    title: '',
-    detail: i18next.t('frame:noRight'),
-  })
+  throw new NoRightError(permission)
 }
 
 const parentOf = (page: PageRoute) => {
@@ -99,7 +98,7 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPendingMs: 100,
   defaultPendingComponent: PageSkeleton,
-  defaultErrorComponent: ErrorPage,
+  defaultErrorComponent: PageError,
   defaultNotFoundComponent: NotFound,
   scrollRestoration: false,
 })
@@ -112,9 +111,6 @@ export function preloadPage(pathname: string): void {
   void page.component.preload?.()
   preloadTexts(['ui', 'frame', ...textsOf(page)])
 }
-
-/** Where most people land from `/`. */
-const firstPage = '/today'
 
 whenSignedOut(() => {
   // Without a known session it is the guard's own question that was refused; it leads to the sign-in page itself.

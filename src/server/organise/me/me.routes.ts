@@ -1,8 +1,12 @@
 import { rpc } from '../../platform/rpc.ts'
+import { listAdministrators } from '../roles/roles.service.ts'
 import * as me from './me.service.ts'
 
 export const meRoutes = {
   get: rpc.me.get.handler(({ context }) => me.getMe(context)),
+  administrators: rpc.me.administrators.handler(async ({ context }) => ({
+    data: await listAdministrators(context),
+  })),
   update: rpc.me.update.handler(({ input, context }) => me.updateMe(context, input)),
   sessions: rpc.me.sessions.handler(async ({ context }) => ({ data: await me.listMySessions(context) })),
   revokeSession: rpc.me.revokeSession.handler(({ input, context }) => me.revokeMySession(context, input.id)),

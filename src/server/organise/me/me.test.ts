@@ -40,6 +40,20 @@ describe('me', () => {
     })
   })
 
+  test('learns without any role whom to ask for one, and nobody who has left or holds less', async () => {
+    const { browser } = await house.hire({ roleIds: [] })
+    expect((await browser.call('GET', '/api/v1/me')).body).toMatchObject({ roles: [], permissions: [] })
+    const gone = await house.hire({ role: 'administrator' })
+    const other = await house.hire({ role: 'administrator', name: '周管理' })
+    await house.hire({ role: 'clerk' })
+    await house.admin.call('POST', `/api/v1/organise/employees/${gone.id}/deactivate`)
+    const names = rows(await browser.call('GET', '/api/v1/me/administrators'))
+    expect(names).toHaveLength(2)
+    expect(names).toContainEqual({ name: '周管理' })
+    expect((await house.browser().call('GET', '/api/v1/me/administrators')).status).toBe(401)
+    await house.admin.call('POST', `/api/v1/organise/employees/${other.id}/deactivate`)
+  })
+
   test('is nobody without a session', async () => {
     const answer = await house.browser().call('GET', '/api/v1/me')
     expect([answer.status, answer.body.code]).toEqual([401, 'signInRequired'])

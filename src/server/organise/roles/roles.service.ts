@@ -92,6 +92,9 @@ export async function changeRights<T>(
   return result
 }
 
+/** Whom somebody can ask for a role: names alone, for everybody who works here. */
+export const listAdministrators = (ctx: Ctx) => store.listAdministrators(ctx, 5)
+
 export async function requireAdministrator(tx: Ctx): Promise<void> {
   if ((await store.countAdministrators(tx)) === 0) throw new Problem(409, 'lastAdministrator')
 }

@@ -81,12 +81,20 @@ export async function lockRights(tx: Ctx): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended('rights', 0))`.execute(tx.db)
 }
 
-/** How many people hold every right. */
+/** People at work who hold every right. */
+const administrators = sql`
+  employee e WHERE e.state = 'active' AND EXISTS (
+    SELECT 1 FROM role r WHERE r.id = ANY(e.role_ids) AND r.archived_at IS NULL AND '*' = ANY(r.permissions)
+  )`
+
 export async function countAdministrators(ctx: Ctx): Promise<number> {
-  const found = await sql<{ count: number }>`
-    SELECT count(*) AS count FROM employee e
-    WHERE e.state = 'active' AND EXISTS (
-      SELECT 1 FROM role r WHERE r.id = ANY(e.role_ids) AND r.archived_at IS NULL AND '*' = ANY(r.permissions)
-    )`.execute(ctx.db)
+  const found = await sql<{ count: number }>`SELECT count(*) AS count FROM ${administrators}`.execute(ctx.db)
   return found.rows[0]?.count ?? 0
+}
+
+export async function listAdministrators(ctx: Ctx, limit: number): Promise<{ name: string }[]> {
+  const found = await sql<{
+    name: string
+  }>`SELECT e.name FROM ${administrators} ORDER BY e.id LIMIT ${limit}`.execute(ctx.db)
+  return found.rows
 }

@@ -9,12 +9,14 @@ import { DateText } from '../../../ui/DateText.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
+import { useRightWords } from '../people/use-right-words.ts'
 import styles from './Me.module.css'
 import { NewKey } from './NewKey.tsx'
 
 /** Keys with which programs act in one's name. */
 export function MyKeys({ permissions }: { permissions: string[] }) {
   const t = useText<typeof texts>('account')
+  const wordsOf = useRightWords()
   const { modal } = App.useApp()
   const queryClient = useQueryClient()
   const showProblem = useShowProblem()
@@ -47,7 +49,13 @@ export function MyKeys({ permissions }: { permissions: string[] }) {
               <li key={key.id} className={styles.row}>
                 <div className={styles.rowText}>
                   {key.name} <span className={styles.code}>{key.prefix}…</span>
-                  <small>{key.scopes.join(', ')}</small>
+                  <ul className={styles.rights}>
+                    {key.scopes.map((scope) => (
+                      <li key={scope}>
+                        {wordsOf(scope)} <code className={styles.code}>{scope}</code>
+                      </li>
+                    ))}
+                  </ul>
                   <small>
                     {key.lastUsedAt ? (
                       <>
