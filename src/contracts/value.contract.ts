@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { valueClass } from './customer.contract.ts'
 import { countedAt, endpoint } from './endpoint.ts'
+import { classLimits } from './metric.contract.ts'
 
 const tags = ['analyse']
 /** The calendar has no year 0. */
@@ -25,6 +26,15 @@ export const valueContract = {
       ),
       /** Recorded, but never bought. */
       prospects: z.number(),
+      /** By what the classes are cut: of all customers of the company, whomever the reader sees, at the last rebuild. */
+      cut: z.object({
+        limits: classLimits,
+        /** The least value still in A, in B; null while nobody is worth anything. */
+        aFromMinor: z.number().nullable(),
+        bFromMinor: z.number().nullable(),
+        /** The reader sees all of them. */
+        isOfAll: z.boolean(),
+      }),
       countedAt,
     }),
   ),
@@ -37,8 +47,9 @@ export const valueContract = {
     z.object({
       /** From (0, 0) to (1, 1), a hundred steps. */
       points: z.array(z.object({ customers: z.number(), value: z.number() })),
+      /** Who is worth anything. */
       customers: z.number(),
-      /** The least share of customers that together bring 80 % of the value. */
+      /** The least share of them that together bring 80 % of the value: with the one who steps over the line, whom class A leaves out. */
       shareBringing80: z.number().nullable(),
       gini: z.number().nullable(),
       countedAt,

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { type KeptCount, readKept } from '../kept-counts/kept-counts.service.ts'
+import { readGround } from '../metrics/metrics.service.ts'
 import { groupsBy, pyramidOf, scoresOf } from './value.rules.ts'
 import { type Cell, listCells, rankedTotals } from './value.store.ts'
 
@@ -20,7 +21,10 @@ export const curveCount: KeptCount<Nothing, Curve> = {
 /** The value pyramid of the caller's customers. */
 export async function readPyramid(ctx: Ctx) {
   const { answer, countedAt } = await readKept(ctx, cellCount, {})
-  return { ...pyramidOf(answer), countedAt }
+  const { cuts, rules } = await readGround(ctx)
+  const { aFromMinor, bFromMinor } = cuts
+  const cut = { limits: rules.classLimits, aFromMinor, bFromMinor, isOfAll: ctx.scope.kind === 'all' }
+  return { ...pyramidOf(answer), cut, countedAt }
 }
 
 /** The 80/20 curve of the caller's customers; empty while nobody is worth anything. */

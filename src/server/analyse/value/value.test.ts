@@ -1,9 +1,12 @@
+import pino from 'pino'
 import { expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
 import { dayFromIso, isoOfMonth } from '../../../analytics/calendar.ts'
 import { cohortMatrix } from '../../../analytics/cohorts.ts'
 import { customersBringing, gini } from '../../../analytics/concentration.ts'
+import { systemCtx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
+import { rebuildMetrics } from '../metrics/rebuild.service.ts'
 
 const api = await testApi()
 const boss = api.as()
@@ -42,6 +45,23 @@ test('the pyramid counts the customers of my scope, prospects apart', async () =
   )
   expect(prospects).toBe(1)
   expect((await boss.value.pyramid()).layers.reduce((sum, layer) => sum + layer.customers, 0)).toBe(7)
+})
+
+test('classes are cut over all customers of the company, and whoever sees some of them is told', async () => {
+  await rebuildMetrics(systemCtx(api.db, pino({ level: 'silent' })))
+  const [whole, part] = [await boss.value.pyramid(), await branch.value.pyramid()]
+  expect(whole.cut).toEqual({
+    limits: { aPercent: 80, bPercent: 95 },
+    aFromMinor: 610_00,
+    bFromMinor: 600_00,
+    isOfAll: true,
+  })
+  expect(part.cut).toEqual({ ...whole.cut, isOfAll: false })
+  const inA = ({ layers }: typeof whole) => layers.find(({ valueClass }) => valueClass === 'A')
+  // How few bring 80 %: with whoever steps over the line, whom class A leaves out.
+  const curve = await boss.value.curve()
+  expect(Math.round((curve.shareBringing80 ?? 0) * curve.customers)).toBe((inA(whole)?.customers ?? 0) + 1)
+  expect(inA(part)?.valueMinor).toBe(2 * 900_00)
 })
 
 test('the 80/20 curve agrees with the analytics on the same values', async () => {

@@ -98,6 +98,7 @@ function LoadedValue({ pyramid }: { pyramid: Answers['value']['pyramid'] }) {
           }))}
           onPick={(layer) => openList('valueClass', layer.key)}
         />
+        <HowCut cut={pyramid.cut} />
       </Section>
       {curve && curve.points.length > 0 && (
         <Section title={t('value.curve')} isBare>
@@ -107,6 +108,24 @@ function LoadedValue({ pyramid }: { pyramid: Answers['value']['pyramid'] }) {
       )}
       <Spread onPick={openList} />
     </Page>
+  )
+}
+
+/** Why class A is not as many as the title says, and whose classes these are. */
+function HowCut({ cut }: { cut: Answers['value']['pyramid']['cut'] }) {
+  const t = useText<typeof texts>('analyse')
+  const format = useFormat()
+  const { limits, aFromMinor, bFromMinor, isOfAll } = cut
+  if (aFromMinor === null || bFromMinor === null) return null
+  const said = {
+    a: format.percent(limits.aPercent / 100),
+    b: format.percent(limits.bPercent / 100),
+    aFrom: format.amount(aFromMinor, 'whole'),
+    bFrom: format.amount(bFromMinor, 'whole'),
+  }
+  if (!isOfAll) return <p>{t('value.cutOfCompany', said)}</p>
+  return (
+    <p>{[t('value.cut', said), limits.aPercent === 80 && t('value.cutAndTitle')].filter(Boolean).join('')}</p>
   )
 }
 
