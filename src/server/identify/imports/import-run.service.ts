@@ -33,6 +33,7 @@ import {
   type ImportRecord,
   type ImportState,
   insertRefusals,
+  needNotBeOnDisk,
   patchImport,
   type Refusal,
   resetResult,
@@ -180,6 +181,7 @@ async function writeRows(
       const at = { done, total: from.total, checkpoint: { ...from, position: batch.next } }
       writing = inTransaction(ctx, async (open) => {
         const tx = { ...open, operationId: from.operationId }
+        await needNotBeOnDisk(tx)
         const written = await write(read)
         await keepResult(tx, record.id, batch, read, written)
         await control.progress(at, tx)

@@ -257,11 +257,15 @@ export async function saveMapping(
     .execute()
 }
 
-/**
- * Imports take turns batch by batch, so that two of them never claim one phone for two customers. A batch need not be on
- * disk at once: whatever a crash takes of it, it takes the checkpoint too, and whoever writes later puts both on disk.
- */
+/** Imports take turns batch by batch, so that two of them never claim one phone for two customers. */
 export async function takeTurn(tx: Ctx): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended('guanxi import', 0)),
-    set_config('synchronous_commit', 'off', TRUE)`.execute(tx.db)
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended('guanxi import', 0))`.execute(tx.db)
+}
+
+/**
+ * This transaction need not be on disk when it ends: whatever a crash takes of a batch, it takes the checkpoint too, and
+ * the import's end, or anybody who writes meanwhile, puts all before it on disk.
+ */
+export async function needNotBeOnDisk(tx: Ctx): Promise<void> {
+  await sql`SET LOCAL synchronous_commit = off`.execute(tx.db)
 }
