@@ -1,4 +1,4 @@
-import { Button, Form, type FormInstance } from 'antd'
+import { App, Button, Form, type FormInstance } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useText } from '../i18n.ts'
 import type texts from '../locales/zh-CN/ui.json'
@@ -32,10 +32,14 @@ function fieldPath(path: string): (string | number)[] {
   return path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
 }
 
-/** A form in a sheet: keeps what was typed until it is saved, shows the server's word at the field it is about. */
+/**
+ * A form in a sheet: keeps what was typed until it is saved or its writer says it may go, shows the server's word at the
+ * field it is about.
+ */
 export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>) {
   const { title, open, onClose, initial, onSave, fieldOf, children, saveLabel, width = 480 } = props
   const t = useText<typeof texts>('ui')
+  const { modal } = App.useApp()
   const [form] = Form.useForm()
   const [isBusy, setBusy] = useState(false)
   const [isDirty, setDirty] = useState(false)
@@ -48,17 +52,31 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
     if (first) form.scrollToField(fieldPath(first), { block: 'center', focus: true })
     else told.current?.scrollIntoView({ block: 'center' })
   }, [problem, form])
-  const close = () => {
-    setProblem(undefined)
+  // Whoever closes it: what comes next is another form.
+  if (!open && (isDirty || problem)) {
     setDirty(false)
-    onClose()
+    setProblem(undefined)
+  }
+  // However one leaves, what was typed is not thrown away by a slip of the hand.
+  const leave = () => {
+    if (isBusy) return
+    if (!isDirty) return onClose()
+    modal.confirm({
+      title: t('discard.ask'),
+      content: t('discard.hint'),
+      okText: t('discard.do'),
+      okButtonProps: { danger: true },
+      cancelText: t('discard.keep'),
+      autoFocusButton: 'cancel',
+      onOk: onClose,
+    })
   }
   const save = async (values: Values) => {
     setBusy(true)
     setProblem(undefined)
     try {
       await onSave(values)
-      close()
+      onClose()
     } catch (error) {
       const found = asProblem(error)
       const placed = found.errors.map((each) => ({ ...each, path: fieldOf?.(each.path) ?? each.path }))
@@ -77,12 +95,11 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
     <Sheet
       title={title}
       open={open}
-      onClose={close}
+      onClose={leave}
       width={width}
-      isLight={!isDirty}
       footer={
         <>
-          <Button onClick={close}>{t('cancel')}</Button>
+          <Button onClick={leave}>{t('cancel')}</Button>
           <Button type="primary" loading={isBusy} onClick={() => form.submit()}>
             {saveLabel ?? t('save')}
           </Button>
@@ -92,6 +109,8 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
       <Form<Values>
         form={form}
         layout="vertical"
+        // What is opened next, perhaps another record, begins with its own values.
+        clearOnDestroy
         {...(initial ? { initialValues: initial } : {})}
         requiredMark="optional"
         scrollToFirstError={{ focus: true }}

@@ -11,7 +11,7 @@ type SheetProps = {
   footer?: ReactNode
   /** Width in px where there is room; a phone always gets the full width from below. */
   width?: number
-  /** False while something unsaved would be lost by a stray click outside. */
+  /** False while it shows what cannot be shown again: neither a stray click nor Escape closes it. */
   isLight?: boolean
 }
 
@@ -26,6 +26,7 @@ export function Sheet({ title, open, onClose, children, footer, width = 480, isL
       placement={phone ? 'bottom' : 'right'}
       size={phone ? '88%' : width}
       mask={{ closable: isLight }}
+      keyboard={isLight}
       destroyOnHidden
       footer={footer}
       styles={{

@@ -43,7 +43,7 @@ export function ComplaintForm({ customerId, open, onClose }: ComplaintFormProps)
       >
         <Input.TextArea autoFocus maxLength={500} autoSize={{ minRows: 2 }} />
       </Form.Item>
-      <Form.Item name="channel" label={said('channel')} extra={t('panel.complaintHint')}>
+      <Form.Item required name="channel" label={said('channel')} extra={t('panel.complaintHint')}>
         <Select options={contactChannels.map((value) => ({ value, label: said(`channels.${value}`) }))} />
       </Form.Item>
     </FormDrawer>

@@ -50,7 +50,7 @@ export function HandOverSheet({ glance, of, onClose }: HandOverSheetProps) {
       onSave={save}
     >
       <Form.Item name="toId" label={t('handTo')} rules={[{ required: true, message: t('required') }]}>
-        <EmployeeSelect except={of?.id ?? readerId} />
+        <EmployeeSelect autoFocus except={of?.id ?? readerId} />
       </Form.Item>
       <Form.Item name="note" label={t('handNote')}>
         <Input.TextArea

@@ -129,7 +129,7 @@ function Horizon() {
   const horizon: unknown = Form.useWatch('horizon')
   return (
     <>
-      <Form.Item name="horizon" label={t('horizonLabel')}>
+      <Form.Item required name="horizon" label={t('horizonLabel')}>
         <Segmented
           options={(['annual', 'longTerm'] as const).map((value) => ({
             value,

@@ -108,7 +108,7 @@ export function BulkSheet({ wish, target, clear, onClose, onJob }: BulkSheetProp
       )}
       {wish === 'assign' && (
         <Form.Item name="ownerId" label={t('field.owner')} rules={required}>
-          <EmployeeSelect />
+          <EmployeeSelect autoFocus />
         </Form.Item>
       )}
       {wish === 'source' && (

@@ -20,11 +20,14 @@ export function CustomerForm({ open, onClose, onCreated }: CustomerFormProps) {
   const saved = useUndo()
   const queryClient = useQueryClient()
   const [isKnown, setKnown] = useState(false)
+  const close = () => {
+    setKnown(false)
+    onClose()
+  }
   const save = async (values: Values) => {
     try {
       const answer = await api.customers.create(values)
       saved(answer.operationId)
-      setKnown(false)
       await queryClient.invalidateQueries({ queryKey: orpc.customers.key() })
       onCreated(answer.id)
     } catch (error) {
@@ -36,7 +39,7 @@ export function CustomerForm({ open, onClose, onCreated }: CustomerFormProps) {
     <FormDrawer<Values>
       title={t('list.new')}
       open={open}
-      onClose={onClose}
+      onClose={close}
       initial={{ kind: 'person' }}
       onSave={save}
     >

@@ -9,10 +9,12 @@ type EmployeeSelectProps = {
   id?: string
   /** Who cannot be meant, such as whoever hands over. */
   except?: string
+  /** The form begins here. */
+  autoFocus?: boolean
 }
 
 /** One of the people who work here, found by what is typed. Works inside a `Form.Item`. */
-export function EmployeeSelect({ value, onChange, id, except }: EmployeeSelectProps) {
+export function EmployeeSelect({ value, onChange, id, except, autoFocus }: EmployeeSelectProps) {
   const [search, setSearch] = useState('')
   const found = useQuery(
     orpc.employees.list.queryOptions({
@@ -30,6 +32,7 @@ export function EmployeeSelect({ value, onChange, id, except }: EmployeeSelectPr
   return (
     <Select
       {...(id ? { id } : {})}
+      {...(autoFocus ? { autoFocus } : {})}
       value={value ?? null}
       onChange={(next) => onChange?.(next ?? null)}
       showSearch={{ filterOption: false, onSearch: setSearch }}

@@ -75,7 +75,7 @@ export function PersonForm({ customerId, person, firstRelation, onClose }: Perso
         note: edited?.note ?? '',
       }}
     >
-      <Form.Item name="relation" label={t('relation')}>
+      <Form.Item required name="relation" label={t('relation')}>
         <Select options={relations.map((value) => ({ value, label: t(`relations.${value}`) }))} />
       </Form.Item>
       <Form.Item

@@ -66,7 +66,7 @@ export function NewKey({ open, onClose, permissions }: NewKeyProps) {
       >
         <Input maxLength={100} autoFocus />
       </Form.Item>
-      <Form.Item name="expiresInDays" label={t('keys.end')}>
+      <Form.Item required name="expiresInDays" label={t('keys.end')}>
         <Select
           options={[
             { value: 30, label: t('keys.days', { count: 30 }) },

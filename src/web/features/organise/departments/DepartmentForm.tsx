@@ -61,7 +61,7 @@ export function DepartmentForm({ wish, onClose, onAdded }: DepartmentFormProps) 
       </Form.Item>
       {!isRoot && (
         <>
-          <Form.Item name="kind" label={t('kind')}>
+          <Form.Item required name="kind" label={t('kind')}>
             <Radio.Group
               options={(['branch', 'subBranch'] as const).map((kind) => ({
                 value: kind,

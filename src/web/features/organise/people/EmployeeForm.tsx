@@ -110,7 +110,7 @@ export function EmployeeForm({ employee, onClose, onCredentials }: EmployeeFormP
       <Form.Item name="email" label={t('field.email')} rules={[{ type: 'email', message: t('emailRule') }]}>
         <Input maxLength={200} inputMode="email" />
       </Form.Item>
-      <Form.Item name="locale" label={t('field.language')}>
+      <Form.Item required name="locale" label={t('field.language')}>
         <Radio.Group options={languages.map((each) => ({ value: each, label: languageNames[each].full }))} />
       </Form.Item>
     </FormDrawer>

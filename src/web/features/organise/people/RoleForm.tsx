@@ -47,7 +47,7 @@ export function RoleForm({ wish, onClose }: { wish: RoleWish; onClose: () => voi
       <Form.Item name="nameEn" label={t('roles.nameEn')} rules={required}>
         <Input maxLength={60} />
       </Form.Item>
-      <Form.Item name="scope" label={t('roles.scope')}>
+      <Form.Item required name="scope" label={t('roles.scope')}>
         <Radio.Group
           vertical
           options={scopes.map((scope) => ({ value: scope, label: o(`scope.${scope}`) }))}

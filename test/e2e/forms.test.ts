@@ -1,0 +1,170 @@
+// What is typed into a form is never lost by a slip of the hand.
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { expectAccessible, takePicture, testBrowser } from '../support/browser.ts'
+import { callerOf, signedInPage, testProgram } from '../support/program.ts'
+
+const program = await testProgram()
+const browser = await testBrowser()
+const call = await callerOf(program)
+
+let customerId = ''
+beforeAll(async () => {
+  const made = await call<{ id: string }>('POST', '/identify/customers', {
+    kind: 'person',
+    name: '陈建国',
+    phone: '13812345678',
+  })
+  customerId = made.id
+})
+
+async function open(path: string, options: Parameters<typeof signedInPage>[3] = {}): Promise<Page> {
+  const { page } = await signedInPage(browser, program, path, options)
+  page.setDefaultTimeout(20_000)
+  await page.waitForLoadState('networkidle')
+  return page
+}
+
+const question = (page: Page) => page.getByRole('dialog', { name: '放弃已填写的内容？' })
+const isFocused = (field: Locator) =>
+  expect.poll(() => field.evaluate((it) => it === it.ownerDocument.activeElement)).toBe(true)
+
+const isInSight = (it: Locator) =>
+  expect
+    .poll(() =>
+      it.evaluate((element) => {
+        const { top, bottom, left } = element.getBoundingClientRect()
+        const seen = document.elementFromPoint(left + 4, (top + bottom) / 2)
+        return element.contains(seen) || (seen?.contains(element) ?? false)
+      }),
+    )
+    .toBe(true)
+
+test('an untouched form closes at once; a filled one asks, however one leaves it, and keeps what was typed', async () => {
+  const page = await open('/identify/customers')
+  const form = page.getByRole('dialog', { name: '新建客户' })
+  const name = form.getByRole('textbox', { name: '姓名' })
+  const begin = () => page.getByRole('button', { name: '新建客户' }).click()
+  await begin()
+  await isFocused(name)
+  await page.keyboard.press('Escape')
+  await form.waitFor({ state: 'detached' })
+
+  await begin()
+  await name.fill('王小明')
+  await page.keyboard.press('Escape')
+  await isFocused(question(page).getByRole('button', { name: '继续填写' }))
+  await takePicture(page, 'form-discard')
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await question(page).waitFor({ state: 'detached' })
+  await isFocused(name)
+  for (const leave of [
+    () => form.getByRole('button', { name: '关闭' }).click(),
+    () => page.mouse.click(300, 500),
+    () => form.getByRole('button', { name: /^取\s?消$/ }).click(),
+  ]) {
+    await leave()
+    await question(page).getByRole('button', { name: '继续填写' }).press('Enter')
+    await question(page).waitFor({ state: 'detached' })
+    expect(await name.inputValue()).toBe('王小明')
+  }
+  await page.keyboard.press('Escape')
+  await isFocused(question(page).getByRole('button', { name: '继续填写' }))
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await form.waitFor({ state: 'detached' })
+  await begin()
+  await isFocused(name)
+  expect(await name.inputValue()).toBe('')
+})
+
+test('what stops a form comes into sight, and the word at a field goes when the field is edited', async () => {
+  const { page, faults } = await signedInPage(browser, program, '/identify/customers', { height: 560 })
+  page.setDefaultTimeout(20_000)
+  await page.getByRole('button', { name: '新建客户' }).click()
+  const form = page.getByRole('dialog', { name: '新建客户' })
+  const save = form.getByRole('button', { name: /^保\s?存$/ })
+  await form.getByRole('textbox', { name: '姓名' }).fill('王小明')
+  await form.getByRole('textbox', { name: '电话' }).fill('13812345678')
+  await save.click()
+  await isInSight(form.getByRole('alert').filter({ hasText: '陈建国' }))
+  await isInSight(form.getByRole('checkbox', { name: /仍然建立/ }))
+  await takePicture(page, 'form-known-phone')
+
+  const mail = form.getByRole('textbox', { name: '邮箱' })
+  await mail.fill('nowhere')
+  await form.getByRole('checkbox', { name: /仍然建立/ }).check()
+  await save.click()
+  const word = form.locator('.ant-form-item-explain-error')
+  await isInSight(word)
+  await isFocused(mail)
+  await mail.fill('wang@example.com')
+  await word.waitFor({ state: 'detached' })
+  // The browser writes what the server refused to its console.
+  faults.length = 0
+})
+
+test('each record is opened with its own values, whichever was opened before', async () => {
+  for (const name of ['爱喝绿茶', '爱喝普洱']) await call('POST', '/identify/tags', { name })
+  const page = await open('/segment/tags')
+  for (const name of ['爱喝绿茶', '爱喝普洱']) {
+    await page.getByRole('listitem').filter({ hasText: name }).getByRole('button', { name: '修改' }).click()
+    const form = page.getByRole('dialog', { name })
+    await expect.poll(() => form.getByRole('textbox', { name: '名称' }).inputValue()).toBe(name)
+    await page.keyboard.press('Escape')
+    await form.waitFor({ state: 'detached' })
+  }
+})
+
+test('a half-written contact may be left without a question: its words stand there again', async () => {
+  const page = await open(`/identify/customers/${customerId}`)
+  const sheet = page.getByRole('dialog', { name: '登记联系' })
+  const begin = () => page.getByRole('button', { name: '登记一次联系' }).click()
+  await begin()
+  await sheet.getByRole('textbox', { name: '结果' }).fill('约了周五')
+  await page.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'detached' })
+  await begin()
+  await expect.poll(() => sheet.getByRole('textbox', { name: '结果' }).inputValue()).toBe('约了周五')
+})
+
+test('what always has a value is not called optional', async () => {
+  const page = await open(`/identify/customers/${customerId}`)
+  await page.getByRole('region', { name: '承诺与投诉' }).getByRole('button', { name: '投诉' }).click()
+  const form = page.getByRole('dialog').filter({ has: page.getByRole('combobox') })
+  await form.waitFor()
+  await form.getByText('方式').waitFor()
+  expect(await form.getByText('（可选）').count()).toBe(0)
+})
+
+test('an address is saved by Ctrl+Enter, as the hint beside it says, and Escape leaves it as it was', async () => {
+  const page = await open(`/identify/customers/${customerId}`)
+  await page.getByRole('button', { name: /^另有 \d+ 项未填$/ }).click()
+  const field = page.getByRole('textbox', { name: '地址' })
+  await page.getByTitle('地址').click()
+  await page.getByText('Ctrl+Enter 或点别处保存，Esc 取消').waitFor()
+  await expectAccessible(page)
+  await field.fill('人民路 1 号')
+  await field.press('Enter')
+  await field.pressSequentially('三楼')
+  await field.press('Control+Enter')
+  await field.waitFor({ state: 'detached' })
+  await page.getByTitle('地址').getByText('三楼').waitFor()
+  await page.getByTitle('地址').click()
+  await field.fill('别处')
+  await field.press('Escape')
+  await page.getByTitle('地址').getByText('三楼').waitFor()
+})
+
+test('tags stand as a line while there are none, and are chosen where they stand', async () => {
+  const page = await open(`/identify/customers/${customerId}`)
+  await call('POST', '/identify/tags', { name: '老客户' })
+  await page.reload()
+  const tags = page.getByTitle('标签')
+  await expect.poll(() => tags.textContent()).toBe('–')
+  await tags.click()
+  await page.getByTitle('老客户').click()
+  await page.keyboard.press('Tab')
+  await expect.poll(() => tags.textContent()).toBe('老客户')
+})
