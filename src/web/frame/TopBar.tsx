@@ -2,6 +2,7 @@ import { PlusOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 import { useText } from '../i18n.ts'
 import type texts from '../locales/zh-CN/frame.json'
+import { isMac } from '../ui/is-mac.ts'
 import { Seal } from '../ui/Seal.tsx'
 import { useIsPhone } from '../ui/use-media.ts'
 import { Breadcrumbs } from './Breadcrumbs.tsx'
@@ -10,8 +11,6 @@ import { MeMenu } from './MeMenu.tsx'
 import { topBarItems } from './slots.ts'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 import styles from './TopBar.module.css'
-
-const isMac = navigator.platform.startsWith('Mac')
 
 export function TopBar({ onSearch, onLog }: { onSearch: () => void; onLog: (() => void) | undefined }) {
   const t = useText<typeof texts>('frame')

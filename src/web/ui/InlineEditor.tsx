@@ -1,9 +1,14 @@
 import { DatePicker, Input, InputNumber, Select } from 'antd'
+import type { TextAreaProps } from 'antd/es/input'
 import dayjs from 'dayjs'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
+import { useText } from '../i18n.ts'
+import type texts from '../locales/zh-CN/ui.json'
 import styles from './InlineEdit.module.css'
 import { FindSelect, ManySelect } from './InlineSelects.tsx'
 import type { InlineKind } from './inline-kind.ts'
+import { isMac } from './is-mac.ts'
+import { useIsPhone } from './use-media.ts'
 
 type InlineEditorProps = {
   label: string
@@ -72,14 +77,7 @@ export function InlineEditor({ label, kind, value, isSaving, fault, onLeave, onC
           onBlur={(event) => leave(orNull(event.target.value))}
         />
       )}
-      {kind === 'lines' && (
-        <Input.TextArea
-          {...common}
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          defaultValue={value ?? ''}
-          onBlur={(event) => leave(orNull(event.target.value))}
-        />
-      )}
+      {kind === 'lines' && <LinesInput common={common} value={value} onLeave={leave} />}
       {kind === 'number' && (
         <InputNumber
           {...common}
@@ -103,5 +101,36 @@ export function InlineEditor({ label, kind, value, isSaving, fault, onLeave, onC
         </span>
       )}
     </span>
+  )
+}
+
+type LinesInputProps = {
+  common: TextAreaProps
+  value: string | null
+  onLeave: (value: string | null) => void
+}
+
+/** Enter is a new line here, so it says how one saves. */
+function LinesInput({ common, value, onLeave }: LinesInputProps) {
+  const t = useText<typeof texts>('ui')
+  const isPhone = useIsPhone()
+  const hintId = useId()
+  return (
+    <>
+      <Input.TextArea
+        {...common}
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        defaultValue={value ?? ''}
+        aria-describedby={hintId}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+            onLeave(orNull(event.currentTarget.value))
+        }}
+        onBlur={(event) => onLeave(orNull(event.target.value))}
+      />
+      <small id={hintId} className={styles.hint}>
+        {isPhone ? t('lines.onPhone') : t('lines.byKey', { key: isMac ? '⌘' : 'Ctrl' })}
+      </small>
+    </>
   )
 }

@@ -18,6 +18,7 @@ export function ManySelect({ kind, common, value, onLeave }: ManySelectProps) {
         {...common}
         mode="multiple"
         defaultOpen
+        popupMatchSelectWidth={false}
         value={chosen}
         options={kind.many}
         optionFilterProp="label"

@@ -1,5 +1,6 @@
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/today.json'
+import { isMac } from '../../../ui/is-mac.ts'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import styles from './Today.module.css'
 
@@ -7,7 +8,7 @@ const keys = [
   { keys: ['J', '↓'], does: 'next' },
   { keys: ['K', '↑'], does: 'previous' },
   { keys: ['E'], does: 'log' },
-  { keys: ['Ctrl', 'Enter'], does: 'save' },
+  { keys: [isMac ? '⌘' : 'Ctrl', 'Enter'], does: 'save' },
   { keys: ['C'], does: 'call' },
   { keys: ['S'], does: 'snooze' },
   { keys: ['H'], does: 'handOver' },

@@ -1,11 +1,12 @@
 import { EyeOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Select, Tag } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { useCan } from '../../../session.ts'
+import { Bone } from '../../../ui/Bone.tsx'
 import { DateText } from '../../../ui/DateText.tsx'
 import { formatPhone } from '../../../ui/format.ts'
 import { InlineEdit } from '../../../ui/InlineEdit.tsx'
@@ -15,6 +16,7 @@ import { useUndo } from '../../../ui/use-undo.tsx'
 import { BirthFact } from './BirthFact.tsx'
 import styles from './CustomerPage.module.css'
 import { Fact } from './Fact.tsx'
+import { ManyFact } from './ManyFact.tsx'
 import { OwnerFact } from './OwnerFact.tsx'
 import { OwnFields } from './OwnFields.tsx'
 
@@ -105,7 +107,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
           </>
         )}
         <OwnFields customer={customer} canWrite={canWrite} onChange={(custom) => change({ custom })} />
-        <Fact label={t('field.tags')} isWide>
+        <Fact label={t('field.tags')}>
           <TagFact customer={customer} canWrite={canWrite} onChange={(tagIds) => change({ tagIds })} />
         </Fact>
         <Fact label={t('field.owner')}>
@@ -188,30 +190,15 @@ type TagFactProps = { customer: Customer; canWrite: boolean; onChange: (tagIds: 
 
 function TagFact({ customer, canWrite, onChange }: TagFactProps) {
   const t = useText<typeof texts>('customers')
-  const found = useQuery(orpc.tags.list.queryOptions()).data?.data
-  const tags = found ?? []
-  // Without its name a tag would stand there as its id.
-  const [named, hidden] = [true, false].map((isNamed) =>
-    customer.tagIds.filter((id) => tags.some((tag) => tag.id === id) === isNamed),
-  )
-  if (!canWrite) {
-    return tags
-      .filter((tag) => customer.tagIds.includes(tag.id))
-      .map((tag) => <Tag key={tag.id}>{tag.name}</Tag>)
-  }
+  const tags = useQuery(orpc.tags.list.queryOptions()).data?.data
+  if (!tags) return <Bone width={80} />
   return (
-    <Select
-      mode="multiple"
-      variant="borderless"
-      size="small"
-      style={{ width: '100%' }}
-      aria-label={t('field.tags')}
-      value={named ?? []}
-      loading={!found}
-      disabled={!found}
-      options={tags.map((tag) => ({ value: tag.id, label: tag.name }))}
-      optionFilterProp="label"
-      onChange={(next: string[]) => void onChange([...next, ...(hidden ?? [])])}
+    <ManyFact
+      label={t('field.tags')}
+      choices={tags.map(({ id, name }) => ({ value: id, label: name }))}
+      chosen={customer.tagIds}
+      canWrite={canWrite}
+      onSave={onChange}
     />
   )
 }

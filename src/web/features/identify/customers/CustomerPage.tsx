@@ -100,15 +100,21 @@ function Loaded360({ customer }: { customer: Customer }) {
         <StatTile
           label={t('field.lastPurchaseAt')}
           value={<DateText value={metric.lastPurchaseAt} style="relative" />}
+          detail={
+            metric.overdueAt &&
+            t(Date.parse(metric.overdueAt) < Date.now() ? 'one.overdueSince' : 'one.overdueFrom', {
+              date: format.date(metric.overdueAt),
+            })
+          }
         />
         <StatTile
           label={t('field.lastContactAt')}
           value={<DateText value={metric.lastContactAt} style="relative" />}
           detail={
             metric.contactDueAt && (
-              <>
+              <span>
                 {t('field.contactDueAt')} <DateText value={metric.contactDueAt} style="relative" />
-              </>
+              </span>
             )
           }
         />

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
 import { currencyDigits } from '../../../../contracts/currency.ts'
 import { orpc } from '../../../api.ts'
 import { useLanguage, useText } from '../../../i18n.ts'
@@ -8,6 +7,7 @@ import { InlineEdit } from '../../../ui/InlineEdit.tsx'
 import type { InlineKind } from '../../../ui/inline-kind.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Fact } from './Fact.tsx'
+import { ManyFact } from './ManyFact.tsx'
 import { type OwnField, ownOfText, textOfOwn } from './own-value.ts'
 import type { PanelProps } from './panels.ts'
 
@@ -81,18 +81,13 @@ function OneValue({ field, label, value, canWrite, onChange }: ValueProps) {
 }
 
 function Choices({ field, label, value, canWrite, onChange }: ValueProps) {
-  const chosen = Array.isArray(value) ? value.map(String) : []
-  if (!canWrite) return chosen.join(', ') || '–'
   return (
-    <Select
-      mode="multiple"
-      variant="borderless"
-      size="small"
-      style={{ width: '100%' }}
-      aria-label={label}
-      value={chosen}
-      options={field.choices.map((choice) => ({ value: choice, label: choice }))}
-      onChange={(next: string[]) => void onChange({ [field.key]: next })}
+    <ManyFact
+      label={label}
+      choices={field.choices.map((choice) => ({ value: choice, label: choice }))}
+      chosen={Array.isArray(value) ? value.map(String) : []}
+      canWrite={canWrite}
+      onSave={(chosen) => onChange({ [field.key]: chosen })}
     />
   )
 }
