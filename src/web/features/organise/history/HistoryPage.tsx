@@ -47,7 +47,7 @@ export function HistoryPage() {
     (): Column<Operation>[] => [
       {
         key: 'what',
-        title: t('what'),
+        title: t('operation'),
         width: 320,
         isFixed: true,
         render: (row) => (

@@ -21,7 +21,7 @@ export function useHistoryFields(): FilterField[] {
         operators: ['in'],
         options: operationKinds.map((value) => ({ value, label: t(kindKey(value)) })),
       },
-      ...(hasPeople ? [employeeField('employeeId', t('person'))] : []),
+      ...(hasPeople ? [employeeField('employeeId', t('who'))] : []),
       {
         key: 'at',
         label: t('at'),
