@@ -9,7 +9,7 @@ import { type ChartLook, plainTooltip, quietAxis } from './look.ts'
 
 /** Customers who bought first in the same month, and how many of them bought again in each month after. */
 export type Cohort = {
-  /** "2026-03" in the reader's words. */
+  /** "Mar 2026", in the reader's words. */
   name: string
   size: number
   /** By months since the first purchase; the first is 1. */
@@ -72,7 +72,7 @@ export function RetentionTriangle({ title, cohorts, period = 'month', onPick }: 
         ...quietAxis(look),
         type: 'category',
         inverse: true,
-        data: cohorts.map((cohort) => `${cohort.name}  ${look.format.number(cohort.size)}`),
+        data: cohorts.map((cohort) => `${cohort.name} · ${look.format.number(cohort.size)}`),
         axisLine: { show: false },
         axisLabel: { ...look.text, color: look.colours.inkSoft },
       },

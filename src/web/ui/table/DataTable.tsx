@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useText } from '../../i18n.ts'
 import type texts from '../../locales/zh-CN/ui.json'
 import { ErrorPage } from '../ErrorPage.tsx'
@@ -20,13 +20,11 @@ import { useColumns } from './use-columns.ts'
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { id, label, columns, rows, total, sort, onSort, bulk, empty, tools } = props
-  const t = useText<typeof texts>('ui')
   const phone = useIsPhone()
   const view = useColumns(id, columns, props.layout)
   const [selection, setSelection] = useSelection(rows.listKey)
   const clear = () => setSelection(nothingSelected)
 
-  const isEmpty = rows.count === 0 && !rows.isLoading
   return (
     <div className={styles.wrap}>
       <div className={styles.bar}>
@@ -43,11 +41,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </>
         )}
       </div>
-      {isEmpty && !rows.error && empty}
-      {rows.isLoading || rows.count > 0 || rows.error ? (
-        rows.error && !rows.rowAt(0) ? (
-          <ErrorPage error={rows.error} reset={rows.retry} />
-        ) : phone ? (
+      <Body rows={rows} label={label} empty={empty}>
+        {phone ? (
           <CardList {...props} view={view} />
         ) : (
           <Grid
@@ -57,17 +52,32 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             onSelect={setSelection}
             key={id}
           />
-        )
-      ) : null}
-      {rows.error && rows.rowAt(0) ? (
+        )}
+      </Body>
+    </div>
+  )
+}
+
+type BodyProps<Row> = Pick<DataTableProps<Row>, 'rows' | 'label' | 'empty'> & { children: ReactNode }
+
+/** The rows; or that there are none, or that they could not be had. Rows that are here stay when more of them fail. */
+function Body<Row>({ rows, label, empty, children }: BodyProps<Row>) {
+  const t = useText<typeof texts>('ui')
+  const { error, retry } = rows
+  if (error && !rows.rowAt(0)) return <ErrorPage error={error} reset={retry} />
+  if (rows.count === 0 && !rows.isLoading && !error) return empty
+  return (
+    <>
+      {children}
+      {error ? (
         <div role="alert" className={styles.fault}>
           {t('table.moreFailed', { label })}
-          <button type="button" onClick={rows.retry}>
+          <button type="button" onClick={retry}>
             {t('error.again')}
           </button>
         </div>
       ) : null}
-    </div>
+    </>
   )
 }
 

@@ -111,7 +111,7 @@ function LoadedRetention({ retention, until, onChoose }: LoadedRetentionProps) {
         <RetentionTriangle
           title={t('retention.table')}
           cohorts={cohorts.map(({ month, active }) => ({
-            name: month,
+            name: format.date(`${month}-01`, 'month'),
             size: active[0] ?? 0,
             shares: active.slice(0, shownMonths).map((count) => count / (active[0] || 1)),
           }))}

@@ -17,7 +17,7 @@ import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
 import { ContactForm } from '../../act/today/ContactForm.tsx'
 import { OldDataNote } from '../value/OldDataNote.tsx'
 import { RhythmFilter } from './RhythmFilter.tsx'
-import { type Overdue, OverdueCard, rhythmColumns } from './rhythm-columns.tsx'
+import { type Overdue, OverdueCard, rhythmColumns, TrackLegend } from './rhythm-columns.tsx'
 import { useRhythmSearch } from './use-rhythm-search.ts'
 
 const pageSize = 100
@@ -103,6 +103,7 @@ export function RhythmPage() {
         rowId={(row) => row.customerId}
         total={group && { count: group.customers, isExact: true }}
         isTotalInTitle
+        tools={<TrackLegend t={t} />}
         card={(row) => <OverdueCard row={row} parts={{ t, c, format }} />}
         onOpen={(row) =>
           void navigate({ to: '/identify/customers/$customerId', params: { customerId: row.customerId } })

@@ -33,7 +33,7 @@ export function rhythmColumns({ t, c, format, onLog }: Parts): Column<Overdue>[]
     {
       key: 'name',
       title: c('field.name'),
-      width: 200,
+      width: 180,
       isFixed: true,
       render: (row) => (
         <span className={styles.who}>
@@ -44,7 +44,7 @@ export function rhythmColumns({ t, c, format, onLog }: Parts): Column<Overdue>[]
     {
       key: 'silence',
       title: t('silence'),
-      width: 270,
+      width: 336,
       render: (row) => <Silence row={row} words={sayRhythm({ t, format }, row)} label={t('track')} />,
     },
     {
@@ -84,24 +84,24 @@ export function rhythmColumns({ t, c, format, onLog }: Parts): Column<Overdue>[]
     {
       key: 'atRisk',
       title: t('atRisk'),
-      width: 96,
+      width: 116,
       align: 'end',
       render: (row) => <Money value={row.atRiskMinor} />,
     },
-    { key: 'owner', title: c('field.owner'), width: 100, render: (row) => row.ownerName ?? t('nobody') },
+    { key: 'owner', title: c('field.owner'), width: 92, render: (row) => row.ownerName ?? t('nobody') },
     {
       key: 'lastContactAt',
       title: c('field.lastContactAt'),
       width: 100,
       render: (row) => <DateText value={row.lastContactAt} style="relative" />,
     },
-    { key: 'phone', title: c('field.phone'), width: 130, render: (row) => <Phone value={row.phone} /> },
+    { key: 'phone', title: c('field.phone'), width: 124, render: (row) => <Phone value={row.phone} /> },
     ...(onLog
       ? [
           {
             key: 'log',
             title: t('log'),
-            width: 88,
+            width: 72,
             render: (row: Overdue) => (
               <Button
                 size="small"
@@ -188,12 +188,26 @@ function Track({ row, label }: { row: Overdue; label: string }) {
   const whole = (Date.parse(row.lostAt) - Date.parse(row.lastPurchaseAt)) / dayMs
   const at = (value: number) => `${Math.min(100, (value / Math.max(1, whole)) * 100)}%`
   return (
-    <span className={styles.track} role="img" aria-label={label}>
+    <span className={styles.track} role="img" aria-label={label} title={label}>
       <span className={styles.usual} style={{ width: at(row.withinDays) }} />
       <span
         className={styles.over}
         style={{ insetInlineStart: at(row.withinDays), width: at(row.silentDays - row.withinDays) }}
       />
     </span>
+  )
+}
+
+/** What the colours of the bars mean. */
+export function TrackLegend({ t }: Pick<Parts, 't'>) {
+  return (
+    <p className={styles.legend}>
+      {t('bar.runs')}
+      {(['usual', 'over', 'left'] as const).map((part) => (
+        <span key={part}>
+          <i data-part={part} aria-hidden /> {t(`bar.${part}`)}
+        </span>
+      ))}
+    </p>
   )
 }
