@@ -41,7 +41,7 @@ test.each([
     const owner = page.getByLabel('新客户的客户经理')
     await owner.fill('zou.momo')
     await page.getByTitle('邹末末').click()
-    await page.getByRole('button', { name: '试算' }).click()
+    await page.getByRole('button', { name: '试运行' }).click()
     await page.getByRole('heading', { name: '几位客户共用：1 个电话' }).waitFor()
     await page.getByRole('cell', { name: '113、115', exact: true }).waitFor()
     await page.getByRole('cell', { name: '是否农历：看不出“也许”是公历还是农历' }).waitFor()

@@ -71,7 +71,7 @@ test('from the first sign-in to a list of customers: imported, found, edited, ta
   await page.getByText('王秀英 · 李建国 · 欧阳振华').waitFor()
   await expectAccessible(page)
 
-  await page.getByRole('button', { name: '试算' }).click()
+  await page.getByRole('button', { name: '试运行' }).click()
   await heading(page, '客户.csv：可导入 4 行，1 行有问题').waitFor()
   await page.getByRole('heading', { name: '1 行有问题，不会导入' }).waitFor()
   await page.getByRole('cell', { name: '缺少姓名' }).waitFor()

@@ -49,8 +49,8 @@ type Wish = {
 export const importCommand: Command = {
   name: 'import',
   summary: {
-    zh: '导入客户或购买记录文件（CSV、xlsx）；有行被拒绝时退出码为 3，被拒绝的行写到原文件旁',
-    en: 'Import a file of customers or purchases (CSV, xlsx); exit code 3 when rows were refused, which are written beside it',
+    zh: '导入客户或购买记录文件（CSV、xlsx），--dry-run 试运行：只检查、不写入；有行被拒绝时退出码为 3，被拒绝的行写到原文件旁',
+    en: 'Import a file of customers or purchases (CSV, xlsx); --dry-run checks all and writes nothing; exit code 3 when rows were refused, which are written beside it',
   },
   usage:
     'FILE --as customers|purchases [--mapping M.json] [--known update|skip] [--errors FILE] [--dry-run] [--json] [--data-dir FOLDER]',
