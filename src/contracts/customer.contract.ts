@@ -65,7 +65,8 @@ export const customerMetric = z.object({
   recencyScore: z.number().nullable(),
   frequencyScore: z.number().nullable(),
   monetaryScore: z.number().nullable(),
-  valueClass,
+  /** Null: has not bought yet, and is of no class. */
+  valueClass: valueClass.nullable(),
   pattern: purchasePattern,
   isEstablished: z.boolean(),
   rhythmDays: z.number().nullable(),

@@ -44,7 +44,7 @@ const row = z.object({
   phone: z.string().nullable(),
   tier,
   stage: lifeStage,
-  valueClass,
+  valueClass: valueClass.nullable(),
   ownerName: z.string().nullable(),
   complaintOpen: z.boolean(),
   /** False: he is here because something of his is in my hands; his page is not mine to open. */

@@ -28,7 +28,8 @@ export type Card = {
   note: string | null
   tier: 'ordinary' | 'vip'
   stage: 'establishment' | 'adaptation' | 'growth' | 'maturity' | 'decline' | 'lost'
-  valueClass: 'A' | 'B' | 'C'
+  /** Null: has not bought yet. */
+  valueClass: 'A' | 'B' | 'C' | null
   value12mMinor: number
   purchaseCount: number
   purchaseDays: number
@@ -52,7 +53,7 @@ export async function cardsOf(ctx: Ctx, customerIds: string[], timeZone: string)
       CASE WHEN c.complaint_open THEN (
         SELECT p.about FROM complaint p WHERE p.customer_id = c.id AND p.state = 'open' ORDER BY p.opened_at, p.id LIMIT 1
       ) END AS complaint,
-      m.tier, m.stage, m.value_class, m.value_12m_minor AS "value12mMinor", m.purchase_count, m.purchase_days, m.last_purchase_at,
+      m.tier, m.stage, CASE WHEN m.purchase_count > 0 THEN m.value_class END AS value_class, m.value_12m_minor AS "value12mMinor", m.purchase_count, m.purchase_days, m.last_purchase_at,
       m.last_contact_at, m.contact_due_at, m.rhythm_days, m.satisfaction, u.name AS owner_name,
       ${inScope(ctx, 'c')} IS TRUE AS is_in_scope,
       coalesce(k.contacts, '[]') AS contacts, coalesce(b.bought, '[]') AS last_bought

@@ -11,7 +11,8 @@ export type Cadence = z.infer<typeof cadence>
  *
  * 1. on the day he asked for (`next_on` of his last standing contact), else
  * 2. after `cadence_days` of his current relationship plan, else
- * 3. after the shorter of what his tier and his value class say; never, when both say null;
+ * 3. after the shorter of what his tier and his value class say (C, where he has not bought and is of none); never, when
+ *    both say null;
  *
  * counted from his last standing contact, else from his last purchase, and never from before his entry into the file:
  * nobody can have missed a customer whom the house did not know of.

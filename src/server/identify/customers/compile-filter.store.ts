@@ -18,6 +18,7 @@ export function compile(ctx: Ctx, condition: FilterCondition): RawBuilder<unknow
   const field = fieldOf(condition)
   refuseUnreadable(condition, field.type)
   const { operator, value } = condition
+  if (condition.field === 'valueClass') return compileClass(condition)
   const column = sql.raw(`${field.table}.${field.column}`)
   const list = Array.isArray(value) ? value : [String(value ?? '')]
   const type = sql.raw(typeOf(field, list))
@@ -34,6 +35,28 @@ export function compile(ctx: Ctx, condition: FilterCondition): RawBuilder<unknow
       return holds(sql`${column}::text`, list[0] ?? '')
     default:
       return compare(ctx, condition, sortKeyOf(condition.field) ?? { key: column }, type)
+  }
+}
+
+/** Who has not bought is of no class, whatever his row says. Not as one expression: of the columns the planner knows how many. */
+function compileClass({ operator, value }: FilterCondition): RawBuilder<unknown> {
+  const list = Array.isArray(value) ? value : [String(value ?? '')]
+  switch (operator) {
+    case 'is':
+    case 'in':
+      // Whoever is in a higher class has bought.
+      return list.includes('C')
+        ? sql`(m.value_class = ANY(${list}::text[]) AND m.pattern <> 'none')`
+        : sql`m.value_class = ANY(${list}::text[])`
+    case 'isNot':
+    case 'notIn':
+      return sql`(m.value_class <> ALL(${list}::text[]) OR m.pattern = 'none')`
+    case 'isEmpty':
+      return sql`m.pattern = 'none'`
+    case 'isNotEmpty':
+      return sql`m.pattern <> 'none'`
+    default:
+      throw new Problem(422, 'filterUnknownOperator', { operator })
   }
 }
 

@@ -69,12 +69,57 @@ test('a full page and the rest of it answer the same filters', async () => {
     JSON.stringify([
       { field: 'source', operator: 'contains', value: 'RES' },
       { field: 'kind', operator: 'in', value: ['person'] },
-      { field: 'valueClass', operator: 'in', value: ['C'] },
+      { field: 'pattern', operator: 'in', value: ['none'] },
       { field: 'complaintOpen', operator: 'is', value: false },
     ]),
   )
   for (const limit of [1, 2, 50])
     expect(await pageThrough(`limit=${limit}&filter=${filter}`), `limit ${limit}`).toHaveLength(3)
+})
+
+test('who has not bought is of no class: in the list, the filter, on his page, in an export and on Today', async () => {
+  const source = 'classless'
+  const dueOn = new Date().toISOString().slice(0, 10)
+  const { id: prospect } = await create({ name: '未买', source })
+  const { id: buyer } = await create({ name: '买过', source })
+  const purchase = { customerId: buyer, purchasedAt: '2026-01-05T04:00:00Z', quantity: 1, amountMinor: 1 }
+  expect((await call(boss, 'POST', '/identify/purchases', purchase)).status).toBe(201)
+  const client = api.as()
+  const names = async (operator: string, value?: string[]) => {
+    const conditions = [
+      { field: 'source', operator: 'is', value: source },
+      { field: 'valueClass', operator, value },
+    ]
+    const filter = JSON.stringify(conditions)
+    const { data } = await client.customers.list({ filter, sort: 'name' })
+    expect((await client.customers.count({ filter })).count).toBe(data.length)
+    return data.map((row) => row.name).sort()
+  }
+  expect(await names('in', ['C'])).toEqual(['买过'])
+  expect(await names('is', ['C'])).toEqual(['买过'])
+  expect(await names('in', ['A', 'B'])).toEqual([])
+  expect(await names('notIn', ['C'])).toEqual(['未买'])
+  expect(await names('notIn', ['A'])).toEqual(['买过', '未买'])
+  expect(await names('isEmpty')).toEqual(['未买'])
+  expect(await names('isNotEmpty')).toEqual(['买过'])
+
+  const classOf = async (id: string) => (await client.customers.get({ id })).metric.valueClass
+  expect([await classOf(prospect), await classOf(buyer)]).toEqual([null, 'C'])
+  await client.promises.create({ customerId: prospect, what: '寄样品', dueOn })
+  const { data } = await client.today.list({ whose: 'mine' })
+  expect(data.find((row) => row.customerId === prospect)).toMatchObject({ valueClass: null })
+
+  const filter = encodeURIComponent(JSON.stringify([{ field: 'source', operator: 'is', value: source }]))
+  const csv = await (await api.request(`/api/v1/identify/customers/export?filter=${filter}`, {}, boss)).text()
+  const [headings = [], ...lines] = csv
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.split(','))
+  const at = headings.indexOf('价值等级')
+  expect(lines.map((line) => [line.includes('未买'), line[at]]).sort()).toEqual([
+    [false, 'C'],
+    [true, ''],
+  ])
 })
 
 test('a count is exact for what it counts and keeps to the scope', async () => {

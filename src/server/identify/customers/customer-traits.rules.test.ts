@@ -34,4 +34,14 @@ describe('the numbers a filter allows', () => {
     expect(traitsOf(filter)).toEqual([])
     expect(traitsOf([{ field: 'tier', operator: 'isEmpty' }])).toEqual([])
   })
+
+  test('of a class are those of customers who have bought; of none, those of the others', () => {
+    const of = (condition: object) => traitsOf([{ field: 'valueClass', operator: 'in', ...condition }]) ?? []
+    const hasBought = (numbers: number[]) => new Set(numbers.map((number) => Math.floor(number / 36) % 4 > 0))
+    expect(hasBought(of({ value: ['C'] }))).toEqual(new Set([true]))
+    expect(hasBought(of({ operator: 'isNotEmpty' }))).toEqual(new Set([true]))
+    expect(hasBought(of({ operator: 'isEmpty' }))).toEqual(new Set([false]))
+    // Of no class or of another: the numbers cannot tell, the filter itself does.
+    expect(traitsOf([{ field: 'valueClass', operator: 'notIn', value: ['C'] }])).toBeUndefined()
+  })
 })

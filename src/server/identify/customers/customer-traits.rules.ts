@@ -19,7 +19,7 @@ const fields = [
 
 /** The numbers a customer may have under this filter; undefined when it says nothing about them. */
 export function traitsOf(filter: FilterCondition[]): number[] | undefined {
-  const conditions = filter.filter(({ field }) => fields.some((each) => each.field === field))
+  const conditions = filter.flatMap(plain).filter(({ field }) => fields.some((each) => each.field === field))
   if (conditions.length === 0) return undefined
   return fields.reduce<number[]>(
     (numbers, { field, step, values }) => {
@@ -31,6 +31,23 @@ export function traitsOf(filter: FilterCondition[]): number[] | undefined {
     },
     [0],
   )
+}
+
+/** What a condition says of the numbers themselves: they know a class of those too who have not bought and are of none. */
+function plain(condition: FilterCondition): FilterCondition[] {
+  if (condition.field !== 'valueClass') return [condition]
+  const hasBought: FilterCondition = { field: 'pattern', operator: 'isNot', value: 'none' }
+  switch (condition.operator) {
+    case 'is':
+    case 'in':
+      return [condition, hasBought]
+    case 'isNotEmpty':
+      return [hasBought]
+    case 'isEmpty':
+      return [{ field: 'pattern', operator: 'is', value: 'none' }]
+    default:
+      return []
+  }
 }
 
 /** An operator that is not known here allows everything: the filter itself still decides. */

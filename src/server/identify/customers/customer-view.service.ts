@@ -15,7 +15,7 @@ export async function readCustomerPage(ctx: Ctx, query: CustomerListQuery) {
   )
   const whole = data.flatMap((row) => {
     const metric = metrics.get(row.id)
-    return metric ? [{ ...masked(ctx, row), metric }] : []
+    return metric ? [{ ...masked(ctx, row), metric: classed(metric) }] : []
   })
   return { data: whole, nextCursor }
 }
@@ -24,7 +24,17 @@ export async function readCustomerPage(ctx: Ctx, query: CustomerListQuery) {
 export async function readCustomerWhole(ctx: Ctx, id: string) {
   const record = await getCustomer(ctx, id)
   const metric = await metricOf(ctx, id)
-  return { ...masked(ctx, record), birth: birthOf(record), metric, masked: maskedFields(ctx) }
+  return {
+    ...masked(ctx, record),
+    birth: birthOf(record),
+    metric: classed(metric),
+    masked: maskedFields(ctx),
+  }
+}
+
+/** Who has not bought yet is of no class; the row keeps the lowest, with which his next contact is dated. */
+function classed<M extends { purchaseCount: number; valueClass: 'A' | 'B' | 'C' }>(metric: M) {
+  return { ...metric, valueClass: metric.purchaseCount > 0 ? metric.valueClass : null }
 }
 
 /** Refuses a filter that the list could not answer, before somebody keeps it. */

@@ -11,7 +11,7 @@ import * as store from './movement.store.ts'
 /** From low to high: to come further in the row is to rise. */
 const classes: Record<store.Dimension, string[]> = {
   tier: ['ordinary', 'vip'],
-  valueClass: ['C', 'B', 'A'],
+  valueClass: ['none', 'C', 'B', 'A'],
   pattern: ['none', 'oneOff', 'occasional', 'regular'],
 }
 

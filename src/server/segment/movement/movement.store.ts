@@ -5,7 +5,12 @@ import { inScope } from '../../platform/scope.ts'
 
 export type Dimension = 'tier' | 'valueClass' | 'pattern'
 
-const columns: Record<Dimension, string> = { tier: 'tier', valueClass: 'value_class', pattern: 'pattern' }
+/** What a row of customer_metric or class_standing says; of no class is who has not bought. */
+function classIn(dimension: Dimension, alias: string): RawBuilder<string> {
+  const column = (name: string) => sql<string>`${sql.ref(`${alias}.${name}`)}`
+  if (dimension !== 'valueClass') return column(dimension)
+  return sql<string>`CASE ${column('pattern')} WHEN 'none' THEN 'none' ELSE ${column('value_class')} END`
+}
 
 declare module '../../platform/schema.ts' {
   interface Database {
@@ -82,18 +87,19 @@ export async function countMovement(
   dimension: Dimension,
   { first, from, to }: { first: string; from: string; to: string | null },
 ) {
-  const column = sql.ref(columns[dimension])
   const latestOn = (day: string) =>
     day === first
       ? sql`(SELECT NULL::uuid AS customer_id, NULL::text AS class WHERE FALSE)`
       : sql`(
-    SELECT DISTINCT ON (s.customer_id) s.customer_id, s.${column} AS class
+    SELECT DISTINCT ON (s.customer_id) s.customer_id, ${classIn(dimension, 's')} AS class
     FROM class_standing s JOIN customer_metric m ON m.customer_id = s.customer_id
     WHERE s.since > ${first}::date AND s.since <= ${day}::date AND ${inScope(ctx, 'm')}
     ORDER BY s.customer_id, s.since DESC
   )`
-  const stood = sql`coalesce(b.class, f.${column})`
-  const stands = to === null ? sql`m.${column}` : sql`coalesce(a.class, f.${column})`
+  // Without a row of the first day there was nobody: no class of his may be made up.
+  const atFirst = sql`CASE WHEN f.customer_id IS NOT NULL THEN ${classIn(dimension, 'f')} END`
+  const stood = sql`coalesce(b.class, ${atFirst})`
+  const stands = to === null ? classIn(dimension, 'm') : sql`coalesce(a.class, ${atFirst})`
   const found = await sql<MovementCell>`
     SELECT ${stood} AS "from", ${stands} AS "to", count(*) AS customers, coalesce(sum(m.value_minor), 0)::bigint AS value_minor
     FROM customer_metric m

@@ -120,6 +120,20 @@ test('a day counted later tells what happened in between', async () => {
   expect(patterns.cells.map((each) => each.customers).reduce((sum, count) => sum + count, 0)).toBe(4)
 })
 
+test('who has not bought is of no class, and rises into one by buying', async () => {
+  await meet('观望')
+  await rebuildMetrics(system())
+  expect(await keepCount(system(later(2)))).toBe(true)
+  const from = (await boss.movement.read({})).days.at(-1)?.day ?? ''
+  const rises = async () => {
+    const { cells, rose } = await branch.movement.read({ dimension: 'valueClass', from })
+    return [cells.filter((cell) => cell.from === 'none').map(({ to, customers }) => [to, customers]), rose]
+  }
+  expect(await rises()).toEqual([[['none', 1]], 0])
+  await buys('观望', [0], 1_00)
+  expect(await rises()).toEqual([[['C', 1]], 1])
+})
+
 test('days that were not counted, or stand the wrong way round, are refused', async () => {
   const { days } = await boss.movement.read({})
   const [first = '', second = ''] = days.map(({ day }) => day)

@@ -6,7 +6,7 @@ import { StatTile } from '../../../ui/StatTile.tsx'
 import styles from './CustomerPage.module.css'
 
 type ValueTileProps = {
-  metric: { valueMinor: number; boughtMinor: number; returnedMinor: number; valueClass: string }
+  metric: { valueMinor: number; boughtMinor: number; returnedMinor: number; valueClass: string | null }
 }
 
 /** What he has brought so far, with what he gave back: whether that is taken off is a setting. */
@@ -37,7 +37,7 @@ export function ValueTile({ metric }: ValueTileProps) {
       detail={
         // One line of text: beside each other, its parts would be columns a character wide.
         <span>
-          {t('one.class', { name: valueClass })}
+          {valueClass === null ? t('pattern.none') : t('one.class', { name: valueClass })}
           {returnedMinor > 0 && (
             <>
               {' '}

@@ -66,7 +66,7 @@ function useClassName(dimension: Dimension): (name: string) => string {
   const t = useText<typeof texts>('movement')
   const c = useText<typeof customerTexts>('customers')
   return (name) => {
-    if (dimension === 'valueClass') return t('class', { name })
+    if (dimension === 'valueClass' && name !== 'none') return t('class', { name })
     if (name === 'vip' || name === 'ordinary') return c(`tier.${name}`)
     if (name === 'none' || name === 'oneOff' || name === 'occasional' || name === 'regular')
       return c(`pattern.${name}`)
