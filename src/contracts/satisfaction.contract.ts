@@ -57,7 +57,18 @@ export const satisfactionContract = {
         aboutId: id.nullable().optional(),
       }),
     )
-    .output(written.extend({ id, token: z.string(), path: z.string(), expiresAt: z.date() })),
+    .output(
+      written.extend({
+        id,
+        token: z.string(),
+        path: z.string(),
+        /** The whole link, by GUANXI_PUBLIC_URL (without it by localhost, which only this machine can open). */
+        address: z.string().nullable(),
+        /** Who asks, as the customer reads it: the company's name, a setting; null where it has not been set. */
+        askedBy: z.string().nullable(),
+        expiresAt: z.date(),
+      }),
+    ),
   open: endpoint('public', {
     method: 'GET',
     path: '/evaluate/satisfaction/links/{token}',

@@ -18,7 +18,7 @@ export type TestApi = TestDatabase & OpenApi & { files: Files }
  *     const { data } = await clerk.customers.list({})
  */
 export async function testApi(
-  options: { signInLimits?: SignInLimits; locale?: Locale } = {},
+  options: { signInLimits?: SignInLimits; locale?: Locale; publicUrl?: string } = {},
 ): Promise<TestApi> {
   const database = await testDatabase()
   const folder = makeTempFolder()

@@ -58,7 +58,7 @@ const testSecret = 'signs the cookies of tests and of nothing else'
 export async function openApi(
   database: OpenDatabase,
   files: Files,
-  options: { signInLimits?: SignInLimits; locale?: Locale } = {},
+  options: { signInLimits?: SignInLimits; locale?: Locale; publicUrl?: string } = {},
 ): Promise<OpenApi> {
   const actors = new Map<string, Actor>()
   const app = await createApp({

@@ -31,6 +31,8 @@ export type RequestFacts = {
   id: string
   ifMatch?: number
   answersSecret?: boolean
+  /** Where people reach the program from outside, without a slash at the end; absent where nobody has said. */
+  publicUrl?: string
   /** The names that came in the query and in the body, as far as they have been read. */
   sent?: { address: string; query: string[]; body: string[] }
 }

@@ -60,7 +60,18 @@ export async function inviteToAnswer(ctx: Ctx, input: Subject) {
       expiresAt,
       createdBy: tx.actor.via === 'system' ? null : tx.actor.userId,
     })
-    return { id, token, path: `/answer/${token}`, expiresAt, operationId: tx.operationId }
+    const path = `/answer/${token}`
+    const { publicUrl } = tx.request ?? {}
+    const address = publicUrl === undefined ? null : `${publicUrl}${path}`
+    return {
+      id,
+      token,
+      path,
+      address,
+      askedBy: await businessName(tx),
+      expiresAt,
+      operationId: tx.operationId,
+    }
   })
 }
 

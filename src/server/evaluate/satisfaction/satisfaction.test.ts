@@ -51,6 +51,18 @@ test('a link is answered once, also when two answers come at the same time', asy
   expect((await boss.satisfaction.recent({ customerId })).data).toHaveLength(1)
 })
 
+test('a link names the company where it has a name, and goes by the public address where one is set', async () => {
+  const customerId = await customer('问卷客户')
+  expect(await boss.satisfaction.invite({ customerId })).toMatchObject({ address: null, askedBy: null })
+  const { operationId } = await boss.settings.put({ key: 'business.name', value: '云岭茶事' })
+  const outside = (await testApi({ publicUrl: 'https://crm.example.cn' })).as()
+  const { id } = await outside.customers.create({ kind: 'person', name: '外面的' })
+  const link = await outside.satisfaction.invite({ customerId: id })
+  expect(link.address).toBe(`https://crm.example.cn/answer/${link.token}`)
+  expect(await boss.satisfaction.invite({ customerId })).toMatchObject({ askedBy: '云岭茶事' })
+  await boss.history.undo({ id: operationId })
+})
+
 test('a link that was guessed or altered opens nothing', async () => {
   const { token } = await boss.satisfaction.invite({ customerId: await customer('安全'), about: 'general' })
   const altered = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`

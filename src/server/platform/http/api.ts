@@ -10,7 +10,7 @@ import { problemBody, problemHeaders, problemType } from './problem-response.ts'
 export const apiPrefix = '/api/v1'
 
 /** Serves the contract. Problems leave as RFC 9457; a record that carries `version` gets an ETag. */
-export function apiHandler(router: AnyRouter, db: Db): Handler<HttpEnv> {
+export function apiHandler(router: AnyRouter, db: Db, publicUrl?: string): Handler<HttpEnv> {
   const handler = new OpenAPIHandler<RequestCtx>(router as never, {
     interceptors: [
       async ({ next, ...options }) => {
@@ -40,6 +40,7 @@ export function apiHandler(router: AnyRouter, db: Db): Handler<HttpEnv> {
   return async (c, next) => {
     const request: RequestFacts = {
       id: c.get('requestId'),
+      publicUrl,
       ifMatch: parseIfMatch(c.req.header('if-match')),
       sent: { address: c.req.path, query: Object.keys(c.req.query()), body: [] },
     }

@@ -95,7 +95,7 @@ export function createHttp(parts: HttpParts): Hono<HttpEnv> {
     }),
   )
   app.use(`${apiPrefix}/*`, idempotency(parts.db))
-  app.use(`${apiPrefix}/*`, apiHandler(parts.router, parts.db))
+  app.use(`${apiPrefix}/*`, apiHandler(parts.router, parts.db, parts.publicUrl))
   app.get('/openapi.json', async (c) => c.json(await openApiDocument(parts.version, parts.streams)))
   app.all('/api/*', () => {
     throw new Problem(404, 'notFound')

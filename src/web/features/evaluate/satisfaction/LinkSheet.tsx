@@ -1,9 +1,12 @@
-import { App, Button, Input } from 'antd'
+import { Link } from '@tanstack/react-router'
+import { Alert, App, Button, Input } from 'antd'
 import type { Answers } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/satisfaction.json'
+import { useCan } from '../../../session.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
+import { linkOf, reachOf } from './link-reach.ts'
 import styles from './Satisfaction.module.css'
 
 type LinkSheetProps = { link: Answers['satisfaction']['invite']; onClose: () => void }
@@ -13,7 +16,9 @@ export function LinkSheet({ link, onClose }: LinkSheetProps) {
   const t = useText<typeof texts>('satisfaction')
   const format = useFormat()
   const { message } = App.useApp()
-  const address = new URL(link.path, location.origin).href
+  const mayName = useCan()('setting.write')
+  const address = linkOf(link, location.origin)
+  const reach = reachOf(address)
   const copy = async () => {
     await navigator.clipboard.writeText(address)
     void message.success(t('link.copied'))
@@ -41,6 +46,26 @@ export function LinkSheet({ link, onClose }: LinkSheetProps) {
         aria-label={t('link.title')}
         onFocus={(event) => event.target.select()}
       />
+      {reach !== 'everywhere' && (
+        <Alert
+          className={styles.warning ?? ''}
+          type="warning"
+          showIcon
+          title={t(`link.reach.${reach}`, { host: new URL(address).host })}
+          description={t('link.reach.how')}
+        />
+      )}
+      <p className={styles.asker}>
+        {link.askedBy ? t('link.askedBy', { name: link.askedBy }) : t('link.askedByNobody')}{' '}
+        {/* The link is shown this once: the settings open beside it. */}
+        {mayName ? (
+          <Link to="/organise/settings" hash="business" target="_blank">
+            {t(link.askedBy ? 'link.rename' : 'link.name')}
+          </Link>
+        ) : (
+          t('link.whoNames')
+        )}
+      </p>
     </Sheet>
   )
 }

@@ -49,6 +49,7 @@ function Name({ label, setting }: { label: string; setting: SettingState }) {
           maxLength={100}
           onBlur={(event) => leave(event.target.value)}
         />
+        <small className={styles.hint}>{t('business.nameHint')}</small>
       </dd>
       <dd className={styles.origin}>{setting.isDefault ? t('isDefault') : t('isChosen')}</dd>
     </>
