@@ -114,7 +114,7 @@ const doneItem = z.object({
   sentence: z.string(),
 })
 
-/** One colleague's list as his head sees it. */
+/** One colleague's list as the reader finds it: within his scope; his own, whatever is in his hands. */
 const teamRow = z.object({
   /** Null: customers whom nobody looks after. */
   employeeId: id.nullable(),

@@ -1,7 +1,7 @@
 // The lists of those whose customers the caller sees, each in one line: how long, how late, how much at stake.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
-import { customersOf, type Question, reasonRows } from './reasons.store.ts'
+import { belongs, customersOf, type Question, reasonRows } from './reasons.store.ts'
 
 export type TeamRow = {
   employeeId: string | null
@@ -16,6 +16,14 @@ export type TeamRow = {
 /** What has a day of its own; a silence or a step short of VIP has none that one could miss. */
 const dated = ['promise', 'planStep', 'planBenefit', 'handoff', 'contactDue']
 
+/** What somebody has in hand may be of customers who are neither his nor handed to him. */
+function lookedAt(ctx: Ctx, { circle }: Question): RawBuilder<unknown> {
+  return circle.kind === 'person'
+    ? sql`m.customer_id IN (SELECT customer_id FROM listed)`
+    : customersOf(ctx, circle)
+}
+
+/** One row for everybody on whose list these customers stand; of a person's circle his alone, as he sees it himself. */
 export async function listTeam(ctx: Ctx, question: Question): Promise<TeamRow[]> {
   const { weights, floorMinor } = question.rules
   const { startsAt, timeZone } = question.day
@@ -29,11 +37,11 @@ export async function listTeam(ctx: Ctx, question: Question): Promise<TeamRow[]>
       SELECT r.assignee, r.customer_id, 1 - exp(sum(ln(1 - w.share))) AS likelihood,
         min(r.since) FILTER (WHERE r.code = ANY(${dated}::text[]) AND r.since < ${startsAt}) AS late_since,
         bool_or(r.code = 'complaint') AS is_complaint
-      FROM reason r JOIN weight w ON w.code = r.code GROUP BY 1, 2
+      FROM reason r JOIN weight w ON w.code = r.code WHERE ${belongs(question.circle)} GROUP BY 1, 2
     ),
     -- OFFSET 0: how many are listed cannot be foreseen, and looking each of them up takes longer than reading all of the circle.
     seen AS (
-      SELECT m.customer_id, m.value_12m_minor FROM customer_metric m WHERE NOT m.is_archived AND ${customersOf(ctx, question.circle)} OFFSET 0
+      SELECT m.customer_id, m.value_12m_minor FROM customer_metric m WHERE NOT m.is_archived AND ${lookedAt(ctx, question)} OFFSET 0
     )
     SELECT l.assignee AS employee_id, u.name, count(*) AS customers, count(l.late_since) AS late,
       count(*) FILTER (WHERE l.is_complaint) AS complaints,

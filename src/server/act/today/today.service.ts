@@ -45,11 +45,19 @@ export const teamCount: KeptCount<{ departmentId?: string | undefined }, TeamRow
   count: async (ctx, { departmentId }) => listTeam(ctx, await ask(ctx, { whose: 'scope', departmentId })),
 }
 
-/** Whose lists are how long, the longest wait first. */
+/**
+ * Whose lists are how long, the longest wait first: of each as many as the reader finds when he opens it. A colleague's holds
+ * what lies in the reader's scope; the reader's own holds what is in his hands wherever the customer lies.
+ */
 export async function readTeam(ctx: Ctx, departmentId: string | undefined) {
   const { answer, countedAt } = await readKept(ctx, teamCount, { departmentId })
-  return { data: answer, countedAt }
+  if (departmentId) return { data: answer, countedAt }
+  const others = answer.filter(({ employeeId }) => employeeId !== ctx.actor.userId)
+  const own = await listTeam(ctx, await ask(ctx, { whose: 'mine' }))
+  return { data: [...others, ...own].sort(byWait), countedAt }
 }
+
+const byWait = (a: TeamRow, b: TeamRow) => b.late - a.late || b.customers - a.customers
 
 export async function readUpcoming(ctx: Ctx, { limit, ...whose }: Whose & { limit: number }) {
   const coming = await nextAfterToday(ctx, await ask(ctx, whose), limit)

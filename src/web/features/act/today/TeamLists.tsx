@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { type Answers, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/today.json'
+import { useSession } from '../../../session.ts'
 import { CountedAt } from '../../../ui/CountedAt.tsx'
 import { DateText } from '../../../ui/DateText.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -22,6 +23,7 @@ export function TeamLists() {
   const t = useText<typeof texts>('today')
   const format = useFormat()
   const { openColleague } = useTodayAddress()
+  const { scope } = useSession()
   const team = useQuery(orpc.today.team.queryOptions({ input: {} }))
   const rows = useArrayRows(team.data?.data)
   const columns = useMemo<Column<TeamRow>[]>(
@@ -71,15 +73,18 @@ export function TeamLists() {
     [t, format],
   )
   return (
-    <DataTable
-      id="today-team"
-      label={t('tab.team')}
-      columns={columns}
-      rows={rows}
-      tools={team.data?.countedAt && <CountedAt at={team.data.countedAt} />}
-      rowId={(row) => row.employeeId ?? 'nobody'}
-      onOpen={(row) => row.employeeId && openColleague(row.employeeId, row.name ?? '')}
-      empty={<EmptyState title={t('team.none')} hint={t('team.noneHint')} />}
-    />
+    <>
+      {scope !== 'all' && <p className={styles.scope}>{t('team.scope')}</p>}
+      <DataTable
+        id="today-team"
+        label={t('tab.team')}
+        columns={columns}
+        rows={rows}
+        tools={team.data?.countedAt && <CountedAt at={team.data.countedAt} />}
+        rowId={(row) => row.employeeId ?? 'nobody'}
+        onOpen={(row) => row.employeeId && openColleague(row.employeeId, row.name ?? '')}
+        empty={<EmptyState title={t('team.none')} hint={t('team.noneHint')} />}
+      />
+    </>
   )
 }
