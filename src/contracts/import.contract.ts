@@ -155,6 +155,33 @@ export const importContract = {
   })
     .input(byId)
     .output(z.object({ jobId: id })),
+  refusalGroups: endpoint('customer.import', {
+    method: 'GET',
+    path: '/identify/imports/{id}/refusal-groups',
+    summary: 'Refused rows by reason: how many, one as an example, and what to do; the most frequent first',
+    tags,
+  })
+    .input(byId)
+    .output(
+      z.object({
+        data: z.array(
+          z.object({
+            code: z.string(),
+            column: z.string().nullable(),
+            count: z.number(),
+            /** What they have in common. */
+            reason: z.string(),
+            advice: z.string().nullable(),
+            example: z.object({
+              row: z.number(),
+              value: z.unknown(),
+              reason: z.string(),
+              cells: z.array(z.unknown()),
+            }),
+          }),
+        ),
+      }),
+    ),
   refusals: endpoint('customer.import', {
     method: 'GET',
     path: '/identify/imports/{id}/refusals',

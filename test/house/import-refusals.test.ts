@@ -34,6 +34,7 @@ test('an import that refuses rows names them, keeps them in a file and ends with
   expect(inWords.out).toContain('3 rows read: 1 new, 0 updated, 0 unchanged, 2 refused')
   expect(inWords.out).toMatch(/row 3: E-mail: .*nonsense/)
   expect(inWords.out).toMatch(/row 4: /)
+  expect(inWords.out).toMatch(/1 row: E-mail: “…” .*\(such as row 3\)\. Mend it, or empty the cell/)
   const errors = join(folder, 'people-refused-rows.csv')
   expect(inWords.out).toContain(errors)
 
@@ -42,6 +43,10 @@ test('an import that refuses rows names them, keeps them in a file and ends with
   const told = JSON.parse(inJson.out.split('\n').find((line) => line.startsWith('{')) ?? '{}')
   expect(told).toMatchObject({ rowsRefused: 2, refusedTotal: 2, errorFile: join(folder, 'mine.csv') })
   expect(told.refused[0]).toMatchObject({ row: 3, column: 'E-mail', value: 'nonsense' })
+  expect(told.refusedGroups).toMatchObject([
+    { code: 'emailUnreadable', column: 'E-mail', count: 1, example: { row: 3, value: 'nonsense' } },
+    { code: 'nameMissing', count: 1, example: { row: 4 } },
+  ])
   expect(told.refused[0].reason).toContain('nonsense')
   expect(existsSync(told.errorFile)).toBe(true)
 

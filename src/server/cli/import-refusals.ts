@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { errorFile, firstRefusals, type RefusedCell } from '../identify/imports/error-file.service.ts'
 import type { ImportRecord } from '../identify/imports/imports.store.ts'
+import { type RefusalGroup, refusalGroups } from '../identify/imports/refusal-groups.service.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import type { Told } from '../platform/refusal.ts'
 
@@ -12,8 +13,13 @@ const mostInWords = 20
 const mostInJson = 200
 
 type RefusalReport = {
-  /** `refused` holds the first ones, `refusedTotal` how many rows there are; `errorFile` holds all, null when there is none. */
-  inJson: { refused: RefusedCell[]; refusedTotal: number; errorFile: string | null }
+  /** `refusedGroups` holds all of them by kind, `refused` the first ones, `refusedTotal` how many rows there are; `errorFile` holds all, null when there is none. */
+  inJson: {
+    refused: RefusedCell[]
+    refusedTotal: number
+    refusedGroups: RefusalGroup[]
+    errorFile: string | null
+  }
   inWords: Told[]
 }
 
@@ -24,15 +30,28 @@ export async function reportRefusals(
   { path, errors }: { path: string; errors?: string },
 ): Promise<RefusalReport> {
   const refusedTotal = record.rowsRefused
-  if (refusedTotal === 0) return { inJson: { refused: [], refusedTotal, errorFile: null }, inWords: [] }
+  if (refusedTotal === 0)
+    return { inJson: { refused: [], refusedTotal, refusedGroups: [], errorFile: null }, inWords: [] }
+  const refusedGroups = await refusalGroups(ctx, record)
   const refused = await firstRefusals(ctx, record, mostInJson)
   const { written, told } = await writeErrorFile(ctx, record, path, errors)
+  const kinds = refusedGroups.map(groupInWords)
   const inWords = refused.slice(0, mostInWords).map(({ row, reason }) => ({
     zh: `  第 ${row} 行 ${reason}`,
     en: `  row ${row}: ${reason}`,
   }))
   if (refused.length > mostInWords) inWords.push({ zh: '  ……', en: '  …' })
-  return { inJson: { refused, refusedTotal, errorFile: written }, inWords: [...inWords, told] }
+  return {
+    inJson: { refused, refusedTotal, refusedGroups, errorFile: written },
+    inWords: [...kinds, { zh: '逐行：', en: 'Row by row:' }, ...inWords, told],
+  }
+}
+
+function groupInWords({ count, reason, advice, example }: RefusalGroup): Told {
+  return {
+    zh: `${count} 行　${reason}（例如第 ${example.row} 行）${advice ? `：${advice}` : ''}`,
+    en: `${count} ${count === 1 ? 'row' : 'rows'}: ${reason} (such as row ${example.row})${advice ? `. ${advice}` : ''}`,
+  }
 }
 
 /** A folder that cannot be written to must not undo what was imported: it is told. */

@@ -9,6 +9,7 @@ import {
   showImport,
   startImportWork,
 } from './imports.service.ts'
+import { readRefusalGroups } from './refusal-groups.service.ts'
 
 export function importRoutes(files: Files) {
   return {
@@ -22,6 +23,9 @@ export function importRoutes(files: Files) {
     check: rpc.imports.check.handler(({ input, context }) => startImportWork(context, input.id, 'check')),
     run: rpc.imports.run.handler(({ input, context }) => startImportWork(context, input.id, 'run')),
     undo: rpc.imports.undo.handler(({ input, context }) => startImportWork(context, input.id, 'undo')),
+    refusalGroups: rpc.imports.refusalGroups.handler(async ({ input, context }) => ({
+      data: await readRefusalGroups(context, input.id),
+    })),
     refusals: rpc.imports.refusals.handler(({ input, context }) => listRefusals(context, input)),
   }
 }

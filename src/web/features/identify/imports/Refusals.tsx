@@ -1,19 +1,29 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Table } from 'antd'
+import { useState } from 'react'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/imports.json'
+import { Bone } from '../../../ui/Bone.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Section } from '../../../ui/Section.tsx'
+import styles from './Refusals.module.css'
 
 type RefusalsProps = { importId: string; count: number; isRehearsal: boolean }
 
-/** The rows that were not taken and why; all of them as a file to mend and import again. */
+const cellsInLine = (cells: readonly unknown[]) =>
+  cells
+    .map((cell) => (cell === null ? '' : String(cell)))
+    .join(' | ')
+    .slice(0, 160)
+
+/** Why rows were not taken, the most frequent reason first, and what to do; all of them as a file to mend and import again. */
 export function Refusals({ importId, count, isRehearsal }: RefusalsProps) {
   const t = useText<typeof texts>('imports')
   const format = useFormat()
-  const list = useQuery(orpc.imports.refusals.queryOptions({ input: { id: importId, limit: 20 } }))
+  const [isByRow, setByRow] = useState(false)
+  const groups = useQuery(orpc.imports.refusalGroups.queryOptions({ input: { id: importId } }))
   return (
     <Section
       title={t(isRehearsal ? 'refused.faulty' : 'refused.title', { shown: format.number(count), count })}
@@ -27,22 +37,51 @@ export function Refusals({ importId, count, isRehearsal }: RefusalsProps) {
         </Button>
       }
     >
-      <Table
-        size="small"
-        pagination={false}
-        loading={list.isPending}
-        rowKey="line"
-        dataSource={list.data?.data ?? []}
-        scroll={{ x: true }}
-        columns={[
-          { title: t('refused.line'), dataIndex: 'line', width: 80 },
-          {
-            title: t('refused.reason'),
-            render: (_, row) => row.faults.map((fault) => fault.detail).join('；'),
-          },
-          { title: t('refused.cells'), render: (_, row) => row.cells.map(String).join(' | ').slice(0, 160) },
-        ]}
-      />
+      {groups.isPending && <Bone height={120} />}
+      <ul className={styles.groups}>
+        {groups.data?.data.map(({ code, column, count: rows, reason, advice, example }) => (
+          <li key={`${code} ${column}`} className={styles.group}>
+            <span className={styles.rows}>
+              {t('refused.rows', { count: rows, shown: format.number(rows) })}
+            </span>
+            <div className={styles.what}>
+              <strong>{reason}</strong>
+              {advice && <p>{advice}</p>}
+              <p className={styles.example}>
+                {t('refused.exampleOf', { line: example.row, cells: cellsInLine(example.cells) })}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Button type="link" size="small" onClick={() => setByRow(!isByRow)}>
+        {t(isByRow ? 'refused.hideRows' : 'refused.showRows')}
+      </Button>
+      {isByRow && <RefusedRows importId={importId} />}
     </Section>
+  )
+}
+
+/** The first of them as they stand in the file. */
+function RefusedRows({ importId }: { importId: string }) {
+  const t = useText<typeof texts>('imports')
+  const list = useQuery(orpc.imports.refusals.queryOptions({ input: { id: importId, limit: 20 } }))
+  return (
+    <Table
+      size="small"
+      pagination={false}
+      loading={list.isPending}
+      rowKey="line"
+      dataSource={list.data?.data ?? []}
+      scroll={{ x: true }}
+      columns={[
+        { title: t('refused.line'), dataIndex: 'line', width: 80 },
+        {
+          title: t('refused.reason'),
+          render: (_, row) => row.faults.map((fault) => fault.detail).join(t('refused.and')),
+        },
+        { title: t('refused.cells'), render: (_, row) => cellsInLine(row.cells) },
+      ]}
+    />
   )
 }

@@ -1,0 +1,35 @@
+// What to do about a kind of refusal; several kinds are mended in the same way.
+
+const advised = {
+  fillIn: ['nameMissing', 'customerMissing', 'dateMissing', 'amountMissing'],
+  writeDate: ['dateUnreadable', 'dateImpossible'],
+  chooseOrder: ['dateOtherOrder', 'dateAmbiguous'],
+  checkYear: ['dateOutOfRange'],
+  writeTime: ['timeUnreadable'],
+  checkLunar: ['lunarDateImpossible'],
+  nameCalendar: ['birthCalendarUnknown'],
+  writeNumber: ['numberUnreadable'],
+  checkNumber: ['numberTooLarge', 'quantityZero', 'priceZero'],
+  exportAsText: ['numberRounded'],
+  mendReach: ['phoneUnreadable', 'emailUnreadable'],
+  writeKnownWord: ['genderUnknown', 'kindUnknown', 'statusUnknown', 'choiceUnknown', 'yesNoUnknown'],
+  convertMoney: ['currencyOther'],
+  nameCurrency: ['currencyUnknown'],
+  shorten: ['tooLong'],
+  quoteCells: ['tooFewCells', 'tooManyCells', 'unclosedQuote'],
+  chooseEncoding: ['badCharacters'],
+  mendFormula: ['cellError', 'formulaWithoutValue'],
+  checkRepeated: ['repeatedInFile'],
+  askEntitled: ['knownElsewhere', 'mayNotAssign'],
+  nameEmployee: ['ownerUnknown', 'ownerAmbiguous'],
+  nameDepartment: ['departmentUnknown', 'departmentAmbiguous'],
+  importCustomers: ['customerUnknown'],
+  addKey: ['customerOnlyNamed'],
+} as const
+
+const byCode = new Map<string, string>(
+  Object.entries(advised).flatMap(([advice, codes]) => codes.map((code) => [code, advice])),
+)
+
+/** The name of a text under `import.advice`; undefined for a code that nobody has thought of. */
+export const adviceFor = (code: string): string | undefined => byCode.get(code)
