@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import pino from 'pino'
 import { expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
 import { newCustomer } from '../../../../test/support/new-customers.ts'
+import { drawPurchases, writeCustomers, writePurchases } from '../../../../test/support/random-customers.ts'
+import { Random } from '../../../analytics/random.ts'
 import {
   addManyCustomers,
   type NewCustomerRow,
@@ -10,6 +13,7 @@ import {
 } from '../../identify/customers/customers-bulk.service.ts'
 import { type Ctx, systemCtx } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
+import { newId } from '../../platform/ids.ts'
 import { isManyBeside } from './bulk.service.ts'
 import { refreshMetrics } from './metrics.service.ts'
 import { beginAllMissing, rebuildMetrics } from './rebuild.service.ts'
@@ -74,6 +78,41 @@ test('numbers begun for all who have none are those of each by himself; whoever 
   await api.db.transaction().execute((db) => refreshMetrics({ ...at('2026-03-21'), db }, freshIds))
   expect((await rowsOf(freshIds)).map(withoutMoment)).toEqual(begun)
   expect((await boss.customers.list({ sort: 'name' })).data).toHaveLength(5)
+})
+
+test('whoever has facts before he has numbers gets those of his facts', async () => {
+  const random = new Random('facts first')
+  const ctx = at('2026-03-21')
+  const ids = await writeCustomers(ctx, random, 60)
+  await writePurchases(ctx, drawPurchases(random, ids.slice(0, 20), ctx.now))
+  const [spoken = '', planned = '', answered = '', held = ''] = ids.slice(20)
+  await sql`
+    INSERT INTO contact (customer_id, id, kind, at, channel, direction, reason, operation_id)
+    VALUES (${spoken}, ${newId()}, 'contact', '2026-03-01T04:00:00Z', 'call', 'outgoing', 'care', ${newId()})`.execute(
+    api.db,
+  )
+  await sql`
+    INSERT INTO relationship_plan (customer_id, id, horizon, goal, cadence_days, created_by_operation)
+    VALUES (${planned}, ${newId()}, 'longTerm', 'goal', 5, ${newId()})`.execute(api.db)
+  await sql`
+    INSERT INTO satisfaction_answer (customer_id, id, about, expected, perceived, given_by, tier, answered_at, operation_id)
+    VALUES (${answered}, ${newId()}, 'general', 8, 4, 'staff', 'ordinary', '2026-03-01T04:00:00Z', ${newId()})`.execute(
+    api.db,
+  )
+  await sql`
+    INSERT INTO tier_override (customer_id, id, tier, reason, expires_at, created_by_operation)
+    VALUES (${held}, ${newId()}, 'vip', 'key account', '2026-06-01T04:00:00Z', ${newId()})`.execute(api.db)
+
+  await beginAllMissing(ctx)
+  const begun = (await rowsOf(ids)).map(withoutMoment)
+  expect(begun).toHaveLength(60)
+  const oneOf = (id: string) => begun.find((row) => row.customer_id === id)
+  expect(begun.filter((row) => row.pattern !== 'none').length).toBeGreaterThan(10)
+  expect(oneOf(spoken)?.last_contact_at).not.toBeNull()
+  expect(oneOf(planned)?.contact_due_at).not.toEqual(oneOf(ids[30] ?? '')?.contact_due_at)
+  expect([oneOf(answered)?.satisfaction, oneOf(held)?.tier]).toEqual([0.5, 'vip'])
+  await api.db.transaction().execute((db) => refreshMetrics({ ...ctx, db }, ids))
+  expect((await rowsOf(ids)).map(withoutMoment)).toEqual(begun)
 })
 
 test('many are those who outnumber the house', async () => {

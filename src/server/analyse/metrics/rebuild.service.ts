@@ -52,8 +52,8 @@ export async function rebuildWhenFree(ctx: Ctx, control?: Progress): Promise<Reb
 }
 
 /**
- * Begins the numbers of everybody who has none and no fact either: the table is made anew with all of them in it, but
- * nobody's numbers are computed again and no line is drawn. For very many a quarter of the work of writing row by row.
+ * Begins the numbers of everybody who has none: the table is made anew with all of them in it, but nobody's numbers are
+ * computed again and no line is drawn. For very many without any fact a quarter of the work of writing row by row.
  */
 export async function beginAllMissing(ctx: Ctx): Promise<void> {
   const isDone = await store.withRebuildLock(ctx, async () => {
