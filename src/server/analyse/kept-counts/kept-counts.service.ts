@@ -1,5 +1,5 @@
 // Sums over many customers without the wait: of a large house they are kept from the last count, and say how old they are.
-import { type Ctx, inTransaction } from '../../platform/ctx.ts'
+import { type Ctx, type Db, inTransaction } from '../../platform/ctx.ts'
 import type { CronTask } from '../../platform/jobs/worker.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessDay } from '../../platform/settings/business.ts'
@@ -26,6 +26,8 @@ type Limits = typeof large
 const lookedAtMinutes = 10
 const otherMinutes = 60
 const patienceDays = 7
+/** Of one count for so many askers at most, those who asked last. */
+const mostKept = 200
 /** Older than that, because nothing has counted meanwhile, it is counted while one waits. */
 const oldestMinutes = 120
 
@@ -41,10 +43,37 @@ export async function readKept<P extends Params, A>(
     return { answer: await kept.count(ctx, params), countedAt: null }
   const key = keyOf(kept.name, params, ctx.scope)
   const onDay = (await businessDay(ctx)).date
-  const known = await store.findAnswer<A>(ctx, key, { rebuiltAt, onDay, minutes: oldestMinutes })
-  if (!known) return countAndKeep(ctx, kept, params)
-  await store.markAsked(ctx, key)
-  return known
+  const validity = { rebuiltAt, onDay, minutes: oldestMinutes }
+  const known = await store.findAnswer<A>(ctx, key, validity)
+  if (known) {
+    await store.markAsked(ctx, key)
+    return known
+  }
+  // Whoever makes up ids must not fill the table with questions about nobody, each counted again every hour.
+  if (!(await store.isAboutSomebody(ctx, params)))
+    return { answer: await kept.count(ctx, params), countedAt: null }
+  await once(ctx, key, async (tx) => {
+    if (!(await store.findAnswer(tx, key, validity))) await countAndKeep(tx, kept, params)
+  })
+  // Gone already where a rebuild has ended in between.
+  return (await store.findAnswer<A>(ctx, key, validity)) ?? countAndKeep(ctx, kept, params)
+}
+
+/** What this process is counting, for each of its databases. */
+const underWay = new WeakMap<Db, Map<string, Promise<void>>>()
+
+/** After a rebuild everybody asks at once: one counts, in one process, and the others wait for what he finds. */
+function once(ctx: Ctx, key: string, count: (tx: Ctx) => Promise<void>): Promise<void> {
+  const flights = underWay.get(ctx.db) ?? new Map<string, Promise<void>>()
+  underWay.set(ctx.db, flights)
+  const flight = flights.get(key)
+  if (flight) return flight
+  const counting = inTransaction(ctx, async (tx) => {
+    await store.lockQuestion(tx, key)
+    await count(tx)
+  }).finally(() => flights.delete(key))
+  flights.set(key, counting)
+  return counting
 }
 
 /** Counts what no longer holds of one question, for everybody who has asked it lately. Answers how many. */
@@ -53,10 +82,10 @@ export async function keepUp<P extends Params, A>(
   kept: KeptCount<P, A>,
   limits = large,
 ): Promise<number> {
+  await store.forgetUnasked(ctx, patienceDays, mostKept)
   const rebuiltAt = await largeSince(ctx, limits)
   if (rebuiltAt === null) return 0
   const { name, usual } = kept
-  await store.forgetUnasked(ctx, name, patienceDays)
   for (const params of usual) {
     await store.expectQuestion(ctx, keyOf(name, params, ctx.scope), {
       name,
@@ -71,6 +100,7 @@ export async function keepUp<P extends Params, A>(
     const asker = { ...ctx, scope, actor: { ...ctx.actor, scope } }
     const counting = inTransaction(asker, async (tx) => {
       await store.waitForTurn(tx)
+      await store.lockQuestion(tx, key)
       // Another process may have been at it meanwhile.
       if (!(await store.findAnswer(tx, key, looked))) await countAndKeep(tx, kept, params)
     })

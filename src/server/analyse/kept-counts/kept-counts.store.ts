@@ -67,11 +67,29 @@ export async function expectQuestion(ctx: Ctx, key: string, { name, params, scop
     ON CONFLICT DO NOTHING`.execute(ctx.db)
 }
 
-export async function forgetUnasked(ctx: Ctx, name: string, days: number): Promise<void> {
+/** Of every name: what is no longer counted, or of a house no longer large, goes too. */
+export async function forgetUnasked(ctx: Ctx, days: number, most: number): Promise<void> {
   await sql`
-    DELETE FROM kept_count WHERE name = ${name} AND asked_at < clock_timestamp() - make_interval(days => ${days})`.execute(
+    DELETE FROM kept_count WHERE asked_at < clock_timestamp() - make_interval(days => ${days}) OR key IN (
+      SELECT key FROM (
+        SELECT key, row_number() OVER (PARTITION BY name ORDER BY asked_at DESC, key) AS place FROM kept_count
+      ) k WHERE place > ${most}
+    )`.execute(ctx.db)
+}
+
+/** Is the department or the employee that is asked about one of the house? */
+export async function isAboutSomebody(ctx: Ctx, { departmentId, ownerId }: Params): Promise<boolean> {
+  const found = await sql<{ isKnown: boolean }>`
+    SELECT ${departmentId ? sql`EXISTS (SELECT 1 FROM department WHERE id = ${departmentId}::uuid)` : sql`TRUE`}
+      AND ${ownerId ? sql`EXISTS (SELECT 1 FROM employee WHERE id = ${ownerId}::uuid)` : sql`TRUE`} AS is_known`.execute(
     ctx.db,
   )
+  return found.rows[0]?.isKnown ?? false
+}
+
+/** For who counts an answer: until the end of his transaction nobody else counts the same. */
+export async function lockQuestion(tx: Ctx, key: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`analyse.kept-counts ${key}`}, 0))`.execute(tx.db)
 }
 
 export async function forgetQuestion(ctx: Ctx, key: string): Promise<void> {

@@ -3,10 +3,13 @@ import pino from 'pino'
 import { beforeAll, expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
 import { drawPurchases, writeCustomers, writePurchases } from '../../../../test/support/random-customers.ts'
+import { hire } from '../../../../test/support/staff.ts'
 import { Random } from '../../../analytics/random.ts'
 import { teamCount } from '../../act/today/today.service.ts'
 import { type Ctx, type DataScope, systemCtx } from '../../platform/ctx.ts'
+import { openDatabase } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import { Problem } from '../../platform/problem.ts'
 import { keepCount, movementCount } from '../../segment/movement/movement.service.ts'
 import { tierCount } from '../../segment/tiers/tiers.service.ts'
 import { rebuildMetrics } from '../metrics/rebuild.service.ts'
@@ -18,8 +21,12 @@ import { type KeptCount, keepUp, readKept } from './kept-counts.service.ts'
 const api = await testApi()
 const boss = api.as()
 const random = new Random('kept counts')
-const [east, west, nobody] = [newId(), newId(), newId()]
-const [an, bo] = [newId(), newId()]
+const nobody = newId()
+const [{ id: an }, { id: bo }] = [await hire(api, '安'), await hire(api, '博')]
+const root = (await boss.departments.list()).data.find((each) => each.parentId === null)?.id ?? ''
+const open = async (name: string) =>
+  (await boss.departments.create({ parentId: root, name, kind: 'branch' })).id
+const [east, west] = [await open('东'), await open('西')]
 const system = () => systemCtx(api.db, pino({ level: 'silent' }), new Date())
 const seeing = (kind: DataScope['kind'], of: Partial<DataScope>): Ctx => {
   const scope = { kind, userId: nobody, userIds: [], departmentIds: [], ...of }
@@ -181,6 +188,75 @@ test('after a rebuild, on another day, or when nothing has counted for hours one
     await spoil()
     expect((await countedAt())?.getTime()).toBeGreaterThan(before?.getTime() ?? Number.NaN)
   }
+})
+
+/** A count of a count: how often it was done, each time long enough for others to ask meanwhile. */
+function slowly(name: string) {
+  const done = { times: 0 }
+  const count: KeptCount<Params, number> = {
+    name,
+    usual: [],
+    count: async (ctx, { fails }) => {
+      done.times++
+      await sql`SELECT pg_sleep(0.2)`.execute(ctx.db)
+      if (fails) throw new Problem(422, 'movementDay')
+      return done.times
+    },
+  }
+  return { done, count }
+}
+
+test('many who ask at once wait for one who counts, in all processes together', async () => {
+  const { done, count } = slowly('one for all')
+  const elsewhere = openDatabase(api.url)
+  const processes = [system(), { ...system(), db: elsewhere.db }]
+  const readers = Array.from({ length: 30 }, (_, at) => processes[at % 2] ?? system())
+  const answers = await Promise.all(readers.map((ctx) => readKept(ctx, count, {}, any)))
+  expect(done.times).toBe(1)
+  expect(new Set(answers.map((each) => JSON.stringify(each))).size).toBe(1)
+
+  // After a rebuild once more; another scope is another question.
+  await sql`UPDATE metric_cut SET rebuilt_at = clock_timestamp()`.execute(api.db)
+  await Promise.all(readers.map((ctx) => readKept(ctx, count, {}, any)))
+  expect(done.times).toBe(2)
+  const department = viewers['a department']?.() ?? system()
+  await Promise.all([...readers, department, department].map((ctx) => readKept(ctx, count, {}, any)))
+  expect(done.times).toBe(3)
+
+  // Who cannot be answered is told, and nobody waits for him ever after.
+  const failing = () => readKept(system(), count, { fails: true }, any)
+  const told = await Promise.allSettled([failing(), failing()])
+  expect(told.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  await expect(failing()).rejects.toMatchObject({ code: 'movementDay' })
+  expect(done.times).toBe(5)
+  await elsewhere.close()
+  await layFoundation(24 * 60)
+})
+
+test('a question about nobody is answered and not kept, and no count is kept for ever more askers', async () => {
+  const rows = async (name: string) =>
+    (await sql`SELECT 1 FROM kept_count WHERE name = ${name}`.execute(api.db)).rows.length
+  const { count } = slowly('about somebody')
+  for (const params of [
+    { departmentId: newId() },
+    { ownerId: newId() },
+    { departmentId: east, ownerId: newId() },
+  ])
+    expect(await readKept(system(), count, params, any)).toMatchObject({ countedAt: null })
+  expect(await rows('about somebody')).toBe(0)
+  for (const params of [{ departmentId: east }, { ownerId: an }, { departmentId: null }])
+    expect((await readKept(system(), count, params, any)).countedAt).not.toBeNull()
+  expect(await rows('about somebody')).toBe(3)
+
+  await sql`
+    INSERT INTO kept_count (key, name, params, scope, asked_at)
+    SELECT n::text, 'asked by many', '{}'::jsonb, '{}'::jsonb, clock_timestamp() - n * interval '1 minute' FROM generate_series(1, 250) n
+    UNION ALL
+    SELECT 'gone', 'no longer counted', '{}', '{}', clock_timestamp() - interval '8 days'`.execute(api.db)
+  // Even where the house is not large any more.
+  expect(await keepUp(system(), cellCount)).toBe(0)
+  expect([await rows('asked by many'), await rows('no longer counted')]).toEqual([200, 0])
+  expect((await sql`SELECT 1 FROM kept_count WHERE key = '1'`.execute(api.db)).rows).toHaveLength(1)
 })
 
 test('one question has one key, however it is put; another scope has another', () => {
