@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, id, page, pageQuery } from './endpoint.ts'
-import { importTarget } from './import-mapping.ts'
+import { birthCalendar, importTarget } from './import-mapping.ts'
 
 /** How a text file or workbook is read; what is left out is found from the bytes. */
 export const importReading = z.object({
@@ -23,6 +23,8 @@ export const importOptions = z.object({
 const column = z.object({
   index: z.number(),
   heading: z.string(),
+  /** The calendar that the heading names: a birthday here is read by it unless the mapping says otherwise. */
+  calendar: birthCalendar.nullable(),
   /** Its first values; none where the first hundred rows have none. */
   samples: z.array(z.string()),
 })

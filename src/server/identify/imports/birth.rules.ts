@@ -25,10 +25,14 @@ export interface BirthReading {
 }
 
 const EARLIEST_YEAR = 1850
-const monthNames: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12, 臘: 12 }
+const monthNames: Readonly<Record<string, number>> = { 正: 1, 元: 1, 冬: 11, 腊: 12, 臘: 12 }
 const digits = '〇一二三四五六七八九'
 const lunarForm =
-  /^(?:(\d{4}|[〇零一二三四五六七八九]{4})\s*[年/.-]?\s*)?(闰|閏|leap\b)?\s*(正|冬|腊|臘|十[一二]?|[一二三四五六七八九]|\d{1,2})\s*[月/.-]\s*(初?[一二三四五六七八九十]|十[一二三四五六七八九]|[二廿]十?[一二三四五六七八九]?|[三卅]十?|\d{1,2})\s*[日号]?$/i
+  /^(?:(\d{4}|[〇零一二三四五六七八九]{4})\s*[年/.-]?\s*)?(正|元|冬|腊|臘|十[一二]?|[一二三四五六七八九]|\d{1,2})\s*(?:月[/.-]?|[/.-])\s*(初?[一二三四五六七八九十]|十[一二三四五六七八九]|[二廿]十?[一二三四五六七八九]?|[三卅]十?|初?\d{1,2})\s*[日号]?生?$/
+/** 闰, its slip of the pen 润, and leap; it stands before the month or, set apart, behind it. */
+const leapWord = /[闰閏润潤]|\bleap\b/i
+/** 庚午: a year of sixty, which tells nothing beside a number and too little alone. */
+const yearOfSixty = /[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?/
 const withoutYear = /^(\d{1,2})([-/.月])(\d{1,2})日?$/
 
 /** Reads a birth date; a lunar one is held against the calendar of its year, where the year is known. */
@@ -37,7 +41,10 @@ export function parseBirth(cell: CellValue | undefined, reading: BirthReading): 
   const text = typeof cell === 'string' ? valueText(cell) : ''
   if (typeof cell === 'string' && text === '') return null
   const saysLunar =
-    lunarWord.test(text) || /[闰閏腊臘廿卅]|\bleap\b|正月|冬月|月初|[一二三四五六七八九十]月/.test(text)
+    lunarWord.test(text) ||
+    /[闰閏腊臘廿卅]|[润潤]\s?[\d一二三四五六七八九十]|\bleap\b|正月|冬月|月初|大年初|[一二三四五六七八九十]月/.test(
+      text,
+    )
   if (saysLunar || (reading.calendar === 'lunar' && !solarWord.test(text))) {
     return typeof cell === 'string' ? parseLunar(text, reading) : lunarFromNumbers(cell, reading)
   }
@@ -67,19 +74,25 @@ function refuseYear(year: number, { latestYear }: BirthReading, value: string): 
 }
 
 function parseLunar(text: string, reading: BirthReading): Parsed<BirthDate> {
+  const isLeap = leapWord.test(text)
   const bare = text
     .replace(lunarWord, '')
     .replace(/[()（）:：]/g, '')
+    .replace(leapWord, '')
+    .replace(yearOfSixty, '')
+    .replace('大年初', '正月初')
+    // As nought is written between figures in characters: 一九九○, 一九九O.
+    .replace(/(?<=[〇零一二三四五六七八九])[○Ｏo0]/gi, '〇')
     .trim()
   const parts = lunarForm.exec(bare)
   if (!parts) {
     // Written like any other date, and only the column says that the moon is meant.
     const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(bare)
     if (!compact) return refuseValue('dateUnreadable', text)
-    return checkLunar(Number(compact[1]), Number(compact[2]), Number(compact[3]), false, text, reading)
+    return checkLunar(Number(compact[1]), Number(compact[2]), Number(compact[3]), isLeap, text, reading)
   }
-  const [, year, leap, month = '', day = ''] = parts
-  return checkLunar(year ? yearOf(year) : null, monthOf(month), dayOf(day), leap !== undefined, text, reading)
+  const [, year, month = '', day = ''] = parts
+  return checkLunar(year ? yearOf(year) : null, monthOf(month), dayOf(day), isLeap, text, reading)
 }
 
 /** A date cell of a lunar column: its numbers are meant, not the day it stands for. */
@@ -127,10 +140,11 @@ function monthOf(text: string): number {
   return monthNames[text] ?? dayOf(text)
 }
 
-/** 初八 8, 十五 15, 廿三 and 二十三 23, 三十 30, 15 15. */
-function dayOf(text: string): number {
+/** 初八 and 初8 8, 十五 15, 廿三 and 二十三 23, 三十 30, 15 15. */
+function dayOf(written: string): number {
+  const text = written.replace('初', '')
   if (/^\d/.test(text)) return Number(text)
-  const plain = text.replace('初', '').replace(/廿十?/, '二十').replace(/卅十?/, '三十')
+  const plain = text.replace(/廿十?/, '二十').replace(/卅十?/, '三十')
   const [tens, ones] = plain.includes('十') ? plain.split('十') : ['', plain]
   const ten = plain.includes('十') ? (tens === '' ? 1 : digits.indexOf(tens ?? '')) : 0
   return ten * 10 + (ones ? digits.indexOf(ones) : 0)

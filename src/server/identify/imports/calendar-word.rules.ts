@@ -23,8 +23,7 @@ const calendars: readonly [Calendar, ReadonlySet<string>][] = [
 
 /** A reader for one column: what 是 means depends on its heading, and under one that names no calendar it means nothing. */
 export function calendarReader(heading: string): (cell: CellValue | undefined) => Parsed<Calendar> {
-  const [saysLunar, saysSolar] = [lunarWord.test(heading), solarWord.test(heading)]
-  const meant = saysLunar === saysSolar ? null : saysLunar ? 'lunar' : 'solar'
+  const meant = calendarOfHeading(heading) ?? null
   return (cell) => {
     const named = calendarNamed(cell)
     if (named) return named
@@ -36,6 +35,13 @@ export function calendarReader(heading: string): (cell: CellValue | undefined) =
       return refuseValue('birthCalendarUnknown', valueText(cell))
     return answer === (meant === 'lunar') ? 'lunar' : 'solar'
   }
+}
+
+/** The calendar that a heading names, such as 农历生日; none where it names both or neither. */
+export function calendarOfHeading(heading: string): Calendar | undefined {
+  const [saysLunar, saysSolar] = [lunarWord.test(heading), solarWord.test(heading)]
+  if (saysLunar === saysSolar) return undefined
+  return saysLunar ? 'lunar' : 'solar'
 }
 
 /** The calendar that a cell names by itself. */

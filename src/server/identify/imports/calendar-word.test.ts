@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
-import { calendarReader } from './calendar-word.rules.ts'
+import { calendarOfHeading, calendarReader } from './calendar-word.rules.ts'
 import { createCustomerReader } from './customer-row.rules.ts'
 import { Refusal } from './refusal.rules.ts'
 
@@ -65,6 +65,33 @@ test('the calendar beside it outdoes that of the birthday’s heading; without o
     ...solar,
     calendar: 'lunar',
   })
+})
+
+test.each(['农历生日', '阴历', '生日（农历）', '農曆生日', 'Lunar birthday'])(
+  'mapped by hand, birthdays under %s are lunar; 公历 in a cell or in the mapping is right all the same',
+  (heading) => {
+    const read = (cell: string, calendar?: 'solar' | 'lunar') => {
+      const birth = { column: 1, heading, field: 'birth' as const, ...(calendar ? { calendar } : {}) }
+      const columns = [{ column: 0, heading: '姓名', field: 'name' as const }, birth]
+      const reader = createCustomerReader(
+        { target: 'customers', columns },
+        { country: 'CN', currentYear: 2026 },
+      )
+      const result = reader({ cells: ['王', cell] })
+      return result.ok ? result.record.birth : result.errors
+    }
+    expect(read('1980-08-15')).toMatchObject({ calendar: 'lunar', year: 1980, month: 8, day: 15 })
+    expect(read('正月初五')).toMatchObject({ calendar: 'lunar', year: null, month: 1, day: 5 })
+    expect(read('闰四月初三')).toMatchObject({ calendar: 'lunar', month: 4, day: 3, leapMonth: true })
+    expect(read('公历1980-08-15')).toMatchObject({ calendar: 'solar' })
+    expect(read('1980-08-15', 'solar')).toMatchObject({ calendar: 'solar' })
+  },
+)
+
+test('a heading that names both calendars names none', () => {
+  expect(calendarOfHeading('生日（公历/农历）')).toBeUndefined()
+  expect(calendarOfHeading('生日')).toBeUndefined()
+  expect(calendarOfHeading('阳历生日')).toBe('solar')
 })
 
 test('a word that is no calendar refuses the row at its column; a day that calendar lacks refuses it at the birthday', () => {

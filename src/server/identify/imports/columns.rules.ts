@@ -11,7 +11,7 @@ import {
   purchaseMapping,
 } from '../../../contracts/import-mapping.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
-import { lunarWord } from './calendar-word.rules.ts'
+import { calendarOfHeading } from './calendar-word.rules.ts'
 import { type ColumnQuestion, createColumnProfiler } from './column-profile.rules.ts'
 import { type ColumnGuess, type Guess, placeContacts } from './contact-columns.rules.ts'
 import {
@@ -112,7 +112,7 @@ function concluded<M extends ImportMapping>(mapping: M, sample: readonly (readon
 
 function withCalendars(mapping: CustomerMapping): CustomerMapping {
   const columns = mapping.columns.map((column) => {
-    const isLunar = column.field === 'birth' && lunarWord.test(column.heading)
+    const isLunar = column.field === 'birth' && calendarOfHeading(column.heading) === 'lunar'
     return isLunar ? { ...column, calendar: 'lunar' as const } : column
   })
   return { ...mapping, columns }

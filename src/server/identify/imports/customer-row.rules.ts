@@ -5,7 +5,7 @@ import { identifierKey, tidyIdentifier } from '../../platform/identifier.ts'
 import { readList } from '../../platform/spreadsheet/list-cell.ts'
 import type { ContactPerson } from '../people/people-bulk.service.ts'
 import { type BirthDate, type BirthReading, parseBirth } from './birth.rules.ts'
-import { type Calendar, calendarReader } from './calendar-word.rules.ts'
+import { type Calendar, calendarOfHeading, calendarReader } from './calendar-word.rules.ts'
 import { freeText, longText } from './clean-text.rules.ts'
 import { createPhoneReader, type PhoneReader } from './contact.rules.ts'
 import { contactStep, settleContact } from './contact-person.rules.ts'
@@ -198,7 +198,12 @@ function stepOf(
     case 'birth':
       return {
         column,
-        take: takeBirth(column, { calendar, order: dateOrder, latestYear: reading.currentYear }),
+        take: takeBirth(column, {
+          // Mapped by hand, a column of lunar birthdays still says so by its heading.
+          calendar: calendar ?? calendarOfHeading(heading),
+          order: dateOrder,
+          latestYear: reading.currentYear,
+        }),
       }
     case 'birthCalendar':
       return step(column, calendarReader(heading), (record, value) => {

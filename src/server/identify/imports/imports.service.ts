@@ -9,6 +9,7 @@ import { startJob } from '../../platform/jobs/job.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import { text } from '../../platform/text.ts'
+import { calendarOfHeading } from './calendar-word.rules.ts'
 import { textOf } from './clean-text.rules.ts'
 import { requireAssignable } from './import-assignment.service.ts'
 import { asProblems, openImportFile } from './import-file.service.ts'
@@ -182,6 +183,7 @@ function describe(
     columns: record.headings.map((heading, index) => ({
       index,
       heading,
+      calendar: calendarOfHeading(heading) ?? null,
       samples: samplesOf(file, index),
     })),
     encodingConfidence: file.dialect?.confidence ?? null,

@@ -36,6 +36,7 @@ export function ColumnMeanings({ columns, mapped, asked, fields, onChoose, onCha
   const how = (row: FileColumn) => (
     <HowToRead
       mapped={mapped.find((each) => each.column === row.index)}
+      named={row.calendar}
       isAsked={asked.includes(row.index)}
       onChange={onChange}
     />

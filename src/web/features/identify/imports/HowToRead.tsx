@@ -13,12 +13,14 @@ export type Mapped = {
 
 type HowToReadProps = {
   mapped: Mapped | undefined
+  /** The calendar that the heading names. */
+  named: 'solar' | 'lunar' | null
   isAsked: boolean
   onChange: (column: number, patch: Partial<Mapped>) => void
 }
 
 /** Whether 03/04 is in March or in April, by sun or moon, 1.234 more than a thousand: as the file shows, unless a person says it. */
-export function HowToRead({ mapped, isAsked, onChange }: HowToReadProps) {
+export function HowToRead({ mapped, named, isAsked, onChange }: HowToReadProps) {
   const t = useText<typeof texts>('imports')
   if (!mapped) return null
   const { column, field } = mapped
@@ -37,8 +39,8 @@ export function HowToRead({ mapped, isAsked, onChange }: HowToReadProps) {
         {field === 'birth' && (
           <Select
             aria-label={t('field.birthCalendar')}
-            allowClear={{ label: t('setup.clear') }}
-            value={mapped.calendar}
+            allowClear={named === null && { label: t('setup.clear') }}
+            value={mapped.calendar ?? named ?? undefined}
             placeholder={t('calendar.byFile')}
             options={(['solar', 'lunar'] as const).map((value) => ({ value, label: t(`calendar.${value}`) }))}
             onChange={(calendar?: string) => onChange(column, { calendar })}
