@@ -31,11 +31,11 @@ test('an operation is chosen and applied while its list is open; another is adde
 
   await page.getByRole('button', { name: '添加条件' }).click()
   await popup(page, '添加条件').getByRole('option', { name: '操作', exact: true }).click()
-  await page.keyboard.type('标签')
+  await popup(page, '添加条件').getByRole('combobox', { name: '操作' }).fill('标签')
   await listed(page).getByTitle('新建标签').click()
   await takePicture(page, 'history-filter')
   await expectAccessible(page)
-  // The list is still open; the button below it is in reach.
+  // The list is still open, and the button in reach.
   await popup(page, '添加条件').getByRole('button', { name: '完成' }).click()
   const chip = page.getByRole('button', { name: /^操作.*新建标签$/ })
   await chip.waitFor()
@@ -45,7 +45,7 @@ test('an operation is chosen and applied while its list is open; another is adde
 
   // Escape closes the list, then the editor, and keeps what was chosen.
   await chip.click()
-  await page.keyboard.type('新建客户')
+  await popup(page, '操作').getByRole('combobox', { name: '操作' }).fill('新建客户')
   await listed(page).getByTitle('新建客户').click()
   await page.keyboard.press('Escape')
   await expect.poll(() => listed(page).count()).toBe(0)
@@ -75,13 +75,13 @@ test.each([
     locale: 'zh-CN',
     width: 1280,
     kind: '收回接口密钥',
-    words: ['添加条件', '操作', /^完\s?成$/, '没有符合条件的操作', '清除条件'],
+    words: ['添加条件', '操作', /^完\s?成$/, '没有符合条件的记录', '清除条件'],
   },
   {
     locale: 'en',
     width: 390,
     kind: 'Revoked an API key',
-    words: ['Add a condition', 'Operation', 'Done', 'No operation matches', 'Clear conditions'],
+    words: ['Add a condition', 'Operation', 'Done', 'Nothing matches these conditions', 'Clear conditions'],
   },
 ] as const)(
   'where nothing matches one is led back to all ($locale, $width px)',
@@ -90,10 +90,12 @@ test.each([
     const page = await openHistory({ locale, width, height: 844 })
     await page.getByRole('button', { name: add }).click()
     await popup(page, add).getByRole('option', { name: operation, exact: true }).click()
-    await page.keyboard.type(kind)
+    await popup(page, add).getByRole('combobox', { name: operation }).fill(kind)
     await listed(page).getByTitle(kind).click()
     await popup(page, add).getByRole('button', { name: done }).click()
     await page.getByText(none).waitFor()
+    // The list fades away with the window it stood in.
+    await page.locator('.ant-select-dropdown').waitFor({ state: 'detached' })
     await expectAccessible(page)
     await page.getByRole('button', { name: clear }).click()
     await page

@@ -68,11 +68,9 @@ export function ConditionEditor({ fields, condition, onApply, onDraft }: Conditi
         condition={draft}
         onChange={(value) => change({ ...draft, value })}
       />
-      <div className={styles.foot}>
-        <Button type="default" disabled={!canApply} onClick={() => onApply(draft)}>
-          {t('done')}
-        </Button>
-      </div>
+      <Button className={styles.end ?? ''} disabled={!canApply} onClick={() => onApply(draft)}>
+        {t('done')}
+      </Button>
     </div>
   )
 }

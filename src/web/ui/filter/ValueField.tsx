@@ -117,14 +117,9 @@ function ListField({ field, condition, onChange }: ValueFieldProps) {
   )
 }
 
-/** Six options and a bit, so that one sees that there are more; `.long` keeps the room for it. */
-const longListHeight = 208
-
 function LongListField({ field, condition, onChange }: ValueFieldProps) {
   const t = useText<typeof texts>('ui')
   const [query, setQuery] = useState('')
-  // Several are chosen in one go, so the list stays open, in a room of its own: the button below it is never covered.
-  const [isOpen, setOpen] = useState(true)
   const named = useNamedOptions(field, condition)
   const { find } = field
   const found = useQuery({
@@ -139,22 +134,18 @@ function LongListField({ field, condition, onChange }: ValueFieldProps) {
       ]
     : [...named]
   return (
-    <div className={styles.long} data-open={isOpen || undefined}>
-      <Select
-        autoFocus
-        open={isOpen}
-        onOpenChange={setOpen}
-        listHeight={longListHeight}
-        mode="multiple"
-        className={styles.wide}
-        aria-label={field.label}
-        value={Array.isArray(condition.value) ? condition.value : []}
-        options={options}
-        loading={found.isFetching}
-        placeholder={t('filter.choose')}
-        showSearch={find ? { filterOption: false, onSearch: setQuery } : { optionFilterProp: 'label' }}
-        onChange={(next: string[]) => onChange(next)}
-      />
-    </div>
+    <Select
+      autoFocus
+      defaultOpen
+      mode="multiple"
+      className={styles.wide}
+      aria-label={field.label}
+      value={Array.isArray(condition.value) ? condition.value : []}
+      options={options}
+      loading={found.isFetching}
+      placeholder={t('filter.choose')}
+      showSearch={find ? { filterOption: false, onSearch: setQuery } : { optionFilterProp: 'label' }}
+      onChange={(next: string[]) => onChange(next)}
+    />
   )
 }
