@@ -8,6 +8,7 @@ import { DayPicker } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { EmployeeSelect } from '../../identify/customers/EmployeeSelect.tsx'
+import type { PanelProps } from '../../identify/customers/panels.ts'
 import styles from './Plans.module.css'
 import { appeals, type Plan } from './plan.ts'
 
@@ -23,7 +24,7 @@ type Values = Words & {
   stepDueOn: Dayjs | null
 }
 
-type PlanFormProps = { customerId: string; plan: Plan | undefined; onClose: () => void }
+type PlanFormProps = { customer: PanelProps['customer']; plan: Plan | undefined; onClose: () => void }
 
 const lines = (text: string) =>
   text
@@ -32,7 +33,8 @@ const lines = (text: string) =>
     .filter(Boolean)
 
 /** A new plan with its first benefits and its next step, or another wording of an old one. */
-export function PlanForm({ customerId, plan, onClose }: PlanFormProps) {
+export function PlanForm({ customer, plan, onClose }: PlanFormProps) {
+  const { id: customerId, ownerId } = customer
   const t = useText<typeof texts>('plans')
   const saved = useUndo()
   const queryClient = useQueryClient()
@@ -69,7 +71,7 @@ export function PlanForm({ customerId, plan, onClose }: PlanFormProps) {
         year: plan?.year ?? dayjs().year(),
         goal: plan?.goal ?? '',
         cadenceDays: plan?.cadenceDays ?? null,
-        employeeId: plan?.employeeId ?? null,
+        employeeId: plan ? plan.employeeId : ownerId,
         strategy: plan?.strategy ?? '',
         economic: plan?.economic ?? '',
         social: plan?.social ?? '',
@@ -96,7 +98,17 @@ export function PlanForm({ customerId, plan, onClose }: PlanFormProps) {
               <Form.Item name="step" noStyle>
                 <Input id="step" maxLength={500} placeholder={t('step.hint')} />
               </Form.Item>
-              <Form.Item name="stepDueOn" noStyle>
+              <Form.Item
+                name="stepDueOn"
+                noStyle
+                dependencies={['step']}
+                rules={[
+                  ({ getFieldValue }) => ({
+                    required: Boolean(getFieldValue('step')?.trim()),
+                    message: t('step.dayMissing'),
+                  }),
+                ]}
+              >
                 <DayPicker aria-label={t('dueOn')} className={styles.day ?? ''} />
               </Form.Item>
             </div>

@@ -59,7 +59,7 @@ export function PlanPanel({ customer }: PanelProps) {
       </Loaded>
       {edited && (
         <PlanForm
-          customerId={customer.id}
+          customer={customer}
           plan={edited === 'new' ? undefined : edited}
           onClose={() => setEdited(undefined)}
         />

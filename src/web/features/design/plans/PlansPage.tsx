@@ -10,6 +10,7 @@ import type { FilterField } from '../../../ui/filter/condition.ts'
 import { FilterBar } from '../../../ui/filter/FilterBar.tsx'
 import { boolParam, listParam } from '../../../ui/filter/params.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { NoneMatch } from '../../../ui/NoneMatch.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { DataTable } from '../../../ui/table/DataTable.tsx'
@@ -117,7 +118,7 @@ export function PlansPage() {
         card={(row) => <PlanRowCard plan={row} />}
         empty={
           isFiltered || view !== 'all' ? (
-            <EmptyState title={t('list.noneMatch.title')} hint={t('list.noneMatch.hint')} />
+            <NoneMatch onClear={() => list.openView(undefined)} />
           ) : (
             <EmptyState
               title={t('list.none.title')}

@@ -29,16 +29,17 @@ export function BaselinePreview() {
   if (query.error) return <p className={styles.baseline}>{asProblem(query.error).detail}</p>
   if (!query.data) return <p className={styles.baseline}>{t('baseline.asking')}</p>
   const { memberCount, before } = query.data
+  const { mean, low, high } = before
   const say = (value: number) => sayMetric(format, metric, value)
+  const standing = () => {
+    if (mean === null) return t('baseline.unknown')
+    const now = { metric: t(`metric.${metric}`), value: say(mean) }
+    if (low === null || high === null) return t('baseline.now', now)
+    return t('baseline.nowBetween', { ...now, low: say(low), high: say(high) })
+  }
   return (
     <p className={styles.baseline} aria-live="polite" data-stale={query.isPlaceholderData || undefined}>
-      {t('baseline.people', { shown: format.number(memberCount), count: memberCount })}{' '}
-      {before.mean === null
-        ? t('baseline.unknown')
-        : t('baseline.now', { metric: t(`metric.${metric}`), value: say(before.mean) })}
-      {before.low !== null && before.high !== null && (
-        <> {t('between', { low: say(before.low), high: say(before.high) })}</>
-      )}
+      {t('baseline.people', { shown: format.number(memberCount), count: memberCount })} {standing()}
     </p>
   )
 }

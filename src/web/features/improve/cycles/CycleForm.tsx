@@ -96,7 +96,7 @@ export function CycleForm({ open, onClose, onCreated }: CycleFormProps) {
           </Form.Item>
         )}
       </Form.Item>
-      <Form.Item name="controlPercent" label={t('form.control')} extra={t('form.controlHint')}>
+      <Form.Item required name="controlPercent" label={t('form.control')} extra={t('form.controlHint')}>
         <Slider min={0} max={50} step={5} marks={{ 0: '0%', 10: '10%', 25: '25%', 50: '50%' }} />
       </Form.Item>
       <Form.Item name="ownerId" label={t('form.owner')} extra={t('form.ownerHint')}>

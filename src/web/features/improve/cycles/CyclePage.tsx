@@ -142,7 +142,14 @@ function useActs(cycle: Cycle) {
   }
   const start = act(async () => {
     const answer = await api.cycles.start({ id: cycle.id })
-    saved(answer.operationId, t('started', { count: answer.memberCount, controls: answer.controlCount }))
+    saved(
+      answer.operationId,
+      t('started', {
+        count: answer.memberCount,
+        shown: format.number(answer.memberCount),
+        controls: format.number(answer.controlCount),
+      }),
+    )
   })
   const measure = act(() => api.cycles.measure({ id: cycle.id }))
   const isEarly = businessDay(new Date(), format.locale.timeZone) < cycle.startOn
