@@ -64,7 +64,7 @@ test('a day’s work by keyboard: walk, put off, log, settle a complaint, look a
   await waiting(4)
 
   // By name: after the switch of language the sentences follow a moment later.
-  const current = () => page.locator('ol button[aria-current] strong').first().innerText()
+  const current = () => page.locator('ol button[aria-current] strong').first().textContent()
   const first = await current()
   await page.keyboard.press('j')
   await expect.poll(current).not.toBe(first)

@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { FilterBar } from '../../../ui/filter/FilterBar.tsx'
 import { boolParam, dayRange, listParam, textParam } from '../../../ui/filter/params.ts'
 import { businessDay } from '../../../ui/format.ts'
+import { NoneMatch } from '../../../ui/NoneMatch.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { DataTable } from '../../../ui/table/DataTable.tsx'
@@ -79,13 +80,7 @@ export function ContactsPage() {
         card={(row) => <ContactCard contact={row} />}
         empty={
           isFiltered ? (
-            <EmptyState
-              title={t('noneMatch.title')}
-              hint={t('noneMatch.hint')}
-              actions={[
-                { key: 'clear', label: t('noneMatch.clear'), onClick: () => list.openView(undefined) },
-              ]}
-            />
+            <NoneMatch onClear={() => list.openView(undefined)} />
           ) : (
             <EmptyState
               title={t('none.title')}

@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import type { FilterField } from '../../../ui/filter/condition.ts'
 import { FilterBar } from '../../../ui/filter/FilterBar.tsx'
 import { listParam } from '../../../ui/filter/params.ts'
+import { NoneMatch } from '../../../ui/NoneMatch.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { DataTable } from '../../../ui/table/DataTable.tsx'
@@ -96,11 +97,7 @@ export function TasksPage() {
         card={(row) => <TaskCard task={row} />}
         empty={
           list.filter.length > 0 ? (
-            <EmptyState
-              title={t('noneMatch.title')}
-              hint={t('noneMatch.hint')}
-              actions={[{ key: 'all', label: t('noneMatch.all'), onClick: () => list.setFilter([]) }]}
-            />
+            <NoneMatch onClear={() => list.setFilter([])} />
           ) : (
             <EmptyState
               title={t('none.title')}

@@ -11,6 +11,7 @@ import { useCan, useSession } from '../../../session.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { FilterBar } from '../../../ui/filter/FilterBar.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { NoneMatch } from '../../../ui/NoneMatch.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { type Action, PageHead } from '../../../ui/PageHead.tsx'
 import { SavedViews } from '../../../ui/SavedViews.tsx'
@@ -159,11 +160,7 @@ export function CustomersPage() {
         }
         empty={
           isFiltered ? (
-            <EmptyState
-              title={t('empty.noneMatch')}
-              hint={t('empty.noneMatchHint')}
-              actions={[{ key: 'clear', label: t('empty.clear'), onClick: () => list.openView(undefined) }]}
-            />
+            <NoneMatch onClear={() => list.openView(undefined)} />
           ) : (
             <EmptyState
               title={t('empty.none')}

@@ -9,6 +9,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { FilterBar } from '../../../ui/filter/FilterBar.tsx'
 import { dayRange, listParam } from '../../../ui/filter/params.ts'
 import { businessDay } from '../../../ui/format.ts'
+import { NoneMatch } from '../../../ui/NoneMatch.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { Person } from '../../../ui/Person.tsx'
@@ -72,7 +73,6 @@ export function HistoryPage() {
     ],
     [t, whatOf, whoOf, whyOf, mayUndo],
   )
-  const clear = { key: 'clear', label: t('noneMatch.clear'), onClick: () => list.openView(undefined) }
   return (
     <Page isFilled head={<PageHead title={t('title')} detail={t('lead')} />}>
       <FilterBar fields={fields} conditions={filter} onChange={list.setFilter} />
@@ -85,7 +85,7 @@ export function HistoryPage() {
         card={(row) => <OperationCard operation={row} mayUndo={mayUndo} />}
         empty={
           filter.length > 0 ? (
-            <EmptyState title={t('noneMatch.title')} hint={t('noneMatch.hint')} actions={[clear]} />
+            <NoneMatch onClear={() => list.openView(undefined)} />
           ) : (
             <EmptyState title={t('none.title')} hint={t('none.hint')} />
           )
