@@ -45,6 +45,11 @@ export async function isRebuildWanted(ctx: Ctx): Promise<boolean> {
   return hasCustomersWithoutRow(ctx)
 }
 
+/** Is there anybody whom an import has recorded, and whose numbers it has not begun yet? No list shows him before. */
+export function isAnybodyUnnumbered(ctx: Ctx): Promise<boolean> {
+  return hasCustomersWithoutRow(ctx)
+}
+
 /** Do the settings say something else than the last rebuild followed? */
 function isBehind(cut: StoredCut, rules: MetricRules): boolean {
   const stored = metricRules.safeParse(cut.rules)

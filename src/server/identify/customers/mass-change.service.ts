@@ -2,6 +2,7 @@
 import type { MassChange } from '../../../contracts/customer.contract.ts'
 import type { Everybody } from '../../../contracts/customer-filter.ts'
 import { lockCustomers } from '../../analyse/metrics/metrics.service.ts'
+import { isAnybodyUnnumbered } from '../../analyse/metrics/upkeep.service.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { type Patch, updateManyRecords } from '../../platform/history/many.ts'
 import {
@@ -19,7 +20,7 @@ import { requireTags } from '../tags/tags.service.ts'
 import { idsOfFilter } from './customer-list.store.ts'
 import { requireAssign, settle } from './customers.service.ts'
 import { customerTable, idsInScope, recordsOf } from './customers.store.ts'
-import { digestOfFilter } from './mass-change.store.ts'
+import { digestOfAll, digestOfFilter } from './mass-change.store.ts'
 
 export const massChangeJob = 'customers.change'
 
@@ -48,7 +49,11 @@ export async function changeMany(ctx: Ctx, ids: string[], change: MassChange) {
 /** Who they are just now: how many, and a guard that changes with any of them. */
 export async function matchEverybody(ctx: Ctx, wanted: Everybody): Promise<{ count: number; guard: string }> {
   const { filter, search, except } = wanted
-  const { count, digest } = await digestOfFilter(ctx, search ? { filter, search } : { filter }, except)
+  const isEverybody = filter.length === 0 && !search && !(await isAnybodyUnnumbered(ctx))
+  const query = search ? { filter, search } : { filter }
+  const { count, digest } = isEverybody
+    ? await digestOfAll(ctx, except)
+    : await digestOfFilter(ctx, query, except)
   return { count, guard: `${count}:${digest}` }
 }
 

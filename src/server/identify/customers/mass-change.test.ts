@@ -1,9 +1,14 @@
 import pino from 'pino'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
+import { newCustomer } from '../../../../test/support/new-customers.ts'
 import { hire } from '../../../../test/support/staff.ts'
+import { beginAllMissing } from '../../analyse/metrics/rebuild.service.ts'
+import { systemCtx } from '../../platform/ctx.ts'
+import { inOperation } from '../../platform/history/operation.ts'
 import { newId } from '../../platform/ids.ts'
 import { startWorker } from '../../platform/jobs/worker.ts'
+import { readyToRecord, recordManyCustomers } from './customers-bulk.service.ts'
 import { massChangeJobs } from './mass-change.jobs.ts'
 
 const api = await testApi()
@@ -64,6 +69,23 @@ describe('everybody a filter finds', () => {
       }
     }
     expect(new Set(answers).size).toBe(4)
+  })
+
+  test('leaves out, as the list does, whom a running import has recorded and not begun numbers of yet', async () => {
+    const coming = [newCustomer({ source: '导入中' }), newCustomer({ source: '导入中' })]
+    const ctx = systemCtx(api.db, pino({ level: 'silent' }))
+    await inOperation(ctx, { kind: 'import.run' }, async (tx) =>
+      recordManyCustomers(tx, await readyToRecord(tx, coming)),
+    )
+    const shown = (await boss.customers.count({})).count
+    const { count, guard } = await boss.customers.match({})
+    expect(count).toBe(shown)
+    const answer = await boss.customers.changeAll({ guard, addTagIds: [await tag()] })
+    expect(answer).toMatchObject({ changed: shown, refused: 0 })
+
+    await beginAllMissing(ctx)
+    expect((await boss.customers.count({})).count).toBe(shown + 2)
+    expect((await boss.customers.match({})).count).toBe(shown + 2)
   })
 
   test('is not changed when somebody joined, left or was edited since the count', async () => {
