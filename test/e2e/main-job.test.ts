@@ -74,7 +74,7 @@ test('from the first sign-in to a list of customers: imported, found, edited, ta
   await page.getByRole('button', { name: '试运行' }).click()
   await heading(page, '客户.csv：可导入 4 行，1 行有问题').waitFor()
   await page.getByRole('heading', { name: '1 行有问题，不会导入' }).waitFor()
-  await page.getByRole('cell', { name: '缺少姓名' }).waitFor()
+  await page.getByText('缺少姓名', { exact: true }).waitFor()
   await page.getByRole('button', { name: '开始导入' }).click()
   await heading(page, '客户.csv：新增 4，更新 0，未导入 1').waitFor()
   await takePicture(page, 'import-done')

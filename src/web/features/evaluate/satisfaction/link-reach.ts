@@ -1,6 +1,6 @@
 /** From where can an address be opened: everywhere, in the company's network alone, or on this machine alone? */
 
-export type Reach = 'everywhere' | 'network' | 'machine'
+type Reach = 'everywhere' | 'network' | 'machine'
 
 const number = '\\d{1,3}'
 /** An IPv4 address that begins so; a name may begin with figures too. */
