@@ -236,19 +236,18 @@ type RefusalKind = RefusalFault & { count: number; line: number; cells: unknown 
 /** Kinds of refusals by code and column, the most frequent first, each with its first row. */
 export async function groupRefusals(ctx: Ctx, importId: string): Promise<RefusalKind[]> {
   const found = await sql<RefusalKind>`
-    WITH fault AS (
-      SELECT r.line, f.code, f."column", f.params
-      FROM import_refusal r CROSS JOIN LATERAL jsonb_to_recordset(r.faults) AS f (code text, "column" int, params jsonb)
-      WHERE r.import_id = ${importId}
-    ),
-    kind AS (
-      SELECT code, "column", count(*) AS count, min(line) AS line FROM fault GROUP BY code, "column"
+    WITH kind AS (
+      SELECT f.code, f."column", count(*) AS count, min(r.line) AS line
+      FROM import_refusal r CROSS JOIN LATERAL jsonb_to_recordset(r.faults) AS f (code text, "column" int)
+      WHERE r.import_id = ${importId} GROUP BY f.code, f."column"
     )
-    SELECT DISTINCT ON (k.count, k.line, k.code, k."column") k.code, k."column", k.count, k.line, r.cells,
-      coalesce(f.params, '{}') AS params
+    SELECT k.code, k."column", k.count, k.line, r.cells, coalesce(f.params, '{}') AS params
     FROM kind k
-    JOIN fault f ON f.line = k.line AND f.code = k.code AND f."column" IS NOT DISTINCT FROM k."column"
     JOIN import_refusal r ON r.import_id = ${importId} AND r.line = k.line
+    CROSS JOIN LATERAL (
+      SELECT e.params FROM jsonb_to_recordset(r.faults) AS e (code text, "column" int, params jsonb)
+      WHERE e.code = k.code AND e."column" IS NOT DISTINCT FROM k."column" LIMIT 1
+    ) f
     ORDER BY k.count DESC, k.line, k.code, k."column"`.execute(ctx.db)
   return found.rows
 }
