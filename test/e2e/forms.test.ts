@@ -129,6 +129,21 @@ test('a half-written contact may be left without a question: its words stand the
   await expect.poll(() => sheet.getByRole('textbox', { name: '结果' }).inputValue()).toBe('约了周五')
 })
 
+test('a new plan names the owner of its customer as responsible and asks by when its next step is taken', async () => {
+  const { ownerName } = await call<{ ownerName: string }>('GET', `/identify/customers/${customerId}`)
+  const page = await open(`/identify/customers/${customerId}`)
+  await page.getByRole('button', { name: '新计划' }).click()
+  const form = page.getByRole('dialog', { name: '制定关系计划' })
+  await form.locator('.ant-form-item').filter({ hasText: '负责人' }).getByText(ownerName).waitFor()
+  await form.getByRole('textbox', { name: '目标' }).fill('每季来一次')
+  await form.getByRole('textbox', { name: '下一步' }).fill('登门拜访')
+  await form.getByRole('textbox', { name: '期限' }).hover()
+  await form.locator('.ant-picker-clear').click()
+  await form.getByRole('button', { name: /^保\s?存$/ }).click()
+  await form.getByText('请选择期限').waitFor()
+  await takePicture(page, 'form-plan')
+})
+
 test('what always has a value is not called optional', async () => {
   const page = await open(`/identify/customers/${customerId}`)
   await page.getByRole('region', { name: '承诺与投诉' }).getByRole('button', { name: '投诉' }).click()
