@@ -183,3 +183,39 @@ test('tags stand as a line while there are none, and are chosen where they stand
   await page.keyboard.press('Tab')
   await expect.poll(() => tags.textContent()).toBe('老客户')
 })
+
+test('settings that contradict each other stay as typed, both marked, and are saved together once they agree', async () => {
+  const { page, faults } = await signedInPage(browser, program, '/organise/settings')
+  page.setDefaultTimeout(20_000)
+  const part = page.getByRole('region', { name: '价值等级' })
+  const [a, b] = [part.getByLabel('A 到（%）'), part.getByLabel('B 到（%）')]
+  const values = async () => [await a.inputValue(), await b.inputValue()]
+  const saved = async () => {
+    const { data } = await call<{ data: { key: string; value: unknown }[] }>('GET', '/settings')
+    return data.find(({ key }) => key === 'value.classes')?.value
+  }
+  await a.fill('99')
+  await b.focus()
+  await part.getByText('A 到 99%，超过了 B 的 95%。', { exact: false }).waitFor()
+  expect([await a.getAttribute('aria-invalid'), await b.getAttribute('aria-invalid')]).toEqual([
+    'true',
+    'true',
+  ])
+  await takePicture(page, 'settings-contradiction')
+  await expectAccessible(page)
+  expect(await saved()).toEqual({ aPercent: 80, bPercent: 95 })
+
+  await part.getByRole('button', { name: '放弃修改' }).click()
+  await expect.poll(values).toEqual(['80', '95'])
+  await a.fill('99')
+  await b.fill('99.5')
+  await b.press('Enter')
+  await expect.poll(saved).toEqual({ aPercent: 99, bPercent: 99.5 })
+  await part.getByText('没有保存', { exact: false }).waitFor({ state: 'detached' })
+  // Typed beyond its bounds, what is saved is what then stands there.
+  await b.fill('1000')
+  await a.focus()
+  await expect.poll(saved).toEqual({ aPercent: 99, bPercent: 100 })
+  expect(await values()).toEqual(['99', '100'])
+  expect(faults.splice(0).filter((fault) => !/status of 422/.test(fault))).toEqual([])
+})

@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
 import { orpc } from '../../../api.ts'
 import { useNamedTexts, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/settings.json'
-import type { FieldProblem } from '../../../problem.ts'
 import { useCan } from '../../../session.ts'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { RulePart } from './RulePart.tsx'
@@ -20,7 +18,7 @@ import {
   valueAt,
   withValueAt,
 } from './setting-value.ts'
-import { useSetting } from './use-setting.ts'
+import { useDraftedSetting } from './use-drafted-setting.ts'
 
 /** Every number and choice the program counts by: ours until the house chooses its own. */
 export function Rules() {
@@ -51,28 +49,19 @@ export function Rules() {
   )
 }
 
-/** What was refused stays as it was typed, so that the part it contradicts can be changed with it. */
-type Refused = { value: unknown; faults: FieldProblem[] }
-
 function Rule({ setting }: { setting: Setting }) {
   const t = useText<typeof texts>('settings')
   const name = useNamedTexts(['settings:title'])
   const can = useCan()
-  const { propose } = useSetting(setting.key)
-  const [refused, setRefused] = useState<Refused>()
+  const { value, faults, isRefused, change, discard } = useDraftedSetting(setting)
   const { key, fallback, isDefault, parts } = setting
-  const { value, faults } = refused ?? { value: setting.value, faults: [] }
-  const change = async (next: unknown) => {
-    const found = await propose(next)
-    setRefused(found.length > 0 ? { value: next, faults: found } : undefined)
-  }
   const title = name(`settings:name.${key}`)
   return (
     <section className={styles.rule} aria-label={title}>
       <h3>
         {title} <span className={styles.origin}>{isDefault ? t('isDefault') : t('isChosen')}</span>
         {!isDefault && can('setting.write') && (
-          <Button size="small" type="link" onClick={() => void change(fallback)}>
+          <Button size="small" type="link" onClick={() => change(() => fallback)}>
             {t('rules.restore')}
           </Button>
         )}
@@ -88,14 +77,14 @@ function Rule({ setting }: { setting: Setting }) {
             value={valueAt(value, part.path)}
             fallback={valueAt(fallback, part.path)}
             faults={faultsAt(part, faults)}
-            onChange={(next) => void change(withValueAt(value, part.path, next))}
+            onChange={(next) => change((whole) => withValueAt(whole, part.path, next))}
           />
         ))}
       </dl>
-      {refused && (
+      {isRefused && (
         <p role="alert" className={styles.refused}>
           {[t('rules.refused'), ...faultsBeside(parts, faults).map(({ detail }) => detail)].join(' ')}{' '}
-          <Button size="small" type="link" onClick={() => setRefused(undefined)}>
+          <Button size="small" type="link" onClick={discard}>
             {t('rules.discard')}
           </Button>
         </p>

@@ -25,7 +25,9 @@ export function useSetting(key: string): SettingState {
   const { data } = useQuery(orpc.settings.list.queryOptions())
   const setting = data?.data.find((each) => each.key === key)
   const write = async (value: unknown) => {
-    const { version } = setting ?? { version: 0 }
+    // As of this very moment: what was saved just before has raised it since this was rendered.
+    const known = queryClient.getQueryData(orpc.settings.list.queryKey())?.data ?? []
+    const version = known.find((each) => each.key === key)?.version ?? 0
     const context = version > 0 ? { version } : {}
     saved((await api.settings.put({ key, value }, { context })).operationId)
   }
