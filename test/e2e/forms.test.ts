@@ -79,6 +79,28 @@ test('an untouched form closes at once; a filled one asks, however one leaves it
   expect(await name.inputValue()).toBe('')
 })
 
+test('going back or reloading asks too: a gesture on a phone is one', async () => {
+  const page = await open('/identify/tags')
+  await page.getByRole('navigation').getByRole('link', { name: '客户', exact: true }).click()
+  await page.waitForURL('**/identify/customers**')
+  await page.getByRole('button', { name: '新建客户' }).click()
+  const form = page.getByRole('dialog', { name: '新建客户' })
+  await form.getByRole('textbox', { name: '姓名' }).fill('王小明')
+  await page.goBack()
+  await question(page).getByRole('button', { name: '继续填写' }).click()
+  await page.waitForURL('**/identify/customers')
+  expect(await form.getByRole('textbox', { name: '姓名' }).inputValue()).toBe('王小明')
+
+  const reload = page.waitForEvent('dialog')
+  void page.reload().catch(() => undefined)
+  await (await reload).dismiss()
+  expect(await form.getByRole('textbox', { name: '姓名' }).inputValue()).toBe('王小明')
+
+  await page.goBack()
+  await question(page).getByRole('button', { name: '放弃' }).click()
+  await page.waitForURL('**/identify/tags')
+})
+
 test('what stops a form comes into sight, and the word at a field goes when the field is edited', async () => {
   const { page, faults } = await signedInPage(browser, program, '/identify/customers', { height: 560 })
   page.setDefaultTimeout(20_000)

@@ -1,3 +1,4 @@
+import { useBlocker } from '@tanstack/react-router'
 import { App, Button, Form, type FormInstance } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useText } from '../i18n.ts'
@@ -58,19 +59,31 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
     setProblem(undefined)
   }
   // However one leaves, what was typed is not thrown away by a slip of the hand.
-  const leave = () => {
-    if (isBusy) return
-    if (!isDirty) return onClose()
-    modal.confirm({
+  const isAtStake = open && isDirty && !isBusy
+  const isGiven = useRef(false)
+  const mayGo = async () => {
+    if (!isAtStake || isGiven.current) return true
+    isGiven.current = await modal.confirm({
       title: t('discard.ask'),
       content: t('discard.hint'),
       okText: t('discard.do'),
       okButtonProps: { danger: true },
       cancelText: t('discard.keep'),
       autoFocusButton: 'cancel',
-      onOk: onClose,
     })
+    return isGiven.current
   }
+  const leave = async () => {
+    if (!isBusy && (await mayGo())) onClose()
+  }
+  useBlocker({
+    disabled: !isAtStake,
+    shouldBlockFn: async () => !(await mayGo()),
+    enableBeforeUnload: () => isAtStake && !isGiven.current,
+  })
+  useEffect(() => {
+    if (!isAtStake) isGiven.current = false
+  }, [isAtStake])
   const save = async (values: Values) => {
     setBusy(true)
     setProblem(undefined)
@@ -95,11 +108,11 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
     <Sheet
       title={title}
       open={open}
-      onClose={leave}
+      onClose={() => void leave()}
       width={width}
       footer={
         <>
-          <Button onClick={leave}>{t('cancel')}</Button>
+          <Button onClick={() => void leave()}>{t('cancel')}</Button>
           <Button type="primary" loading={isBusy} onClick={() => form.submit()}>
             {saveLabel ?? t('save')}
           </Button>

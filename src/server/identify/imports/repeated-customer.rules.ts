@@ -3,7 +3,7 @@
 // Kept are 52 bits of each key and, in one number, the line and 20 bits of the name: some thirty bytes a key. Keys beyond the
 // most are not kept; repeats of those are taken for updates.
 import type { CustomerKey } from '../customers/customers-bulk.service.ts'
-import { createNumberTable } from './number-table.rules.ts'
+import { createNumberTable, type NumberTable } from './number-table.rules.ts'
 import { bitsOf } from './text-bits.rules.ts'
 
 export type Repeat = { line: number; value: string; isOtherName: boolean }
@@ -27,31 +27,33 @@ export function createRepeatFinder(): RepeatFinder {
 
   function find({ line, name, keys }: Parameters<RepeatFinder['find']>[0]): Repeat | undefined {
     const nameBits = bitsOf(plainName(name)) % nameRoom
-    const number = keys.find(({ kind }) => kind === 'number')
-    const numberBits = number ? bitsOfKey(number) : 0
-    const known = number ? byContactWithoutNumber : byContact
-    const first = number ? byNumber.get(numberBits) : undefined
-    if (number && first !== undefined) return repeat(number, first)
-    for (const key of keys) {
-      const seen = key === number ? undefined : known.get(bitsOfKey(key))
-      if (seen !== undefined) return repeat(key, seen)
+    const numbers = keys.filter(({ kind }) => kind === 'number')
+    const contacts = keys.filter(({ kind }) => kind !== 'number')
+    const hasNumber = numbers.length > 0
+    const earlier =
+      firstSeen(byNumber, numbers) ?? firstSeen(hasNumber ? byContactWithoutNumber : byContact, contacts)
+    if (earlier) {
+      const { value, first } = earlier
+      return { line: Math.floor(first / nameRoom), value, isOtherName: first % nameRoom !== nameBits }
     }
     const mark = line * nameRoom + nameBits
-    if (number) byNumber.keep(numberBits, mark)
-    for (const key of keys) {
-      if (key === number) continue
-      const bits = bitsOfKey(key)
-      byContact.keep(bits, mark)
-      if (!number) byContactWithoutNumber.keep(bits, mark)
+    for (const key of numbers) byNumber.keep(bitsOfKey(key), mark)
+    for (const key of contacts) {
+      byContact.keep(bitsOfKey(key), mark)
+      if (!hasNumber) byContactWithoutNumber.keep(bitsOfKey(key), mark)
     }
     return undefined
-
-    function repeat({ value }: CustomerKey, mark: number): Repeat {
-      return { line: Math.floor(mark / nameRoom), value, isOtherName: mark % nameRoom !== nameBits }
-    }
   }
 
   return { find }
+}
+
+function firstSeen(table: NumberTable, keys: readonly CustomerKey[]) {
+  for (const key of keys) {
+    const first = table.get(bitsOfKey(key))
+    if (first !== undefined) return { value: key.value, first }
+  }
+  return undefined
 }
 
 const bitsOfKey = ({ kind, value }: CustomerKey) => bitsOf(`${kind}:${value}`)
