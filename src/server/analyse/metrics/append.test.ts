@@ -45,7 +45,9 @@ const indexes = async () =>
 
 test('numbers begun for all who have none are those of each by himself; whoever has some keeps them', async () => {
   const known = [newCustomer({ city: '苏州' }), newCustomer({ name: '李娜' })]
-  await inOperation(at('2026-03-01'), { kind: 'import.run' }, async (tx) => addManyCustomers(tx, known))
+  await inOperation(at('2026-03-01'), { kind: 'import.run' }, async (tx) =>
+    addManyCustomers(tx, await readyToRecord(tx, known)),
+  )
   const [buyer] = known
   await boss.purchases.record({
     customerId: buyer?.id,

@@ -16,6 +16,7 @@ import {
   customerTable,
   findKeyHolders,
   type IdentityKey,
+  keepKeysFromOthers,
   type WantedKeys,
   wantedKeys,
 } from './customers.store.ts'
@@ -59,30 +60,55 @@ export async function readyToRecord(
   return { ids: idsOf(rows), born: idsOf(born), keys, insert: await insertOf(rows, by) }
 }
 
+/** Whether `claimKeys` has claimed the keys of those to be recorded already. */
+export type KeysAre = 'claimed' | 'unclaimed'
+
 /** Writes new customers set-wise, with keys, search tokens, special days and live numbers. */
-export async function addManyCustomers(tx: InOperation, rows: NewCustomerRow[]): Promise<void> {
-  await recordManyCustomers(tx, await readyToRecord(tx, rows))
-  await beginMetrics(tx, idsOf(rows))
+export async function addManyCustomers(
+  tx: InOperation,
+  customers: ReadyCustomers,
+  keysAre: KeysAre = 'unclaimed',
+): Promise<void> {
+  await recordManyCustomers(tx, customers, keysAre)
+  await beginMetrics(tx, customers.ids)
 }
 
 /**
  * The same without their live numbers, which the caller begins at once (`beginNumbers`): in another transaction, so that
- * the next customers are written meanwhile. `keys` says whether `claimKeys` has claimed theirs already.
+ * the next customers are written meanwhile.
  */
 export async function recordManyCustomers(
   tx: InOperation,
   { ids, born, keys, insert }: ReadyCustomers,
-  are: 'claimed' | 'unclaimed' = 'unclaimed',
+  keysAre: KeysAre = 'unclaimed',
 ): Promise<void> {
   if (ids.length === 0) return
-  if (are === 'unclaimed' && !(await claimFreeKeys(tx, keys))) await claimIdentityKeys(tx, keys)
+  if (keysAre === 'unclaimed' && !(await claimFreeKeys(tx, keys))) await claimIdentityKeys(tx, keys)
   await insertCustomers(tx, insert)
   await refreshSpecialDays(tx, born)
 }
 
 /** Claims the keys of customers about to be recorded if nobody holds any of them; else none, and the answer is false. */
-export function claimKeys(tx: InOperation, { keys }: ReadyCustomers): Promise<boolean> {
-  return claimFreeKeys(tx, keys)
+export async function claimKeys(tx: InOperation, { ids, keys }: ReadyCustomers): Promise<boolean> {
+  return ids.length === 0 || claimFreeKeys(tx, keys)
+}
+
+const mostLooks = 3
+
+/**
+ * Decides by `look` who is new, and claims their keys. Whoever writes meanwhile may take a key after it was looked up: he is
+ * looked up again then, for two customers with one number would remain; the last time nobody else gets a key meanwhile.
+ */
+export async function lookAndClaim<T extends { customers: ReadyCustomers }>(
+  tx: InOperation,
+  look: () => Promise<T>,
+): Promise<T & { keysAre: KeysAre }> {
+  for (let looks = 1; ; looks++) {
+    if (looks === mostLooks) await keepKeysFromOthers(tx)
+    const found = await look()
+    if (await claimKeys(tx, found.customers)) return { ...found, keysAre: 'claimed' }
+    if (looks === mostLooks) return { ...found, keysAre: 'unclaimed' }
+  }
 }
 
 /** The first live numbers of customers recorded without any. */

@@ -64,8 +64,9 @@ export async function createCustomer(ctx: Ctx, input: CustomerInput & { allowDup
       ...(fields.departmentId === departmentId ? {} : { departmentId: fields.departmentId }),
     })
     await requireTags(tx, input.tagIds ?? [])
-    await refuseKnown(tx, identityKeysOf(columns), allowDuplicate ?? false)
+    const keys = identityKeysOf(columns)
     const id = newId()
+    await refuseKnown(tx, id, keys, allowDuplicate ?? false)
     const owner = columns.ownerId === undefined ? tx.actor.userId : columns.ownerId
     const department = columns.departmentId === undefined ? tx.actor.departmentId : columns.departmentId
     await insertRecord(tx, customerTable, {
@@ -76,6 +77,8 @@ export async function createCustomer(ctx: Ctx, input: CustomerInput & { allowDup
       departmentId: department,
     })
     await settle(tx, [id])
+    // Another who wrote at the same moment was not there to be found, and has the key all the same.
+    await refuseKnown(tx, id, keys, allowDuplicate ?? false)
     await emit(tx, 'customer.created', { customerId: id })
     return { id, version: 1, operationId: tx.operationId }
   })
@@ -89,13 +92,12 @@ export async function updateCustomer(ctx: Ctx, id: string, input: Partial<Custom
     const { custom, ...fields } = input
     const readable = await readableColumns(tx, fields)
     const columns = { ...readable, ...(custom && (await customOf(tx, id, input.kind, custom))) }
-    const taken = (await findKeyHolders(tx, identityKeysOf(columns))).find(
-      (holder) => holder.kind === 'number' && holder.customerId !== id,
-    )
-    if (taken) throw new Problem(409, 'customerNumberTaken', { number: taken.value })
+    const keys = identityKeysOf(columns)
+    await refuseKnown(tx, id, keys, true)
     const { changed, version } = await updateRecord(tx, customerTable, { id }, columns, ctx.request?.ifMatch)
     if (changed.length > 0) {
       await settle(tx, [id])
+      await refuseKnown(tx, id, keys, true)
       await emit(tx, 'customer.updated', { customerId: id, changed })
     }
     return { version, operationId: tx.operationId }
@@ -186,8 +188,9 @@ export function requireAssign(
   requirePermission(ctx.actor, 'customer.assign')
 }
 
-async function refuseKnown(tx: Ctx, keys: IdentityKey[], allowDuplicate: boolean): Promise<void> {
-  const holders = await findKeyHolders(tx, keys)
+/** A number is one customer's alone; a phone or mailbox may be another's too, where that is allowed. */
+async function refuseKnown(tx: Ctx, id: string, keys: IdentityKey[], allowDuplicate: boolean): Promise<void> {
+  const holders = (await findKeyHolders(tx, keys)).filter(({ customerId }) => customerId !== id)
   const number = holders.find((holder) => holder.kind === 'number')
   if (number) throw new Problem(409, 'customerNumberTaken', { number: number.value })
   const known = holders[0]

@@ -149,6 +149,11 @@ export async function claimFreeKeys(tx: Ctx, wanted: WantedKeys): Promise<boolea
   }
 }
 
+/** Until the end of this transaction whoever else would claim a key waits; reading goes on. */
+export async function keepKeysFromOthers(tx: Ctx): Promise<void> {
+  await sql`LOCK TABLE identity_key IN SHARE ROW EXCLUSIVE MODE`.execute(tx.db)
+}
+
 /** Claims the keys of these customers and lets go of those they no longer have. */
 export async function setIdentityKeys(tx: Ctx, derived: Derived[]): Promise<void> {
   const wanted = wantedKeys(derived)

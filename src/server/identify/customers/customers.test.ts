@@ -45,6 +45,30 @@ describe('a customer record', () => {
     await create({ name: '李梅丈夫', phone: '13800138000', allowDuplicate: true })
   })
 
+  test('has a number alone, however many give it at once, in new records and in changed ones', async () => {
+    const others = await Promise.all([1, 2].map((n) => create({ name: `改号${n}` })))
+    const told = await Promise.all([
+      ...[1, 2, 3].map((n) =>
+        call(boss, 'POST', '/identify/customers', {
+          kind: 'person',
+          name: `同号${n}`,
+          externalNumber: 'Same-1',
+        }),
+      ),
+      ...others.map(({ id }) =>
+        call(boss, 'PATCH', `/identify/customers/${id}`, { externalNumber: 'SAME-1' }),
+      ),
+    ])
+    expect(told.filter(({ status }) => status < 300)).toHaveLength(1)
+    expect(told.filter(({ body }) => body.code === 'customerNumberTaken')).toHaveLength(4)
+  })
+
+  test('with a phone that another gives at the same moment is refused like one that is known', async () => {
+    const wanted = { kind: 'person', name: '同时', phone: '13800138111' }
+    const told = await Promise.all([1, 2, 3].map(() => call(boss, 'POST', '/identify/customers', wanted)))
+    expect(told.map(({ status }) => status).sort()).toEqual([201, 409, 409])
+  })
+
   test('changed by two people at once keeps the first change and tells the second', async () => {
     const { id } = await create({ name: '王芳' })
     const first = await call(

@@ -19,12 +19,14 @@ export type Buyers = {
   of(line: PurchaseLine): { id: string } | { code: string }
   /** Customers nobody had before these lines: to be written by whoever writes. */
   fresh: NewCustomerRow[]
+  /** They are written, or would be: from now on they are known. */
+  remember(): void
 }
 
 export const namesStrangers = (lines: PurchaseLine[], lookups: Lookups): boolean =>
   lines.some((line) => !buyerOf(line, lookups))
 
-/** Looks up who bought these lines; those found or made are known from then on in `lookups`. */
+/** Looks up who bought these lines; those found are known from then on in `lookups`. */
 export async function findBuyers(
   ctx: Ctx,
   lines: PurchaseLine[],
@@ -40,23 +42,27 @@ export async function findBuyers(
   }
   const isElsewhere = (line: PurchaseLine) => line.customerKeys.some((key) => elsewhere.has(keyText(key)))
   const fresh: NewCustomerRow[] = []
+  const made = new Map<string, string>()
+  const idOf = (line: PurchaseLine) => buyerOf(line, lookups, made)
   for (const line of options.unknownCustomer === 'create' ? unknown : []) {
-    if (line.customerKeys.length === 0 || buyerOf(line, lookups) || isElsewhere(line)) continue
+    if (line.customerKeys.length === 0 || idOf(line) || isElsewhere(line)) continue
     const id = newId()
-    const { external_number: number, name } = line.customer
-    if (lookups.strangers.length < mostStrangers)
-      lookups.strangers.push(typeof number === 'string' ? number : name)
     const columns = withDefaults(ctx, line.customer, options, lookups)
     fresh.push({ id, columns, tagIds: [], custom: {}, ...deriveOf(columns) })
-    for (const key of line.customerKeys) lookups.customers.set(keyText(key), id)
+    for (const key of line.customerKeys) made.set(keyText(key), id)
   }
   return {
     fresh,
     of(line) {
-      const id = buyerOf(line, lookups)
+      const id = idOf(line)
       if (id) return { id }
       if (line.customerKeys.length === 0) return { code: 'customerOnlyNamed' }
       return { code: isElsewhere(line) ? 'knownElsewhere' : 'customerUnknown' }
+    },
+    remember() {
+      for (const [key, id] of made) lookups.customers.set(key, id)
+      const room = mostStrangers - lookups.strangers.length
+      lookups.strangers.push(...fresh.slice(0, room).map(nameOf))
     },
   }
 }
@@ -85,9 +91,16 @@ export function withDefaults(
   }
 }
 
-function buyerOf(line: PurchaseLine, lookups: Lookups): string | undefined {
+const nameOf = ({ columns }: NewCustomerRow): string =>
+  typeof columns.external_number === 'string' ? columns.external_number : columns.name
+
+function buyerOf(
+  line: PurchaseLine,
+  { customers }: Lookups,
+  made?: ReadonlyMap<string, string>,
+): string | undefined {
   for (const key of line.customerKeys) {
-    const id = lookups.customers.get(keyText(key))
+    const id = customers.get(keyText(key)) ?? made?.get(keyText(key))
     if (id) return id
   }
   return undefined

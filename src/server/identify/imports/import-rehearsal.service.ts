@@ -72,6 +72,7 @@ async function rehearsePurchases(
 ): Promise<Written> {
   const refused: Written['refused'] = []
   const buyers = await findBuyers(ctx, lines, options, lookups)
+  buyers.remember()
   for (const line of lines) {
     const buyer = buyers.of(line)
     if ('code' in buyer)

@@ -10,6 +10,8 @@ import {
   changeManyCustomers,
   claimKeys,
   holdersOf,
+  type KeysAre,
+  lookAndClaim,
   type ReadyCustomers,
   readyToRecord,
   recordManyCustomers,
@@ -88,8 +90,8 @@ export async function writeCustomerBatch(
     lines.flatMap((line) => line.tagNames),
     lookups,
   )
-  const { plan, refused, customers, keys } = await claimOrAsk(tx, lines, options, lookups, ahead)
-  await recordManyCustomers(tx, customers, keys)
+  const { plan, refused, customers, keysAre } = await claimOrAsk(tx, lines, options, lookups, ahead)
+  await recordManyCustomers(tx, customers, keysAre)
   const changed = await changeManyCustomers(tx, mergePatches(plan.updated))
   const updated = new Set([...changed, ...(await addContacts(tx, contactsOf(plan)))]).size
   return {
@@ -112,12 +114,14 @@ async function claimOrAsk(
   options: ImportOptions,
   lookups: Lookups,
   ahead: ReadyBatch | undefined,
-): Promise<ReadyBatch & { keys: 'claimed' | 'unclaimed' }> {
+): Promise<ReadyBatch & { keysAre: KeysAre }> {
   const ready = lookups.hasMetKnown ? undefined : (ahead ?? (await readyAhead(tx, lines, options, lookups)))
-  if (ready && (await claimKeys(tx, ready.customers))) return { ...ready, keys: 'claimed' }
+  if (ready && (await claimKeys(tx, ready.customers))) return { ...ready, keysAre: 'claimed' }
   lookups.hasMetKnown = true
-  const planned = await planCustomers(tx, lines, options, lookups)
-  return { ...(await withStatements(tx, planned, options, lookups)), keys: 'unclaimed' }
+  return lookAndClaim(tx, async () => {
+    const planned = await planCustomers(tx, lines, options, lookups)
+    return withStatements(tx, planned, options, lookups)
+  })
 }
 
 /** What would be done with these rows; asks the database and writes nothing. */
@@ -179,8 +183,16 @@ export async function writePurchaseBatch(
   lookups: Lookups,
 ): Promise<Written> {
   if (namesStrangers(lines, lookups)) await takeTurn(tx)
-  const buyers = await findBuyers(tx, lines, options, lookups)
-  await addManyCustomers(tx, buyers.fresh)
+  const {
+    buyers,
+    customers: strangers,
+    keysAre,
+  } = await lookAndClaim(tx, async () => {
+    const found = await findBuyers(tx, lines, options, lookups)
+    return { buyers: found, customers: await readyToRecord(tx, found.fresh) }
+  })
+  await addManyCustomers(tx, strangers, keysAre)
+  buyers.remember()
   await knowProducts(tx, lines, lookups)
   const refused: Written['refused'] = []
   const purchases: NewPurchase[] = []
