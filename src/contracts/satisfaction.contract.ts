@@ -49,6 +49,7 @@ export const satisfactionContract = {
     summary: 'A link for the customer; shown once, works once, ends after the days set',
     tags,
     successStatus: 201,
+    answersSecret: true,
   })
     .input(
       z.object({

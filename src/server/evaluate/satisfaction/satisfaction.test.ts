@@ -63,6 +63,21 @@ test('a link names the company where it has a name, and goes by the public addre
   await boss.history.undo({ id: operationId })
 })
 
+test('a link is shown once and kept nowhere, not for an Idempotency-Key either', async () => {
+  const body = JSON.stringify({ customerId: await customer('一次') })
+  const headers = { 'content-type': 'application/json', 'idempotency-key': 'one link' }
+  const who = { userId: newId() }
+  const ask = () =>
+    api.request('/api/v1/evaluate/satisfaction/invitations', { method: 'POST', headers, body }, who)
+  const made = await ask()
+  const { token } = await made.json()
+  const again = await ask()
+  expect([made.status, again.status, (await again.json()).code]).toEqual([201, 409, 'secretShownOnce'])
+  const { rows } = await api.pool.query('SELECT body FROM idempotency_key WHERE actor_id = $1', [who.userId])
+  expect(rows).toHaveLength(1)
+  expect(JSON.stringify(rows)).not.toContain(token)
+})
+
 test('a link that was guessed or altered opens nothing', async () => {
   const { token } = await boss.satisfaction.invite({ customerId: await customer('安全'), about: 'general' })
   const altered = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`

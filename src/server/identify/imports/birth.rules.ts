@@ -28,7 +28,7 @@ const EARLIEST_YEAR = 1850
 const monthNames: Readonly<Record<string, number>> = { 正: 1, 元: 1, 冬: 11, 腊: 12, 臘: 12 }
 const digits = '〇一二三四五六七八九'
 const lunarForm =
-  /^(?:(\d{4}|[〇零一二三四五六七八九]{4})\s*[年/.-]?\s*)?(正|元|冬|腊|臘|十[一二]?|[一二三四五六七八九]|\d{1,2})\s*(?:月[/.-]?|[/.-])\s*(初?[一二三四五六七八九十]|十[一二三四五六七八九]|[二廿]十?[一二三四五六七八九]?|[三卅]十?|初?\d{1,2})\s*[日号]?生?$/
+  /^(?:(\d{4}|[〇零一二三四五六七八九]{4})\s*[年/.-]?\s*)?(正|元|冬|腊|臘|十[一二]?|[一二三四五六七八九]|\d{1,2})\s*(?:月[/.-]?|[/.-])\s*(初?[一二三四五六七八九十]|十[一二三四五六七八九]|[二廿]十?[一二三四五六七八九]?|[三卅]十?|初?\d{1,2})\s*[日号]?(?:生日?)?$/
 /** 闰, its slip of the pen 润, and leap; it stands before the month or, set apart, behind it. */
 const leapWord = /[闰閏润潤]|\bleap\b/i
 /** 庚午: a year of sixty, which tells nothing beside a number and too little alone. */
@@ -81,8 +81,8 @@ function parseLunar(text: string, reading: BirthReading): Parsed<BirthDate> {
     .replace(leapWord, '')
     .replace(yearOfSixty, '')
     .replace('大年初', '正月初')
-    // As nought is written between figures in characters: 一九九○, 一九九O.
-    .replace(/(?<=[〇零一二三四五六七八九])[○Ｏo0]/gi, '〇')
+    // As nought is written between figures in characters: 一九九○, 二○○五, 一九九O.
+    .replace(/(?<=[〇零一二三四五六七八九])[○Ｏo0]+/gi, (noughts) => '〇'.repeat(noughts.length))
     .trim()
   const parts = lunarForm.exec(bare)
   if (!parts) {
