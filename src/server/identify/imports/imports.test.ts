@@ -124,6 +124,21 @@ test('an import undone and run again is a new one: it can be undone again', asyn
   }
 })
 
+test('who gets a number or a phone by one row is met by the next that names it, new or known', async () => {
+  const { id } = await boss.customers.create({ kind: 'person', name: '卓补号', phone: '13911200001' })
+  const rows = [
+    'G1,卓补号,13911200001,甲',
+    'G1,卓补号,,乙',
+    'G1,卓补号,13911200002,丙',
+    ',卓补号,13911200002,丁',
+  ]
+  const { result } = await importFile('g.csv', `编号,姓名,手机,城市\n${rows.join('\n')}\n`, 'customers')
+  expect(result).toMatchObject({ rowsCreated: 0, rowsRefused: 0 })
+  expect(await find('卓补号')).toMatchObject([
+    { id, externalNumber: 'G1', phone: '+8613911200002', city: '丁' },
+  ])
+})
+
 test('two imports of the same people at once make each person once', async () => {
   const rows = Array.from(
     { length: 60 },

@@ -37,7 +37,7 @@ export function planBatch(
   holders: KeyHolder[],
   onKnown: 'update' | 'skip',
 ): BatchPlan {
-  const known: Known = new Map(holders.map((holder) => [keyText(holder), holder]))
+  const known = knownBy(holders)
   const plan: BatchPlan = { created: [], updated: [], same: [], refused: [] }
   for (const row of rows) {
     const number = row.keys.find((key) => key.kind === 'number')
@@ -45,16 +45,31 @@ export function planBatch(
     if (!holder) {
       const free = row.keys.filter((key) => !known.has(keyText(key)))
       plan.created.push(free.length === row.keys.length ? row : { ...row, keys: free })
-      const held = { customerId: row.id, externalNumber: number?.value ?? null, inScope: true }
-      for (const key of free) known.set(keyText(key), held)
+      give(free, { customerId: row.id, externalNumber: number?.value ?? null, inScope: true })
     } else if (!holder.inScope) plan.refused.push({ row, code: 'knownElsewhere' })
     else if (onKnown === 'skip') plan.same.push(row)
-    else plan.updated.push({ customerId: holder.customerId, row })
+    else {
+      plan.updated.push({ customerId: holder.customerId, row })
+      // By the next row he is met under the number and the phone that this one gives him.
+      holder.externalNumber ??= number?.value ?? null
+      give(row.keys, holder)
+    }
   }
   return plan
+
+  function give(keys: CustomerKey[], holder: Holder): void {
+    for (const key of keys) if (!known.has(keyText(key))) known.set(keyText(key), holder)
+  }
 }
 
-type Known = Map<string, Omit<KeyHolder, keyof CustomerKey>>
+type Holder = Omit<KeyHolder, keyof CustomerKey>
+type Known = Map<string, Holder>
+
+/** One holder a customer, by whichever of his keys. */
+function knownBy(holders: KeyHolder[]): Known {
+  const byId = new Map(holders.map((each) => [each.customerId, { ...each }]))
+  return new Map(holders.map((each) => [keyText(each), byId.get(each.customerId) ?? each]))
+}
 
 function findHolder(row: IncomingCustomer, number: CustomerKey | undefined, known: Known) {
   if (number) {
