@@ -179,6 +179,21 @@ export async function settle(tx: InOperation, ids: string[]): Promise<void> {
   await refreshMetrics(tx, ids)
 }
 
+/** The same after an undoing, which is refused where a number that comes back has become another's since. */
+export async function settleUndone(tx: InOperation, ids: string[]): Promise<void> {
+  await settle(tx, ids)
+  if (ids.length === 0) return
+  const wanted = (await recordsOf(tx, ids))
+    .filter(({ archivedAt }) => archivedAt === null)
+    .flatMap((record) => identityKeysOf(record).map((key) => ({ ...key, id: record.id })))
+    .filter(({ kind }) => kind === 'number')
+  const holders = new Map(
+    (await findKeyHolders(tx, wanted)).map(({ value, customerId }) => [value, customerId]),
+  )
+  const taken = wanted.find(({ value, id }) => (holders.get(value) ?? id) !== id)
+  if (taken) throw new Problem(409, 'customerNumberTaken', { number: taken.value })
+}
+
 /** Whose customer somebody is decides who sees him and whose work counts: a right of its own. */
 export function requireAssign(
   ctx: Ctx,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { boss, call, create, type Written } from '../../../../test/support/customer-calls.ts'
+import { api, boss, call, create, type Written } from '../../../../test/support/customer-calls.ts'
 import type { Who } from '../../../../test/support/open-api.ts'
 import { newId } from '../../platform/ids.ts'
 
@@ -61,6 +61,18 @@ describe('a customer record', () => {
     ])
     expect(told.filter(({ status }) => status < 300)).toHaveLength(1)
     expect(told.filter(({ body }) => body.code === 'customerNumberTaken')).toHaveLength(4)
+  })
+
+  test('does not come back under a number that has become another’s since', async () => {
+    const client = api.as(boss)
+    const { id } = await create({ name: '旧主', externalNumber: 'Back-1' })
+    const archived = await client.customers.archive({ id })
+    const next = await create({ name: '新主', externalNumber: 'back-1' })
+    const undo = () => client.history.undo({ id: archived.operationId })
+    await expect(undo()).rejects.toMatchObject({ status: 409, code: 'customerNumberTaken' })
+    await client.customers.update({ id: next.id, externalNumber: 'Back-2' })
+    await undo()
+    expect(await client.customers.get({ id })).toMatchObject({ externalNumber: 'Back-1', archivedAt: null })
   })
 
   test('with a phone that another gives at the same moment is refused like one that is known', async () => {
