@@ -50,11 +50,13 @@ export type NewCustomerRow = DerivedOfColumns & {
 /** New customers with the statements that record them: made before their turn to be written comes. */
 export type ReadyCustomers = { ids: string[]; born: string[]; keys: WantedKeys; insert: CustomersInsert }
 
+/** `others` are known customers who get keys that are to be claimed with those of the new ones. */
 export async function readyToRecord(
   by: Pick<InOperation, 'operationId' | 'now'>,
   rows: NewCustomerRow[],
+  others: Pick<NewCustomerRow, 'id' | 'keys'>[] = [],
 ): Promise<ReadyCustomers> {
-  const keys = wantedKeys(rows)
+  const keys = wantedKeys([...rows, ...others])
   await nextTurn()
   const born = rows.filter((row) => row.columns.birth_month)
   return { ids: idsOf(rows), born: idsOf(born), keys, insert: await insertOf(rows, by) }
@@ -89,8 +91,8 @@ export async function recordManyCustomers(
 }
 
 /** Claims the keys of customers about to be recorded if nobody holds any of them; else none, and the answer is false. */
-export async function claimKeys(tx: InOperation, { ids, keys }: ReadyCustomers): Promise<boolean> {
-  return ids.length === 0 || claimFreeKeys(tx, keys)
+export function claimKeys(tx: InOperation, { keys }: ReadyCustomers): Promise<boolean> {
+  return claimFreeKeys(tx, keys)
 }
 
 const mostLooks = 3

@@ -74,7 +74,7 @@ async function withStatements(
     return { ...row, columns: withDefaults(ctx, row.columns, options, lookups) }
   })
   await nextTurn()
-  return { ...planned, customers: await readyToRecord(ctx, created) }
+  return { ...planned, customers: await readyToRecord(ctx, created, planned.plan.numbered) }
 }
 
 export async function writeCustomerBatch(

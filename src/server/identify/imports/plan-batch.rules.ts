@@ -24,6 +24,8 @@ export type BatchPlan = {
   /** With those of their keys that nobody holds. */
   created: IncomingCustomer[]
   updated: { customerId: string; row: IncomingCustomer }[]
+  /** Known customers who had no number, with the one they get. */
+  numbered: { id: string; keys: CustomerKey[] }[]
   same: IncomingCustomer[]
   refused: { row: IncomingCustomer; code: string }[]
 }
@@ -38,7 +40,7 @@ export function planBatch(
   onKnown: 'update' | 'skip',
 ): BatchPlan {
   const known = knownBy(holders)
-  const plan: BatchPlan = { created: [], updated: [], same: [], refused: [] }
+  const plan: BatchPlan = { created: [], updated: [], numbered: [], same: [], refused: [] }
   for (const row of rows) {
     const number = row.keys.find((key) => key.kind === 'number')
     const holder = findHolder(row, number, known)
@@ -50,6 +52,7 @@ export function planBatch(
     else if (onKnown === 'skip') plan.same.push(row)
     else {
       plan.updated.push({ customerId: holder.customerId, row })
+      if (number && !known.has(keyText(number))) plan.numbered.push({ id: holder.customerId, keys: [number] })
       // By the next row he is met under the number and the phone that this one gives him.
       holder.externalNumber ??= number?.value ?? null
       give(row.keys, holder)
