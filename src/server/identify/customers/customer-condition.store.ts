@@ -8,7 +8,7 @@ import { inScope } from '../../platform/scope.ts'
 import { businessCountry } from '../../platform/settings/business.ts'
 import { compile, fieldOf } from './compile-filter.store.ts'
 import { type CustomKinds, compileCustom, customKeyOf, readCustomKinds } from './custom-filter.store.ts'
-import { type Beginning, blanks, maybePhone, readQuery } from './search-tokens.rules.ts'
+import { type Beginning, blanks, maybePhone, readQuery, type Whole } from './search-tokens.rules.ts'
 
 export type Wanted = { filter: FilterCondition[]; search?: string }
 
@@ -46,22 +46,28 @@ function conditions(ctx: Ctx, query: Wanted, terms: Terms, tokens: RawBuilder<un
     const kind = key && terms.kinds.get(key)
     return kind ? compileCustom(ctx, key, kind, condition) : compile(ctx, condition)
   })
-  if (query.search) parts.push(matches(query.search, terms.country, tokens))
+  if (query.search) parts.push(matches(ctx, query.search, terms.country, tokens))
   return parts.length === 0 ? sql`` : sql`AND ${sql.join(parts, sql` AND `)}`
 }
 
 /** The predicate that a customer (alias `c`) is found by this scrap: characters, pinyin, initials, phone, number. */
 export async function matchesSearch(ctx: Ctx, search: string): Promise<RawBuilder<boolean>> {
-  return matches(search, await countryOfSearch(ctx, search), indexedTokens)
+  return matches(ctx, search, await countryOfSearch(ctx, search), indexedTokens)
 }
 
 /** Any of the readings of the query, each as one full-text condition over the tokens. */
-function matches(search: string, country: CountryCode, tokens: RawBuilder<unknown>): RawBuilder<boolean> {
-  const readings = readQuery(search, country)
+function matches(
+  ctx: Ctx,
+  search: string,
+  country: CountryCode,
+  tokens: RawBuilder<unknown>,
+): RawBuilder<boolean> {
+  const readings = readQuery(search, country, ctx.actor.masks)
   if (readings.length === 0) return sql<boolean>`FALSE`
-  const alternatives = readings.map(({ exact, prefix, begins, ends }) => {
+  const alternatives = readings.map(({ exact, prefix, begins, ends, is }) => {
     const terms = [...exact.map(quote), ...prefix.map(asPrefix)]
     if (ends) return sql`(${tokens} @@ ${terms.join(' & ')}::tsquery AND ${phoneHolds(`${ends}$`)})`
+    if (is) return sql`(${tokens} @@ ${terms.join(' & ')}::tsquery AND ${holdsWhole(is)})`
     if (!begins) return sql`${tokens} @@ ${terms.join(' & ')}::tsquery`
     const [longer, ...same] = begins.tokens
     terms.push(`(${[asPrefix(longer), ...same.map(quote)].join(' | ')})`)
@@ -73,6 +79,12 @@ function matches(search: string, country: CountryCode, tokens: RawBuilder<unknow
 function beginsWith({ of, text }: Beginning): RawBuilder<unknown> {
   if (of === 'number') return sql`starts_with(translate(lower(c.external_number), ${blanks}, ''), ${text})`
   return phoneHolds(`^${text}`)
+}
+
+/** Of six digits and fewer, not counting China's code, a mask shows not even four. */
+function holdsWhole({ of, text }: Whole): RawBuilder<unknown> {
+  if (of === 'email') return sql`lower(c.email) = ${text}`
+  return phoneHolds(of === 'tail' ? `^(|(?!86)\\d{3,}|\\d{5,})${text}$` : `^${text}$`)
 }
 
 /** Of a phone's last eleven digits, as they follow each other. */

@@ -103,11 +103,23 @@ function firstCharacters(text: string, count: number): string {
 /**
  * One way of reading a query: tokens that must all be there; `prefix` ones need only begin so. With `begins` one of its
  * tokens is there too, or one that begins like the first of them, and the record's phone or number begins with the text;
- * with `ends` the record's phone ends so.
+ * with `ends` the record's phone ends so; with `is` its phone or mailbox is that, or its phone shows that tail.
  */
-export type Reading = { exact: string[]; prefix: string[]; begins?: Beginning; ends?: string }
+export type Reading = { exact: string[]; prefix: string[]; begins?: Beginning; ends?: string; is?: Whole }
 
 export type Beginning = { of: 'phone' | 'number'; text: string; tokens: [string, ...string[]] }
+
+export type Whole = { of: 'phone' | 'tail' | 'email'; text: string }
+
+/** For whoever reads phones masked: found by part of it, a number would be guessed digit by digit. */
+function phoneIs(text: string): Reading {
+  const exact = [`t${text.slice(-4)}`, `m${shortened(text, phoneCut)}`]
+  return { exact, prefix: [], is: { of: 'phone', text } }
+}
+
+function emailIs(text: string): Reading {
+  return { exact: [firstCharacters(`e${text}`, maxLength)], prefix: [], is: { of: 'email', text } }
+}
 
 function phoneBegins(text: string): Reading {
   // Eleven digits are all of it: the last four tell apart whom the others have in common.
@@ -141,9 +153,14 @@ export function maybePhone(query: string): boolean {
 
 /**
  * All ways a query may be meant: characters, initials, pinyin, English name, digits. Empty when there is nothing to seek.
- * A telephone number without a country code is of the country given.
+ * A telephone number without a country code is of the country given. What the reader sees masked must be given whole,
+ * save the tail of a phone, which he sees.
  */
-export function readQuery(query: string, country: CountryCode): Reading[] {
+export function readQuery(
+  query: string,
+  country: CountryCode,
+  masks: ReadonlySet<string> = new Set(),
+): Reading[] {
   const text = query.trim().toLowerCase()
   const characters = [...text].filter((character) => /\p{Script=Han}/u.test(character))
   if (characters.length === 1) return [{ exact: [`s${characters[0]}`], prefix: [] }]
@@ -151,8 +168,8 @@ export function readQuery(query: string, country: CountryCode): Reading[] {
     const rest = text.match(latin) ?? []
     return [{ exact: pairs(characters).map((pair) => `c${pair}`), prefix: rest.map((word) => `w${word}`) }]
   }
-  if (maybePhone(text)) return readDigits(text.normalize('NFKC'), country)
-  if (text.includes('@')) return [{ exact: [], prefix: [`e${text}`] }]
+  if (maybePhone(text)) return readDigits(text.normalize('NFKC'), country, masks.has('phone'))
+  if (text.includes('@')) return [masks.has('email') ? emailIs(text) : { exact: [], prefix: [`e${text}`] }]
   const words = text.match(latin) ?? []
   if (words.length === 0) return []
   const readings: Reading[] = [{ exact: [], prefix: words.map((word) => `w${word}`) }]
@@ -171,15 +188,21 @@ export function pairsIn(text: string): string[] {
   return [...text.matchAll(han)].flatMap(([run]) => pairs([...run]).map((pair) => `c${pair}`))
 }
 
-function readDigits(text: string, country: CountryCode): Reading[] {
+function readDigits(text: string, country: CountryCode, isMasked: boolean): Reading[] {
   const digits = text.replace(/\D/g, '')
   // A customer number may have strokes of its own.
   const numbers = new Set([unspaced(text), digits])
   const readings: Reading[] = [...numbers].map(numberBegins)
-  if (digits.length === 4) readings.push({ exact: [`t${digits}`], prefix: [] })
+  if (digits.length === 4)
+    readings.push({
+      exact: [`t${digits}`],
+      prefix: [],
+      ...(isMasked ? { is: { of: 'tail', text: digits } } : {}),
+    })
   if (digits.length < 5) return readings
   const phones = [digits, inFull(text, digits, country)].map((phone) => phone.slice(-11))
-  for (const phone of new Set(phones)) readings.push(phoneBegins(phone))
+  for (const phone of new Set(phones)) readings.push(isMasked ? phoneIs(phone) : phoneBegins(phone))
+  if (isMasked) return readings
   // People often give a number without the code of its area, or remember its end.
   if (digits.length < 11) readings.push({ exact: [`t${digits.slice(-4)}`], prefix: [], ends: digits })
   return readings
