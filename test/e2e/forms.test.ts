@@ -151,6 +151,31 @@ test('a half-written contact may be left without a question: its words stand the
   await expect.poll(() => sheet.getByRole('textbox', { name: '结果' }).inputValue()).toBe('约了周五')
 })
 
+test('signing out asks while a contact is half written, says what and of whom, and leads to it', async () => {
+  const page = await open(`/identify/customers/${customerId}`)
+  const sheet = page.getByRole('dialog', { name: '登记联系' })
+  await page.getByRole('button', { name: '登记一次联系' }).click()
+  await sheet.getByRole('textbox', { name: '结果' }).fill('约了周五')
+  await sheet.getByRole('button', { name: '关闭' }).click()
+  await sheet.waitFor({ state: 'detached' })
+  const ask = page.getByRole('dialog', { name: '有 1 条联系还没写完' })
+  const leave = async () => {
+    await page.getByRole('button', { name: /我的菜单$/ }).click()
+    await page.getByRole('button', { name: '退出登录' }).click()
+    await ask.getByText('约了周五').waitFor()
+  }
+  await leave()
+  await takePicture(page, 'form-sign-out')
+  await expectAccessible(page)
+  await ask.getByRole('link', { name: '陈建国' }).click()
+  const panel = page.getByRole('region', { name: '登记联系' })
+  await expect.poll(() => panel.getByRole('textbox', { name: '结果' }).inputValue()).toBe('约了周五')
+  await leave()
+  await ask.getByRole('button', { name: '放弃并退出' }).click()
+  await page.waitForURL('**/sign-in**')
+  expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([])
+})
+
 test('a new plan names the owner of its customer as responsible and asks by when its next step is taken', async () => {
   const { ownerName } = await call<{ ownerName: string }>('GET', `/identify/customers/${customerId}`)
   const page = await open(`/identify/customers/${customerId}`)

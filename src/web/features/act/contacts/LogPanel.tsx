@@ -6,17 +6,25 @@ import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/contacts.json'
 import type today from '../../../locales/zh-CN/today.json'
+import { useSession } from '../../../session.ts'
 import { Section } from '../../../ui/Section.tsx'
 import type { PanelProps } from '../../identify/customers/panels.ts'
+import { useAskedFor } from '../../identify/customers/use-asked-for.ts'
 import { ContactForm } from '../today/ContactForm.tsx'
+import { draftOf } from '../today/contact-draft.ts'
 import { contactReasonOf } from '../today/today-words.ts'
 import styles from './Contacts.module.css'
 
-/** Channel, reason, save: the first click opens the form with the channel chosen. */
+/** Channel, reason, save: the first click opens the form with the channel chosen; `#log` opens it with what is half written. */
 export function LogPanel({ customer }: PanelProps) {
   const t = useText<typeof texts>('contacts')
   const said = useText<typeof today>('today')
   const [channel, setChannel] = useState<(typeof contactChannels)[number]>()
+  const { id: readerId } = useSession()
+  useAskedFor('log', () => {
+    const kept = draftOf(readerId, customer.id).read().channel
+    setChannel(contactChannels.find((each) => each === kept) ?? 'call')
+  })
   const input = { customerId: customer.id }
   const glance = useQuery(orpc.today.glance.queryOptions({ input })).data
   if (!channel) {

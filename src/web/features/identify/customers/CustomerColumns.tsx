@@ -9,6 +9,7 @@ import { useIsPhone } from '../../../ui/use-media.ts'
 import { CustomerFacts } from './CustomerFacts.tsx'
 import styles from './CustomerPage.module.css'
 import type { Panel, PanelProps } from './panels.ts'
+import { useAskedFor } from './use-asked-for.ts'
 
 const sides = ['right', 'middle', 'left'] as const
 
@@ -17,6 +18,7 @@ export function CustomerColumns({ customer }: PanelProps) {
   const t = useText<typeof texts>('customers')
   const phone = useIsPhone()
   const [side, setSide] = useState<(typeof sides)[number]>('right')
+  useAskedFor('log', () => setSide('middle'))
   const left = (
     <>
       <CustomerFacts customer={customer} />
