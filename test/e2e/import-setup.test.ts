@@ -52,6 +52,7 @@ test.each([
 
     await page.getByRole('button', { name: '开始导入' }).click()
     await page.getByRole('heading', { level: 1, name: /^单位.csv：新增 \d+，更新 \d+，未导入 1$/ }).waitFor()
+    const importAddress = page.url()
     await page.goto(`${program.address}/identify/customers`)
     await page.getByRole('textbox', { name: /拼音/ }).fill(`F${width}1`)
     await page.getByText('云海贸易有限公司').first().click()
@@ -60,5 +61,16 @@ test.each([
     await people.getByText('李雷').waitFor()
     await people.getByText('139 0000 0001').waitFor()
     await page.getByText('邹末末').first().waitFor()
+
+    // Somebody goes on working with what was imported: then it cannot go, and the page says why and what to do.
+    if (width < 600) return
+    const { data } = await call<{ data: { id: string }[] }>('GET', `/identify/customers?search=F${width}1`)
+    await call('PATCH', `/identify/customers/${data[0]?.id}`, { city: '常州' })
+    await page.goto(importAddress)
+    await page.getByRole('button', { name: '撤销整次导入' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '撤销整次导入' }).click()
+    const refused = page.getByRole('alert').filter({ hasText: '没有撤销' })
+    await refused.getByText('云海贸易有限公司').waitFor()
+    await takePicture(page, `import-not-undone-${width}`)
   },
 )

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../ctx.ts'
 import { nilId } from '../ids.ts'
 import { Problem } from '../problem.ts'
+import { inScope } from '../scope.ts'
 import { applyPatches, lock, matchOf, timeOrderedId } from './many.ts'
 import { type InOperation, inOperation } from './operation.ts'
 import { idColumnsOf, type RecordTable } from './record-table.ts'
@@ -59,6 +60,8 @@ async function restoreAll(
 ): Promise<{ restored: number; touched: string[] }> {
   const touched = new Set<string>()
   let restored = 0
+  // First of all, lest somebody waits for what is refused in the end; and again when they go.
+  for (const table of registry.records.toReversed()) await refuseIfBuiltUpon(tx, registry, table, operationId)
   for (const fact of registry.facts) restored += await voidFacts(tx, fact, operationId, touched)
   for (const table of registry.records) restored += await bringBackDeleted(tx, table, operationId, touched)
   for (const table of registry.records) restored += await takeBackChanges(tx, table, operationId, touched)
@@ -172,9 +175,23 @@ async function refuseIfBuiltUpon(
         WHERE customer_id IN (${created}) AND created_by_operation <> ${operationId}`)
     }
   }
-  const found = await sql<{ count: number }>`
-    SELECT count(*) AS count FROM (${sql.join(newer, sql` UNION `)}) n`.execute(tx.db)
-  refuseNewer(found.rows[0]?.count)
+  const found = await sql<{ count: number; first: string[] | null }>`
+    SELECT count(*) AS count, (array_agg(id))[1:20] AS first
+    FROM (${sql.join(newer, sql` UNION `)}) n (id)`.execute(tx.db)
+  const { count = 0, first } = found.rows[0] ?? {}
+  if (count === 0) return
+  const names = table.ofCustomer === 'self' ? await namesOf(tx, table, first ?? []) : []
+  if (names.length === 0) throw new Problem(409, 'undoNewer', { count })
+  const together = names.join(tx.locale === 'zh-CN' ? '、' : ', ')
+  throw new Problem(409, 'undoNewerCustomers', { count, names: together })
+}
+
+/** Of those whom the reader may see, a few by name: where to begin looking. */
+async function namesOf(tx: InOperation, table: RecordTable, ids: string[]): Promise<string[]> {
+  const found = await sql<{ name: string }>`
+    SELECT r.name FROM ${sql.table(table.name)} r
+    WHERE r.id = ANY(${ids}::uuid[]) AND ${inScope(tx, 'r')} ORDER BY r.name LIMIT 3`.execute(tx.db)
+  return found.rows.map(({ name }) => name)
 }
 
 /** Records the operation created go away, kept whole in the history. */

@@ -59,7 +59,9 @@ function LoadedImport({ record }: { record: Import }) {
       }
     >
       {isWorking(state) && record.jobId && <Working record={record} jobId={record.jobId} />}
-      {state === 'failed' && record.jobId && <WhyFailed jobId={record.jobId} />}
+      {(state === 'failed' || state === 'done') && record.jobId && (
+        <WhyFailed jobId={record.jobId} state={state} />
+      )}
       {record.rowsRead > 0 && state !== 'undone' && <Counts record={record} isRehearsal={isRehearsal} />}
       {record.customersCreated > 0 && record.jobId && (
         <Strangers jobId={record.jobId} count={record.customersCreated} isRehearsal={isRehearsal} />
@@ -185,13 +187,17 @@ function Strangers({ jobId, count, isRehearsal }: StrangersProps) {
   )
 }
 
-/** What ended it, and what to do: told by the job, which keeps its reason. */
-function WhyFailed({ jobId }: { jobId: string }) {
+/** What ended it, or its undoing, and what to do: told by the job, which keeps its reason. */
+function WhyFailed({ jobId, state }: { jobId: string; state: 'failed' | 'done' }) {
   const t = useText<typeof texts>('imports')
   const job = useQuery(orpc.jobs.get.queryOptions({ input: { id: jobId } })).data
-  if (!job) return null
-  const why = job.state === 'cancelled' ? t('failed.cancelled') : (job.problem?.detail ?? t('failed.unknown'))
-  return <Alert type="error" showIcon title={why} description={t('failed.next')} />
+  if (!job || (job.state !== 'failed' && job.state !== 'cancelled')) return null
+  const why = job.problem?.detail ?? t('failed.unknown')
+  if (job.kind === 'import.undo')
+    return <Alert type="error" showIcon title={t('undo.refused')} description={why} />
+  if (state === 'done') return null
+  const title = job.state === 'cancelled' ? t('failed.cancelled') : why
+  return <Alert type="error" showIcon title={title} description={t('failed.next')} />
 }
 
 function Working({ record, jobId }: { record: Import; jobId: string }) {
