@@ -19,3 +19,18 @@ export const cycleStages = [
   'evaluate',
   'organise',
 ] as const
+
+type Range = { least: number; most: number; kind: 'share' | 'ratio' | 'count' | 'money' }
+const share: Range = { least: 0, most: 1, kind: 'share' }
+const count: Range = { least: 0, most: 10_000, kind: 'count' }
+
+/** What a goal can be, in the unit it is measured in; the satisfaction ratio is of two marks from 1 to 10. */
+export const goalRanges: Record<(typeof cycleMetrics)[number], Range> = {
+  buyers: share,
+  orders: count,
+  revenueMinor: { least: 0, most: 1_000_000_000_000, kind: 'money' },
+  satisfaction: { least: 0.1, most: 10, kind: 'ratio' },
+  contacted: share,
+  promisesKept: share,
+  complaints: count,
+}

@@ -1,5 +1,6 @@
 import { dayFromIso, isoOfDay, startOfDay } from '../../../analytics/calendar.ts'
 import type { FilterCondition } from '../../../contracts/customer-filter.ts'
+import { goalRanges } from '../../../contracts/cycle-words.ts'
 import { customersOfFilter } from '../../identify/customers/customer-view.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
@@ -92,6 +93,7 @@ export async function readBaseline(
 
 export async function planCycle(ctx: Ctx, input: CycleInput) {
   refuseBackwards(input)
+  refuseUnreachable(input)
   return inOperation(ctx, { kind: 'cycle.create' }, async (tx) => {
     await requireKin(tx, input)
     const id = newId()
@@ -114,6 +116,7 @@ export async function changeCycle(
     const movesGoal = fixedOnceStarted.some((field) => patch[field] !== undefined)
     if (cycle.phase !== 'plan' && movesGoal) throw new Problem(409, 'cycleGoalFixed')
     refuseBackwards({ ...cycle, ...patch })
+    if (movesGoal) refuseUnreachable({ ...cycle, ...patch })
     await requireKin(tx, patch)
     const { version } = await updateRecord(tx, cycleTable, { id }, patch, ctx.request?.ifMatch)
     return { version, operationId: tx.operationId }
@@ -155,6 +158,7 @@ export async function closeCycle(ctx: Ctx, id: string, input: Conclusion) {
     const cycle = await requireOpen(tx, id)
     if (cycle.phase === 'plan') throw new Problem(409, 'cycleNotStarted')
     await refuseBeforeFirstDay(tx, cycle)
+    if (input.next) refuseUnreachable({ metric: cycle.metric, target: input.next.target }, 'next.target')
     await takeMeasure(tx, cycle)
     const { next, ...end } = input
     await updateRecord(tx, cycleTable, { id }, { ...end, phase: 'closed' }, ctx.request?.ifMatch)
@@ -252,6 +256,20 @@ async function refuseBeforeFirstDay(ctx: Ctx, { startOn }: CycleRecord): Promise
 
 function refuseBackwards({ startOn, endOn }: { startOn: string; endOn: string }): void {
   if (endOn <= startOn) throw new Problem(422, 'cycleEndsBeforeStart')
+}
+
+const goalCodes = {
+  share: 'cycleGoalShare',
+  ratio: 'cycleGoalRatio',
+  count: 'cycleGoalCount',
+  money: 'cycleGoalMoney',
+} as const
+
+/** A goal that the metric can never be: 250 % of the customers, fewer than no orders. */
+function refuseUnreachable({ metric, target }: Pick<CycleInput, 'metric' | 'target'>, path = 'target'): void {
+  const { least, most, kind } = goalRanges[metric]
+  if (target >= least && target <= most) return
+  throw new Problem(422, 'invalidInput', { count: 1 }, [{ path, code: goalCodes[kind] }])
 }
 
 async function requireCycle(ctx: Ctx, id: string) {

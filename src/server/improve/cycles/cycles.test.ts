@@ -78,6 +78,26 @@ test('the goal cannot be moved once the cycle has begun', async () => {
   await expect(boss.cycles.start({ id })).rejects.toMatchObject({ code: 'cycleStarted' })
 })
 
+test('a goal that the metric can never be is refused, at the plan, its change and the next turn', async () => {
+  await customers('环九', 2)
+  const refusal = (code: string, path = 'target') => ({ status: 422, body: { errors: [{ path, code }] } })
+  for (const [metric, target, code] of [
+    ['buyers', 2.5, 'cycleGoalShare'],
+    ['contacted', -0.1, 'cycleGoalShare'],
+    ['orders', -1, 'cycleGoalCount'],
+    ['revenueMinor', -100, 'cycleGoalMoney'],
+    ['satisfaction', 11, 'cycleGoalRatio'],
+  ] as const)
+    await expect(boss.cycles.create(plan('环九', { metric, target }))).rejects.toMatchObject(refusal(code))
+  const { id } = await boss.cycles.create(plan('环九', { metric: 'orders', target: 3 }))
+  // The goal stays, the metric would make it one of 300 %.
+  await expect(boss.cycles.update({ id, metric: 'buyers' })).rejects.toMatchObject(refusal('cycleGoalShare'))
+  await boss.cycles.start({ id })
+  const end = { id, conclusion: '继续', succeeded: null, next: { name: '第二环', target: -3 } }
+  await expect(boss.cycles.close(end)).rejects.toMatchObject(refusal('cycleGoalCount', 'next.target'))
+  expect(await boss.cycles.get({ id })).toMatchObject({ phase: 'do' })
+})
+
 test('undoing a start frees the people and forgets the measuring', async () => {
   await customers('环三', 2)
   const { id } = await boss.cycles.create(plan('环三'))

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Checkbox, Form, Input, InputNumber, Radio } from 'antd'
+import { Checkbox, Form, Input, Radio } from 'antd'
 import { currencyDigits } from '../../../../contracts/currency.ts'
 import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
@@ -8,7 +8,8 @@ import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import type { Cycle } from './cycle.ts'
-import { keptTarget, unitOf } from './cycle-words.ts'
+import { keptTarget } from './cycle-words.ts'
+import { GoalField } from './GoalField.tsx'
 import { Verdict } from './Verdict.tsx'
 
 type Outcome = 'yes' | 'no' | 'unclear'
@@ -43,13 +44,13 @@ export function ConcludeForm({ cycle, open, onClose }: { cycle: Cycle; open: boo
     await queryClient.invalidateQueries({ queryKey: orpc.cycles.key() })
   }
   const required = [{ required: true, message: t('form.required') }]
-  const suffix = { share: '%', money: format.currency, number: '' }[unitOf(cycle.metric)]
   return (
     <FormDrawer<Values>
       title={t('conclude')}
       open={open}
       onClose={onClose}
       onSave={save}
+      fieldOf={(path) => (path === 'next.target' ? 'nextTarget' : path === 'next.name' ? 'nextName' : path)}
       initial={{ succeeded: proposed(cycle), nextName: cycle.name }}
     >
       <Verdict cycle={cycle} />
@@ -78,9 +79,7 @@ export function ConcludeForm({ cycle, open, onClose }: { cycle: Cycle; open: boo
               <Form.Item name="nextName" label={t('form.name')} rules={required}>
                 <Input maxLength={200} />
               </Form.Item>
-              <Form.Item name="nextTarget" label={t('form.target')} rules={required}>
-                <InputNumber suffix={suffix} style={{ width: 200 }} />
-              </Form.Item>
+              <GoalField name="nextTarget" metric={cycle.metric} />
             </>
           )
         }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Form, Input, InputNumber, Select, Slider } from 'antd'
+import { Form, Input, Select, Slider } from 'antd'
 import { currencyDigits } from '../../../../contracts/currency.ts'
 import { cycleMetrics, cycleStages } from '../../../../contracts/cycle-words.ts'
 import { api, orpc } from '../../../api.ts'
@@ -15,7 +15,8 @@ import { useUndo } from '../../../ui/use-undo.tsx'
 import { EmployeeSelect } from '../../identify/customers/EmployeeSelect.tsx'
 import { useCustomerFields } from '../../identify/customers/use-customer-fields.ts'
 import { BaselinePreview } from './BaselinePreview.tsx'
-import { keptTarget, type Metric, unitOf } from './cycle-words.ts'
+import { keptTarget, type Metric } from './cycle-words.ts'
+import { GoalField } from './GoalField.tsx'
 
 type CycleFormProps = { open: boolean; onClose: () => void; onCreated: (id: string) => void }
 type Values = {
@@ -90,11 +91,7 @@ export function CycleForm({ open, onClose, onCreated }: CycleFormProps) {
       </Form.Item>
       <BaselinePreview />
       <Form.Item noStyle dependencies={['metric']}>
-        {({ getFieldValue }) => (
-          <Form.Item name="target" label={t('form.target')} rules={required}>
-            <TargetInput metric={getFieldValue('metric')} currency={format.currency} />
-          </Form.Item>
-        )}
+        {({ getFieldValue }) => <GoalField name="target" metric={getFieldValue('metric') ?? 'buyers'} />}
       </Form.Item>
       <Form.Item required name="controlPercent" label={t('form.control')} extra={t('form.controlHint')}>
         <Slider min={0} max={50} step={5} marks={{ 0: '0%', 10: '10%', 25: '25%', 50: '50%' }} />
@@ -112,17 +109,4 @@ type FilterFieldProps = { value?: Condition[]; onChange?: (conditions: Condition
 function PeopleFilter({ value = [], onChange }: FilterFieldProps) {
   const fields = useCustomerFields()
   return <FilterBar fields={fields} conditions={value} onChange={(next) => onChange?.(next)} />
-}
-
-type TargetProps = {
-  metric: Metric
-  currency: string
-  id?: string
-  value?: number
-  onChange?: (value: number | null) => void
-}
-
-function TargetInput({ metric, currency, ...input }: TargetProps) {
-  const suffix = { share: '%', money: currency, number: '' }[unitOf(metric)]
-  return <InputNumber {...input} suffix={suffix} style={{ width: 200 }} />
 }
