@@ -2,6 +2,7 @@
 import { Select, type SelectProps } from 'antd'
 import { useEffect, useState } from 'react'
 import type { Choice } from './inline-kind.ts'
+import { MultiSelect } from './MultiSelect.tsx'
 
 type Common = Pick<SelectProps, 'autoFocus' | 'aria-label' | 'className' | 'status'>
 type Leave = (value: string | null) => void
@@ -12,20 +13,16 @@ type ManySelectProps = { kind: { many: Choice[] }; common: Common; value: string
 export function ManySelect({ kind, common, value, onLeave }: ManySelectProps) {
   const [chosen, setChosen] = useState(value ? value.split(',') : [])
   return (
-    // Tab leaves and saves; the list would take it for a choice
-    <span onKeyDownCapture={(event) => event.key === 'Tab' && event.stopPropagation()}>
-      <Select<string[]>
-        {...common}
-        mode="multiple"
-        defaultOpen
-        popupMatchSelectWidth={false}
-        value={chosen}
-        options={kind.many}
-        optionFilterProp="label"
-        onChange={setChosen}
-        onBlur={() => onLeave(chosen.length > 0 ? chosen.join(',') : null)}
-      />
-    </span>
+    <MultiSelect
+      {...common}
+      defaultOpen
+      popupMatchSelectWidth={false}
+      value={chosen}
+      options={kind.many}
+      optionFilterProp="label"
+      onChange={setChosen}
+      onBlur={() => onLeave(chosen.length > 0 ? chosen.join(',') : null)}
+    />
   )
 }
 

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, DatePicker, Input, InputNumber, Segmented, Select } from 'antd'
+import { Checkbox, DatePicker, Input, InputNumber, Segmented } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { currencyDigits } from '../../../contracts/currency.ts'
 import { useText } from '../../i18n.ts'
 import type texts from '../../locales/zh-CN/ui.json'
 import { useFormat } from '../LocaleProvider.tsx'
+import { MultiSelect } from '../MultiSelect.tsx'
 import { type Condition, type ConditionValue, type FilterField, inputOf } from './condition.ts'
 import styles from './FilterBar.module.css'
 import { useNamedOptions } from './use-options.ts'
@@ -134,10 +135,9 @@ function LongListField({ field, condition, onChange }: ValueFieldProps) {
       ]
     : [...named]
   return (
-    <Select
+    <MultiSelect
       autoFocus
       defaultOpen
-      mode="multiple"
       className={styles.wide}
       aria-label={field.label}
       value={Array.isArray(condition.value) ? condition.value : []}

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Form, Input, Select } from 'antd'
+import { App, Form, Input } from 'antd'
 import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { asProblem } from '../../../problem.ts'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { MultiSelect } from '../../../ui/MultiSelect.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { type BulkEnd, sayBulkEnd } from './bulk-words.ts'
 import { EmployeeSelect } from './EmployeeSelect.tsx'
@@ -99,10 +100,10 @@ export function BulkSheet({ wish, target, clear, onClose, onJob }: BulkSheetProp
       {wish === 'tag' && (
         <>
           <Form.Item name="addTagIds" label={t('bulk.addTags')}>
-            <Select mode="multiple" options={tagOptions} optionFilterProp="label" />
+            <MultiSelect options={tagOptions} optionFilterProp="label" />
           </Form.Item>
           <Form.Item name="removeTagIds" label={t('bulk.removeTags')}>
-            <Select mode="multiple" options={tagOptions} optionFilterProp="label" />
+            <MultiSelect options={tagOptions} optionFilterProp="label" />
           </Form.Item>
         </>
       )}

@@ -7,6 +7,7 @@ import { useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { DayPicker } from '../../../ui/DayPicker.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { MultiSelect } from '../../../ui/MultiSelect.tsx'
 import { OrEmptied } from './OrEmptied.tsx'
 import { type OwnField, ownOfText } from './own-value.ts'
 
@@ -74,7 +75,7 @@ function Value({ field, ...given }: { field: OwnField }) {
     case 'choice':
       return <Select {...given} allowClear options={choices} />
     case 'choices':
-      return <Select {...given} mode="multiple" options={choices} />
+      return <MultiSelect {...given} options={choices} />
   }
 }
 

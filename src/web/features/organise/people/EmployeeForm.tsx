@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Form, Input, Radio, Select } from 'antd'
+import { Alert, Form, Input, Radio } from 'antd'
 import { api, orpc } from '../../../api.ts'
 import { languageNames, languages, useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/people.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
+import { MultiSelect } from '../../../ui/MultiSelect.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { DepartmentSelect } from './DepartmentSelect.tsx'
 import { EmployeeActs } from './EmployeeActs.tsx'
@@ -88,8 +89,7 @@ export function EmployeeForm({ employee, onClose, onCredentials }: EmployeeFormP
         <DepartmentSelect allowClear />
       </Form.Item>
       <Form.Item name="roleIds" label={t('field.roles')} extra={t('rolesHint')}>
-        <Select
-          mode="multiple"
+        <MultiSelect
           options={roles.map((role) => ({
             value: role.id,
             label: language === 'en' ? role.nameEn : role.nameZh,

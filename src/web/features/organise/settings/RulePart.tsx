@@ -8,6 +8,7 @@ import type { FieldProblem } from '../../../problem.ts'
 import { useCan } from '../../../session.ts'
 import { DayPicker } from '../../../ui/DayPicker.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { MultiSelect } from '../../../ui/MultiSelect.tsx'
 import styles from './Settings.module.css'
 import { isMoney, optionName, type Part } from './setting-value.ts'
 
@@ -138,9 +139,7 @@ function ChoicesField({ common, options, value, onChange }: ChoicesProps) {
   const save = () => {
     if (JSON.stringify(chosen) !== JSON.stringify(value)) onChange(chosen)
   }
-  return (
-    <Select {...common} mode="multiple" value={chosen} options={options} onChange={setChosen} onBlur={save} />
-  )
+  return <MultiSelect {...common} value={chosen} options={options} onChange={setChosen} onBlur={save} />
 }
 
 function useValueWords({ settingKey, part, fallback }: RulePartProps): string {

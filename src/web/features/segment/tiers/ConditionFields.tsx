@@ -4,6 +4,7 @@ import { useText } from '../../../i18n.ts'
 import type customerTexts from '../../../locales/zh-CN/customers.json'
 import type texts from '../../../locales/zh-CN/tiers.json'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { MultiSelect } from '../../../ui/MultiSelect.tsx'
 import { patterns, stages } from '../../identify/customers/customer-words.ts'
 import { type ConditionField, conditionFields, mostDays, startValues } from './rule-form.ts'
 import styles from './Tiers.module.css'
@@ -64,13 +65,7 @@ function ValueInput({ field, value, ...rest }: ValueInputProps) {
         ? patterns.map((name) => ({ value: name, label: c(`pattern.${name}`) }))
         : stages.map((name) => ({ value: name, label: c(`stage.${name}`) }))
     return (
-      <Select<string[]>
-        {...rest}
-        mode="multiple"
-        aria-label={label}
-        options={options}
-        value={Array.isArray(value) ? value : []}
-      />
+      <MultiSelect {...rest} aria-label={label} options={options} value={Array.isArray(value) ? value : []} />
     )
   }
   if (field === 'valueClass') {
