@@ -13,6 +13,8 @@ import { textWidth } from './text-width.ts'
 
 export type PyramidLayer = {
   key: string
+  /** Whether it is the best class there is: the first layer may be a lower one. The first layer, unless said. */
+  isTop?: boolean
   name: string
   customers: number
   /** Of all customers, 0–1. */
@@ -108,7 +110,8 @@ type Layer = { layer: PyramidLayer; index: number; shape: LayerShape; look: Char
 function drawLayer({ layer, index, shape, look, people }: Layer): CustomSeriesRenderItemReturn {
   const { colours, heat, format, text } = look
   // The seal is for the top; below it one hue grows paler.
-  const fill = index === 0 ? colours.seal : heat[Math.max(1, heat.length - 2 - index)]
+  const { isTop = index === 0 } = layer
+  const fill = isTop ? colours.seal : heat[Math.max(1, heat.length - 2 - Math.max(1, index))]
   const [x, y] = shape.wordsAt
   const length = Math.max(2, shape.barLength * layer.valueShare)
   const font = (size: number, weight: number) => `${weight} ${size}px ${text.fontFamily}`

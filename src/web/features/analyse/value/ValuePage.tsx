@@ -36,7 +36,8 @@ function LoadedValue({ pyramid }: { pyramid: Answers['value']['pyramid'] }) {
       to: '/identify/customers',
       search: { filter: [{ field, operator: 'in', value: [value] }] },
     })
-  if (customers === 0) {
+  const [best] = pyramid.layers
+  if (!best) {
     return (
       <Page head={<PageHead title={t('value.title')} />}>
         <EmptyState
@@ -53,14 +54,14 @@ function LoadedValue({ pyramid }: { pyramid: Answers['value']['pyramid'] }) {
       </Page>
     )
   }
-  const best = curve?.shareBringing80
+  const reaching80 = curve?.shareBringing80
   const title =
-    !curve || best === null || best === undefined
+    !curve || reaching80 === null || reaching80 === undefined
       ? t('value.title')
       : t('value.sentence', {
-          share: format.percent(best),
-          customers: format.number(Math.round(best * curve.customers)),
-          value: format.percent(valueAt(curve.points, best)),
+          share: format.percent(reaching80),
+          customers: format.number(Math.round(reaching80 * curve.customers)),
+          value: format.percent(valueAt(curve.points, reaching80)),
         })
   return (
     <Page
@@ -84,12 +85,15 @@ function LoadedValue({ pyramid }: { pyramid: Answers['value']['pyramid'] }) {
       <Section title={t('value.pyramid')} isBare>
         <ValuePyramid
           title={t('value.pyramidSentence', {
-            count: pyramid.layers[0]?.customers ?? 0,
-            shown: format.number(pyramid.layers[0]?.customers ?? 0),
-            share: format.percent((pyramid.layers[0]?.valueMinor ?? 0) / (total || 1)),
+            // Not always A: the classes are cut over the company, and a reader may see none of its best.
+            name: best.valueClass,
+            count: best.customers,
+            shown: format.number(best.customers),
+            share: format.percent(best.valueMinor / (total || 1)),
           })}
           layers={pyramid.layers.map((layer) => ({
             key: layer.valueClass,
+            isTop: layer.valueClass === 'A',
             name: t('value.class', { name: layer.valueClass }),
             customers: layer.customers,
             customerShare: layer.customers / customers,
@@ -102,7 +106,7 @@ function LoadedValue({ pyramid }: { pyramid: Answers['value']['pyramid'] }) {
       </Section>
       {curve && curve.points.length > 0 && (
         <Section title={t('value.curve')} isBare>
-          <ParetoCurve title={t('value.curveSentence')} points={curve.points} at={best ?? 0.2} />
+          <ParetoCurve title={t('value.curveSentence')} points={curve.points} at={reaching80 ?? 0.2} />
           <p>{t('value.gini', { gini: (curve.gini ?? 0).toFixed(2) })}</p>
         </Section>
       )}

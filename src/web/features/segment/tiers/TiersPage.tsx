@@ -11,6 +11,7 @@ import { Loaded } from '../../../ui/Loaded.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { Section } from '../../../ui/Section.tsx'
+import { OldDataNote } from '../../analyse/value/OldDataNote.tsx'
 import { MovementSection } from '../movement/MovementSection.tsx'
 import { NearList } from './NearList.tsx'
 import { OverrideList } from './OverrideList.tsx'
@@ -64,6 +65,7 @@ function LoadedTiers({ overview }: { overview: Overview }) {
         />
       }
     >
+      <OldDataNote />
       <RebuildNote isBehind={overview.isBehind} jobId={overview.jobId} />
       <div className={styles.columns}>
         <Section title={t('tiers')} isBare>
