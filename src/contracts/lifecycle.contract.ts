@@ -42,7 +42,7 @@ export const lifecycleContract = {
       countedAt,
     }),
   ),
-  setStrategy: endpoint('segment.write', {
+  setStrategy: endpoint('setting.write', {
     method: 'PUT',
     path: '/segment/lifecycle/strategies/{stage}',
     summary: 'Word the strategy of a stage; without words our proposal stands again',

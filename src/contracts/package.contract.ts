@@ -38,7 +38,7 @@ export const packageContract = {
       cadence: z.object({ value: cadence, fallback: cadence, isDefault: z.boolean() }),
     }),
   ),
-  put: endpoint('segment.write', {
+  put: endpoint('setting.write', {
     method: 'PUT',
     path: '/design/packages/{tier}',
     summary: 'Word the package of a tier; If-Match guards against overwriting',
@@ -46,7 +46,7 @@ export const packageContract = {
   })
     .input(servicePackage)
     .output(written),
-  setCadence: endpoint('segment.write', {
+  setCadence: endpoint('setting.write', {
     method: 'PUT',
     path: '/design/cadence',
     summary: 'How often we speak with customers of a tier and of a value class; due dates follow',

@@ -29,7 +29,7 @@ export const rfmContract = {
       countedAt,
     }),
   ),
-  setLimits: endpoint('segment.write', {
+  setLimits: endpoint('setting.write', {
     method: 'PUT',
     path: '/segment/rfm/limits',
     summary: 'Own limits of the scores, or quintiles again; all scores follow in a moment',

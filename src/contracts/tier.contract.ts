@@ -68,10 +68,10 @@ export const tierContract = {
       countedAt,
     }),
   ),
-  preview: endpoint('segment.read', {
+  preview: endpoint('setting.write', {
     method: 'POST',
     path: '/segment/tiers/preview',
-    summary: 'How many customers of my scope another rule would move; nothing is saved',
+    summary: 'How many customers of the whole company another rule would move; nothing is saved',
     tags,
   })
     .input(rules)
@@ -84,14 +84,14 @@ export const tierContract = {
         /** Would move by the rule, but somebody has set their tier. */
         heldByHand: z.number(),
         near: z.number(),
-        /** The most valuable of those who would move. */
+        /** The most valuable of those who would move, of my scope: the sums are everybody's, the names are not. */
         examples: z.array(z.object({ customerId: id, name: z.string(), to: tier, valueMinor: z.number() })),
       }),
     ),
-  setRule: endpoint('segment.write', {
+  setRule: endpoint('setting.write', {
     method: 'PUT',
     path: '/segment/tiers/rule',
-    summary: 'Another VIP rule; all tiers follow in a moment',
+    summary: 'Another VIP rule, for the whole company; all tiers follow in a moment',
     tags,
   })
     .input(rules)

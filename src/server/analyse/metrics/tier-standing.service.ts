@@ -37,10 +37,11 @@ export function writeTierRules(ctx: Ctx, { rule, nearPercent }: TierRules) {
 
 const exampleCount = 8
 
-/** Whom of the caller's customers another rule would move. */
+/** Whom another rule would move: it holds for the whole company, so the sums are everybody's; names are of the caller's scope. */
 export async function previewTierRules(ctx: Ctx, { rule, nearPercent }: TierRules) {
   const ground = await readGround(ctx)
-  const { everybody, held } = await countJudged(ctx, ground, rule, nearPercent)
+  const company: Ctx = { ...ctx, scope: { ...ctx.scope, kind: 'all' } }
+  const { everybody, held } = await countJudged(company, ground, rule, nearPercent)
   const trial = trialOf(everybody, held)
   const isAnybodyMoved = trial.up.customers + trial.down.customers > 0
   return { ...trial, examples: isAnybodyMoved ? await listMoves(ctx, ground, rule, exampleCount) : [] }

@@ -18,7 +18,7 @@ const place = z.tuple([cursorPart.number, cursorPart.id])
 /** What rows are judged by: the rules and the cut lines of the last rebuild. */
 export type TierGround = { rules: MetricRules; cuts: Cuts }
 
-/** Rows of the caller's scope with what the rule reads besides: the moment, and the day of the last purchase. */
+/** Rows of the scope with what the rule reads besides: the moment, and the day of the last purchase. */
 function judged(ctx: Ctx, asOf: AsOf): RawBuilder<unknown> {
   return sql`(
     SELECT m.*, ${asOf.at}::timestamptz AS at, (m.last_purchase_at AT TIME ZONE ${asOf.timeZone}::text)::date AS last_day,

@@ -106,6 +106,37 @@ describe('the rule', () => {
   })
 })
 
+describe('the rule of the whole company', () => {
+  const head = {
+    permissions: ['segment.read', 'segment.write', 'design.read', 'design.write', 'setting.read'],
+    scope: { kind: 'departmentTree' as const, departmentIds: [department] },
+  }
+  const lower = {
+    rule: { match: 'all' as const, conditions: [{ field: 'valueMinor' as const, atLeast: 89_00 }] },
+    nearPercent: 0,
+  }
+
+  test('is tried on everybody whatever the scope, and names nobody outside it', async () => {
+    const keeper = api.as({ ...head, permissions: ['segment.read', 'setting.write'] })
+    const [everywhere, here] = [await boss.tiers.preview(lower), await keeper.tiers.preview(lower)]
+    expect(here).toEqual({ ...everywhere, examples: expect.anything() })
+    expect(here.up).toEqual({ customers: 3, valueMinor: 284_00 })
+    expect(here.examples.map(({ name }) => name)).toEqual(['nearer', 'near'])
+    expect(everywhere.examples.map(({ name }) => name)).toContain('elsewhere')
+  })
+
+  test('is not changed by the head of a branch, nor are limits, strategies, packages and cadence', async () => {
+    const client = api.as(head)
+    const { cadence } = await client.packages.list()
+    const refused = { status: 403, code: 'permissionDenied' }
+    await expect(client.tiers.setRule(lower)).rejects.toMatchObject(refused)
+    await expect(client.tiers.preview(lower)).rejects.toMatchObject(refused)
+    await expect(client.rfm.setLimits({ limits: null })).rejects.toMatchObject(refused)
+    await expect(client.lifecycle.setStrategy({ stage: 'lost', words: null })).rejects.toMatchObject(refused)
+    await expect(client.packages.setCadence(cadence.value)).rejects.toMatchObject(refused)
+  })
+})
+
 describe('customers close to VIP', () => {
   test('stand in the order of what they lack, page by page, in my scope', async () => {
     const first = await branch.tiers.near({ limit: 1 })
@@ -214,15 +245,16 @@ describe('a tier set by hand', () => {
     const inTrial = async () => (await branch.tiers.preview({ rule, nearPercent: 20 })).near
     const inSum = async () => (await branch.tiers.overview()).near.customers
     const told = async () => [await isPushed(), await isListed(), await inTrial(), await inSum()]
+    // The trial is of the whole company: “elsewhere” is close too.
     const before = await told()
-    expect(before).toEqual([true, true, 2, 2])
+    expect(before).toEqual([true, true, 3, 2])
 
     const held = { customerId, tier: 'ordinary' as const, reason: '本人不愿意', until: dayIn(10) }
     await boss.tiers.setByHand(held)
-    expect(await told()).toEqual([false, false, 1, 1])
+    expect(await told()).toEqual([false, false, 2, 1])
     expect(await boss.tiers.ofCustomer({ customerId })).toMatchObject({ tier: 'ordinary', isNearVip: false })
     await rebuildMetrics(system())
-    expect(await told()).toEqual([false, false, 1, 1])
+    expect(await told()).toEqual([false, false, 2, 1])
 
     // The day after its last the rule decides again, and with it what lies close to its line.
     await moveOverdue(system(later(12)))

@@ -28,7 +28,7 @@ export function CadenceSection({ cadence }: { cadence: Cadence }) {
   const queryClient = useQueryClient()
   const [value, setValue] = useState<Value>(cadence.value)
   const [isBusy, setBusy] = useState(false)
-  const mayWrite = can('segment.write')
+  const mayWrite = can('setting.write')
   const isChanged = JSON.stringify(value) !== JSON.stringify(cadence.value)
   const save = async () => {
     setBusy(true)

@@ -29,7 +29,7 @@ export function PackagesPage() {
               <PackageCard
                 key={each.tier}
                 words={each}
-                {...(can('segment.write') ? { onEdit: () => setEdited(each) } : {})}
+                {...(can('setting.write') ? { onEdit: () => setEdited(each) } : {})}
               />
             ))}
           </div>

@@ -83,7 +83,7 @@ function LoadedLifecycle({ counts, countedAt }: { counts: Counts; countedAt: str
                 <span className={styles.quiet}>
                   {strategy.isDefault ? t(`basis.${strategy.basis}`) : t('own')}
                 </span>
-                {can('segment.write') && (
+                {can('setting.write') && (
                   <Button size="small" type="text" onClick={() => setEdited(strategy)}>
                     {t('edit')}
                   </Button>

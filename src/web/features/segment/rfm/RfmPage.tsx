@@ -59,7 +59,7 @@ function LoadedRfm({ grid }: { grid: Grid }) {
           title={title}
           detail={<CountedAt lead={t('lead')} at={grid.countedAt} />}
           primary={
-            can('segment.write')
+            can('setting.write')
               ? { key: 'limits', label: t('limits.edit'), onClick: () => setEditing(true) }
               : undefined
           }

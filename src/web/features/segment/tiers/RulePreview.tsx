@@ -37,6 +37,7 @@ export function RulePreview({ minorPerUnit }: { minorPerUnit: number }) {
         {t('preview.near', people(near))}
         {heldByHand > 0 && t('preview.held', people(heldByHand))}
       </p>
+      <p className={styles.quiet}>{t('preview.company')}</p>
       {examples.length > 0 && (
         <ul className={styles.examples}>
           {examples.map(({ customerId, name, to, valueMinor }) => (

@@ -58,7 +58,7 @@ function LoadedTiers({ overview }: { overview: Overview }) {
           title={title}
           detail={<CountedAt lead={t('lead')} at={overview.countedAt} />}
           primary={
-            can('segment.write')
+            can('setting.write')
               ? { key: 'rule', label: t('rule.edit'), onClick: () => setEditing(true) }
               : undefined
           }
@@ -154,6 +154,7 @@ function RuleSection({ overview }: { overview: Overview }) {
         ))}
       </ul>
       <p className={styles.quiet}>{t('rule.sayNear', { percent: nearPercent })}</p>
+      <p className={styles.quiet}>{t('rule.company')}</p>
       <p className={styles.quiet}>{t('rule.why')}</p>
     </Section>
   )
