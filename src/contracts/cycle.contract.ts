@@ -71,6 +71,7 @@ const cycleRow = z.object({
 })
 
 const cycle = cycleRow.extend({
+  nextId: id.nullable().describe('The turn that follows this one'),
   problem: z.string().nullable(),
   filter: customerFilter,
   controlPercent: z.number(),

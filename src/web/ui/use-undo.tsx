@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
-import { useCallback } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { api } from '../api.ts'
 import { useText } from '../i18n.ts'
 import type texts from '../locales/zh-CN/ui.json'
@@ -13,7 +13,7 @@ const seconds = 8
  * Saved, and not for ever: `const saved = useUndo()`, then `saved(answer.operationId)` or
  * `saved(answer.operationId, 'Archived 3 customers')` after any write that answers with an operation.
  */
-export function useUndo(): (operationId: string, words?: string) => void {
+export function useUndo(): (operationId: string, words?: ReactNode) => void {
   const t = useText<typeof texts>('ui')
   const { message } = App.useApp()
   const queryClient = useQueryClient()

@@ -66,8 +66,10 @@ export async function readCycle(ctx: Ctx, id: string) {
   const cycle = await requireCycle(ctx, id)
   const measures = await measuresOf(ctx, [id])
   const last = measures.at(-1)
+  const [next] = await listCycles(ctx, { followsId: id })
   return {
     ...cycle,
+    nextId: next?.id ?? null,
     latest: last ? toView(cycle.metric, last) : null,
     measures: measures.map((measure) => toView(cycle.metric, measure)),
     actions: await actionsOf(ctx, id),
@@ -152,7 +154,7 @@ export type Conclusion = {
   next?: { name: string; target: number }
 }
 
-/** Ends a turn of the ring; the next one, when wanted, is planned for a span as long, right after. */
+/** Ends a turn of the ring; the next one, when wanted, is planned for a span as long, right after the conclusion. */
 export async function closeCycle(ctx: Ctx, id: string, input: Conclusion) {
   return inOperation(ctx, { kind: 'cycle.close' }, async (tx) => {
     const cycle = await requireOpen(tx, id)
@@ -241,7 +243,9 @@ async function planNext(
 ): Promise<string> {
   const length = dayFromIso(cycle.endOn) - dayFromIso(cycle.startOn)
   const { date } = await businessDay(tx)
-  const startDay = Math.max(dayFromIso(date), dayFromIso(cycle.endOn))
+  // Ended before its time: the rest of that time belongs to nobody, and today was the former turn's.
+  const isEarly = date < cycle.endOn
+  const startDay = dayFromIso(date) + (isEarly ? 1 : 0)
   const [startOn, endOn] = [isoOfDay(startDay), isoOfDay(startDay + length)]
   const { stage, parentId, metric, filter, controlPercent, ownerId } = cycle
   const planned = { ...next, stage, parentId, metric, filter, controlPercent, ownerId, startOn, endOn }

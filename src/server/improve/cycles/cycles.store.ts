@@ -78,9 +78,10 @@ export const cycleActionTable: RecordTable = { name: 'cycle_action', ofCustomer:
 /** Cycles of the branches the caller sees, his own and his people's; of the whole house when he sees all. */
 export async function listCycles(
   ctx: Ctx,
-  where: { id?: string; phase?: Phase } = {},
+  where: { id?: string; followsId?: string; phase?: Phase } = {},
 ): Promise<CycleWithCounts[]> {
   const byId = where.id ? sql`AND y.id = ${where.id}` : sql``
+  const byFormer = where.followsId ? sql`AND y.follows_id = ${where.followsId}` : sql``
   const byPhase = where.phase ? sql`AND y.phase = ${where.phase}` : sql``
   const found = await sql<CycleWithCounts>`
     SELECT y.*, e.name AS owner_name, n.members AS member_count, n.controls AS control_count
@@ -89,7 +90,7 @@ export async function listCycles(
       SELECT count(*) FILTER (WHERE NOT is_control) AS members, count(*) FILTER (WHERE is_control) AS controls
       FROM cycle_member WHERE cycle_id = y.id
     ) n
-    WHERE ${visible(ctx)} ${byId} ${byPhase}
+    WHERE ${visible(ctx)} ${byId} ${byFormer} ${byPhase}
     ORDER BY array_position(ARRAY['check', 'do', 'plan', 'act', 'closed'], y.phase), y.end_on, y.id`.execute(
     ctx.db,
   )

@@ -63,7 +63,7 @@ test('a cycle freezes its people, measures before and after by itself, concludes
   expect(read.actions[0]).toMatchObject({ result: '打完了' })
   const next = await boss.cycles.get({ id: closed.nextId ?? '' })
   expect(next).toMatchObject({ followsId: id, target: 0.8, phase: 'plan' })
-  expect(next.startOn >= read.endOn).toBe(true)
+  expect(read.nextId).toBe(next.id)
 })
 
 test('the goal cannot be moved once the cycle has begun', async () => {
@@ -96,6 +96,23 @@ test('a goal that the metric can never be is refused, at the plan, its change an
   const end = { id, conclusion: '继续', succeeded: null, next: { name: '第二环', target: -3 } }
   await expect(boss.cycles.close(end)).rejects.toMatchObject(refusal('cycleGoalCount', 'next.target'))
   expect(await boss.cycles.get({ id })).toMatchObject({ phase: 'do' })
+})
+
+test('the next turn begins on the day after an early conclusion, and is as long', async () => {
+  await customers('环十', 2)
+  const company = (offset: number) =>
+    new Date(Date.now() + 8 * 3_600_000 + offset * 86_400_000).toISOString().slice(0, 10)
+  const turn = async (startOn: string, endOn: string) => {
+    const { id } = await boss.cycles.create(plan('环十', { startOn, endOn }))
+    await boss.cycles.start({ id })
+    const next = { name: '第二环', target: 0.8 }
+    const { nextId } = await boss.cycles.close({ id, conclusion: '继续', succeeded: null, next })
+    return boss.cycles.get({ id: nextId ?? '' })
+  }
+  const early = await turn(company(0), company(45))
+  expect([early.startOn, early.endOn]).toEqual([company(1), company(46)])
+  const due = await turn(company(-30), company(0))
+  expect([due.startOn, due.endOn]).toEqual([company(0), company(30)])
 })
 
 test('undoing a start frees the people and forgets the measuring', async () => {

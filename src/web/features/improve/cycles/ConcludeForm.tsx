@@ -1,14 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Checkbox, Form, Input, Radio } from 'antd'
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Checkbox, Form, Input, Radio } from 'antd'
 import { currencyDigits } from '../../../../contracts/currency.ts'
 import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/cycles.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
+import { businessDay } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
+import styles from './Cycles.module.css'
 import type { Cycle } from './cycle.ts'
-import { keptTarget } from './cycle-words.ts'
+import { keptTarget, nextTurnName } from './cycle-words.ts'
 import { GoalField } from './GoalField.tsx'
 import { Verdict } from './Verdict.tsx'
 
@@ -30,6 +33,7 @@ export function ConcludeForm({ cycle, open, onClose }: { cycle: Cycle; open: boo
   const format = useFormat()
   const saved = useUndo()
   const queryClient = useQueryClient()
+  const navigate = useNavigate()
   const save = async (values: Values) => {
     const { succeeded, conclusion, standard, goesOn, nextName, nextTarget } = values
     const target = keptTarget(cycle.metric, nextTarget ?? 0, 10 ** currencyDigits(format.currency))
@@ -40,9 +44,29 @@ export function ConcludeForm({ cycle, open, onClose }: { cycle: Cycle; open: boo
       ...(standard ? { standard } : {}),
       ...(goesOn && nextName ? { next: { name: nextName, target } } : {}),
     })
-    saved(answer.operationId, t('concluded'))
+    const { nextId } = answer
+    saved(
+      answer.operationId,
+      nextId ? (
+        <>
+          {t('concludedNext')}{' '}
+          <Button
+            type="link"
+            size="small"
+            onClick={() => void navigate({ to: '/improve/cycles/$cycleId', params: { cycleId: nextId } })}
+          >
+            {t('openNext')}
+          </Button>
+        </>
+      ) : (
+        t('concluded')
+      ),
+    )
     await queryClient.invalidateQueries({ queryKey: orpc.cycles.key() })
   }
+  // As the server has it: today was still the former turn's when that ends before its time.
+  const isEarly = businessDay(new Date(), format.locale.timeZone) < cycle.endOn
+  const nextFrom = new Date(Date.now() + (isEarly ? 86_400_000 : 0))
   const required = [{ required: true, message: t('form.required') }]
   return (
     <FormDrawer<Values>
@@ -51,7 +75,10 @@ export function ConcludeForm({ cycle, open, onClose }: { cycle: Cycle; open: boo
       onClose={onClose}
       onSave={save}
       fieldOf={(path) => (path === 'next.target' ? 'nextTarget' : path === 'next.name' ? 'nextName' : path)}
-      initial={{ succeeded: proposed(cycle), nextName: cycle.name }}
+      initial={{
+        succeeded: proposed(cycle),
+        nextName: nextTurnName(cycle.name, (turn) => t('turn', { turn })),
+      }}
     >
       <Verdict cycle={cycle} />
       <Form.Item name="succeeded" label={t('close.succeeded')} rules={required}>
@@ -76,6 +103,9 @@ export function ConcludeForm({ cycle, open, onClose }: { cycle: Cycle; open: boo
         {({ getFieldValue }) =>
           getFieldValue('goesOn') && (
             <>
+              <p className={styles.quiet}>
+                {t('close.nextFrom', { day: format.date(businessDay(nextFrom, format.locale.timeZone)) })}
+              </p>
               <Form.Item name="nextName" label={t('form.name')} rules={required}>
                 <Input maxLength={200} />
               </Form.Item>

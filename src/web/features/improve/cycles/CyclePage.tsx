@@ -107,6 +107,13 @@ function LoadedCycle({ cycle }: { cycle: Cycle }) {
           )}
         </Section>
       )}
+      {cycle.nextId && (
+        <p>
+          <Link to="/improve/cycles/$cycleId" params={{ cycleId: cycle.nextId }}>
+            {t('next')}
+          </Link>
+        </p>
+      )}
       {cycle.followsId && (
         <p>
           <Link to="/improve/cycles/$cycleId" params={{ cycleId: cycle.followsId }}>

@@ -33,3 +33,16 @@ export function sayMetric(format: Formats, metric: Metric, value: number): strin
   if (unit === 'share') return format.percent(value)
   return unit === 'money' ? format.amount(Math.round(value), 'whole') : format.number(value, 2)
 }
+
+/** Which turn a name says that it is; without a word, the first. */
+const turnMark = /\s*·\s*(?:turn (\d+)|第 ?(\d+) ?轮)$/
+
+/** A name for the next turn that tells it from the former: "Bring back · turn 2" is followed by "Bring back · turn 3". */
+export function nextTurnName(name: string, sayTurn: (turn: number) => string): string {
+  const found = turnMark.exec(name)
+  const former = Number(found?.[1] ?? found?.[2] ?? 1)
+  const suffix = ` · ${sayTurn(former + 1)}`
+  return name.replace(turnMark, '').slice(0, longestName - suffix.length) + suffix
+}
+
+const longestName = 200
