@@ -113,6 +113,24 @@ test('a day’s work by keyboard: walk, put off, log, settle a complaint, look a
   await page.getByRole('dialog', { name: '快捷键' }).waitFor()
 })
 
+test('after a contact with a complaint the form proposes the complaint, no longer the promise just kept', async () => {
+  const { page } = await signedInPage(browser, program, '/today', { width: 1440, height: 900 })
+  page.setDefaultTimeout(20_000)
+  await promiseTo(page, '吴九', '寄样品')
+  await page.reload()
+  await page.locator('ol button', { hasText: '吴九' }).click()
+  await page.getByRole('heading', { level: 2, name: '吴九' }).waitFor()
+  const form = page.getByRole('region', { name: '登记联系' })
+  const reason = form.locator('.ant-select').first()
+  await reason.getByText('兑现承诺').waitFor()
+  await form.getByRole('checkbox', { name: '寄样品' }).check()
+  await form.getByRole('textbox', { name: '客户有投诉' }).fill('送错了')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('联系已登记').waitFor()
+  await page.getByRole('heading', { level: 2, name: '吴九' }).waitFor()
+  await reason.getByText('投诉', { exact: true }).waitFor()
+})
+
 test('Enter in a date field only chooses the day: the complaint typed next is saved with the contact', async () => {
   const { page } = await signedInPage(browser, program, '/today', { width: 1440, height: 900 })
   page.setDefaultTimeout(20_000)

@@ -93,6 +93,12 @@ export function ContactForm({
     })
   })
   useEffect(() => restore(), [])
+  // What was just logged may have settled the reason proposed so far; what somebody chose or began to write stands.
+  const propose = useEffectEvent((next: Values['reason']) => {
+    if (!form.isFieldTouched('reason') && draft.read().reason === undefined)
+      form.setFieldValue('reason', next)
+  })
+  useEffect(() => propose(reason), [reason])
   const keep = (_: Partial<Values>, { nextOn, promiseDueOn, ...words }: Values) =>
     draft.keep({ ...words, nextOn: dateOf(nextOn), promiseDueOn: dateOf(promiseDueOn) })
   const unsettled = [
