@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { asProblem } from '../problem.ts'
 import styles from './InlineEdit.module.css'
@@ -29,26 +30,36 @@ export function InlineEdit(props: InlineEditProps) {
   const [ownOpen, setOwnOpen] = useState(false)
   const [saving, setSaving] = useState(false)
   const [fault, setFault] = useState<string>()
+  /** What stood here when somebody else turned out to have changed the record since. */
+  const [former, setFormer] = useState<{ value: string | null }>()
+  const queryClient = useQueryClient()
   const open = isOpen ?? ownOpen
   const setOpen = onOpenChange ?? setOwnOpen
 
+  const cancel = () => {
+    setFault(undefined)
+    setFormer(undefined)
+    setOpen(false)
+  }
   const leave = async (next: string | null) => {
-    if (next === value) return setOpen(false)
+    if (next === value) return cancel()
     setSaving(true)
     setFault(undefined)
     try {
       await onSave(next)
+      setFormer(undefined)
       setOpen(false)
     } catch (error) {
       const problem = asProblem(error)
+      if (problem.code === 'versionConflict') {
+        // The record as it is now comes in beside what was typed, so that a second try knows what it replaces.
+        await queryClient.invalidateQueries()
+        return setFormer({ value })
+      }
       setFault(problem.errors[0]?.detail ?? problem.detail)
     } finally {
       setSaving(false)
     }
-  }
-  const cancel = () => {
-    setFault(undefined)
-    setOpen(false)
   }
   if (!open)
     return (
@@ -71,6 +82,7 @@ export function InlineEdit(props: InlineEditProps) {
         value={value}
         isSaving={saving}
         fault={fault}
+        conflict={former && { theirs: former.value === value ? undefined : children }}
         onLeave={(next) => void leave(next)}
         onCancel={cancel}
       />

@@ -1,7 +1,7 @@
-import { DatePicker, Input, InputNumber, Select } from 'antd'
+import { Button, DatePicker, Input, InputNumber, Select } from 'antd'
 import type { TextAreaProps } from 'antd/es/input'
 import dayjs from 'dayjs'
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { useText } from '../i18n.ts'
 import type texts from '../locales/zh-CN/ui.json'
 import styles from './InlineEdit.module.css'
@@ -16,6 +16,8 @@ type InlineEditorProps = {
   value: string | null
   isSaving: boolean
   fault: string | undefined
+  /** Somebody else was faster: what he made of it, undefined where he changed something else of the record. */
+  conflict: { theirs: ReactNode } | undefined
   onLeave: (value: string | null) => void
   onCancel: () => void
 }
@@ -23,24 +25,36 @@ type InlineEditorProps = {
 const orNull = (text: string) => text.trim() || null
 
 /** The open half of `InlineEdit`; its own file so that the pickers load when somebody first edits. */
-export function InlineEditor({ label, kind, value, isSaving, fault, onLeave, onCancel }: InlineEditorProps) {
+export function InlineEditor(props: InlineEditorProps) {
+  const { label, kind, value, isSaving, fault, conflict, onLeave, onCancel } = props
   const hasLeft = useRef(false)
+  const latest = useRef(value)
   // Enter saves and then the field loses the focus too: one of the two is enough, until the save was refused.
   useEffect(() => {
-    if (fault !== undefined) hasLeft.current = false
-  }, [fault])
+    if (fault !== undefined || conflict) hasLeft.current = false
+  }, [fault, conflict])
   const leave = (next: string | null) => {
+    latest.current = next
     if (hasLeft.current) return
     hasLeft.current = true
     onLeave(next)
   }
+  // Another's value is replaced on purpose alone, not by a click elsewhere.
+  const blur = (next: string | null) => {
+    if (conflict) latest.current = next
+    else leave(next)
+  }
+  const drop = () => {
+    if (!conflict) onCancel()
+  }
+  const isRefused = fault !== undefined || conflict !== undefined
   const common = {
     autoFocus: true,
     'aria-label': label,
-    'aria-invalid': fault !== undefined,
+    'aria-invalid': isRefused,
     // Not disabled: that would take the focus away before one knows whether it was saved.
     readOnly: isSaving,
-    ...(fault === undefined ? {} : { status: 'error' as const }),
+    ...(isRefused ? { status: 'error' as const } : {}),
     className: styles.editor,
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -51,10 +65,10 @@ export function InlineEditor({ label, kind, value, isSaving, fault, onLeave, onC
     // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the keys typed here from steering the table around it
     <span className={styles.open} onKeyDown={onKeyDown}>
       {typeof kind === 'object' && 'many' in kind && (
-        <ManySelect kind={kind} common={common} value={value} onLeave={leave} />
+        <ManySelect kind={kind} common={common} value={value} onLeave={blur} />
       )}
       {typeof kind === 'object' && 'find' in kind && (
-        <FindSelect kind={kind} common={common} value={value} onLeave={leave} onCancel={onCancel} />
+        <FindSelect kind={kind} common={common} value={value} onLeave={leave} onCancel={drop} />
       )}
       {typeof kind === 'object' && 'choices' in kind && (
         <Select
@@ -65,7 +79,7 @@ export function InlineEditor({ label, kind, value, isSaving, fault, onLeave, onC
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
           onChange={(next: string | undefined) => leave(next ?? null)}
-          onBlur={() => onCancel()}
+          onBlur={drop}
         />
       )}
       {kind === 'text' && (
@@ -74,16 +88,16 @@ export function InlineEditor({ label, kind, value, isSaving, fault, onLeave, onC
           defaultValue={value ?? ''}
           onFocus={(event) => event.target.select()}
           onPressEnter={(event) => leave(orNull(event.currentTarget.value))}
-          onBlur={(event) => leave(orNull(event.target.value))}
+          onBlur={(event) => blur(orNull(event.target.value))}
         />
       )}
-      {kind === 'lines' && <LinesInput common={common} value={value} onLeave={leave} />}
+      {kind === 'lines' && <LinesInput common={common} value={value} onLeave={leave} onBlur={blur} />}
       {kind === 'number' && (
         <InputNumber
           {...common}
           defaultValue={value ?? ''}
           onPressEnter={(event) => leave(orNull(event.currentTarget.value))}
-          onBlur={(event) => leave(orNull(event.target.value))}
+          onBlur={(event) => blur(orNull(event.target.value))}
         />
       )}
       {kind === 'date' && (
@@ -92,7 +106,7 @@ export function InlineEditor({ label, kind, value, isSaving, fault, onLeave, onC
           defaultOpen
           defaultValue={value ? dayjs(value) : null}
           onChange={(next) => leave(next ? next.format('YYYY-MM-DD') : null)}
-          onBlur={() => onCancel()}
+          onBlur={drop}
         />
       )}
       {fault && (
@@ -100,6 +114,30 @@ export function InlineEditor({ label, kind, value, isSaving, fault, onLeave, onC
           {fault}
         </span>
       )}
+      {conflict && (
+        <Conflict theirs={conflict.theirs} onMine={() => leave(latest.current)} onTheirs={onCancel} />
+      )}
+    </span>
+  )
+}
+
+type ConflictProps = { theirs: ReactNode; onMine: () => void; onTheirs: () => void }
+
+/** What the other made of it, beside what was typed here: one of the two goes on. */
+function Conflict({ theirs, onMine, onTheirs }: ConflictProps) {
+  const t = useText<typeof texts>('ui')
+  return (
+    <span role="alert" className={styles.fault}>
+      {theirs === undefined ? t('conflict.elsewhere') : t('conflict.here')}
+      {theirs !== undefined && <strong className={styles.theirs}>{theirs}</strong>}
+      <span className={styles.choice}>
+        <Button size="small" onClick={onMine}>
+          {t('conflict.mine')}
+        </Button>
+        <Button size="small" type="text" onClick={onTheirs}>
+          {t('conflict.theirs')}
+        </Button>
+      </span>
     </span>
   )
 }
@@ -108,10 +146,11 @@ type LinesInputProps = {
   common: TextAreaProps
   value: string | null
   onLeave: (value: string | null) => void
+  onBlur: (value: string | null) => void
 }
 
 /** Enter is a new line here, so it says how one saves. */
-function LinesInput({ common, value, onLeave }: LinesInputProps) {
+function LinesInput({ common, value, onLeave, onBlur }: LinesInputProps) {
   const t = useText<typeof texts>('ui')
   const isPhone = useIsPhone()
   const hintId = useId()
@@ -126,7 +165,7 @@ function LinesInput({ common, value, onLeave }: LinesInputProps) {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
             onLeave(orNull(event.currentTarget.value))
         }}
-        onBlur={(event) => onLeave(orNull(event.target.value))}
+        onBlur={(event) => onBlur(orNull(event.target.value))}
       />
       <small id={hintId} className={styles.hint}>
         {isPhone ? t('lines.onPhone') : t('lines.byKey', { key: isMac ? '⌘' : 'Ctrl' })}
