@@ -35,6 +35,9 @@ export type PurchaseFields = z.output<typeof fields>
 /** A product code nobody knows: refuse the line, or make the product (needs product.write). */
 const unknownProduct = z.enum(['refuse', 'create']).default('refuse')
 
+/** A return of more than was bought, in all or of its product: keep it with a warning, or refuse it so that somebody is asked first. */
+const returnBeyond = z.enum(['keep', 'refuse']).default('keep')
+
 const purchase = z.object({
   id,
   kind: purchaseKind,
@@ -76,7 +79,7 @@ export const purchaseContract = {
     tags,
     successStatus: 201,
   })
-    .input(fields.extend({ unknownProduct }))
+    .input(fields.extend({ unknownProduct, returnBeyond }))
     .output(z.object({ id, isNew: z.boolean(), operationId: id.nullable(), warnings })),
   recordMany: endpoint('purchase.write', {
     method: 'POST',

@@ -3,8 +3,8 @@ import { readPurchases, recordPurchase, recordPurchases } from './purchases.serv
 
 export const purchaseRoutes = {
   list: rpc.purchases.list.handler(({ input, context }) => readPurchases(context, input)),
-  record: rpc.purchases.record.handler(({ input: { unknownProduct, ...fields }, context }) =>
-    recordPurchase(context, fields, { unknownProduct }),
+  record: rpc.purchases.record.handler(({ input: { unknownProduct, returnBeyond, ...fields }, context }) =>
+    recordPurchase(context, fields, { unknownProduct, returnBeyond }),
   ),
   recordMany: rpc.purchases.recordMany.handler(({ input, context }) =>
     recordPurchases(context, input.purchases, input),

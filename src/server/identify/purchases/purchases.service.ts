@@ -15,12 +15,13 @@ import { type Line, readLine, warningsOf } from './purchases.rules.ts'
 import {
   findBySource,
   insertPurchases,
+  isReturnedBeyond,
   listPurchases,
   type NewPurchase,
   sumPurchases,
 } from './purchases.store.ts'
 
-type Options = { unknownProduct: 'refuse' | 'create' }
+type Options = { unknownProduct: 'refuse' | 'create'; returnBeyond?: 'keep' | 'refuse' }
 type Accepted = { line: Line; fields: PurchaseFields; customerId: string }
 type Refused = { code: string }
 type Kept = { id: string; isNew: boolean; warnings: Warning[] }
@@ -39,7 +40,7 @@ export async function recordPurchase(ctx: Ctx, fields: PurchaseFields, options: 
   const [judged] = await judge(ctx, [fields], options)
   if (!judged || 'code' in judged)
     throw new Problem(judged?.code === 'customerNotFound' ? 404 : 422, judged?.code ?? 'internal')
-  const { kept, operationId } = await write(ctx, [judged])
+  const { kept, operationId } = await write(ctx, [judged], options)
   const [written] = kept
   if (!written) throw new Error('the purchase was neither written nor found')
   return { ...written, operationId: written.isNew ? operationId : null }
@@ -50,7 +51,7 @@ export async function recordPurchases(ctx: Ctx, lines: PurchaseFields[], options
   const judged = await judge(ctx, lines, options)
   const accepted = judged.filter((each): each is Accepted => !('code' in each))
   const { kept, operationId } =
-    accepted.length > 0 ? await write(ctx, accepted) : { kept: [], operationId: null }
+    accepted.length > 0 ? await write(ctx, accepted, options) : { kept: [], operationId: null }
   const written = kept.values()
   const results = judged.map((each) => {
     if ('code' in each)
@@ -82,7 +83,11 @@ async function judge(ctx: Ctx, lines: PurchaseFields[], options: Options): Promi
   })
 }
 
-async function write(ctx: Ctx, accepted: Accepted[]): Promise<{ kept: Kept[]; operationId: string }> {
+async function write(
+  ctx: Ctx,
+  accepted: Accepted[],
+  options: Options,
+): Promise<{ kept: Kept[]; operationId: string }> {
   return inOperation(ctx, { kind: 'purchase.record' }, async (tx) => {
     const customerIds = [...new Set(accepted.map((each) => each.customerId))].sort()
     await lockCustomers(tx, customerIds)
@@ -103,6 +108,7 @@ async function write(ctx: Ctx, accepted: Accepted[]): Promise<{ kept: Kept[]; op
       })),
     )
     const net = await netOfReturners(tx, lines)
+    if (options.returnBeyond === 'refuse') await refuseBeyond(tx, fresh, net)
     const kept = lines.map((line) => ({
       id: earlier.get(`${line.customerId} ${line.sourceKey}`) ?? line.id,
       isNew: written.has(line.id),
@@ -119,6 +125,16 @@ async function write(ctx: Ctx, accepted: Accepted[]): Promise<{ kept: Kept[]; op
 function netOfReturners(tx: InOperation, lines: NewPurchase[]): Promise<Map<string, number>> {
   const returns = lines.filter((line) => line.kind === 'return')
   return sumPurchases(tx, [...new Set(returns.map((line) => line.customerId))])
+}
+
+/** Asked after writing, under the lock: what is refused here was never written. */
+async function refuseBeyond(tx: InOperation, lines: NewPurchase[], net: Map<string, number>): Promise<void> {
+  for (const { kind, customerId, productId } of lines) {
+    if (kind !== 'return') continue
+    if ((net.get(customerId) ?? 0) < 0) throw new Problem(409, 'returnBeyondPurchases')
+    if (productId && (await isReturnedBeyond(tx, customerId, productId)))
+      throw new Problem(409, 'returnBeyondProduct')
+  }
 }
 
 async function linesOf(tx: InOperation, accepted: Accepted[]): Promise<NewPurchase[]> {

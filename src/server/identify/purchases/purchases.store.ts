@@ -98,6 +98,14 @@ export async function sumPurchases(ctx: Ctx, customerIds: string[]): Promise<Map
   return new Map(found.rows.map((row) => [row.customerId, row.netMinor]))
 }
 
+/** Has more of this product come back, in pieces or in money, than he ever bought of it? */
+export async function isReturnedBeyond(ctx: Ctx, customerId: string, productId: string): Promise<boolean> {
+  const found = await sql<{ isBeyond: boolean | null }>`
+    SELECT sum(amount_minor) < 0 OR sum(quantity) < 0 AS is_beyond FROM purchase
+    WHERE customer_id = ${customerId} AND product_id = ${productId} AND voided_by IS NULL`.execute(ctx.db)
+  return found.rows[0]?.isBeyond === true
+}
+
 export type PurchaseRow = {
   id: string
   kind: 'purchase' | 'return'

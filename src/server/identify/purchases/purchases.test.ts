@@ -114,6 +114,26 @@ describe('an odd line is kept and answered with a warning', () => {
     expect(codes(await back(1))).toEqual(['returnBeyondPurchases'])
   })
 
+  test('asked to refuse, a return of more than was bought, in all or of its product, changes nothing', async () => {
+    const [tea, cup] = await Promise.all(
+      ['TEA', 'CUP'].map((code) => boss.products.create({ code, name: code }).then(() => code)),
+    )
+    await boss.purchases.record(line({ amountMinor: 10_000, quantity: 2, productCode: tea }))
+    await boss.purchases.record(line({ amountMinor: 500, productCode: cup }))
+    const back = (more: object) =>
+      boss.purchases.record(line({ kind: 'return', returnBeyond: 'refuse', ...more }))
+    const refused = (code: string) => ({ status: 409, code })
+    await expect(back({ amountMinor: 10_501 })).rejects.toMatchObject(refused('returnBeyondPurchases'))
+    await expect(back({ amountMinor: 501, productCode: cup })).rejects.toMatchObject(
+      refused('returnBeyondProduct'),
+    )
+    await expect(back({ amountMinor: 10, quantity: 3, productCode: tea })).rejects.toMatchObject(
+      refused('returnBeyondProduct'),
+    )
+    expect(await metric()).toMatchObject({ valueMinor: 10_500 })
+    expect(codes(await back({ amountMinor: 500, productCode: cup }))).toEqual([])
+  })
+
   test('each of many has its own, in the reader’s language', async () => {
     const { results } = await boss.purchases.recordMany({
       purchases: [

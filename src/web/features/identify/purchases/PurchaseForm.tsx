@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { DatePicker, Form, Input, Segmented, TimePicker } from 'antd'
+import { App, DatePicker, Form, Input, Segmented, TimePicker } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { currencyDigits } from '../../../../contracts/currency.ts'
 import { api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/purchases.json'
+import { asProblem } from '../../../problem.ts'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
@@ -33,10 +34,19 @@ export function PurchaseForm({ customer, onClose, onOdd }: PurchaseFormProps) {
   const t = useText<typeof texts>('purchases')
   const format = useFormat()
   const saved = useUndo()
+  const { modal } = App.useApp()
   const queryClient = useQueryClient()
   const { timeZone } = format.locale
+  const mayKeep = (content: string) =>
+    modal.confirm({
+      title: t('beyond.title'),
+      content,
+      okText: t('beyond.keep'),
+      cancelText: t('beyond.back'),
+      autoFocusButton: 'cancel',
+    })
   const save = async ({ day, time, amount, orderNumber, channel, ...values }: Values) => {
-    const { operationId, warnings } = await api.purchases.record({
+    const line = {
       kind: values.kind,
       quantity: values.quantity,
       customerId: customer.id,
@@ -46,7 +56,17 @@ export function PurchaseForm({ customer, onClose, onOdd }: PurchaseFormProps) {
       ...(values.productCode ? { productCode: values.productCode } : {}),
       ...(orderNumber?.trim() ? { orderNumber } : {}),
       ...(channel?.trim() ? { channel } : {}),
-    })
+    }
+    const { operationId, warnings } = await api.purchases
+      .record({ ...line, returnBeyond: 'refuse' })
+      .catch(async (error: unknown) => {
+        const { code, detail } = asProblem(error)
+        const isBeyond = code === 'returnBeyondPurchases' || code === 'returnBeyondProduct'
+        if (!isBeyond || !(await mayKeep(detail))) throw error
+        const kept = await api.purchases.record(line)
+        // He has just read and answered it.
+        return { ...kept, warnings: kept.warnings.filter((each) => each.code !== 'returnBeyondPurchases') }
+      })
     if (warnings.length > 0) onOdd({ operationId, details: warnings.map(({ detail }) => detail) })
     else if (operationId) saved(operationId, t(`saved.${values.kind}`, { name: customer.name }))
     await queryClient.invalidateQueries()
