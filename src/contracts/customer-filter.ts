@@ -22,13 +22,38 @@ const filterText = z
   .optional()
   .transform((text, context) => {
     if (!text) return []
-    try {
-      return customerFilter.parse(JSON.parse(text))
-    } catch {
-      context.addIssue({ code: 'custom', message: 'filter' })
-      return z.NEVER
-    }
+    const given = fromJson(text)
+    const parsed = customerFilter.safeParse(given)
+    if (parsed.success) return parsed.data
+    for (const { path, message } of parsed.error.issues) context.addIssue(issueAt(given, path, message))
+    return z.NEVER
   })
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+type FilterIssue = {
+  code: 'custom'
+  message: string
+  path: PropertyKey[]
+  params?: Record<string, string>
+}
+
+/** What is wrong and which names there are; `message` is the code of its text. */
+function issueAt(given: unknown, path: PropertyKey[], message: string): FilterIssue {
+  if (!Array.isArray(given)) return { code: 'custom', message: 'filterNoList', path: [] }
+  const [index, name] = path
+  const condition: unknown = typeof index === 'number' ? given[index] : undefined
+  const operator = z.object({ operator: z.string() }).safeParse(condition).data?.operator
+  if (name !== 'operator' || operator === undefined) return { code: 'custom', message, path }
+  const params = { operator: operator.slice(0, 100), known: filterOperators.join(', ') }
+  return { code: 'custom', message: 'filterUnknownOperator', path, params }
+}
 
 export const customerQuery = pageQuery.extend({
   sort: customerSort.default('valueMinor'),

@@ -2,17 +2,11 @@
 // that an index answers wherever there is one: a page must not read a million rows because few of them match.
 import { type RawBuilder, sql } from 'kysely'
 import type { FilterCondition } from '../../../contracts/customer-filter.ts'
+import { filterOperators } from '../../../contracts/filter-operators.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { Problem } from '../../platform/problem.ts'
-import { type FilterField, filterFields, refuseUnreadable } from './customer-filter.rules.ts'
+import { type FilterField, fieldOf, refuseUnreadable, unknownOperator } from './customer-filter.rules.ts'
 import { type SortKey, sortKeyOf } from './customer-sort.store.ts'
 import { holds } from './holds-text.store.ts'
-
-export function fieldOf(condition: FilterCondition): FilterField {
-  const field = filterFields[condition.field]
-  if (!field) throw new Problem(422, 'filterUnknownField', { field: condition.field })
-  return field
-}
 
 export function compile(ctx: Ctx, condition: FilterCondition): RawBuilder<unknown> {
   const field = fieldOf(condition)
@@ -39,7 +33,8 @@ export function compile(ctx: Ctx, condition: FilterCondition): RawBuilder<unknow
 }
 
 /** Who has not bought is of no class, whatever his row says. Not as one expression: of the columns the planner knows how many. */
-function compileClass({ operator, value }: FilterCondition): RawBuilder<unknown> {
+function compileClass(condition: FilterCondition): RawBuilder<unknown> {
+  const { operator, value } = condition
   const list = Array.isArray(value) ? value : [String(value ?? '')]
   switch (operator) {
     case 'is':
@@ -56,17 +51,18 @@ function compileClass({ operator, value }: FilterCondition): RawBuilder<unknown>
     case 'isNotEmpty':
       return sql`m.pattern <> 'none'`
     default:
-      throw new Problem(422, 'filterUnknownOperator', { operator })
+      throw unknownOperator(condition, ['is', 'in', 'isNot', 'notIn', 'isEmpty', 'isNotEmpty'])
   }
 }
 
 /** Where the list can be sorted by the field, the key of that index is asked instead of the column; NULL is then its far end. */
 function compare(
   ctx: Ctx,
-  { operator, value }: FilterCondition,
+  condition: FilterCondition,
   { key, missing }: Pick<SortKey, 'key' | 'missing'>,
   type: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
+  const { operator, value } = condition
   const bound = sql`${String(value ?? '')}::${type}`
   const days = sql`make_interval(days => ${String(value ?? '')}::int)`
   const isThere = missing ? sql`AND ${key} ${missing.isBeyond} ${missing.value}` : sql``
@@ -86,7 +82,7 @@ function compare(
     case 'isNotEmpty':
       return missing ? sql`${key} ${missing.isBeyond} ${missing.value}` : sql`${key} IS NOT NULL`
     default:
-      throw new Problem(422, 'filterUnknownOperator', { operator })
+      throw unknownOperator(condition, filterOperators)
   }
 }
 

@@ -1,9 +1,9 @@
 // Conditions on own fields: equality through the index on `custom`, comparisons by the kind of the field.
 import { type RawBuilder, sql } from 'kysely'
 import type { FilterCondition } from '../../../contracts/customer-filter.ts'
+import { filterOperators } from '../../../contracts/filter-operators.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { Problem } from '../../platform/problem.ts'
-import { refuseUnreadable } from './customer-filter.rules.ts'
+import { refuseUnreadable, unknownField, unknownOperator } from './customer-filter.rules.ts'
 import { holds } from './holds-text.store.ts'
 
 type FieldKind = 'text' | 'number' | 'money' | 'date' | 'bool' | 'choice' | 'choices'
@@ -25,8 +25,14 @@ export async function readCustomKinds(ctx: Ctx, filter: FilterCondition[]): Prom
   )
   const kinds = new Map(found.rows.map((row) => [row.key, row.kind]))
   const unknown = keys.find((key) => !kinds.has(key))
-  if (unknown) throw new Problem(422, 'filterUnknownField', { field: `custom.${unknown}` })
+  if (unknown) throw unknownField(`custom.${unknown}`, await ownFields(ctx))
   return kinds
+}
+
+async function ownFields(ctx: Ctx): Promise<string[]> {
+  const found = await sql<{ key: string }>`
+    SELECT key FROM custom_field WHERE archived_at IS NULL ORDER BY key LIMIT 200`.execute(ctx.db)
+  return found.rows.map(({ key }) => `custom.${key}`)
 }
 
 const valueTypes = {
@@ -63,7 +69,7 @@ export function compileCustom(
     case 'isNotEmpty':
       return sql`c.custom ? ${key}`
     default:
-      return compare(ctx, key, kind, operator, list[0] ?? '')
+      return compare(ctx, key, kind, condition, list[0] ?? '')
   }
 }
 
@@ -83,7 +89,7 @@ function compare(
   ctx: Ctx,
   key: string,
   kind: FieldKind,
-  operator: string,
+  condition: FilterCondition,
   text: string,
 ): RawBuilder<unknown> {
   const isNumber = kind === 'number' || kind === 'money'
@@ -95,7 +101,7 @@ function compare(
   // ISO dates compare as text.
   const day = (days: string) =>
     sql`to_char(${ctx.now}::timestamptz + make_interval(days => (${days})::int), 'YYYY-MM-DD')`
-  switch (operator) {
+  switch (condition.operator) {
     case 'atLeast':
     case 'after':
       return sql`${column} >= ${bound}`
@@ -107,6 +113,6 @@ function compare(
     case 'withinDays':
       return sql`${column} BETWEEN ${day(`-${text}`)} AND ${day(text)}`
     default:
-      throw new Problem(422, 'filterUnknownOperator', { operator })
+      throw unknownOperator(condition, filterOperators)
   }
 }

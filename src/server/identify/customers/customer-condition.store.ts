@@ -6,8 +6,9 @@ import type { FilterCondition } from '../../../contracts/customer-filter.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inScope } from '../../platform/scope.ts'
 import { businessCountry } from '../../platform/settings/business.ts'
-import { compile, fieldOf } from './compile-filter.store.ts'
+import { compile } from './compile-filter.store.ts'
 import { type CustomKinds, compileCustom, customKeyOf, readCustomKinds } from './custom-filter.store.ts'
+import { fieldOf } from './customer-filter.rules.ts'
 import { type Beginning, blanks, maybePhone, readQuery, type Whole } from './search-tokens.rules.ts'
 
 export type Wanted = { filter: FilterCondition[]; search?: string }

@@ -1,4 +1,5 @@
 import type { FilterCondition } from '../../../contracts/customer-filter.ts'
+import { type CustomerFilterField, customerFilterFields } from '../../../contracts/customer-filter-fields.ts'
 import { Problem } from '../../platform/problem.ts'
 
 /** What a customer list can be filtered by: the contract's field names, where they stand and what they hold. */
@@ -8,7 +9,7 @@ export type FilterField = {
   type: 'text' | 'number' | 'date' | 'uuid' | 'bool' | 'uuids'
 }
 
-export const filterFields: Record<string, FilterField> = {
+const filterFields: Record<CustomerFilterField, FilterField> = {
   kind: { table: 'm', column: 'kind', type: 'text' },
   ownerId: { table: 'm', column: 'owner_id', type: 'uuid' },
   departmentId: { table: 'm', column: 'department_id', type: 'uuid' },
@@ -43,6 +44,29 @@ export const filterFields: Record<string, FilterField> = {
   birthMonth: { table: 'm', column: 'birth_month', type: 'number' },
   complaintOpen: { table: 'm', column: 'complaint_open', type: 'bool' },
   tagIds: { table: 'm', column: 'tag_ids', type: 'uuids' },
+}
+
+const fieldsByName: ReadonlyMap<string, FilterField> = new Map(Object.entries(filterFields))
+
+export function fieldOf({ field }: FilterCondition): FilterField {
+  const known = fieldsByName.get(field)
+  if (!known) throw unknownField(field, ['custom.<key>'])
+  return known
+}
+
+/** Says which fields there are; `own` are the names of own ones. */
+export function unknownField(field: string, own: readonly string[]): Problem {
+  const params = { field, known: [...customerFilterFields, ...own].join(', ') }
+  return new Problem(422, 'filterUnknownField', params, [
+    { path: 'filter', code: 'filterUnknownField', params },
+  ])
+}
+
+export function unknownOperator({ field, operator }: FilterCondition, operators: readonly string[]): Problem {
+  const params = { field, operator, known: operators.join(', ') }
+  return new Problem(422, 'filterUnknownOperator', params, [
+    { path: 'filter', code: 'filterUnknownOperator', params },
+  ])
 }
 
 const readable: Record<FilterField['type'], RegExp> = {

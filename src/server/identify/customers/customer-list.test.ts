@@ -151,3 +151,29 @@ test('an export holds my scope only, masked as I read it, and cells that a sprea
     (await api.request('/api/v1/identify/customers/export', {}, { permissions: ['customer.read'] })).status,
   ).toBe(403)
 })
+
+test('a filter by an unknown field, or with an unknown operator, is refused with the names there are', async () => {
+  type Refused = { code: string; detail: string; errors: { path: string; detail: string }[] }
+  const ask = async (text: string) => {
+    const path = `/identify/customers?filter=${encodeURIComponent(text)}`
+    const { status, body } = await call<Refused>(boss, 'GET', path, undefined, { 'accept-language': 'en' })
+    expect(status, text).toBe(422)
+    return body
+  }
+  const field = await ask(JSON.stringify([{ field: 'value', operator: 'atLeast', value: 1 }]))
+  expect(field.code).toBe('filterUnknownField')
+  for (const name of ['valueMinor', 'stage', 'tagIds', 'custom.<key>']) expect(field.detail).toContain(name)
+  expect(field.errors).toMatchObject([{ path: 'filter', code: 'filterUnknownField', detail: field.detail }])
+
+  const operator = await ask(JSON.stringify([{ field: 'stage', operator: 'equals', value: 'lost' }]))
+  expect(operator.errors).toMatchObject([{ path: 'filter.0.operator', code: 'filterUnknownOperator' }])
+  expect(operator.errors[0]?.detail).toContain('equals')
+  expect(operator.errors[0]?.detail).toContain('isNot, in, notIn')
+
+  const ofClass = await ask(JSON.stringify([{ field: 'valueClass', operator: 'atLeast', value: 'B' }]))
+  expect(ofClass).toMatchObject({ code: 'filterUnknownOperator', errors: [{ path: 'filter' }] })
+  expect(ofClass.detail).toMatch(/atLeast.*is, in, isNot, notIn, isEmpty, isNotEmpty/)
+
+  for (const text of ['stage=lost', '{"field":"stage"}'])
+    expect((await ask(text)).errors[0]?.detail).toContain('JSON list')
+})

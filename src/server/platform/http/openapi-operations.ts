@@ -1,5 +1,7 @@
 // What holds for every operation alike and stands in no contract: headers that guard writes, refusals, the filter's form.
 import type { OpenAPI } from '@orpc/openapi'
+import { customerFilterFields } from '../../../contracts/customer-filter-fields.ts'
+import { filterOperators } from '../../../contracts/filter-operators.ts'
 
 type Operation = OpenAPI.OperationObject
 type Parameter = OpenAPI.ParameterObject
@@ -47,8 +49,7 @@ const ifMatch: Parameter = {
   example: '"3"',
 }
 
-const filterDescription =
-  'Conditions as JSON, all of which hold: a list of {field, operator, value}. Operators: is, isNot, in, notIn, contains, atLeast, atMost, before, after, olderThanDays, withinDays, isEmpty, isNotEmpty'
+const filterDescription = `Conditions as JSON, all of which hold: a list of {field, operator, value}. Fields: ${customerFilterFields.join(', ')}, and custom.<key> of an own field. Operators: ${filterOperators.join(', ')}`
 const filterExample =
   '[{"field":"city","operator":"is","value":"Seattle"},{"field":"valueMinor","operator":"atLeast","value":100000}]'
 

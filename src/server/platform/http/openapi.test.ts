@@ -30,7 +30,8 @@ test('the filter tells its form by an example that can be read', () => {
   const filter = document.paths['/identify/customers'].get.parameters.find(
     ({ name }: { name: string }) => name === 'filter',
   )
-  expect(filter.description).toContain('operator')
+  for (const said of ['operator', 'valueMinor', 'tagIds', 'custom.<key>', 'olderThanDays'])
+    expect(filter.description).toContain(said)
   expect(JSON.parse(filter.example)[0]).toMatchObject({ field: 'city', operator: 'is' })
 })
 

@@ -279,8 +279,8 @@ describe('a tier set by hand', () => {
       rule: { match: 'all', conditions: [{ field: 'valueMinor', atLeast: 400_00 }] },
       nearPercent: 0,
     })
-    expect(trial).toMatchObject({ vip: { customers: 1 }, up: { customers: 0 }, down: { customers: 0 } })
-    expect(trial.heldByHand).toBe(2)
+    expect(trial).toMatchObject({ vip: { customers: 2 }, up: { customers: 0 }, down: { customers: 0 } })
+    expect(trial.heldByHand).toBe(3)
   })
 
   test('needs a day that is still to come, a reason, the right, and the customer in scope', async () => {
