@@ -88,7 +88,8 @@ async function write(
   accepted: Accepted[],
   options: Options,
 ): Promise<{ kept: Kept[]; operationId: string }> {
-  return inOperation(ctx, { kind: 'purchase.record' }, async (tx) => {
+  const kind = accepted.every(({ line }) => line.kind === 'return') ? 'purchase.return' : 'purchase.record'
+  return inOperation(ctx, { kind }, async (tx) => {
     const customerIds = [...new Set(accepted.map((each) => each.customerId))].sort()
     await lockCustomers(tx, customerIds)
     const lines = await linesOf(tx, accepted)

@@ -9,6 +9,8 @@ export type StoredChange = {
   after: Record<string, unknown> | null
 }
 
+type Names = ReadonlyMap<string, string>
+
 const maskedColumns: Record<string, 'phone' | 'email'> = {
   phone: 'phone',
   second_phone: 'phone',
@@ -26,19 +28,30 @@ const silent = new Set([
   'updated_at',
 ])
 
-export function readChange(change: StoredChange, masks: ReadonlySet<string>) {
+/** Columns that point to somebody or to a department: a reader knows them by name. */
+const pointing = new Set(['owner_id', 'department_id', 'employee_id'])
+
+export function pointedAt(changes: readonly StoredChange[]): string[] {
+  const values = changes.flatMap(({ before, after }) =>
+    [before, after ?? {}].flatMap((columns) => [...pointing].map((column) => columns[column])),
+  )
+  return values.filter((value) => typeof value === 'string')
+}
+
+export function readChange(change: StoredChange, masks: ReadonlySet<string>, names: Names) {
   const { table, recordId, action, before, after } = change
   const fields = Object.keys(before)
     .filter((column) => !silent.has(column) && !(action === 'delete' && before[column] === null))
     .map((column) => ({
       field: toCamelCase(column),
-      before: seen(column, before[column], masks),
-      after: seen(column, after?.[column], masks),
+      before: seen(column, before[column], masks, names),
+      after: seen(column, after?.[column], masks, names),
     }))
   return { table, recordId, action, fields }
 }
 
-function seen(column: string, value: unknown, masks: ReadonlySet<string>): unknown {
+function seen(column: string, value: unknown, masks: ReadonlySet<string>, names: Names): unknown {
+  if (pointing.has(column) && typeof value === 'string') return names.get(value) ?? '–'
   const field = maskedColumns[column]
   return field && typeof value === 'string' ? maskFor(masks, field, value) : (value ?? null)
 }

@@ -9,8 +9,8 @@ import {
 import type { Ctx } from '../../platform/ctx.ts'
 import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
-import { readChange, type StoredChange } from './changes.rules.ts'
-import { readSlice, type TimelineRow } from './timeline.store.ts'
+import { pointedAt, readChange, type StoredChange } from './changes.rules.ts'
+import { readNames, readSlice, type TimelineRow } from './timeline.store.ts'
 
 const place = z
   .tuple([cursorPart.moment, cursorPart.text, cursorPart.id])
@@ -37,8 +37,12 @@ export async function readTimeline(ctx: Ctx, query: Query) {
   const rows = await readSlice(ctx, slice)
   const data = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? data.at(-1) : undefined
+  const pointed = data.flatMap(({ kind, body }) =>
+    kind === 'change' ? pointedAt(changeBody.parse(body).changes) : [],
+  )
+  const names = await readNames(ctx, [...new Set(pointed)])
   return {
-    data: data.map((row) => entryOf(ctx, row)),
+    data: data.map((row) => entryOf(ctx, row, names)),
     nextCursor: last ? encodeCursor([last.key, last.kind, last.id]) : null,
   }
 }
@@ -54,9 +58,13 @@ function kindsOf(ctx: Ctx, wanted: string | undefined): TimelineKind[] {
 
 const changeBody = z.looseObject({ changes: z.array(z.custom<StoredChange>()) })
 
-function entryOf(ctx: Ctx, { at, kind, id, body }: TimelineRow): TimelineEntry {
+function entryOf(
+  ctx: Ctx,
+  { at, kind, id, body }: TimelineRow,
+  names: ReadonlyMap<string, string>,
+): TimelineEntry {
   if (kind !== 'change') return timelineEntry.parse({ ...z.looseObject({}).parse(body), kind, id, at })
   const { changes, ...rest } = changeBody.parse(body)
-  const seen = changes.map((change) => readChange(change, ctx.actor.masks))
+  const seen = changes.map((change) => readChange(change, ctx.actor.masks, names))
   return timelineEntry.parse({ ...rest, changes: seen, kind, id, at })
 }

@@ -18,3 +18,12 @@ export async function readSlice(
     ORDER BY at DESC, kind DESC, id DESC LIMIT ${limit}`.execute(ctx.db)
   return found.rows
 }
+
+/** People and departments by name, whatever has become of them since. */
+export async function readNames(ctx: Ctx, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await sql<{ id: string; name: string }>`
+    SELECT id, name FROM auth_user WHERE id = ANY(${ids}::uuid[])
+    UNION ALL SELECT id, name FROM department WHERE id = ANY(${ids}::uuid[])`.execute(ctx.db)
+  return new Map(found.rows.map(({ id, name }) => [id, name]))
+}

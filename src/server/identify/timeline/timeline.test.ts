@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
+import { hire } from '../../../../test/support/staff.ts'
 import type { TimelineKind } from '../../../contracts/timeline.contract.ts'
 import { newId } from '../../platform/ids.ts'
 
@@ -132,6 +133,26 @@ describe('the time line', () => {
     await boss.history.undo({ id: operationId ?? '' })
     const { data } = await boss.timeline.ofCustomer({ customerId, kinds: 'contact,purchase' })
     expect(data).toEqual([expect.objectContaining({ result: '写对', isCorrection: true })])
+  })
+
+  test('tells from whom to whom a customer went, by name, also in the undoing that stands above', async () => {
+    // Who recorded him has no account here, so no name.
+    const wang = await hire(api, '王芳')
+    const li = await hire(api, '李强')
+    await boss.customers.update({ id: customerId, ownerId: wang.id })
+    const { operationId } = await boss.customers.update({ id: customerId, ownerId: li.id })
+    await boss.history.undo({ id: operationId })
+    const { data } = await boss.timeline.ofCustomer({ customerId, kinds: 'change' })
+    const owner = (before: string, after: string) => [
+      expect.objectContaining({
+        fields: expect.arrayContaining([{ field: 'ownerId', before, after }]),
+      }),
+    ]
+    expect(data).toMatchObject([
+      { operationKind: 'operation.undo', isUndone: false, changes: owner('李强', '王芳') },
+      { operationKind: 'customer.update', isUndone: true, changes: owner('王芳', '李强') },
+      { operationKind: 'customer.update', isUndone: false, changes: owner('–', '王芳') },
+    ])
   })
 
   test('is filtered by kinds, and tells nobody what he has no right to', async () => {

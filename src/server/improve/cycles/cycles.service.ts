@@ -174,7 +174,7 @@ export async function addAction(
   cycleId: string,
   input: { what: string; employeeId?: string | null; dueOn?: string | null },
 ) {
-  return inOperation(ctx, { kind: 'cycle.action' }, async (tx) => {
+  return inOperation(ctx, { kind: 'cycle.addAction' }, async (tx) => {
     await requireOpen(tx, cycleId)
     const actionId = newId()
     await insertRecord(tx, cycleActionTable, { id: actionId, cycleId, ...input })

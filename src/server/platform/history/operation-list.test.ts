@@ -88,3 +88,23 @@ test('whoever does not see a customer learns nothing of him, and of others’ ac
 test('a kind that cannot be one is refused', async () => {
   await expect(boss.history.operations({ kind: 'anything; else' })).rejects.toMatchObject({ status: 422 })
 })
+
+test('whoever sees what a colleague did but may not take it back is told so; who sees nothing of it is not', async () => {
+  const { operationId } = await boss.customers.update({ id: chen, city: '苏州' })
+  const permissions = ['history.read']
+  const teamOf = (...userIds: string[]) => ({ kind: 'team' as const, userIds })
+  const refused = (status: number, code: string) => ({ status, code })
+  const undo = (who: Parameters<typeof api.as>[0]) => api.as(who).history.undo({ id: operationId })
+  await expect(undo({ userId: li, permissions, scope: teamOf(wang) })).rejects.toMatchObject(
+    refused(403, 'undoNotYours'),
+  )
+  for (const who of [
+    { userId: li, permissions, scope: teamOf(li) },
+    { userId: li, permissions: [], scope: teamOf(wang) },
+  ])
+    await expect(undo(who)).rejects.toMatchObject(refused(404, 'undoNotFound'))
+  await boss.customers.bulk({ ids: [chen], set: { ownerId: li } })
+  await expect(undo({ userId: li, permissions, scope: { kind: 'mine' } })).rejects.toMatchObject(
+    refused(403, 'undoNotYours'),
+  )
+})

@@ -3,6 +3,7 @@ import type { Ctx } from '../ctx.ts'
 import { nilId } from '../ids.ts'
 import { Problem } from '../problem.ts'
 import { inScope } from '../scope.ts'
+import { isInHistory } from './in-history.ts'
 import { applyPatches, lock, matchOf, timeOrderedId } from './many.ts'
 import { type InOperation, inOperation } from './operation.ts'
 import { idColumnsOf, type RecordTable } from './record-table.ts'
@@ -26,7 +27,7 @@ export async function undoOperation(
   operationId: string,
 ): Promise<{ operationId: string; restored: number }> {
   return inOperation(ctx, { kind: 'operation.undo', undoes: operationId }, async (tx) => {
-    await claimUndo(tx, operationId)
+    await claimUndo(tx, registry, operationId)
     const { restored, touched } = await restoreAll(tx, registry, operationId)
     if (restored === 0) throw new Problem(409, 'undoNothing')
     await followUp(tx, registry, touched)
@@ -40,15 +41,20 @@ export async function undoOperation(
 }
 
 /** Locks the operation for whoever undoes it first. */
-async function claimUndo(tx: InOperation, operationId: string): Promise<void> {
+async function claimUndo(tx: InOperation, registry: HistoryRegistry, operationId: string): Promise<void> {
   const original = await tx.db
     .selectFrom('operation')
     .select(['undoneBy', 'actorId'])
     .where('id', '=', operationId)
     .forUpdate()
     .executeTakeFirst()
-  // What others did is theirs: without the right to undo everything one learns not even that it exists.
-  if (!original || !mayUndo(tx, original.actorId)) throw new Problem(404, 'undoNotFound')
+  if (!original) throw new Problem(404, 'undoNotFound')
+  if (!mayUndo(tx, original.actorId)) {
+    // What others did is theirs: whoever does not find it in the history learns not even that it exists.
+    if (!(await isInHistory(tx, registry, { id: operationId, ...original })))
+      throw new Problem(404, 'undoNotFound')
+    throw new Problem(403, 'undoNotYours')
+  }
   if (original.undoneBy) throw new Problem(409, 'undoAlready')
 }
 

@@ -58,6 +58,9 @@ const fields = [
 
 const tables = ['related_person', 'tier_override', 'relationship_plan', 'plan_step', 'plan_benefit'] as const
 
+/** The server tells these by name. */
+const named = new Set(['ownerId', 'departmentId', 'employeeId'])
+
 const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/
 const isMoment = /^\d{4}-\d{2}-\d{2}([T ]|$)/
 
@@ -75,6 +78,7 @@ export function useChangeWords() {
   }
   /** Ids and lists say nothing to a reader: that the field changed is enough. Null is nothing. */
   const value = (name: string, raw: unknown): string | null => {
+    if (raw === null && named.has(name)) return t('change.nobody')
     if (typeof raw === 'boolean') return t(raw ? 'change.yes' : 'change.no')
     if (typeof raw === 'number') return String(raw)
     if (typeof raw !== 'string' || raw === '' || isUuid.test(raw)) return null

@@ -131,9 +131,15 @@ function tellHandoff(entry: Of<'handoff'>, { t }: Words): Told {
   }
 }
 
+/** What an undoing put back is not told as a new change: it stands above the change that it took back. */
+function titleOfChange({ operationKind, isUndone }: Of<'change'>) {
+  if (operationKind === 'operation.undo') return 'change.tookBack'
+  return isUndone ? 'change.undone' : 'change.title'
+}
+
 function tellChange(entry: Of<'change'>, { t }: Words): Told {
   return {
-    title: t(entry.isUndone ? 'change.undone' : 'change.title'),
+    title: t(titleOfChange(entry)),
     detail: <ChangeLines entry={entry} />,
     by: entry.actorName,
     icon: <EditOutlined />,
