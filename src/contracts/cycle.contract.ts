@@ -32,11 +32,17 @@ const fields = z.object({
   problem: z.string().trim().max(5000).nullable().optional(),
   metric: cycleMetric,
   target: z.number(),
-  filter: customerFilter.default([]),
-  controlPercent: z.number().int().min(0).max(50).default(0),
+  filter: customerFilter,
+  controlPercent: z.number().int().min(0).max(50),
   startOn: z.iso.date(),
   endOn: z.iso.date(),
   ownerId: id.nullable().optional(),
+})
+
+/** What is left out has a default in a plan only: in a change it would wipe out what was planned. */
+const plan = fields.extend({
+  filter: fields.shape.filter.default([]),
+  controlPercent: fields.shape.controlPercent.default(0),
 })
 
 const action = z.object({
@@ -118,7 +124,7 @@ export const cycleContract = {
     summary: 'How many a filter finds and where they stand now, before anything is promised',
     tags,
   })
-    .input(fields.pick({ metric: true, filter: true, startOn: true, endOn: true }))
+    .input(plan.pick({ metric: true, filter: true, startOn: true, endOn: true }))
     .output(z.object({ memberCount: z.number(), before: estimate })),
   create: endpoint('cycle.write', {
     method: 'POST',
@@ -127,7 +133,7 @@ export const cycleContract = {
     tags,
     successStatus: 201,
   })
-    .input(fields.extend({ followsId: id.nullable().optional() }))
+    .input(plan.extend({ followsId: id.nullable().optional() }))
     .output(written.extend({ id, version: z.number() })),
   update: endpoint('cycle.write', {
     method: 'PATCH',

@@ -115,6 +115,17 @@ test('the next turn begins on the day after an early conclusion, and is as long'
   expect([due.startOn, due.endOn]).toEqual([company(0), company(30)])
 })
 
+test('changing one thing of a plan leaves its people and its comparison group as they were', async () => {
+  const { id } = await boss.cycles.create(plan('环十一', { controlPercent: 25 }))
+  await boss.cycles.update({ id, name: '另一个名字' })
+  const { filter } = plan('环十一')
+  expect(await boss.cycles.get({ id })).toMatchObject({ name: '另一个名字', filter, controlPercent: 25 })
+  await customers('环十一', 2)
+  await boss.cycles.start({ id })
+  await boss.cycles.update({ id, problem: '开始以后才看清的问题' })
+  expect(await boss.cycles.get({ id })).toMatchObject({ problem: '开始以后才看清的问题' })
+})
+
 test('undoing a start frees the people and forgets the measuring', async () => {
   await customers('环三', 2)
   const { id } = await boss.cycles.create(plan('环三'))

@@ -1,12 +1,10 @@
 import { CloseOutlined } from '@ant-design/icons'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../LocaleProvider.tsx'
 import { Popup } from '../Popup.tsx'
 import type { Condition, FilterField } from './condition.ts'
 import styles from './FilterBar.module.css'
-import { sentenceOf } from './sentence.ts'
-import { useNamedOptions } from './use-options.ts'
+import { useConditionWords } from './use-condition-words.ts'
 
 type FilterChipProps = {
   field: FilterField
@@ -22,11 +20,7 @@ type FilterChipProps = {
 export function FilterChip(props: FilterChipProps) {
   const { field, condition, isOpen, onOpenChange, onRemove, onKeyDown, editor } = props
   const { t } = useTranslation('ui')
-  const format = useFormat()
-  const options = useNamedOptions(field, condition)
-  const text = (key: string, name: string, count: number) =>
-    t(`filter.says.${key}`, { field: name, count, value: '{{value}}' })
-  const words = sentenceOf(field, condition, options, format, text)
+  const words = useConditionWords(field, condition)
   return (
     <span className={styles.chip} data-open={isOpen || undefined}>
       <Popup label={field.label} open={isOpen} onOpenChange={onOpenChange} content={editor}>

@@ -8,11 +8,12 @@ import type texts from '../../../locales/zh-CN/cycles.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { businessDay } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
-import { useUndo } from '../../../ui/use-undo.tsx'
 import styles from './Cycles.module.css'
 import type { Cycle } from './cycle.ts'
 import { keptTarget, nextTurnName } from './cycle-words.ts'
+import { EarlyWarning } from './EarlyWarning.tsx'
 import { GoalField } from './GoalField.tsx'
+import { useSaved } from './use-saved.ts'
 import { Verdict } from './Verdict.tsx'
 
 type Outcome = 'yes' | 'no' | 'unclear'
@@ -31,7 +32,7 @@ type Values = {
 export function ConcludeForm({ cycle, open, onClose }: { cycle: Cycle; open: boolean; onClose: () => void }) {
   const t = useText<typeof texts>('cycles')
   const format = useFormat()
-  const saved = useUndo()
+  const saved = useSaved()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const save = async (values: Values) => {
@@ -71,6 +72,7 @@ export function ConcludeForm({ cycle, open, onClose }: { cycle: Cycle; open: boo
   return (
     <FormDrawer<Values>
       title={t('conclude')}
+      saveLabel={t('conclude')}
       open={open}
       onClose={onClose}
       onSave={save}
@@ -80,6 +82,7 @@ export function ConcludeForm({ cycle, open, onClose }: { cycle: Cycle; open: boo
         nextName: nextTurnName(cycle.name, (turn) => t('turn', { turn })),
       }}
     >
+      <EarlyWarning cycle={cycle} />
       <Verdict cycle={cycle} />
       <Form.Item name="succeeded" label={t('close.succeeded')} rules={required}>
         <Radio.Group

@@ -11,10 +11,10 @@ import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { businessDay } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Section } from '../../../ui/Section.tsx'
-import { useUndo } from '../../../ui/use-undo.tsx'
 import { EmployeeSelect } from '../../identify/customers/EmployeeSelect.tsx'
 import styles from './Cycles.module.css'
 import type { Cycle } from './cycle.ts'
+import { useSaved } from './use-saved.ts'
 
 type CycleAction = Cycle['actions'][number]
 type NewAction = { what: string; employeeId?: string | null; dueOn?: string }
@@ -25,7 +25,7 @@ export function CycleActions({ cycle }: { cycle: Cycle }) {
   const t = useText<typeof texts>('cycles')
   const format = useFormat()
   const can = useCan()
-  const saved = useUndo()
+  const saved = useSaved()
   const queryClient = useQueryClient()
   const [isAdding, setAdding] = useState(false)
   const [reported, setReported] = useState<CycleAction>()

@@ -11,14 +11,21 @@ import type { Condition } from '../../../ui/filter/condition.ts'
 import { FilterBar } from '../../../ui/filter/FilterBar.tsx'
 import { businessDay } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
-import { useUndo } from '../../../ui/use-undo.tsx'
 import { EmployeeSelect } from '../../identify/customers/EmployeeSelect.tsx'
 import { useCustomerFields } from '../../identify/customers/use-customer-fields.ts'
 import { BaselinePreview } from './BaselinePreview.tsx'
-import { keptTarget, type Metric } from './cycle-words.ts'
+import type { Cycle } from './cycle.ts'
+import { keptTarget, type Metric, typedTarget } from './cycle-words.ts'
 import { GoalField } from './GoalField.tsx'
+import { useSaved } from './use-saved.ts'
 
-type CycleFormProps = { open: boolean; onClose: () => void; onCreated: (id: string) => void }
+type CycleFormProps = {
+  open: boolean
+  onClose: () => void
+  /** One that is still planned; without it a new one. */
+  cycle?: Cycle
+  onCreated?: (id: string) => void
+}
 type Values = {
   name: string
   stage: (typeof cycleStages)[number]
@@ -35,38 +42,46 @@ type Values = {
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
 
 /** Plan a cycle. Where the people stand now is shown beside the goal, so that nobody promises blindly. */
-export function CycleForm({ open, onClose, onCreated }: CycleFormProps) {
+export function CycleForm({ open, onClose, cycle, onCreated }: CycleFormProps) {
   const t = useText<typeof texts>('cycles')
   const format = useFormat()
-  const saved = useUndo()
+  const saved = useSaved()
   const queryClient = useQueryClient()
   const { timeZone } = format.locale
+  const minorPerUnit = 10 ** currencyDigits(format.currency)
+  const create = async (values: Values) => {
+    const { id, operationId } = await api.cycles.create(values)
+    saved(operationId)
+    return id
+  }
+  const change = async ({ id, version }: Cycle, values: Values) => {
+    const patch = { ...values, id, problem: values.problem ?? null }
+    saved((await api.cycles.update(patch, { context: { version } })).operationId)
+    return undefined
+  }
   const save = async (values: Values) => {
-    const minorPerUnit = 10 ** currencyDigits(format.currency)
-    const answer = await api.cycles.create({
-      ...values,
-      target: keptTarget(values.metric, values.target, minorPerUnit),
-    })
-    saved(answer.operationId)
+    const kept = { ...values, target: keptTarget(values.metric, values.target, minorPerUnit) }
+    const id = cycle ? await change(cycle, kept) : await create(kept)
     await queryClient.invalidateQueries({ queryKey: orpc.cycles.key() })
-    onCreated(answer.id)
+    if (id) onCreated?.(id)
+  }
+  const fresh: Partial<Values> = {
+    stage: 'act',
+    metric: 'buyers',
+    filter: [],
+    controlPercent: 10,
+    startOn: businessDay(inDays(0), timeZone),
+    endOn: businessDay(inDays(60), timeZone),
   }
   const required = [{ required: true, message: t('form.required') }]
   return (
     <FormDrawer<Values>
-      title={t('new')}
+      title={t(cycle ? 'edit' : 'new')}
       open={open}
       onClose={onClose}
       onSave={save}
       width={600}
-      initial={{
-        stage: 'act',
-        metric: 'buyers',
-        filter: [],
-        controlPercent: 10,
-        startOn: businessDay(inDays(0), timeZone),
-        endOn: businessDay(inDays(60), timeZone),
-      }}
+      initial={cycle ? valuesOf(cycle, minorPerUnit) : fresh}
     >
       <Form.Item name="name" label={t('form.name')} rules={required}>
         <Input autoFocus maxLength={200} placeholder={t('form.namePlaceholder')} />
@@ -96,11 +111,20 @@ export function CycleForm({ open, onClose, onCreated }: CycleFormProps) {
       <Form.Item required name="controlPercent" label={t('form.control')} extra={t('form.controlHint')}>
         <Slider min={0} max={50} step={5} marks={{ 0: '0%', 10: '10%', 25: '25%', 50: '50%' }} />
       </Form.Item>
-      <Form.Item name="ownerId" label={t('form.owner')} extra={t('form.ownerHint')}>
+      <Form.Item name="ownerId" label={t('form.owner')} extra={cycle ? undefined : t('form.ownerHint')}>
         <EmployeeSelect />
       </Form.Item>
     </FormDrawer>
   )
+}
+
+function valuesOf(cycle: Cycle, minorPerUnit: number): Partial<Values> {
+  const { name, stage, problem, metric, filter, controlPercent, startOn, endOn, ownerId } = cycle
+  const target = typedTarget(metric, cycle.target, minorPerUnit)
+  return {
+    ...{ name, stage, metric, target, filter, controlPercent, startOn, endOn, ownerId },
+    ...(problem ? { problem } : {}),
+  }
 }
 
 type FilterFieldProps = { value?: Condition[]; onChange?: (conditions: Condition[]) => void }

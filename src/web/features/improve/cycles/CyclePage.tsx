@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { Steps } from 'antd'
+import { App, Steps } from 'antd'
 import { useState } from 'react'
 import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
@@ -14,13 +14,15 @@ import { type Action, PageHead } from '../../../ui/PageHead.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { StatRow, StatTile } from '../../../ui/StatTile.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
-import { useUndo } from '../../../ui/use-undo.tsx'
 import { ConcludeForm } from './ConcludeForm.tsx'
 import { CycleActions } from './CycleActions.tsx'
+import { CycleForm } from './CycleForm.tsx'
 import { CycleMeasures } from './CycleMeasures.tsx'
+import { CyclePeople } from './CyclePeople.tsx'
 import styles from './Cycles.module.css'
 import type { Cycle } from './cycle.ts'
 import { quarterOf, quarters, sayMetric } from './cycle-words.ts'
+import { useSaved } from './use-saved.ts'
 import { Verdict } from './Verdict.tsx'
 
 /** One turn of the ring: what was meant, what was done, what came of it, what stays. */
@@ -33,7 +35,14 @@ export function CyclePage() {
 function LoadedCycle({ cycle }: { cycle: Cycle }) {
   const t = useText<typeof texts>('cycles')
   const format = useFormat()
-  const { primary, others, isConcluding, setConcluding } = useActs(cycle)
+  const { primary, others, why, form, setForm } = useActs(cycle)
+  const isPlanned = cycle.phase === 'plan'
+  const { filter, startOn, endOn, controlPercent } = cycle
+  const baseline = useQuery({
+    ...orpc.cycles.baseline.queryOptions({ input: { metric: cycle.metric, filter, startOn, endOn } }),
+    enabled: isPlanned,
+  }).data
+  const before = isPlanned ? baseline?.before : cycle.latest?.before
   const { metric, latest } = cycle
   const say = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : sayMetric(format, metric, value)
@@ -43,7 +52,8 @@ function LoadedCycle({ cycle }: { cycle: Cycle }) {
       : undefined
   const afterDetail = () => {
     if (!latest) return t('notStarted')
-    return latest.days === 0 ? t('tooEarly') : (range(latest.after) ?? t('tooFew'))
+    if (latest.days === 0) return t(cycle.phase === 'closed' ? 'neverCompared' : 'tooEarly')
+    return range(latest.after) ?? t('tooFew')
   }
   return (
     <Page
@@ -55,6 +65,7 @@ function LoadedCycle({ cycle }: { cycle: Cycle }) {
               {t(`stage.${cycle.stage}`)} ·{' '}
               {t('dates', { from: format.date(cycle.startOn), to: format.date(cycle.endOn) })}
               {cycle.ownerName && ` · ${cycle.ownerName}`}
+              {why && <div>{why}</div>}
             </>
           }
           primary={primary}
@@ -71,8 +82,8 @@ function LoadedCycle({ cycle }: { cycle: Cycle }) {
       <StatRow>
         <StatTile
           label={t('tile.before', { metric: t(`metric.${metric}`) })}
-          value={say(latest?.before.mean)}
-          detail={range(latest?.before)}
+          value={say(before?.mean)}
+          detail={range(before)}
         />
         <StatTile
           label={t('tile.after', { metric: t(`metric.${metric}`) })}
@@ -81,11 +92,22 @@ function LoadedCycle({ cycle }: { cycle: Cycle }) {
         />
         <StatTile label={t('goal')} value={say(cycle.target)} />
         <StatTile
-          label={t('tile.people')}
-          value={format.number(cycle.memberCount)}
-          detail={t('tile.controls', { count: cycle.controlCount })}
+          label={t(isPlanned ? 'tile.matching' : 'tile.people')}
+          value={
+            isPlanned
+              ? baseline
+                ? format.number(baseline.memberCount)
+                : '–'
+              : format.number(cycle.memberCount)
+          }
+          detail={
+            isPlanned
+              ? t('tile.planned', { share: format.percent(controlPercent / 100) })
+              : t('tile.controls', { count: cycle.controlCount, shown: format.number(cycle.controlCount) })
+          }
         />
       </StatRow>
+      <CyclePeople cycle={cycle} matching={baseline?.memberCount} />
       {cycle.problem && (
         <Section title={t('form.problem')}>
           <p className={styles.words}>{cycle.problem}</p>
@@ -121,7 +143,8 @@ function LoadedCycle({ cycle }: { cycle: Cycle }) {
           </Link>
         </p>
       )}
-      <ConcludeForm cycle={cycle} open={isConcluding} onClose={() => setConcluding(false)} />
+      <ConcludeForm cycle={cycle} open={form === 'conclude'} onClose={() => setForm(undefined)} />
+      <CycleForm cycle={cycle} open={form === 'edit'} onClose={() => setForm(undefined)} />
     </Page>
   )
 }
@@ -131,11 +154,12 @@ function useActs(cycle: Cycle) {
   const t = useText<typeof texts>('cycles')
   const format = useFormat()
   const can = useCan()
-  const saved = useUndo()
+  const saved = useSaved()
   const showProblem = useShowProblem()
+  const { message } = App.useApp()
   const queryClient = useQueryClient()
   const [isBusy, setBusy] = useState(false)
-  const [isConcluding, setConcluding] = useState(false)
+  const [form, setForm] = useState<'conclude' | 'edit'>()
   const act = (run: () => Promise<unknown>) => async () => {
     setBusy(true)
     try {
@@ -158,25 +182,33 @@ function useActs(cycle: Cycle) {
       }),
     )
   })
-  const measure = act(() => api.cycles.measure({ id: cycle.id }))
-  const isEarly = businessDay(new Date(), format.locale.timeZone) < cycle.startOn
-  const isRunning = cycle.phase !== 'plan' && cycle.phase !== 'closed'
-  const nothing: Action[] = []
+  const measure = act(async () => {
+    const { days } = await api.cycles.measure({ id: cycle.id })
+    void message.success(t(days === 0 ? 'measuredBaseline' : 'measured'))
+  })
+  const today = businessDay(new Date(), format.locale.timeZone)
   if (!can('cycle.write') || cycle.phase === 'closed')
-    return { primary: undefined, others: nothing, isConcluding, setConcluding }
+    return { primary: undefined, others: [], why: undefined, form, setForm }
+  if (cycle.phase === 'plan') {
+    const others: Action[] = [{ key: 'edit', label: t('edit'), onClick: () => setForm('edit') }]
+    const primary = { key: 'start', label: t('start'), isBusy, onClick: () => void start() }
+    return { primary, others, why: undefined, form, setForm }
+  }
+  const isBegun = today >= cycle.startOn
+  const measuring: Action = { key: 'measure', label: t('measure'), isBusy, onClick: () => void measure() }
+  const concluding: Action = {
+    key: 'conclude',
+    label: t('conclude'),
+    isDisabled: !isBegun,
+    onClick: () => setForm('conclude'),
+  }
+  // Concluding is what one is here for once its time is over; until then it is the exception.
+  const isOver = today >= cycle.endOn
   return {
-    primary: isRunning
-      ? {
-          key: 'conclude',
-          label: t('conclude'),
-          onClick: () => setConcluding(true),
-          ...(isEarly
-            ? { isDisabled: true, why: t('concludeFrom', { day: format.date(cycle.startOn) }) }
-            : {}),
-        }
-      : { key: 'start', label: t('start'), isBusy, onClick: () => void start() },
-    others: isRunning ? [{ key: 'measure', label: t('measure'), isBusy, onClick: () => void measure() }] : [],
-    isConcluding,
-    setConcluding,
+    primary: isOver ? concluding : measuring,
+    others: [isOver ? measuring : concluding],
+    why: isBegun ? undefined : t('concludeFrom', { day: format.date(cycle.startOn) }),
+    form,
+    setForm,
   }
 }

@@ -34,7 +34,7 @@ export function CyclesPage() {
           <Page
             head={
               <PageHead
-                title={t('sentence', { count: running })}
+                title={running === 0 ? t('sentenceNone') : t('sentence', { count: running })}
                 detail={t('lead')}
                 primary={can('cycle.write') && cycles.length > 0 ? add : undefined}
               />
@@ -88,14 +88,15 @@ function CycleCard({ cycle }: { cycle: Row }) {
   const t = useText<typeof texts>('cycles')
   const format = useFormat()
   const { metric, latest } = cycle
-  const now = latest?.after.mean ?? latest?.before.mean ?? null
+  // Never the baseline: beside the other cards it would be read as what was reached.
+  const reached = latest?.after.mean ?? null
+  const now = reached === null ? t('notMeasured') : sayMetric(format, metric, reached)
   return (
     <Link to="/improve/cycles/$cycleId" params={{ cycleId: cycle.id }} className={styles.card}>
       <strong>{cycle.name}</strong>
       <span className={styles.quiet}>
         {t(`metric.${metric}`)}
-        {now !== null && ` ${sayMetric(format, metric, now)}`} · {t('goal')}{' '}
-        {sayMetric(format, metric, cycle.target)}
+        {cycle.phase !== 'plan' && ` ${now}`} · {t('goal')} {sayMetric(format, metric, cycle.target)}
       </span>
       <span className={styles.quiet}>
         {t('dates', { from: format.date(cycle.startOn), to: format.date(cycle.endOn) })}
@@ -103,7 +104,11 @@ function CycleCard({ cycle }: { cycle: Row }) {
       </span>
       {cycle.memberCount > 0 && (
         <span className={styles.quiet}>
-          {t('people', { count: cycle.memberCount, controls: cycle.controlCount })}
+          {t('people', {
+            count: cycle.memberCount,
+            shown: format.number(cycle.memberCount),
+            controls: format.number(cycle.controlCount),
+          })}
         </span>
       )}
       {cycle.phase === 'closed' && (

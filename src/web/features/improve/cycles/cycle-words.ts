@@ -28,6 +28,13 @@ export function keptTarget(metric: Metric, typed: number, minorPerUnit: number):
   return unit === 'money' ? Math.round(typed * minorPerUnit) : typed
 }
 
+/** The other way round, for a goal that is changed; not 28.000000000000004 %. */
+export function typedTarget(metric: Metric, kept: number, minorPerUnit: number): number {
+  const unit = units[metric]
+  if (unit === 'share') return Number((kept * 100).toFixed(6))
+  return unit === 'money' ? kept / minorPerUnit : kept
+}
+
 export function sayMetric(format: Formats, metric: Metric, value: number): string {
   const unit = units[metric]
   if (unit === 'share') return format.percent(value)

@@ -13,6 +13,7 @@ export const routes: PageRoute[] = [
     path: '/improve/cycles/$cycleId',
     title: 'cycles:oneCycle',
     component: lazyRouteComponent(() => import('./CyclePage.tsx'), 'CyclePage'),
+    texts: ['customers'],
     permission: 'cycle.read',
   },
 ]
