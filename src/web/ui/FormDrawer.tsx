@@ -126,7 +126,7 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
         clearOnDestroy
         {...(initial ? { initialValues: initial } : {})}
         requiredMark="optional"
-        scrollToFirstError={{ focus: true }}
+        scrollToFirstError={{ focus: true, block: 'center' }}
         onFinish={(values) => void save(values)}
         onValuesChange={(changed) => {
           setDirty(true)

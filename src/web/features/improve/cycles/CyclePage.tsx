@@ -184,6 +184,7 @@ function useActs(cycle: Cycle) {
   })
   const measure = act(async () => {
     const { days } = await api.cycles.measure({ id: cycle.id })
+    message.destroy()
     void message.success(t(days === 0 ? 'measuredBaseline' : 'measured'))
   })
   const today = businessDay(new Date(), format.locale.timeZone)
