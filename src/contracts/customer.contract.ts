@@ -116,6 +116,8 @@ export const customer = customerRow.extend({
   preferences: z.string().nullable(),
   archivedAt: z.date().nullable(),
   updatedAt: z.date(),
+  /** Stage, tier and rhythm are judged as of this day instead of today, where a setting fixes one. */
+  judgedAsOf: z.iso.date().nullable(),
   /** Fields the reader sees masked; `reveal` shows them and is logged. */
   masked: z.array(z.string()),
 })

@@ -24,6 +24,8 @@ export const tierGap = z.object({
   missing: z.number(),
   /** Missing ÷ needs: how far away he is. */
   share: z.number(),
+  /** Silence is counted up to this day instead of today, where a setting fixes one. */
+  asOf: day.nullable(),
 })
 export type TierGap = z.infer<typeof tierGap>
 

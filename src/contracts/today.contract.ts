@@ -151,6 +151,8 @@ export const todayContract = {
         total: z.number(),
         /** Today by the calendar of the company, whatever the reader's clock says. */
         day,
+        /** Numbers and tiers are judged as of this day, where a setting fixes one; the list goes by `day` all the same. */
+        judgedAsOf: day.nullable(),
         /** How the value at stake comes about, in words, with the numbers of the setting. */
         formula: z.object({
           sentence: z.string(),

@@ -29,7 +29,7 @@ export async function withNearGaps(ctx: Ctx, rows: RankedRow[]): Promise<RankedR
   )
 }
 
-async function sayGap(ctx: Ctx, { field, missing, has, needs }: TierGap): Promise<string> {
+async function sayGap(ctx: Ctx, { field, missing, has, needs, asOf }: TierGap): Promise<string> {
   switch (field) {
     case 'valueClass':
     case 'valueMinor':
@@ -37,7 +37,13 @@ async function sayGap(ctx: Ctx, { field, missing, has, needs }: TierGap): Promis
     case 'value12mMinor':
       return say(ctx, 'care.gap.value12m', { amount: await moneyWords(ctx, missing) })
     case 'boughtWithinDays':
-      return say(ctx, 'care.gap.boughtWithinDays', { count: has, silent: has, most: needs })
+      return say(ctx, `care.gap.${asOf ? 'boughtWithinDaysAsOf' : 'boughtWithinDays'}`, {
+        count: has,
+        silent: has,
+        most: needs,
+        // A day as the sentences are told one: written out in the reader's language.
+        on: asOf,
+      })
     default:
       return say(ctx, `care.gap.${field}`, { count: missing })
   }

@@ -2,6 +2,7 @@
 import { dayOf, isoOfDay } from '../../../analytics/calendar.ts'
 import type { TodayRow, Whose } from '../../../contracts/today.contract.ts'
 import { type KeptCount, readKept } from '../../analyse/kept-counts/kept-counts.service.ts'
+import { fixedDay } from '../../analyse/metrics/metrics.service.ts'
 import { maskParticulars } from '../../identify/customers/particulars.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { businessDay } from '../../platform/settings/business.ts'
@@ -32,7 +33,7 @@ export async function readToday(
   const { weights, floorMinor } = question.rules
   const floor = await moneyWords(ctx, floorMinor)
   const formula = { sentence: text(ctx.locale, 'care.formula', { floor }), floorMinor, weights }
-  return { data: rows, nextCursor, total, day: question.day.date, formula }
+  return { data: rows, nextCursor, total, day: question.day.date, judgedAsOf: await fixedDay(ctx), formula }
 }
 
 export async function countWaiting(ctx: Ctx, whose: Whose): Promise<{ count: number }> {

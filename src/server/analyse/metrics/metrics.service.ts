@@ -83,3 +83,8 @@ export async function readMoment(ctx: Ctx): Promise<AsOf & { overdueDeviations: 
   const { rules } = await readGround(ctx)
   return { ...asOfOf(rules, ctx.now), overdueDeviations: rules.rhythm.overdueDeviations }
 }
+
+/** The day that the live numbers are judged as of instead of today; null where they follow the calendar. */
+export async function fixedDay(ctx: Ctx): Promise<string | null> {
+  return (await readGround(ctx)).rules.asOf
+}

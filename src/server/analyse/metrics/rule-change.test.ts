@@ -19,6 +19,21 @@ async function follow(): Promise<boolean> {
   return queued.length > 0
 }
 
+test('a day fixed for all numbers is told on the customer’s page and beside Today, which goes by the real day', async () => {
+  const { id } = await boss.customers.create({ kind: 'person', name: '王建国' })
+  const told = async () => {
+    const today = await boss.today.list({})
+    return [(await boss.customers.get({ id })).judgedAsOf, today.judgedAsOf, today.day === '2011-12-10']
+  }
+  expect(await told()).toEqual([null, null, false])
+  const { operationId } = await boss.settings.put({ key: 'metrics.asOf', value: '2011-12-10' })
+  expect(await follow()).toBe(true)
+  expect(await told()).toEqual(['2011-12-10', '2011-12-10', false])
+  await boss.history.undo({ id: operationId })
+  expect(await follow()).toBe(true)
+  expect(await told()).toEqual([null, null, false])
+})
+
 test('a cadence that is changed moves everybody’s next contact, and one that is undone moves it back', async () => {
   const { id } = await boss.customers.create({ kind: 'person', name: '陈总' })
   await boss.contacts.log({ customerId: id, channel: 'call', reason: 'care' })

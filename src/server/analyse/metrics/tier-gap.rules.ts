@@ -1,6 +1,7 @@
 // What a customer lacks for VIP, condition by condition; the same distances as tier-standing.store.ts computes for sorting.
+import type { MetricRules } from '../../../contracts/metric.contract.ts'
 import type { TierGap } from '../../../contracts/tier.contract.ts'
-import type { TierCondition, TierRule } from '../../../contracts/tier-rule.contract.ts'
+import type { TierCondition } from '../../../contracts/tier-rule.contract.ts'
 
 /** A customer's numbers that a rule may ask for. `silentDays` is null for who has never bought. */
 export type TierFacts = {
@@ -21,13 +22,20 @@ export type ClassLines = { aFromMinor: number | null; bFromMinor: number | null 
  * The conditions he does not fulfil and that can be measured, the nearest first. A pattern or a stage is not a matter of
  * more or less, so it has no gap.
  */
-export function gapsOf(rule: TierRule, facts: TierFacts, lines: ClassLines): TierGap[] {
-  return rule.conditions
+export function gapsOf(
+  { tierRule, asOf }: Pick<MetricRules, 'tierRule' | 'asOf'>,
+  facts: TierFacts,
+  lines: ClassLines,
+): TierGap[] {
+  return tierRule.conditions
     .flatMap((condition) => gapOf(condition, facts, lines) ?? [])
+    .map((gap) => ({ ...gap, asOf }))
     .toSorted((a, b) => a.share - b.share)
 }
 
-function gapOf(condition: TierCondition, facts: TierFacts, lines: ClassLines): TierGap | null {
+type Gap = Omit<TierGap, 'asOf'>
+
+function gapOf(condition: TierCondition, facts: TierFacts, lines: ClassLines): Gap | null {
   switch (condition.field) {
     case 'valueClass': {
       const line = condition.atLeast === 'A' ? lines.aFromMinor : lines.bFromMinor
@@ -48,6 +56,6 @@ function gapOf(condition: TierCondition, facts: TierFacts, lines: ClassLines): T
   }
 }
 
-function below(field: TierGap['field'], has: number, needs: number): TierGap | null {
+function below(field: TierGap['field'], has: number, needs: number): Gap | null {
   return has >= needs ? null : { field, has, needs, missing: needs - has, share: (needs - has) / needs }
 }

@@ -51,7 +51,7 @@ export async function readNear(ctx: Ctx, page: { limit: number; cursor?: string 
   const ground = await readGround(ctx)
   const { data, nextCursor } = await listNear(ctx, ground, page)
   return {
-    data: data.map((row) => ({ ...row, gaps: gapsOf(ground.rules.tierRule, row, ground.cuts) })),
+    data: data.map((row) => ({ ...row, gaps: gapsOf(ground.rules, row, ground.cuts) })),
     nextCursor,
   }
 }
@@ -67,7 +67,7 @@ export async function tierStandings(ctx: Ctx, customerIds: string[]): Promise<Ma
   return new Map(
     rows.map((row) => [
       row.customerId,
-      { ...row, gaps: gapsOf(tierRule, row, ground.cuts), match: tierRule.match },
+      { ...row, gaps: gapsOf(ground.rules, row, ground.cuts), match: tierRule.match },
     ]),
   )
 }

@@ -1,4 +1,4 @@
-import { metricOf, metricsOf } from '../../analyse/metrics/metrics.service.ts'
+import { fixedDay, metricOf, metricsOf } from '../../analyse/metrics/metrics.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { idsOfFilter, listCustomers } from './customer-list.store.ts'
 import type { CustomerListQuery } from './customer-pick.store.ts'
@@ -28,6 +28,7 @@ export async function readCustomerWhole(ctx: Ctx, id: string) {
     ...masked(ctx, record),
     birth: birthOf(record),
     metric: classed(metric),
+    judgedAsOf: await fixedDay(ctx),
     masked: maskedFields(ctx),
   }
 }

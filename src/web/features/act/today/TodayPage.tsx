@@ -10,6 +10,7 @@ import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { useIsPhone } from '../../../ui/use-media.ts'
 import { useShortcut } from '../../../ui/use-shortcut.ts'
+import { FixedDayNote } from '../../analyse/value/FixedDayNote.tsx'
 import { DoneList } from './DoneList.tsx'
 import { HandedList } from './HandedList.tsx'
 import { KeysSheet } from './KeysSheet.tsx'
@@ -57,6 +58,7 @@ export function TodayPage() {
       }
     >
       {!of && <TodayTabs tab={tab} leads={leads} onOpen={openTab} />}
+      {first && <FixedDayNote where="todayPage" asOf={first.judgedAsOf} today={first.day} />}
       {!of && tab === 'waiting' && <OwnerlessNote />}
       {tab === 'waiting' && <WaitingDesk key={of?.id ?? 'mine'} of={of} />}
       {tab === 'snoozed' && <SnoozedList />}

@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/analyse.json'
 import { useCan } from '../../../session.ts'
+import { JobProgress } from '../../../ui/JobProgress.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { useSetting } from '../../organise/settings/use-setting.ts'
 import styles from './OldDataNote.module.css'
@@ -11,7 +12,12 @@ import styles from './OldDataNote.module.css'
 /** As of which day the numbers are judged, as far as the reader may know: undefined while it is not here. */
 export function useMoment() {
   const mayRead = useCan()('analyse.read')
-  return useQuery({ ...orpc.metrics.state.queryOptions(), enabled: mayRead }).data
+  return useQuery({
+    ...orpc.metrics.state.queryOptions(),
+    enabled: mayRead,
+    // The job that follows a changed setting is queued a moment after it.
+    refetchInterval: ({ state: { data } }) => (data?.isBehind && data.jobId === null ? 1_000 : false),
+  }).data
 }
 
 /** Where the last purchase lies long back, or the numbers are judged as of another day than today, it says so and offers the other. */
@@ -19,7 +25,9 @@ export function OldDataNote() {
   const t = useText<typeof texts>('analyse')
   const format = useFormat()
   const moment = useMoment()
-  if (!moment?.lastPurchaseOn || !(moment.isOld || moment.isFixed)) return null
+  if (!moment?.lastPurchaseOn) return null
+  if (moment.isBehind || moment.jobId !== null) return <Counting jobId={moment.jobId} />
+  if (!(moment.isOld || moment.isFixed)) return null
   const { isFixed, suggestedAsOf } = moment
   const said = {
     last: format.date(moment.lastPurchaseOn),
@@ -32,6 +40,23 @@ export function OldDataNote() {
       <p>{t(isFixed ? 'asOf.fixed' : 'asOf.old', said)}</p>
       {(isFixed || offered) && <AsOfChoice day={offered} />}
     </div>
+  )
+}
+
+/** The numbers of the page are still the former ones: says so, how far the new ones are, and shows them when they are there. */
+function Counting({ jobId }: { jobId: string | null }) {
+  const t = useText<typeof texts>('analyse')
+  const queryClient = useQueryClient()
+  if (jobId === null) return <p className={styles.note}>{t('asOf.counting')}</p>
+  return (
+    <JobProgress
+      key={jobId}
+      jobId={jobId}
+      label={t('asOf.counting')}
+      canPause={false}
+      canCancel={false}
+      onEnd={() => void queryClient.invalidateQueries()}
+    />
   )
 }
 

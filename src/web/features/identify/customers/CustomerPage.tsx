@@ -18,6 +18,7 @@ import { StatRow, StatTile } from '../../../ui/StatTile.tsx'
 import { TierSeal } from '../../../ui/TierSeal.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
+import { FixedDayNote } from '../../analyse/value/FixedDayNote.tsx'
 import { CustomerColumns, Panels } from './CustomerColumns.tsx'
 import styles from './CustomerPage.module.css'
 import { tierTones } from './customer-words.ts'
@@ -40,7 +41,9 @@ function Loaded360({ customer }: { customer: Customer }) {
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
   const format = useFormat()
-  const { metric } = customer
+  const { metric, judgedAsOf } = customer
+  // What is judged as of a day long past has not come about by then only because it has by now.
+  const judgedAt = judgedAsOf ? Date.parse(judgedAsOf) : Date.now()
   useCrumb(customer.name)
   const archive = async () => {
     const { operationId } = await api.customers.archive(
@@ -82,6 +85,7 @@ function Loaded360({ customer }: { customer: Customer }) {
         />
       }
     >
+      <FixedDayNote where="customerPage" asOf={judgedAsOf} />
       <StatRow>
         <ValueTile metric={metric} />
         <StatTile
@@ -102,7 +106,7 @@ function Loaded360({ customer }: { customer: Customer }) {
           value={<DateText value={metric.lastPurchaseAt} style="relative" />}
           detail={
             metric.overdueAt &&
-            t(Date.parse(metric.overdueAt) < Date.now() ? 'one.overdueSince' : 'one.overdueFrom', {
+            t(Date.parse(metric.overdueAt) < judgedAt ? 'one.overdueSince' : 'one.overdueFrom', {
               date: format.date(metric.overdueAt),
             })
           }

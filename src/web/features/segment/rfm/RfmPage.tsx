@@ -67,7 +67,8 @@ function LoadedRfm({ grid }: { grid: Grid }) {
       }
     >
       <OldDataNote />
-      <RebuildNote isBehind={grid.isBehind} jobId={grid.jobId} />
+      {/* Who may read how the numbers came about is told by the note above. */}
+      {!can('analyse.read') && <RebuildNote isBehind={grid.isBehind} jobId={grid.jobId} />}
       {total === 0 ? (
         <EmptyState
           title={t('none')}

@@ -66,7 +66,8 @@ function LoadedTiers({ overview }: { overview: Overview }) {
       }
     >
       <OldDataNote />
-      <RebuildNote isBehind={overview.isBehind} jobId={overview.jobId} />
+      {/* Who may read how the numbers came about is told by the note above. */}
+      {!can('analyse.read') && <RebuildNote isBehind={overview.isBehind} jobId={overview.jobId} />}
       <div className={styles.columns}>
         <Section title={t('tiers')} isBare>
           {customers === 0 ? (

@@ -57,7 +57,8 @@ export function sayGap({ t, format }: TierWords, gap: TierGap): string {
     case 'value12mMinor':
       return t('gap.value12m', { amount: format.amount(gap.missing, 'whole') })
     case 'boughtWithinDays':
-      return t('gap.boughtWithinDays', {
+      return t(gap.asOf ? 'gap.boughtWithinDaysAsOf' : 'gap.boughtWithinDays', {
+        asOf: gap.asOf ? format.date(gap.asOf) : '',
         count: gap.has,
         days: format.number(gap.has),
         most: format.number(gap.needs),
