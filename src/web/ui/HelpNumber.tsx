@@ -9,21 +9,28 @@ type HelpNumberProps = {
   children: ReactNode
   /** How it came about, in plain words. */
   explanation: ReactNode
-  /** The parts it is made of, top to bottom; the last may be the result. */
+  /** The parts it is made of, top to bottom; the last is the result, unless they stand side by side. */
   steps?: { label: string; value: ReactNode }[]
+  areSideBySide?: boolean
   /** Where the records behind it are. */
   link?: ReactNode
 }
 
 /** Any number that somebody may doubt: a click tells how it came about. */
-export function HelpNumber({ children, explanation, steps = [], link }: HelpNumberProps) {
+export function HelpNumber({
+  children,
+  explanation,
+  steps = [],
+  areSideBySide = false,
+  link,
+}: HelpNumberProps) {
   const t = useText<typeof texts>('ui')
   const [open, setOpen] = useState(false)
   const content = (
     <div className={styles.help}>
       <p>{explanation}</p>
       {steps.length > 0 && (
-        <dl className={styles.steps}>
+        <dl className={styles.steps} data-sum={!areSideBySide || undefined}>
           {steps.map((step) => (
             <div key={step.label}>
               <dt>{step.label}</dt>

@@ -25,7 +25,7 @@ test('a day of another year is said with its year, one of this year without', ()
   expect(hookFor('2026-02-01', null)).toBe('问问2月1日买的“蛋糕”用得怎么样')
   expect(hookFor('2025-12-30', 40)).toBe('问问2025年12月30日买的“蛋糕”用得怎么样')
   expect(hookFor('2025-12-30', 40, '2026-02-10', 'en')).toBe(
-    'Ask how "蛋糕", bought on 30 December 2025, is doing',
+    'Ask how they liked "蛋糕", bought on 30 December 2025',
   )
 })
 

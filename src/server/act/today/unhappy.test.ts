@@ -36,7 +36,7 @@ describe('an unhappy answer', () => {
     })
     const english = api.as({ userId: wang.id, scope: { kind: 'mine' }, locale: 'en' })
     const seen = (await english.today.list({})).data[0]?.reasons.find(({ code }) => code === 'unhappy')
-    expect(seen?.sentence).toContain('Not satisfied with "核桃蛋糕": perceived 3, expected 9')
+    expect(seen?.sentence).toContain('Not satisfied with "核桃蛋糕": expected 9, perceived 3')
   })
 
   test('told to staff does too, until somebody has spoken with him since', async () => {

@@ -31,7 +31,7 @@ export function RankingHelp({ formula }: { formula: Formula }) {
     .toSorted((a, b) => (formula.weights[b] ?? 0) - (formula.weights[a] ?? 0))
     .map((code) => ({ label: t(`why.${code}`), value: format.percent(formula.weights[code] ?? 0) }))
   return (
-    <HelpNumber explanation={formula.sentence} steps={steps}>
+    <HelpNumber explanation={formula.sentence} steps={steps} areSideBySide>
       {t('ranked')}
     </HelpNumber>
   )
