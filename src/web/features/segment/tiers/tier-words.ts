@@ -1,4 +1,5 @@
 /** The rule and what a customer lacks, as sentences. Pure: words and formats come from outside. */
+import { currencyDigits } from '../../../../contracts/currency.ts'
 import type { Answers, api } from '../../../api.ts'
 import type { Translate } from '../../../i18n.ts'
 import type customerTexts from '../../../locales/zh-CN/customers.json'
@@ -53,9 +54,9 @@ export function sayGap({ t, format }: TierWords, gap: TierGap): string {
   switch (gap.field) {
     case 'valueClass':
     case 'valueMinor':
-      return t('gap.value', { amount: format.amount(gap.missing, 'whole') })
+      return t('gap.value', { amount: sayShort(format, gap.missing) })
     case 'value12mMinor':
-      return t('gap.value12m', { amount: format.amount(gap.missing, 'whole') })
+      return t('gap.value12m', { amount: sayShort(format, gap.missing) })
     case 'boughtWithinDays':
       return t(gap.asOf ? 'gap.boughtWithinDaysAsOf' : 'gap.boughtWithinDays', {
         asOf: gap.asOf ? format.date(gap.asOf) : '',
@@ -66,6 +67,12 @@ export function sayGap({ t, format }: TierWords, gap: TierGap): string {
     default:
       return t(`gap.${gap.field}`, { count: gap.missing, missing: format.number(gap.missing) })
   }
+}
+
+/** Rounded to units; who lacks less than one is not told that he lacks nothing. */
+function sayShort(format: Formats, minor: number): string {
+  const isBelowOne = minor < 10 ** currencyDigits(format.currency)
+  return format.amount(minor, isBelowOne ? 'full' : 'whole')
 }
 
 /** All he lacks, or with "any of" the nearest of it. */
