@@ -12,7 +12,7 @@ const fields = z.object({
   purchasedAt: z.coerce.date(),
   orderNumber: z.string().trim().min(1).max(100).optional(),
   productCode: productCode.optional(),
-  /** Names a product that is not known yet. */
+  /** Names the product of `productCode` where it is not known yet; alone it names none, and a warning says so. */
   productName: z.string().trim().min(1).max(300).optional(),
   /** Signs are ours: what is returned is kept negative, however it is given. */
   quantity: z.number().min(-1e12).max(1e12).default(1),
@@ -55,7 +55,12 @@ const purchase = z.object({
 })
 
 /** Kept all the same, since discounts and purchases from before the records are legitimate; somebody should look. */
-export const purchaseWarning = z.enum(['amountUnlikePrice', 'returnBeyondPurchases'])
+export const purchaseWarning = z.enum([
+  'amountUnlikePrice',
+  'returnBeyondPurchases',
+  'sameAsEarlier',
+  'productNameAlone',
+])
 
 export type PurchaseWarning = z.infer<typeof purchaseWarning>
 

@@ -68,10 +68,15 @@ function isUnlikePrice({ amountMinor, quantity, unitPrice, currency }: Line): bo
   return Math.abs(Math.abs(amountMinor) - expected) > 1
 }
 
-/** What is odd about a line that was kept. `netMinor` is all that its customer has bought less what came back, it included. */
-export function warningsOf(line: Line, netMinor: number): PurchaseWarning[] {
+/** What stands beside a line: all that its customer has bought less what came back, it included, and how it was sent. */
+type Beside = { netMinor: number; isRepeated: boolean; isNamedAlone: boolean }
+
+/** What is odd about a line that was kept. */
+export function warningsOf(line: Line, { netMinor, isRepeated, isNamedAlone }: Beside): PurchaseWarning[] {
   return [
     ...(isUnlikePrice(line) ? (['amountUnlikePrice'] as const) : []),
     ...(line.kind === 'return' && netMinor < 0 ? (['returnBeyondPurchases'] as const) : []),
+    ...(isRepeated ? (['sameAsEarlier'] as const) : []),
+    ...(isNamedAlone ? (['productNameAlone'] as const) : []),
   ]
 }

@@ -14,6 +14,7 @@ import { ensureProducts, findProducts } from '../products/products.service.ts'
 import { type Line, readLine, warningsOf } from './purchases.rules.ts'
 import {
   findBySource,
+  findRepeated,
   insertPurchases,
   isReturnedBeyond,
   listPurchases,
@@ -110,10 +111,19 @@ async function write(
     )
     const net = await netOfReturners(tx, lines)
     if (options.returnBeyond === 'refuse') await refuseBeyond(tx, fresh, net)
+    const repeated = await findRepeated(
+      tx,
+      fresh.filter((line) => line.orderNumber !== null),
+    )
+    const namedAlone = new Set(lines.filter((_, at) => accepted[at] && isNamedAlone(accepted[at].fields)))
     const kept = lines.map((line) => ({
       id: earlier.get(`${line.customerId} ${line.sourceKey}`) ?? line.id,
       isNew: written.has(line.id),
-      warnings: warningsOf(line, net.get(line.customerId) ?? 0).map((code) => ({
+      warnings: warningsOf(line, {
+        netMinor: net.get(line.customerId) ?? 0,
+        isRepeated: repeated.has(line.id),
+        isNamedAlone: namedAlone.has(line),
+      }).map((code) => ({
         code,
         detail: text(tx.locale, `purchaseWarning.${code}`),
       })),
@@ -121,6 +131,9 @@ async function write(
     return { kept, operationId: tx.operationId }
   })
 }
+
+const isNamedAlone = ({ productCode, productName }: PurchaseFields) =>
+  productName !== undefined && productCode === undefined
 
 /** Only for whoever brings something back; asked under the lock, so that two returns at once see each other. */
 function netOfReturners(tx: InOperation, lines: NewPurchase[]): Promise<Map<string, number>> {

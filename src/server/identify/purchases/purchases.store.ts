@@ -87,6 +87,26 @@ export async function findBySource(tx: Ctx, keys: { customerId: string; sourceKe
   return found.rows
 }
 
+/** Which of these lines, just written, another standing one of the same order equals in product, quantity and amount. */
+export async function findRepeated(
+  tx: Ctx,
+  lines: Pick<NewPurchase, 'id' | 'customerId'>[],
+): Promise<Set<string>> {
+  if (lines.length === 0) return new Set()
+  const ids = lines.map((line) => line.id)
+  const customerIds = [...new Set(lines.map((line) => line.customerId))]
+  const found = await sql<{ id: string }>`
+    SELECT p.id FROM purchase p
+    WHERE p.id = ANY(${ids}::uuid[]) AND p.customer_id = ANY(${customerIds}::uuid[])
+      AND EXISTS (
+        SELECT 1 FROM purchase o
+        WHERE o.customer_id = p.customer_id AND o.order_number = p.order_number AND o.id <> p.id AND o.kind = p.kind
+          AND o.product_id IS NOT DISTINCT FROM p.product_id AND o.quantity = p.quantity
+          AND o.amount_minor = p.amount_minor AND o.voided_by IS NULL
+      )`.execute(tx.db)
+  return new Set(found.rows.map((row) => row.id))
+}
+
 /** Customer → all standing purchases less all that came back, in minor units. */
 export async function sumPurchases(ctx: Ctx, customerIds: string[]): Promise<Map<string, number>> {
   if (customerIds.length === 0) return new Map()

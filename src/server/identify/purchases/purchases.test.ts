@@ -23,6 +23,31 @@ const line = (more: Partial<Parameters<typeof boss.purchases.record>[0]> = {}) =
 const metric = async () => (await boss.customers.get({ id: customerId })).metric
 
 describe('a purchase', () => {
+  test('sent twice for one order is kept and warned of, and so is a product given by name alone', async () => {
+    const sold = line({ orderNumber: 'TWICE-1', quantity: 2, amountMinor: 500 })
+    const codes = async (more: Parameters<typeof line>[0] = {}) => {
+      const { warnings, operationId } = await boss.purchases.record({ ...sold, ...more })
+      written.push(operationId ?? '')
+      return warnings.map(({ code }) => code)
+    }
+    const written: string[] = []
+    expect(await codes()).toEqual([])
+    expect(await codes()).toEqual(['sameAsEarlier'])
+    expect(await codes({ amountMinor: 501 })).toEqual([])
+    expect(await codes({ quantity: 3 })).toEqual([])
+    expect(await codes({ orderNumber: 'TWICE-2' })).toEqual([])
+    expect(await codes({ orderNumber: 'TWICE-3', productName: '没有编号的' })).toEqual(['productNameAlone'])
+    const many = await boss.purchases.recordMany({
+      purchases: [line({ orderNumber: 'TWICE-4' }), line({ orderNumber: 'TWICE-4' })],
+    })
+    written.push(many.operationId ?? '')
+    expect(many.results.map(({ warnings }) => warnings[0]?.code)).toEqual(['sameAsEarlier', 'sameAsEarlier'])
+    for (const id of written) await boss.history.undo({ id })
+    const last = await boss.purchases.record(sold)
+    expect(last.warnings).toEqual([])
+    await boss.history.undo({ id: last.operationId ?? '' })
+  })
+
   test('counts in the live numbers the moment it is posted', async () => {
     await boss.purchases.record(line({ amountMinor: 12_345, orderNumber: 'A-1' }))
     expect(await metric()).toMatchObject({ valueMinor: 12_345, purchaseCount: 1 })
