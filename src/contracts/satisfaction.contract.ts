@@ -104,7 +104,8 @@ export const satisfactionContract = {
   summary: endpoint('satisfaction.read', {
     method: 'GET',
     path: '/evaluate/satisfaction/summary',
-    summary: 'Satisfaction over a span, whole and by tier or branch, each with its interval',
+    summary:
+      'Satisfaction over a span (this month and the eleven before unless said), whole and by tier or branch, each with its interval',
     tags,
   })
     .input(

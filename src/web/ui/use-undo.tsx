@@ -9,6 +9,13 @@ import { useShowProblem } from './use-show-problem.ts'
 
 const seconds = 8
 
+/** Whether a recount was queued; whoever may not ask has changed nothing that all numbers hang on. */
+const areNumbersBehind = (): Promise<boolean> =>
+  api.metrics.state().then(
+    ({ isBehind }) => isBehind,
+    () => false,
+  )
+
 /**
  * Saved, and not for ever: `const saved = useUndo()`, then `saved(answer.operationId)` or
  * `saved(answer.operationId, 'Archived 3 customers')` after any write that answers with an operation.
@@ -24,7 +31,7 @@ export function useUndo(): (operationId: string, words?: ReactNode) => void {
         message.destroy(operationId)
         try {
           await api.history.undo({ id: operationId })
-          void message.success(t('undo.done'))
+          void message.success(t((await areNumbersBehind()) ? 'undo.following' : 'undo.done'))
           await queryClient.invalidateQueries()
         } catch (error) {
           showProblem(asProblem(error))

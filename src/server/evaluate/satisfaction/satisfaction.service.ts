@@ -1,4 +1,4 @@
-import { dayFromIso, startOfDay } from '../../../analytics/calendar.ts'
+import { dayFromIso, dayOf, firstDayOfMonth, monthOf, startOfDay } from '../../../analytics/calendar.ts'
 import { meanInterval, satisfactionLevel, wilsonInterval } from '../../../analytics/satisfaction.ts'
 import { lockCustomers, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
 import { requireCustomer } from '../../identify/customers/customers.service.ts'
@@ -95,7 +95,7 @@ export async function answerLink(ctx: Ctx, input: Scores & { token: string }) {
   })
 }
 
-/** Satisfaction over a span of whole days in the business time zone; the last twelve months unless said otherwise. */
+/** Satisfaction over a span of whole days in the business time zone; this month and the eleven before unless said otherwise. */
 export async function readSummary(
   ctx: Ctx,
   query: { from?: string; to?: string; by: 'none' | 'tier' | 'department' | 'about' },
@@ -104,14 +104,19 @@ export async function readSummary(
   const to = query.to ? startOfDay(dayFromIso(query.to) + 1, timeZone) : ctx.now
   const from = query.from
     ? startOfDay(dayFromIso(query.from), timeZone)
-    : new Date(to.getTime() - 365 * 86_400_000)
+    : startOfMonths(query.to ? startOfDay(dayFromIso(query.to), timeZone) : to, 12, timeZone)
   return { data: (await summariseAnswers(ctx, { from, to }, query.by)).map(withIntervals) }
 }
 
+/** Of so many months, the last of which is that of the instant: the summary and the trend count the same answers. */
+function startOfMonths(until: Date, months: number, timeZone: string): Date {
+  return startOfDay(firstDayOfMonth(monthOf(dayOf(until, timeZone)) - months + 1), timeZone)
+}
+
 export async function readTrend(ctx: Ctx, query: { months: number; by: 'none' | 'tier' | 'department' }) {
-  const from = new Date(ctx.now)
-  from.setUTCMonth(from.getUTCMonth() - query.months)
-  const rows = await summariseByMonth(ctx, from, await businessTimeZone(ctx), query.by)
+  const timeZone = await businessTimeZone(ctx)
+  const from = startOfMonths(ctx.now, query.months, timeZone)
+  const rows = await summariseByMonth(ctx, from, timeZone, query.by)
   return { data: rows.map((row) => ({ month: row.month, ...withIntervals(row) })) }
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
 import { newId } from '../../platform/ids.ts'
@@ -106,6 +107,21 @@ test('a summary counts only my scope, names its interval and forgets what was un
   expect((await branch.satisfaction.trend({ by: 'tier' })).data).toMatchObject([
     { group: 'ordinary', count: 3 },
   ])
+})
+
+test('summary and trend without dates count the same answers: this month and the eleven before', async () => {
+  const department = newId()
+  const customerId = await customer('整月', department)
+  const branch = api.as({ scope: { kind: 'department', departmentIds: [department] } })
+  const [year = 0, month = 1] = new Date(Date.now() + 8 * 3_600_000).toISOString().split('-').map(Number)
+  const first = Date.UTC(year, month - 12, 1) - 8 * 3_600_000
+  for (const at of [first - 1000, first + 1000, Date.now() - 1000]) {
+    const { id } = await boss.satisfaction.record({ customerId, expected: 8, perceived: 8 })
+    await sql`UPDATE satisfaction_answer SET answered_at = ${new Date(at)} WHERE id = ${id}`.execute(api.db)
+  }
+  expect((await branch.satisfaction.summary({})).data[0]?.count).toBe(2)
+  const trend = (await branch.satisfaction.trend({})).data
+  expect(trend.reduce((sum, row) => sum + row.count, 0)).toBe(2)
 })
 
 test('somebody of another department can neither record nor invite', async () => {

@@ -85,7 +85,11 @@ export function SatisfactionPage() {
                   }
                   detail={between(whole.satisfiedShareInterval, share)}
                 />
-                <StatTile label={t('tile.count')} value={format.short(whole.count)} />
+                <StatTile
+                  label={t('tile.count')}
+                  value={format.short(whole.count)}
+                  detail={t('since', { from: format.date(from) })}
+                />
                 <StatTile
                   label={t('tile.dissatisfied')}
                   value={format.short(whole.dissatisfied)}

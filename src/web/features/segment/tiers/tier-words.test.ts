@@ -16,7 +16,14 @@ function wordsIn(currency: string): Parameters<typeof sayGap>[0] {
 
 test('who lacks less than one unit is told the cents, and nobody that he lacks nothing', () => {
   const short = (missing: number, currency: string) =>
-    sayGap(wordsIn(currency), { field: 'valueMinor', has: 53_913, needs: 53_917, missing, share: 0 })
+    sayGap(wordsIn(currency), {
+      field: 'valueMinor',
+      has: 53_913,
+      needs: 53_917,
+      missing,
+      share: 0,
+      asOf: null,
+    })
   expect(short(4, 'USD')).toBe('$0.04')
   expect(short(99, 'USD')).toBe('$0.99')
   expect(short(1_20, 'USD')).toBe('$1')
