@@ -128,6 +128,8 @@ export const massChange = z.object({
     .pick({ ownerId: true, departmentId: true, source: true, custom: true })
     .partial()
     .optional(),
+  /** With a new owner: who is not yet in that owner's department or below it moves there. */
+  toOwnersDepartment: z.boolean().optional(),
   addTagIds: z.array(id).max(100).optional(),
   removeTagIds: z.array(id).max(100).optional(),
   archive: z.boolean().optional(),

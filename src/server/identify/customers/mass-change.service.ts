@@ -3,6 +3,8 @@ import type { MassChange } from '../../../contracts/customer.contract.ts'
 import type { Everybody } from '../../../contracts/customer-filter.ts'
 import { lockCustomers } from '../../analyse/metrics/metrics.service.ts'
 import { isAnybodyUnnumbered } from '../../analyse/metrics/upkeep.service.ts'
+import { departmentsFrom, requireDepartment } from '../../organise/departments/departments.service.ts'
+import { getEmployee } from '../../organise/employees/employees.service.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { type Patch, updateManyRecords } from '../../platform/history/many.ts'
 import {
@@ -32,7 +34,7 @@ type Outcome = { changed: string[]; refused: Map<string, string> }
 
 /** Each id answers for itself. */
 export async function changeMany(ctx: Ctx, ids: string[], change: MassChange) {
-  requireRights(ctx, change)
+  await requireRights(ctx, change)
   return inOperation(ctx, { kind: 'customer.bulk' }, async (tx) => {
     await requireTags(tx, change.addTagIds ?? [])
     const visible = await idsInScope(tx, ids)
@@ -61,7 +63,7 @@ export type MassChangeWork = { wanted: Everybody; change: MassChange; operationI
 
 /** Nobody is changed whom the caller has not counted: somebody new, gone or edited since is a reason to look again. */
 export async function changeEverybody(ctx: Ctx, wanted: Everybody, guard: string, change: MassChange) {
-  requireRights(ctx, change)
+  await requireRights(ctx, change)
   await requireTags(ctx, change.addTagIds ?? [])
   const now = await matchEverybody(ctx, wanted)
   if (now.guard !== guard) throw new Problem(409, 'massMoved', { count: now.count })
@@ -123,9 +125,25 @@ async function forEachStep(
   }
 }
 
-function requireRights(ctx: Ctx, change: MassChange): void {
+async function requireRights(ctx: Ctx, change: MassChange): Promise<void> {
   requireAssign(ctx, change.set ?? {})
   if (change.archive) requirePermission(ctx.actor, 'customer.delete')
+  const departmentId = change.set?.departmentId
+  if (departmentId) requireReachable(ctx, (await requireDepartment(ctx, departmentId)).id)
+  const home = await ownersHome(ctx, change)
+  if (home) requireReachable(ctx, home)
+}
+
+/** Where one does not see, one gives nothing. */
+function requireReachable({ actor, scope }: Ctx, departmentId: string): void {
+  if (departmentId === actor.departmentId || scope.kind === 'all') return
+  if (!scope.departmentIds.includes(departmentId)) throw new Problem(403, 'customerDepartmentOutside')
+}
+
+/** The department that customers move to with their new owner; null where they stay. */
+async function ownersHome(ctx: Ctx, { set, toOwnersDepartment }: MassChange): Promise<string | null> {
+  if (!toOwnersDepartment || !set?.ownerId) return null
+  return (await getEmployee(ctx, set.ownerId)).departmentId
 }
 
 async function closeOperation(tx: InOperation, changed: number): Promise<string | null> {
@@ -148,6 +166,7 @@ async function patchesOf(tx: InOperation, ids: string[], change: MassChange) {
   const merge = set.custom && (await customMerger(tx))
   const removed = new Set(removeTagIds)
   const refused = new Map<string, string>()
+  const departmentFor = await moverHome(tx, change)
   const patches: Patch[] = []
   for (const record of ids.length > 0 ? await recordsOf(tx, ids) : []) {
     const own = merge && set.custom ? merge(record.kind, record.custom, set.custom) : undefined
@@ -158,6 +177,7 @@ async function patchesOf(tx: InOperation, ids: string[], change: MassChange) {
         id: record.id,
         columns: {
           ...fixed,
+          ...departmentFor(record.departmentId),
           ...(own ? { custom: own.values } : {}),
           ...(addTagIds.length + removed.size > 0
             ? { tag_ids: tagsOf(record.tagIds, addTagIds, removed) }
@@ -166,6 +186,14 @@ async function patchesOf(tx: InOperation, ids: string[], change: MassChange) {
       })
   }
   return { patches, refused }
+}
+
+/** What becomes of a customer's department with a new owner: whoever is in the owner's, or below it, stays. */
+async function moverHome(tx: InOperation, change: MassChange): Promise<(current: string | null) => Row> {
+  const home = await ownersHome(tx, change)
+  if (home === null) return () => ({})
+  const below = new Set(await departmentsFrom(tx, home))
+  return (current) => (current !== null && below.has(current) ? {} : { department_id: home })
 }
 
 /** What is the same for everybody. */

@@ -33,6 +33,42 @@ const anyValue = [{ field: 'valueMinor', operator: 'atLeast' as const, value: -1
 const operations = async () => (await api.pool.query('SELECT count(*)::int AS n FROM operation')).rows[0].n
 const tag = async () => (await boss.tags.create({ name: `标签${newId()}` })).id
 
+test('customers given to somebody go to the department too, but for those already in it or below it; taken back as one', async () => {
+  const clerk = await hire(api, '店员', { permissions: ['customer.write'] })
+  const root = (await boss.departments.list()).data.find(({ parentId }) => parentId === null)?.id ?? ''
+  const open = async (parentId: string, kind: 'branch' | 'subBranch') =>
+    (await boss.departments.create({ parentId, name: `部门${newId()}`, kind })).id
+  const suzhou = await open(root, 'branch')
+  const counter = await open(suzhou, 'subBranch')
+  const { id: ownerId } = await boss.employees.create({
+    name: '苏经理',
+    username: `u-${newId().slice(-12)}`,
+    departmentId: suzhou,
+  })
+  await boss.customers.bulk({ ids: ids.slice(0, 1), set: { departmentId: counter } })
+  const departments = async () => Promise.all(ids.map(async (id) => (await get(id)).departmentId))
+  const before = await departments()
+
+  await boss.customers.bulk({ ids, set: { ownerId } })
+  expect(await departments()).toEqual(before)
+  const change = { ids, set: { ownerId }, toOwnersDepartment: true }
+  const { operationId } = await boss.customers.bulk(change)
+  expect(await departments()).toEqual([counter, suzhou, suzhou])
+  await boss.history.undo({ id: operationId ?? '' })
+  expect(await departments()).toEqual(before)
+
+  const scope = { kind: 'departmentTree' as const, userIds: [], departmentIds: [root] }
+  const elsewhere = await hire(api, '别处的负责人', { scope })
+  await expect(elsewhere.client.customers.bulk(change)).rejects.toMatchObject({
+    code: 'customerDepartmentOutside',
+  })
+  const outright = { ids, set: { departmentId: suzhou } }
+  await expect(elsewhere.client.customers.bulk(outright)).rejects.toMatchObject({
+    code: 'customerDepartmentOutside',
+  })
+  await expect(clerk.client.customers.bulk(change)).rejects.toMatchObject({ code: 'permissionDenied' })
+})
+
 describe('everybody a filter finds', () => {
   test('is counted beforehand, changed in one operation and taken back as one', async () => {
     const [first, second] = [await tag(), await tag()]

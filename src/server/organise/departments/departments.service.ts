@@ -86,6 +86,11 @@ export async function requireDepartment(ctx: Ctx, id: string) {
   return department
 }
 
+/** The department and all below it. */
+export function departmentsFrom(ctx: Ctx, id: string): Promise<string[]> {
+  return store.idsFrom(ctx, id)
+}
+
 /** Who runs a branch manages it and what is below it; the house as a whole needs the widest scope. */
 export function requireManaged(ctx: Ctx, departmentId: string | null): void {
   const { kind, departmentIds } = ctx.scope

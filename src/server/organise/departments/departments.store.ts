@@ -101,6 +101,13 @@ export async function countContents(
   return found.rows[0] ?? { children: 0, people: 0, customers: 0 }
 }
 
+export async function idsFrom(ctx: Ctx, id: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`SELECT id FROM department WHERE ${id}::uuid = ANY(path)`.execute(
+    ctx.db,
+  )
+  return found.rows.map((row) => row.id)
+}
+
 /** Departments that no root leads to. */
 export async function hasRing(ctx: Ctx): Promise<boolean> {
   const found = await sql<{ ring: boolean }>`

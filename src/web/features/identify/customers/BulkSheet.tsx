@@ -12,6 +12,7 @@ import { type BulkEnd, sayBulkEnd } from './bulk-words.ts'
 import { EmployeeSelect } from './EmployeeSelect.tsx'
 import { OrEmptied } from './OrEmptied.tsx'
 import { OwnFieldChoice, type OwnFieldValues, useOwnFieldValue } from './OwnFieldChoice.tsx'
+import { ToOwnersDepartment } from './ToOwnersDepartment.tsx'
 
 export type BulkWish = 'tag' | 'assign' | 'source' | 'field' | 'archive'
 
@@ -34,6 +35,7 @@ type Values = OwnFieldValues & {
   addTagIds?: string[]
   removeTagIds?: string[]
   ownerId?: string | null
+  toOwnersDepartment?: boolean
   source?: string
 }
 
@@ -108,9 +110,12 @@ export function BulkSheet({ wish, target, clear, onClose, onJob }: BulkSheetProp
         </>
       )}
       {wish === 'assign' && (
-        <Form.Item name="ownerId" label={t('field.owner')} rules={required}>
-          <EmployeeSelect autoFocus />
-        </Form.Item>
+        <>
+          <Form.Item name="ownerId" label={t('field.owner')} rules={required}>
+            <EmployeeSelect autoFocus />
+          </Form.Item>
+          <ToOwnersDepartment />
+        </>
       )}
       {wish === 'source' && (
         <OrEmptied name="source" label={t('field.source')}>
@@ -128,7 +133,10 @@ function changeOf(wish: BulkWish, values: Values, custom: Record<string, unknown
     case 'tag':
       return { addTagIds: values.addTagIds ?? [], removeTagIds: values.removeTagIds ?? [] }
     case 'assign':
-      return { set: { ownerId: values.ownerId ?? null } }
+      return {
+        set: { ownerId: values.ownerId ?? null },
+        toOwnersDepartment: values.toOwnersDepartment ?? false,
+      }
     case 'source':
       return { set: { source: values.isEmptied ? null : values.source?.trim() } }
     case 'field':
