@@ -44,6 +44,7 @@ export function SavedViews(props: SavedViewsProps) {
       <ul className={styles.tabs}>
         <Tab isActive={!active} onOpen={() => onOpen(undefined)}>
           {all}
+          {isChanged && !active && <Changed />}
         </Tab>
         {views.map((view) => (
           <Tab
@@ -53,6 +54,7 @@ export function SavedViews(props: SavedViewsProps) {
             menu={<ViewMenu {...props} view={view} />}
           >
             {view.name}
+            {isChanged && view === active && <Changed />}
             {view.isDefault && <PushpinOutlined aria-label={t('views.isDefault')} />}
             {view.isShared && (
               <ShareAltOutlined
@@ -79,6 +81,12 @@ export function SavedViews(props: SavedViewsProps) {
       )}
     </nav>
   )
+}
+
+/** What is shown is not what the tab alone would show. */
+function Changed() {
+  const t = useText<typeof texts>('ui')
+  return <small className={styles.changed}>{t('views.changed')}</small>
 }
 
 type TabProps = { isActive: boolean; onOpen: () => void; children: ReactNode; menu?: ReactNode }

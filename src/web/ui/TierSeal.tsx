@@ -31,7 +31,8 @@ export function TierSeal({ name, tone, mark, isNamed = false, size = 20 }: TierS
       >
         {cut}
       </span>
-      <span className={isNamed ? undefined : 'gx-only-read'}>{name}</span>
+      {/* A seal that spells the whole name has said it. */}
+      <span className={isNamed && cut !== name ? undefined : 'gx-only-read'}>{name}</span>
     </span>
   )
 }

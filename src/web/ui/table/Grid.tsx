@@ -7,6 +7,7 @@ import { GridRow } from './GridRow.tsx'
 import { type Selection, select } from './selection.ts'
 import type { ColumnsView } from './use-columns.ts'
 import { useGridKeys } from './use-grid-keys.ts'
+import { useMoreBeyond } from './use-more-beyond.ts'
 import { useRowWindow } from './use-row-window.ts'
 
 const rowHeight = 40
@@ -82,6 +83,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   )
   const template = [...(selection ? ['40px'] : []), ...widths].join(' ')
   const minWidth = view.headers.reduce((sum, { width }) => sum + width, selection ? 40 : 0)
+  useMoreBeyond(scroller, minWidth)
   const style: CSSProperties & Record<`--${string}`, string> = {
     '--columns': template,
     '--width': `${minWidth}px`,
