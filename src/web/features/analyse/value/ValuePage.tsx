@@ -16,6 +16,7 @@ import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { OldDataNote } from './OldDataNote.tsx'
+import { shareOfBuyers } from './share-of-buyers.ts'
 
 /** Who brings what: the pyramid, the 80/20 curve, and the customers by tier and stage. */
 export function ValuePage() {
@@ -59,7 +60,7 @@ function LoadedValue({ pyramid }: { pyramid: Answers['value']['pyramid'] }) {
     !curve || reaching80 === null || reaching80 === undefined
       ? t('value.title')
       : t('value.sentence', {
-          share: format.percent(reaching80),
+          share: format.percent(shareOfBuyers(Math.round(reaching80 * curve.customers), pyramid.layers)),
           customers: format.number(Math.round(reaching80 * curve.customers)),
           value: format.percent(valueAt(curve.points, reaching80)),
         })
