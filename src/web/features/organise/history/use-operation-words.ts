@@ -62,6 +62,9 @@ export function useOperationWords() {
       whatOf(operation: Operation): string {
         const { kind, undoesKind, customerCount: customers } = operation
         const what = undoesKind ? t('undid', { what: t(kindKey(undoesKind)) }) : t(kindKey(kind))
+        // Which setting is what was changed, and no reason for it.
+        if (kind === 'setting.update' && operation.reason !== null)
+          return t('of', { what, whom: named(`settings:name.${operation.reason}`) })
         const bought = isImport(operation) ? (operation.facts.purchase ?? 0) : 0
         if (bought === 0) return withWhom(operation, what)
         const shown = format.number(bought)
@@ -80,7 +83,7 @@ export function useOperationWords() {
           case 'customer.export':
             return exportWords(reason)
           case 'setting.update':
-            return named(`settings:name.${reason}`)
+            return null
           case 'lifecycle.strategy':
             return named(`customers:stage.${reason}`)
           default:
