@@ -25,7 +25,7 @@ const filterText = z
     const given = fromJson(text)
     const parsed = customerFilter.safeParse(given)
     if (parsed.success) return parsed.data
-    for (const { path, message } of parsed.error.issues) context.addIssue(issueAt(given, path, message))
+    for (const issue of parsed.error.issues) context.addIssue(issueAt(given, issue))
     return z.NEVER
   })
 
@@ -45,8 +45,16 @@ type FilterIssue = {
 }
 
 /** What is wrong and which names there are; `message` is the code of its text. */
-function issueAt(given: unknown, path: PropertyKey[], message: string): FilterIssue {
+function issueAt(given: unknown, issue: z.core.$ZodIssue): FilterIssue {
+  const { path, message } = issue
   if (!Array.isArray(given)) return { code: 'custom', message: 'filterNoList', path: [] }
+  if (issue.code === 'unrecognized_keys') {
+    const params = {
+      name: issue.keys.join(', ').slice(0, 100),
+      known: Object.keys(filterCondition.shape).join(', '),
+    }
+    return { code: 'custom', message: 'inputUnknown', path, params }
+  }
   const [index, name] = path
   const condition: unknown = typeof index === 'number' ? given[index] : undefined
   const operator = z.object({ operator: z.string() }).safeParse(condition).data?.operator
