@@ -104,6 +104,8 @@ export const retentionContract = {
         /** The first and the last month in which anybody bought for the first time: which windows there are. Null: nobody has. */
         firstMonth: month.nullable(),
         lastMonth: month.nullable(),
+        /** The month still running, where each row's last number stands for it: more may come. Null: all are over. */
+        openMonth: month.nullable(),
         countedAt,
       }),
     ),

@@ -34,7 +34,7 @@ test('an import that refuses rows names them, keeps them in a file and ends with
   expect(inWords.out).toContain('3 rows read: 1 new, 0 updated, 0 unchanged, 2 refused')
   expect(inWords.out).toMatch(/row 3: E-mail: .*nonsense/)
   expect(inWords.out).toMatch(/row 4: /)
-  expect(inWords.out).toMatch(/1 row: E-mail: “…” .*\(such as row 3\)\. Mend it, or empty the cell/)
+  expect(inWords.out).toMatch(/1 row: E-mail: “nonsense” .*\(such as row 3\)\. Mend it, or empty the cell/)
   const errors = join(folder, 'people-refused-rows.csv')
   expect(inWords.out).toContain(errors)
 

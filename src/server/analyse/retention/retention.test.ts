@@ -107,6 +107,17 @@ test('a house to which nobody new comes any more shows the months in which someb
   ])
 })
 
+test('the month still running is named, for its numbers are not whole; on its last day none is', async () => {
+  const openOn = async (day: string) => {
+    await boss.settings.put({ key: 'metrics.asOf', value: day })
+    await rebuildMetrics(system)
+    return (await boss.retention.cohorts({})).openMonth
+  }
+  expect(await openOn('2026-06-20')).toBe('2026-06')
+  expect(await openOn('2026-06-30')).toBeNull()
+  expect(await openOn('2026-08-10')).toBeNull()
+})
+
 test('a month of the year 0, which no calendar has, is refused', async () => {
   await expect(boss.retention.cohorts({ until: '0000-05' })).rejects.toMatchObject({ status: 422 })
   expect((await boss.retention.cohorts({ until: '0001-05' })).data).toEqual([])

@@ -18,7 +18,7 @@ export type RefusalGroup = {
   example: { row: number; value: CellValue; reason: string; cells: CellValue[] }
 }
 
-/** What differs from row to row within a kind of refusal. */
+/** What differs from row to row within a kind of refusal, where there are several. */
 const particular = ['value', 'line', 'found', 'given', 'computed']
 
 export async function readRefusalGroups(ctx: Ctx, id: string): Promise<RefusalGroup[]> {
@@ -29,8 +29,9 @@ export async function readRefusalGroups(ctx: Ctx, id: string): Promise<RefusalGr
 export async function refusalGroups(ctx: Ctx, { id, headings }: ImportRecord): Promise<RefusalGroup[]> {
   const groups = await groupRefusals(ctx, id)
   return groups.map(({ code, column, count, line, cells, params }) => {
+    const isParticular = (name: string) => count > 1 && particular.includes(name)
     const inCommon = Object.fromEntries(
-      Object.entries(params).map(([name, value]) => [name, particular.includes(name) ? '…' : value]),
+      Object.entries(params).map(([name, value]) => [name, isParticular(name) ? '…' : value]),
     )
     const advice = adviceFor(code)
     const row = cells as CellValue[]

@@ -14,7 +14,12 @@ export type Cohort = {
   size: number
   /** By months since the first purchase; the first is 1. */
   shares: number[]
+  /** The last period of `shares` is still running: more may come. */
+  isLastOpen?: boolean
 }
+
+const isOpen = ({ shares, isLastOpen }: Cohort, age: number) =>
+  isLastOpen === true && age === shares.length - 1
 
 type RetentionTriangleProps = {
   title: string
@@ -47,12 +52,13 @@ export function RetentionTriangle({ title, cohorts, period = 'month', onPick }: 
           const cell = Array.isArray(params) ? undefined : cells[params.dataIndex]
           if (!cell) return ''
           const people = look.format.number(Math.round(cell.share * cell.cohort.size))
-          return t('chart.cameBack', {
+          const text = t('chart.cameBack', {
             cohort: cell.cohort.name,
             age: t(`chart.${period}`, { age: cell.age }),
             share: look.format.percent(cell.share),
             people,
           })
+          return isOpen(cell.cohort, cell.age) ? t('chart.soFar', { text }) : text
         },
       },
       xAxis: {
@@ -89,6 +95,8 @@ export function RetentionTriangle({ title, cohorts, period = 'month', onPick }: 
             const [width = 0, height = 0] = size
             const step = heatStep(cell.share, most, look.heat.length)
             const isStart = cell.age === 0
+            // What is not whole yet does not look like less.
+            const isPale = isStart || isOpen(cell.cohort, cell.age)
             return {
               type: 'rect',
               shape: {
@@ -98,13 +106,13 @@ export function RetentionTriangle({ title, cohorts, period = 'month', onPick }: 
                 height: height - 2,
                 r: 3,
               },
-              style: { fill: isStart ? look.colours.sunken : (look.heat[step] ?? look.colours.sunken) },
+              style: { fill: isPale ? look.colours.sunken : (look.heat[step] ?? look.colours.sunken) },
               textContent: {
                 type: 'text',
                 style: {
                   text: look.format.percent(cell.share, 0),
                   font: `400 12px ${look.text.fontFamily}`,
-                  fill: isStart ? look.colours.inkFaint : (look.heatInks[step] ?? look.colours.ink),
+                  fill: isPale ? look.colours.inkFaint : (look.heatInks[step] ?? look.colours.ink),
                 },
               },
               textConfig: { position: 'inside' },
@@ -133,7 +141,9 @@ export function RetentionTriangle({ title, cohorts, period = 'month', onPick }: 
             format.number(cohort.size),
             ...Array.from({ length: ages }, (_, age) => {
               const share = cohort.shares[age]
-              return share === undefined ? '' : format.percent(share, 0)
+              if (share === undefined) return ''
+              const text = format.percent(share, 0)
+              return isOpen(cohort, age) ? t('chart.soFar', { text }) : text
             }),
           ],
         })),

@@ -17,7 +17,6 @@ import { OldDataNote } from '../value/OldDataNote.tsx'
 import { type RetentionWindow, windowsBetween } from './retention-windows.ts'
 
 type Retention = Answers['retention']['cohorts']
-type Cohorts = Retention['data']
 
 /** Rows of first months at a time, and months after each. */
 const shownMonths = 24
@@ -35,9 +34,9 @@ export function RetentionPage() {
   )
 }
 
-/** Of everybody who could have come back after so many months, the share who did. */
-function shareAfter(cohorts: Cohorts, months: number): number | null {
-  const old = cohorts.filter((cohort) => cohort.active.length > months)
+/** Of everybody who could have come back after so many months, the share who did; the month still running does not count. */
+function shareAfter({ data, openMonth }: Retention, months: number): number | null {
+  const old = data.filter(({ active }) => active.length > months + (openMonth ? 1 : 0))
   const size = old.reduce((sum, cohort) => sum + (cohort.active[0] ?? 0), 0)
   return size === 0 ? null : old.reduce((sum, cohort) => sum + (cohort.active[months] ?? 0), 0) / size
 }
@@ -49,12 +48,12 @@ type LoadedRetentionProps = {
 }
 
 function LoadedRetention({ retention, until, onChoose }: LoadedRetentionProps) {
-  const { data: cohorts, firstMonth, lastMonth, countedAt } = retention
+  const { data: cohorts, firstMonth, lastMonth, openMonth, countedAt } = retention
   const t = useText<typeof texts>('analyse')
   const format = useFormat()
   const navigate = useNavigate()
   const mayImport = useCan()('customer.import')
-  const after = shareAfter(cohorts, 3)
+  const after = shareAfter(retention, 3)
   const title =
     after === null ? t('retention.title') : t('retention.sentence', { share: format.percent(after) })
   if (firstMonth === null || lastMonth === null) {
@@ -85,11 +84,15 @@ function LoadedRetention({ retention, until, onChoose }: LoadedRetentionProps) {
     from: format.date(`${window.from}-01`, 'month'),
     to: format.date(`${window.until}-01`, 'month'),
   })
+  const open = openMonth ? ` ${t('retention.open', { month: format.date(`${openMonth}-01`, 'month') })}` : ''
   const words = span(shown ?? { from: firstMonth, until: lastMonth })
   return (
     <Page
       head={
-        <PageHead title={title} detail={<CountedAt lead={t('retention.detail', words)} at={countedAt} />} />
+        <PageHead
+          title={title}
+          detail={<CountedAt lead={t('retention.detail', words) + open} at={countedAt} />}
+        />
       }
     >
       <OldDataNote />
@@ -114,6 +117,7 @@ function LoadedRetention({ retention, until, onChoose }: LoadedRetentionProps) {
             name: format.date(`${month}-01`, 'month'),
             size: active[0] ?? 0,
             shares: active.slice(0, shownMonths).map((count) => count / (active[0] || 1)),
+            isLastOpen: openMonth !== null && active.length <= shownMonths,
           }))}
         />
       )}

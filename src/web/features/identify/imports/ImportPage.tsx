@@ -172,17 +172,19 @@ type StrangersProps = { jobId: string; count: number; isRehearsal: boolean }
 /** Customers recorded for the purchases' sake: numbers that a customer import has refused come back this way, unnoticed. */
 function Strangers({ jobId, count, isRehearsal }: StrangersProps) {
   const t = useText<typeof texts>('imports')
+  const format = useFormat()
   const job = useQuery(orpc.jobs.get.queryOptions({ input: { id: jobId } })).data
   const end = endOfJob.safeParse(job?.result)
   if (!end.success || end.data.strangers.length === 0) return null
   const numbers = end.data.strangers.join(t('strangers.separator'))
   const isAll = end.data.strangers.length >= count
+  const shown = format.number(count)
   return (
     <Alert
       type="warning"
       showIcon
-      title={t(isRehearsal ? 'strangers.would' : 'strangers.did', { count })}
-      description={`${t(isAll ? 'strangers.all' : 'strangers.first', { numbers })} ${t('strangers.hint')}`}
+      title={t(isRehearsal ? 'strangers.would' : 'strangers.did', { count, shown })}
+      description={`${t(isAll ? 'strangers.all' : 'strangers.first', { numbers })} ${t(isRehearsal ? 'strangers.hint' : 'strangers.hintAfter')}`}
     />
   )
 }
