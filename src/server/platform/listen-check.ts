@@ -18,10 +18,10 @@ function refusalOf(error: Error, host: string, port: number): Refusal {
   const isTaken = 'code' in error && error.code === 'EADDRINUSE'
   return new Refusal('port-unusable', {
     zh: isTaken
-      ? `端口 ${port} 已被占用。请换一个：guanxi start --port ${port + 1}`
+      ? `端口 ${port} 已被占用。请在同一条命令前加上 PORT=${port + 1}，或用 --port ${port + 1}`
       : `无法在 ${host} 端口 ${port} 上监听：${error.message}`,
     en: isTaken
-      ? `port ${port} is taken. Choose another: guanxi start --port ${port + 1}`
+      ? `port ${port} is taken. Put PORT=${port + 1} before the same command, or give --port ${port + 1}`
       : `cannot listen on ${host} port ${port}: ${error.message}`,
   })
 }
