@@ -89,6 +89,7 @@ test('going back or reloading asks too: a gesture on a phone is one', async () =
   await page.goBack()
   await question(page).getByRole('button', { name: '继续填写' }).click()
   await page.waitForURL('**/identify/customers')
+  await question(page).waitFor({ state: 'detached' })
   expect(await form.getByRole('textbox', { name: '姓名' }).inputValue()).toBe('王小明')
 
   const reload = page.waitForEvent('dialog')

@@ -69,6 +69,15 @@ export async function takePicture(page: Page, name: string): Promise<void> {
 
 /** Nothing that axe knows is wrong, its best practices (one landmark of a name, nothing outside of landmarks) included. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // What is still fading in is paler than it will be.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished),
+    ),
+  )
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
 }

@@ -61,8 +61,8 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
   // However one leaves, what was typed is not thrown away by a slip of the hand.
   const isAtStake = open && isDirty && !isBusy
   const isGiven = useRef(false)
-  const mayGo = async () => {
-    if (!isAtStake || isGiven.current) return true
+  const asking = useRef<Promise<boolean>>(undefined)
+  const ask = async () => {
     isGiven.current = await modal.confirm({
       title: t('discard.ask'),
       content: t('discard.hint'),
@@ -71,7 +71,14 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
       cancelText: t('discard.keep'),
       autoFocusButton: 'cancel',
     })
+    asking.current = undefined
     return isGiven.current
+  }
+  const mayGo = () => {
+    if (!isAtStake || isGiven.current) return true
+    // Whoever goes back twice is asked once.
+    asking.current ??= ask()
+    return asking.current
   }
   const leave = async () => {
     if (!isBusy && (await mayGo())) onClose()

@@ -9,8 +9,7 @@ export function MultiSelect(props: MultiSelectProps) {
       style={{ display: 'contents' }}
       onKeyDownCapture={(event) => event.key === 'Tab' && event.stopPropagation()}
     >
-      {/* A virtual list keeps a second one for screen readers, and writes the ids into it. */}
-      <Select<string[]> virtual={false} {...props} mode="multiple" />
+      <Select<string[]> {...props} mode="multiple" />
     </span>
   )
 }
