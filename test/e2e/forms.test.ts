@@ -169,6 +169,7 @@ test('signing out asks while a contact is half written, says what and of whom, a
   await takePicture(page, 'form-sign-out')
   await expectAccessible(page)
   await ask.getByRole('link', { name: '陈建国' }).click()
+  await page.getByRole('button', { name: '退出登录' }).waitFor({ state: 'hidden' })
   const panel = page.getByRole('region', { name: '登记联系' })
   await expect.poll(() => panel.getByRole('textbox', { name: '结果' }).inputValue()).toBe('约了周五')
   await leave()
