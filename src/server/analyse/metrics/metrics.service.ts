@@ -1,3 +1,4 @@
+import { isoOfDay } from '../../../analytics/calendar.ts'
 import { metricRules } from '../../../contracts/metric.contract.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { type AsOf, asOfOf } from './as-of.rules.ts'
@@ -87,4 +88,9 @@ export async function readMoment(ctx: Ctx): Promise<AsOf & { overdueDeviations: 
 /** The day that the live numbers are judged as of instead of today; null where they follow the calendar. */
 export async function fixedDay(ctx: Ctx): Promise<string | null> {
   return (await readGround(ctx)).rules.asOf
+}
+
+/** The day that the live numbers are judged as of, as ISO text: today where the business is, or a fixed one. */
+export async function judgedDay(ctx: Ctx): Promise<string> {
+  return isoOfDay(asOfOf((await readGround(ctx)).rules, ctx.now).day)
 }

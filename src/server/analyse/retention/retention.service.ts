@@ -1,8 +1,7 @@
-import { isoOfDay, monthOf } from '../../../analytics/calendar.ts'
+import { dayFromIso, monthOf } from '../../../analytics/calendar.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { businessTimeZone } from '../../platform/settings/business.ts'
-import { asOfOf } from '../metrics/as-of.rules.ts'
-import { readGround } from '../metrics/metrics.service.ts'
+import { judgedDay } from '../metrics/metrics.service.ts'
 import { readFoundation } from '../metrics/recount.service.ts'
 import * as store from './retention.store.ts'
 
@@ -33,8 +32,9 @@ export async function readCohorts(ctx: Ctx, window: store.Window, limit = waitin
 
 /** The month of the day that the numbers are judged as of, unless that day is its last. */
 async function runningMonth(ctx: Ctx): Promise<string | null> {
-  const { day } = asOfOf((await readGround(ctx)).rules, ctx.now)
-  return monthOf(day) === monthOf(day + 1) ? isoOfDay(day).slice(0, 7) : null
+  const judged = await judgedDay(ctx)
+  const day = dayFromIso(judged)
+  return monthOf(day) === monthOf(day + 1) ? judged.slice(0, 7) : null
 }
 
 /** Whose customers are few sees them as they are, in a house of any size. */
