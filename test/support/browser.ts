@@ -67,9 +67,16 @@ export async function takePicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path })
 }
 
-/** Nothing that axe knows is wrong, its best practices (one landmark of a name, nothing outside of landmarks) included. */
+/**
+ * Nothing that axe knows is wrong, its best practices (one landmark of a name, nothing outside of landmarks) included.
+ * What is still fading is paler than it will be, and may begin to fade while axe looks: what is wrong stays wrong for
+ * three seconds.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
-  // What is still fading in is paler than it will be.
+  await expect.poll(() => whatAxeSays(page), { timeout: 3_000, interval: 300 }).toEqual([])
+}
+
+async function whatAxeSays(page: Page): Promise<string[]> {
   await page.evaluate(() =>
     Promise.allSettled(
       document
@@ -79,5 +86,5 @@ export async function expectAccessible(page: Page): Promise<void> {
     ),
   )
   const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
