@@ -1,29 +1,21 @@
-/** Fields of ours that a list of customers can be filtered by; an own field is `custom.<key>`. */
+import { customerSorts } from './customer-sorts.ts'
+
+/** What a list of customers can be filtered by, and so whatever it is sorted by; an own field is `custom.<key>`. */
 export const customerFilterFields = [
+  ...customerSorts,
   'kind',
   'ownerId',
   'departmentId',
-  'createdAt',
-  'valueMinor',
-  'value12mMinor',
-  'purchaseCount',
-  'firstPurchaseAt',
-  'lastPurchaseAt',
   'recencyScore',
   'frequencyScore',
   'monetaryScore',
   'valueClass',
   'pattern',
   'isEstablished',
-  'overdueAt',
   'lostAt',
   'stage',
   'tier',
   'isNearVip',
-  'lastContactAt',
-  'contactDueAt',
-  'satisfaction',
-  'name',
   'externalNumber',
   'gender',
   'city',
