@@ -1,12 +1,12 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/analyse.json'
 import { useCan } from '../../../session.ts'
-import { JobProgress } from '../../../ui/JobProgress.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { useSetting } from '../../organise/settings/use-setting.ts'
+import { CountingNote } from './CountingNote.tsx'
 import styles from './OldDataNote.module.css'
 
 /** As of which day the numbers are judged, as far as the reader may know: undefined while it is not here. */
@@ -26,7 +26,8 @@ export function OldDataNote() {
   const format = useFormat()
   const moment = useMoment()
   if (!moment?.lastPurchaseOn) return null
-  if (moment.isBehind || moment.jobId !== null) return <Counting jobId={moment.jobId} />
+  const { isBehind, jobId } = moment
+  if (isBehind || jobId !== null) return <CountingNote isBehind={isBehind} jobId={jobId} />
   if (!(moment.isOld || moment.isFixed)) return null
   const { isFixed, suggestedAsOf } = moment
   const said = {
@@ -40,23 +41,6 @@ export function OldDataNote() {
       <p>{t(isFixed ? 'asOf.fixed' : 'asOf.old', said)}</p>
       {(isFixed || offered) && <AsOfChoice day={offered} />}
     </div>
-  )
-}
-
-/** The numbers of the page are still the former ones: says so, how far the new ones are, and shows them when they are there. */
-function Counting({ jobId }: { jobId: string | null }) {
-  const t = useText<typeof texts>('analyse')
-  const queryClient = useQueryClient()
-  if (jobId === null) return <p className={styles.note}>{t('asOf.counting')}</p>
-  return (
-    <JobProgress
-      key={jobId}
-      jobId={jobId}
-      label={t('asOf.counting')}
-      canPause={false}
-      canCancel={false}
-      onEnd={() => void queryClient.invalidateQueries()}
-    />
   )
 }
 

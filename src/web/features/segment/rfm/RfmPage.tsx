@@ -13,8 +13,8 @@ import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { Section } from '../../../ui/Section.tsx'
+import { CountingNote } from '../../analyse/value/CountingNote.tsx'
 import { OldDataNote, useMoment } from '../../analyse/value/OldDataNote.tsx'
-import { RebuildNote } from '../tiers/RebuildNote.tsx'
 import { LimitsForm } from './LimitsForm.tsx'
 import styles from './Rfm.module.css'
 import { RfmGrid, type Shown } from './RfmGrid.tsx'
@@ -68,7 +68,7 @@ function LoadedRfm({ grid }: { grid: Grid }) {
     >
       <OldDataNote />
       {/* Who may read how the numbers came about is told by the note above. */}
-      {!can('analyse.read') && <RebuildNote isBehind={grid.isBehind} jobId={grid.jobId} />}
+      {!can('analyse.read') && <CountingNote isBehind={grid.isBehind} jobId={grid.jobId} />}
       {total === 0 ? (
         <EmptyState
           title={t('none')}

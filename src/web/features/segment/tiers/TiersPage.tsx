@@ -11,11 +11,11 @@ import { Loaded } from '../../../ui/Loaded.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { Section } from '../../../ui/Section.tsx'
+import { CountingNote } from '../../analyse/value/CountingNote.tsx'
 import { OldDataNote } from '../../analyse/value/OldDataNote.tsx'
 import { MovementSection } from '../movement/MovementSection.tsx'
 import { NearList } from './NearList.tsx'
 import { OverrideList } from './OverrideList.tsx'
-import { RebuildNote } from './RebuildNote.tsx'
 import { RuleForm } from './RuleForm.tsx'
 import styles from './Tiers.module.css'
 import { sayCondition } from './tier-words.ts'
@@ -67,7 +67,7 @@ function LoadedTiers({ overview }: { overview: Overview }) {
     >
       <OldDataNote />
       {/* Who may read how the numbers came about is told by the note above. */}
-      {!can('analyse.read') && <RebuildNote isBehind={overview.isBehind} jobId={overview.jobId} />}
+      {!can('analyse.read') && <CountingNote isBehind={overview.isBehind} jobId={overview.jobId} />}
       <div className={styles.columns}>
         <Section title={t('tiers')} isBare>
           {customers === 0 ? (
