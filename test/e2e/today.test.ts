@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { expectAccessible, takePicture, testBrowser } from '../support/browser.ts'
@@ -129,6 +130,35 @@ test('after a contact with a complaint the form proposes the complaint, no longe
   await page.getByText('联系已登记').waitFor()
   await page.getByRole('heading', { level: 2, name: '吴九' }).waitFor()
   await reason.getByText('投诉', { exact: true }).waitFor()
+})
+
+test('Enter pressed again while a settled complaint is on its way sends nothing more', async () => {
+  const { page } = await signedInPage(browser, program, '/today', { width: 1440, height: 900 })
+  page.setDefaultTimeout(20_000)
+  const { id } = await post(page, '/identify/customers', { kind: 'person', name: '褚十' })
+  await post(page, '/act/contacts', {
+    customerId: id,
+    channel: 'call',
+    reason: 'complaint',
+    complaint: '包装破了',
+  })
+  await page.reload()
+  await page.locator('ol button', { hasText: '褚十' }).click()
+  await page.getByRole('heading', { level: 2, name: '褚十' }).waitFor()
+  let sent = 0
+  await page.route('**/complaints/*/settle', async (route) => {
+    sent += 1
+    await setTimeout(500)
+    await route.continue()
+  })
+  await page.getByRole('button', { name: /^了\s?结$/ }).click()
+  await page.getByRole('textbox', { name: '怎么解决的' }).fill('换了新的')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.getByText('投诉已了结').waitFor()
+  // A second request would have left together with the first, or failed by now, as what is settled is settled.
+  await setTimeout(1_000)
+  expect(sent).toBe(1)
 })
 
 test('Enter in a date field only chooses the day: the complaint typed next is saved with the contact', async () => {

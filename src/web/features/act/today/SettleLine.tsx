@@ -27,7 +27,8 @@ export function SettleLine({ children, mayWrite, done, onSettle, isPlain = false
   const [settlement, setSettlement] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const settle = async () => {
-    if (!settlement?.trim()) return
+    // Enter pressed once more while the first is under way.
+    if (isBusy || !settlement?.trim()) return
     setBusy(true)
     try {
       const { operationId } = await onSettle(settlement.trim())

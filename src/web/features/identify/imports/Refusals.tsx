@@ -39,8 +39,9 @@ export function Refusals({ importId, count, isRehearsal }: RefusalsProps) {
     >
       {groups.isPending && <Bone height={120} />}
       <ul className={styles.groups}>
-        {groups.data?.data.map(({ code, column, count: rows, reason, advice, example }) => (
-          <li key={`${code} ${column}`} className={styles.group}>
+        {groups.data?.data.map(({ code, column, count: rows, reason, advice, example }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two columns of the same heading are refused for the same reason
+          <li key={`${code} ${column} ${index}`} className={styles.group}>
             <span className={styles.rows}>
               {t('refused.rows', { count: rows, shown: format.number(rows) })}
             </span>
