@@ -48,7 +48,7 @@ test.each([
     await page.getByText('这些有内容的列不会导入：绰号').waitFor()
     await page.getByTitle('邹末末').waitFor()
     await expectAccessible(page)
-    await takePicture(page, `import-rehearsed-${width}`)
+    await takePicture(page, `import-dry-run-${width}`)
 
     await page.getByRole('button', { name: '开始导入' }).click()
     await page.getByRole('heading', { level: 1, name: /^单位.csv：新增 \d+，更新 \d+，未导入 1$/ }).waitFor()

@@ -166,7 +166,7 @@ test.each([
     const rows = `姓名,手机号码,城市,标签\r\n${name},${screen.phone},杭州,老客户\r\n,12,,\r\n`
     await page.getByText(screen.past).waitFor()
     await page.locator('input[type=file]').setInputFiles(file(`${screen.fresh}.csv`, rows))
-    // On a phone only the rehearsal stands in the head; the rest is behind "more".
+    // On a phone only the dry run stands in the head; the rest is behind "more".
     if (screen.width < 600) await page.getByRole('button', { name: 'More', exact: true }).click()
     const role = screen.width < 600 ? 'menuitem' : 'button'
     await page.getByRole(role, { name: /^(开始导入|Import)$/ }).click()

@@ -166,7 +166,7 @@ describe('contact persons from a file', () => {
     expect(await peopleOf('丙公司')).toEqual([['contact', '周工', '+8613900000301', '厂长']])
   })
 
-  test('of several rows of one organisation all stand there; rehearsal and run agree', async () => {
+  test('of several rows of one organisation all stand there; dry run and run agree', async () => {
     await run('CD1,丁公司,郑工,,,苏州\n')
     const rows =
       'CD1,丁公司,冯工,13900000401,,\nCD1,丁公司,郑工,,,苏州\n' +

@@ -1,4 +1,4 @@
-// What a rehearsal finds out beside its counts, by reading the whole file: nothing that is wrong, but worth a look.
+// What a dry run finds out beside its counts, by reading the whole file: nothing that is wrong, but worth a look.
 import type { SheetRow } from '../../platform/spreadsheet/sheet.ts'
 import { createFillWatch } from './filled-columns.rules.ts'
 import type { ReadLines } from './import-lines.service.ts'

@@ -53,7 +53,7 @@ test('a column is filled when any row has anything in it but blanks', () => {
   expect(watch.conclude()).toEqual([0, 2])
 })
 
-test('the rehearsal tells shared phones and the columns filled anywhere; changing the mapping forgets the phones', async () => {
+test('the dry run tells shared phones and the columns filled anywhere; changing the mapping forgets the phones', async () => {
   const quiet = Array.from({ length: 300 }, (_, i) => `S${i},赵${i},1390001${String(i).padStart(4, '0')},,`)
   const rows = [...quiet, 'S900,赵父,13911110000,,', 'S901,赵子,13911110000,,棋', 'S900,赵父,13911110000,,']
   const fileId = await upload('shared.csv', `编号,姓名,手机,传真,绰号\n${rows.join('\n')}\n`)

@@ -31,7 +31,7 @@ describe('purchases from a file', () => {
     expect(third.result.rowsCreated).toBe(4)
   })
 
-  test('rehearsed first say how many customers they would bring, each counted once, and write none', async () => {
+  test('in a dry run first say how many customers they would bring, each counted once, and write none', async () => {
     const lines = Array.from({ length: 9_000 }, (_, i) => `Q${i},P1,1,2026-01-02,9,Q${i % 7}`)
     const csv = `单号,商品,数量,时间,单价,客户\n${lines.join('\n')}\n`
     const draft = await boss.imports.begin({ fileId: await upload('q.csv', csv), target: 'purchases' })
@@ -114,7 +114,7 @@ describe('what a file says only by name', () => {
   })
 })
 
-test('the rehearsal and the import of purchases name whom they record, and progress counts the rows there are', async () => {
+test('the dry run and the import of purchases name whom they record, and progress counts the rows there are', async () => {
   const lines = Array.from({ length: 9_000 }, (_, i) => `SN${i},P1,1,2026-01-02,9,STR${i % 12}`)
   const csv = `单号,商品,数量,时间,单价,客户\n${lines.join('\n')}\n`
   const draft = await boss.imports.begin({ fileId: await upload('str.csv', csv), target: 'purchases' })

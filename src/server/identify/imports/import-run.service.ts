@@ -14,11 +14,11 @@ import type { ReadPosition, RowBatch } from '../../platform/spreadsheet/sheet.ts
 import { beginMissingNumbers, beginNumbers, tidySearch } from '../customers/customers-bulk.service.ts'
 import { textOf } from './clean-text.rules.ts'
 import type { Lookups, Written } from './import-batch.rules.ts'
+import { dryRunBatch } from './import-dry-run.service.ts'
 import { asProblems, openImportFile } from './import-file.service.ts'
 import { createFindings } from './import-findings.rules.ts'
 import { decideFormats } from './import-formats.service.ts'
 import { type LineReader, openLineReader, type ReadLines } from './import-lines.service.ts'
-import { rehearseBatch } from './import-rehearsal.service.ts'
 import {
   loadLookups,
   type ReadyBatch,
@@ -89,13 +89,7 @@ export async function checkImport({ ctx, files, record, control }: ImportWork): 
           findings.add(batch.rows, read)
           done += batch.rows.length
           await inTransaction(ctx, async (tx) => {
-            await keepResult(
-              tx,
-              record.id,
-              batch,
-              read,
-              await rehearseBatch(tx, read, record.options, lookups),
-            )
+            await keepResult(tx, record.id, batch, read, await dryRunBatch(tx, read, record.options, lookups))
           })
           await control.progress({ done, total })
         }

@@ -226,7 +226,7 @@ describe('a customer twice in one file', () => {
   const csv =
     '编号,姓名,手机,城市\nKH90,张琴,,无锡\nKH91,王五,,\nkh90,顺达百货,,\nKH91,王五,13900007791,\nKH91,王五,,\n'
 
-  test('under another name is refused with the line of the first; under its own it adds; rehearsal and run agree', async () => {
+  test('under another name is refused with the line of the first; under its own it adds; dry run and run agree', async () => {
     const draft = await boss.imports.begin({ fileId: await upload('twice.csv', csv), target: 'customers' })
     await boss.imports.configure({ id: draft.id, mapping: people, options: draft.options })
     const counts = { rowsRead: 5, rowsCreated: 2, rowsUpdated: 1, rowsSame: 1, rowsRefused: 1 }
@@ -241,7 +241,7 @@ describe('a customer twice in one file', () => {
     expect((await find('王五'))[0]?.phone).toBe('+8613900007791')
   })
 
-  test('that is known already is rehearsed as the update it is, or as nothing new', async () => {
+  test('that is known already is told by the dry run as the update it is, or as nothing new', async () => {
     await importFile('known.csv', '编号,姓名,手机,城市\nKN1,许一,,甲\nKN2,许二,,甲\n', 'customers')
     const file = '编号,姓名,手机,城市\nKN1,许一,,乙\nKN2,许二,,甲\nKN3,许三,,\n'
     const draft = await boss.imports.begin({ fileId: await upload('known2.csv', file), target: 'customers' })

@@ -39,7 +39,7 @@ function LoadedImport({ record }: { record: Import }) {
   const format = useFormat()
   const { id, state } = record
   const isDraft = state === 'draft' || state === 'checked'
-  const isRehearsal = isDraft || state === 'checking'
+  const isDryRun = isDraft || state === 'checking'
   const { primary, actions } = useActions(record)
   return (
     <Page
@@ -62,20 +62,18 @@ function LoadedImport({ record }: { record: Import }) {
       {(state === 'failed' || state === 'done') && record.jobId && (
         <WhyFailed jobId={record.jobId} state={state} />
       )}
-      {record.rowsRead > 0 && state !== 'undone' && <Counts record={record} isRehearsal={isRehearsal} />}
+      {record.rowsRead > 0 && state !== 'undone' && <Counts record={record} isDryRun={isDryRun} />}
       {record.customersCreated > 0 && record.jobId && (
-        <Strangers jobId={record.jobId} count={record.customersCreated} isRehearsal={isRehearsal} />
+        <Strangers jobId={record.jobId} count={record.customersCreated} isDryRun={isDryRun} />
       )}
       {state === 'checked' && <SharedContacts findings={record.findings} />}
-      {record.rowsRefused > 0 && (
-        <Refusals importId={id} count={record.rowsRefused} isRehearsal={isRehearsal} />
-      )}
+      {record.rowsRefused > 0 && <Refusals importId={id} count={record.rowsRefused} isDryRun={isDryRun} />}
       {isDraft && <ImportSetup key={`${id}`} record={record} />}
     </Page>
   )
 }
 
-/** What can be done now; the rehearsal comes first, and the import only once one has seen what it would do. */
+/** What can be done now; the dry run comes first, and the import only once one has seen what it would do. */
 function useActions(record: Import): { primary: Action | undefined; actions: Action[] } {
   const t = useText<typeof texts>('imports')
   const showProblem = useShowProblem()
@@ -136,29 +134,29 @@ function useNextSteps(target: Import['target']): Action[] {
   return [...(can('analyse.read') ? [value] : []), ...(can('contact.read') ? [today] : [])]
 }
 
-function Counts({ record, isRehearsal }: { record: Import; isRehearsal: boolean }) {
+function Counts({ record, isDryRun }: { record: Import; isDryRun: boolean }) {
   const t = useText<typeof texts>('imports')
   const format = useFormat()
   return (
     <StatRow>
       <StatTile label={t('count.read')} value={format.number(record.rowsRead)} />
       <StatTile
-        label={t(isRehearsal ? 'count.good' : 'count.created')}
+        label={t(isDryRun ? 'count.good' : 'count.created')}
         value={format.number(record.rowsCreated)}
       />
       <StatTile
-        label={t(isRehearsal ? 'count.wouldUpdate' : 'count.updated')}
+        label={t(isDryRun ? 'count.wouldUpdate' : 'count.updated')}
         value={format.number(record.rowsUpdated)}
       />
       {record.target === 'purchases' && (
         <StatTile
-          label={t(isRehearsal ? 'count.newCustomers' : 'count.customers')}
+          label={t(isDryRun ? 'count.newCustomers' : 'count.customers')}
           value={format.number(record.customersCreated)}
         />
       )}
       <StatTile label={t('count.same')} value={format.number(record.rowsSame)} />
       <StatTile
-        label={t(isRehearsal ? 'count.faulty' : 'count.refused')}
+        label={t(isDryRun ? 'count.faulty' : 'count.refused')}
         value={format.number(record.rowsRefused)}
       />
     </StatRow>
@@ -167,10 +165,10 @@ function Counts({ record, isRehearsal }: { record: Import; isRehearsal: boolean 
 
 const endOfJob = z.object({ strangers: z.array(z.string()) })
 
-type StrangersProps = { jobId: string; count: number; isRehearsal: boolean }
+type StrangersProps = { jobId: string; count: number; isDryRun: boolean }
 
 /** Customers recorded for the purchases' sake: numbers that a customer import has refused come back this way, unnoticed. */
-function Strangers({ jobId, count, isRehearsal }: StrangersProps) {
+function Strangers({ jobId, count, isDryRun }: StrangersProps) {
   const t = useText<typeof texts>('imports')
   const format = useFormat()
   const job = useQuery(orpc.jobs.get.queryOptions({ input: { id: jobId } })).data
@@ -183,8 +181,8 @@ function Strangers({ jobId, count, isRehearsal }: StrangersProps) {
     <Alert
       type="warning"
       showIcon
-      title={t(isRehearsal ? 'strangers.would' : 'strangers.did', { count, shown })}
-      description={`${t(isAll ? 'strangers.all' : 'strangers.first', { numbers })} ${t(isRehearsal ? 'strangers.hint' : 'strangers.hintAfter')}`}
+      title={t(isDryRun ? 'strangers.would' : 'strangers.did', { count, shown })}
+      description={`${t(isAll ? 'strangers.all' : 'strangers.first', { numbers })} ${t(isDryRun ? 'strangers.hint' : 'strangers.hintAfter')}`}
     />
   )
 }

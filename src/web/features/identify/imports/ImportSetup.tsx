@@ -56,7 +56,7 @@ function Setup({ preview, asked, filled }: SetupProps) {
     if (!importMapping.safeParse(mapping).success) return
     try {
       await api.imports.configure({ id: preview.id, mapping, options: nextOptions })
-      // What is shown again after the rehearsal is what was kept, not what the file was first taken for.
+      // What is shown again after the dry run is what was kept, not what the file was first taken for.
       const input = { id: preview.id }
       queryClient.setQueryData(orpc.imports.preview.queryKey({ input }), {
         ...preview,

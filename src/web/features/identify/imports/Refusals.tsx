@@ -10,7 +10,7 @@ import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import styles from './Refusals.module.css'
 
-type RefusalsProps = { importId: string; count: number; isRehearsal: boolean }
+type RefusalsProps = { importId: string; count: number; isDryRun: boolean }
 
 const cellsInLine = (cells: readonly unknown[]) =>
   cells
@@ -19,14 +19,14 @@ const cellsInLine = (cells: readonly unknown[]) =>
     .slice(0, 160)
 
 /** Why rows were not taken, the most frequent reason first, and what to do; all of them as a file to mend and import again. */
-export function Refusals({ importId, count, isRehearsal }: RefusalsProps) {
+export function Refusals({ importId, count, isDryRun }: RefusalsProps) {
   const t = useText<typeof texts>('imports')
   const format = useFormat()
   const [isByRow, setByRow] = useState(false)
   const groups = useQuery(orpc.imports.refusalGroups.queryOptions({ input: { id: importId } }))
   return (
     <Section
-      title={t(isRehearsal ? 'refused.faulty' : 'refused.title', { shown: format.number(count), count })}
+      title={t(isDryRun ? 'refused.faulty' : 'refused.title', { shown: format.number(count), count })}
       extra={
         <Button
           icon={<DownloadOutlined />}

@@ -12,18 +12,18 @@ import type { ImportOptions } from './imports.store.ts'
 import { changesOfCreated, contactsOf } from './plan-batch.rules.ts'
 
 /** Counts what the run would count; `customers` are those that purchases would bring with them. */
-export async function rehearseBatch(
+export async function dryRunBatch(
   ctx: Ctx,
   read: ReadLines,
   options: ImportOptions,
   lookups: Lookups,
 ): Promise<Written> {
   return read.target === 'customers'
-    ? rehearseCustomers(ctx, read.good, options, lookups)
-    : rehearsePurchases(ctx, read.good, options, lookups)
+    ? dryRunCustomers(ctx, read.good, options, lookups)
+    : dryRunPurchases(ctx, read.good, options, lookups)
 }
 
-async function rehearseCustomers(
+async function dryRunCustomers(
   ctx: Ctx,
   lines: CustomerLine[],
   options: ImportOptions,
@@ -64,7 +64,7 @@ async function imagineTags(ctx: Ctx, lines: CustomerLine[], lookups: Lookups): P
   for (const name of names) lookups.tags.set(name, known.get(name) ?? newId())
 }
 
-async function rehearsePurchases(
+async function dryRunPurchases(
   ctx: Ctx,
   lines: PurchaseLine[],
   options: ImportOptions,
