@@ -1,6 +1,5 @@
-import { dayFromIso, isoOfDay, startOfDay } from '../../../analytics/calendar.ts'
+import { dayFromIso, isoOfDay } from '../../../analytics/calendar.ts'
 import type { FilterCondition } from '../../../contracts/customer-filter.ts'
-import { goalRanges } from '../../../contracts/cycle-words.ts'
 import { customersOfFilter } from '../../identify/customers/customer-view.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
@@ -8,14 +7,10 @@ import { insertRecord, updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
 import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
-import { businessDay, businessTimeZone } from '../../platform/settings/business.ts'
-import {
-  type CycleMetric,
-  type Moments,
-  measureMembers,
-  measurePeople,
-  type Span,
-} from './cycle-metrics.store.ts'
+import { businessDay } from '../../platform/settings/business.ts'
+import { refuseBackwards, refuseUnreachable } from './cycle-goal.rules.ts'
+import { takeMeasure, toView } from './cycle-measure.service.ts'
+import { type CycleMetric, measurePeople } from './cycle-metrics.store.ts'
 import { judge, withInterval } from './cycle-verdict.rules.ts'
 import {
   actionsOf,
@@ -24,12 +19,10 @@ import {
   cycleActionTable,
   cycleTable,
   freezeMembers,
-  insertMeasure,
   listCycles,
   measuresOf,
   type Phase,
   type Stage,
-  type StoredMeasure,
 } from './cycles.store.ts'
 
 export type CycleInput = {
@@ -210,32 +203,6 @@ export async function measureRunning(ctx: Ctx): Promise<void> {
   }
 }
 
-const dayMs = 86_400_000
-const unmeasured: Moments = { count: 0, mean: null, deviation: null }
-
-/** Compares the time since the start with as much before it, so that a cycle half through is compared fairly. */
-async function takeMeasure(ctx: Ctx, cycle: CycleRecord): Promise<StoredMeasure> {
-  const timeZone = await businessTimeZone(ctx)
-  const start = startOfDay(dayFromIso(cycle.startOn), timeZone).getTime()
-  const end = startOfDay(dayFromIso(cycle.endOn), timeZone).getTime()
-  const elapsed = Math.max(0, Math.min(ctx.now.getTime(), end) - start)
-  // Before the first day is over: the baseline alone, over the full length. A morning against a morning tells nothing.
-  const isBegun = elapsed >= dayMs
-  const before: Span = { from: new Date(start - (isBegun ? elapsed : end - start)), to: new Date(start) }
-  const after: Span | null = isBegun ? { from: new Date(start), to: new Date(start + elapsed) } : null
-  const measure = async (isControl: boolean, span: Span | null): Promise<Moments> =>
-    span ? measureMembers(ctx, cycle.metric, cycle.id, isControl, span) : unmeasured
-  const { controls } = await countMembers(ctx, cycle.id)
-  return insertMeasure(ctx, {
-    cycleId: cycle.id,
-    days: isBegun ? Math.round(elapsed / dayMs) : 0,
-    before: await measure(false, before),
-    after: await measure(false, after),
-    controlBefore: controls > 0 ? await measure(true, before) : null,
-    controlAfter: controls > 0 ? await measure(true, after) : null,
-  })
-}
-
 async function planNext(
   tx: InOperation,
   cycle: CycleRecord,
@@ -258,24 +225,6 @@ async function refuseBeforeFirstDay(ctx: Ctx, { startOn }: CycleRecord): Promise
   if (date < startOn) throw new Problem(409, 'cycleBeforeFirstDay', { day: startOn })
 }
 
-function refuseBackwards({ startOn, endOn }: { startOn: string; endOn: string }): void {
-  if (endOn <= startOn) throw new Problem(422, 'cycleEndsBeforeStart')
-}
-
-const goalCodes = {
-  share: 'cycleGoalShare',
-  ratio: 'cycleGoalRatio',
-  count: 'cycleGoalCount',
-  money: 'cycleGoalMoney',
-} as const
-
-/** A goal that the metric can never be: 250 % of the customers, fewer than no orders. */
-function refuseUnreachable({ metric, target }: Pick<CycleInput, 'metric' | 'target'>, path = 'target'): void {
-  const { least, most, kind } = goalRanges[metric]
-  if (target >= least && target <= most) return
-  throw new Problem(422, 'invalidInput', { count: 1 }, [{ path, code: goalCodes[kind] }])
-}
-
 async function requireCycle(ctx: Ctx, id: string) {
   const [cycle] = await listCycles(ctx, { id })
   if (!cycle) throw new Problem(404, 'recordNotFound')
@@ -294,16 +243,4 @@ async function requireOpen(ctx: Ctx, id: string) {
   const cycle = await requireCycle(ctx, id)
   if (cycle.phase === 'closed') throw new Problem(409, 'cycleClosed')
   return cycle
-}
-
-function toView(metric: CycleMetric, measure: StoredMeasure) {
-  const known = (moments: Moments) => withInterval(metric, moments)
-  return {
-    measuredAt: measure.measuredAt,
-    days: measure.days,
-    before: known(measure.before),
-    after: known(measure.after),
-    controlBefore: measure.controlBefore && known(measure.controlBefore),
-    controlAfter: measure.controlAfter && known(measure.controlAfter),
-  }
 }
