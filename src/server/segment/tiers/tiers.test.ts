@@ -1,52 +1,16 @@
-import pino from 'pino'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { testApi } from '../../../../test/support/api.ts'
+import { describe, expect, test } from 'vitest'
+import { api, boss, department, idOf, later, rule, system } from '../../../../test/support/tier-desk.ts'
 import type { TierRule } from '../../../contracts/tier-rule.contract.ts'
 import { rebuildMetrics } from '../../analyse/metrics/rebuild.service.ts'
 import { moveOverdue } from '../../analyse/metrics/upkeep.service.ts'
-import { systemCtx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
 import { endLapsed } from './tiers.service.ts'
 
-const api = await testApi()
-const boss = api.as({ userId: newId(), name: '行长' })
-const department = newId()
 const branch = api.as({ scope: { kind: 'department', departmentIds: [department] } })
 const stranger = api.as({ scope: { kind: 'department', departmentIds: [newId()] } })
-const later = (days: number) => new Date(Date.now() + days * 86_400_000)
-const system = (at = new Date()) => systemCtx(api.db, pino({ level: 'silent' }), at)
 const dayIn = (days: number) => later(days).toISOString().slice(0, 10)
-
-const rule: TierRule = {
-  match: 'all',
-  conditions: [
-    { field: 'valueMinor', atLeast: 100_00 },
-    { field: 'purchaseCount', atLeast: 1 },
-  ],
-}
-const customers: Record<string, string> = {}
-
-/** Values in units around a line of 100, the last one of another branch. */
-const values = { rich: 500, over: 120, near: 95, nearer: 99, far: 40, elsewhere: 90 }
-
-beforeAll(async () => {
-  for (const [name, value] of Object.entries(values)) {
-    const departmentId = name === 'elsewhere' ? newId() : department
-    const { id } = await boss.customers.create({ kind: 'person', name, departmentId })
-    customers[name] = id
-    await boss.purchases.record({
-      customerId: id,
-      purchasedAt: later(-3).toISOString(),
-      quantity: 1,
-      amountMinor: value * 100,
-    })
-  }
-  await boss.tiers.setRule({ rule, nearPercent: 20 })
-  await rebuildMetrics(system())
-})
-
-const idOf = (name: keyof typeof values) => customers[name] ?? ''
-const tierOf = async (name: keyof typeof values) => (await boss.customers.get({ id: idOf(name) })).metric.tier
+const tierOf = async (name: Parameters<typeof idOf>[0]) =>
+  (await boss.customers.get({ id: idOf(name) })).metric.tier
 
 describe('the rule', () => {
   test('divides the customers of my scope, and only those', async () => {
@@ -103,37 +67,6 @@ describe('the rule', () => {
   test('is not changed by who may only read it', async () => {
     const reader = api.as({ permissions: ['segment.read'] })
     await expect(reader.tiers.setRule({ rule, nearPercent: 20 })).rejects.toMatchObject({ status: 403 })
-  })
-})
-
-describe('the rule of the whole company', () => {
-  const head = {
-    permissions: ['segment.read', 'segment.write', 'design.read', 'design.write', 'setting.read'],
-    scope: { kind: 'departmentTree' as const, departmentIds: [department] },
-  }
-  const lower = {
-    rule: { match: 'all' as const, conditions: [{ field: 'valueMinor' as const, atLeast: 89_00 }] },
-    nearPercent: 0,
-  }
-
-  test('is tried on everybody whatever the scope, and names nobody outside it', async () => {
-    const keeper = api.as({ ...head, permissions: ['segment.read', 'setting.write'] })
-    const [everywhere, here] = [await boss.tiers.preview(lower), await keeper.tiers.preview(lower)]
-    expect(here).toEqual({ ...everywhere, examples: expect.anything() })
-    expect(here.up).toEqual({ customers: 3, valueMinor: 284_00 })
-    expect(here.examples.map(({ name }) => name)).toEqual(['nearer', 'near'])
-    expect(everywhere.examples.map(({ name }) => name)).toContain('elsewhere')
-  })
-
-  test('is not changed by the head of a branch, nor are limits, strategies, packages and cadence', async () => {
-    const client = api.as(head)
-    const { cadence } = await client.packages.list()
-    const refused = { status: 403, code: 'permissionDenied' }
-    await expect(client.tiers.setRule(lower)).rejects.toMatchObject(refused)
-    await expect(client.tiers.preview(lower)).rejects.toMatchObject(refused)
-    await expect(client.rfm.setLimits({ limits: null })).rejects.toMatchObject(refused)
-    await expect(client.lifecycle.setStrategy({ stage: 'lost', words: null })).rejects.toMatchObject(refused)
-    await expect(client.packages.setCadence(cadence.value)).rejects.toMatchObject(refused)
   })
 })
 
