@@ -2,6 +2,9 @@
 
 export type Files = Record<string, string>
 
+/** By rule: what is wrong, the file in which it must be seen, its text, and other files beside it. */
+export type Seeds = Record<string, [fault: string, path: string, text: string, more?: Files][]>
+
 /** modules.ts for these module folders, in this order. */
 export function modulesOf(...folders: string[]): string {
   const name = (folder: string) => folder.split('/').at(-1)

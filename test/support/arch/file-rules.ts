@@ -44,12 +44,12 @@ function wordsOf(path: string): string[] {
 }
 
 export const fileLength: Rule = {
-  name: 'no file is longer than 500 lines',
+  name: 'no file is longer than 300 lines',
   check: (tree) =>
     tree.paths.flatMap((path) => {
       if (!/\.(ts|tsx|mjs|sql|css)$/.test(path)) return []
       const lines = tree.read(path).trimEnd().split('\n').length
-      return lines > 500 ? [{ at: path, says: `${lines} lines: split it by sub-noun` }] : []
+      return lines > 300 ? [{ at: path, says: `${lines} lines: split it by sub-noun` }] : []
     }),
 }
 
