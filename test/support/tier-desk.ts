@@ -6,10 +6,11 @@ import { rebuildMetrics } from '../../src/server/analyse/metrics/rebuild.service
 import { systemCtx } from '../../src/server/platform/ctx.ts'
 import { newId } from '../../src/server/platform/ids.ts'
 import { testApi } from './api.ts'
+import { openBranch } from './staff.ts'
 
 export const api = await testApi()
 export const boss = api.as({ userId: newId(), name: '行长' })
-export const department = newId()
+export const department = await openBranch(api)
 
 export const later = (days: number) => new Date(Date.now() + days * 86_400_000)
 export const system = (at = new Date()) => systemCtx(api.db, pino({ level: 'silent' }), at)
@@ -28,7 +29,7 @@ const customers = new Map<string, string>()
 
 beforeAll(async () => {
   for (const [name, value] of Object.entries(values)) {
-    const departmentId = name === 'elsewhere' ? newId() : department
+    const departmentId = name === 'elsewhere' ? await openBranch(api) : department
     const { id } = await boss.customers.create({ kind: 'person', name, departmentId })
     customers.set(name, id)
     await boss.purchases.record({

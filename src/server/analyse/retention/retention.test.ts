@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { beforeAll, expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
+import { openBranch } from '../../../../test/support/staff.ts'
 import { type Ctx, systemCtx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
 import { rebuildMetrics } from '../metrics/rebuild.service.ts'
@@ -8,7 +9,7 @@ import { keepCohorts, readCohorts } from './retention.service.ts'
 
 const api = await testApi()
 const boss = api.as()
-const [east, west] = [newId(), newId()]
+const [east, west] = [await openBranch(api), await openBranch(api)]
 const system = systemCtx(api.db, pino({ level: 'silent' }), new Date())
 const seeing = (departmentIds: string[], userId = newId()): Ctx => ({
   ...system,

@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
+import { openBranch } from '../../../../test/support/staff.ts'
 import { dayFromIso, isoOfMonth } from '../../../analytics/calendar.ts'
 import { cohortMatrix } from '../../../analytics/cohorts.ts'
 import { customersBringing, gini } from '../../../analytics/concentration.ts'
@@ -10,7 +11,8 @@ import { rebuildMetrics } from '../metrics/rebuild.service.ts'
 
 const api = await testApi()
 const boss = api.as()
-const department = newId()
+const department = await openBranch(api)
+const elsewhere = await openBranch(api)
 const branch = api.as({ scope: { kind: 'department', departmentIds: [department] } })
 
 const amounts = [100_00, 300_00, 50_00, 900_00, 20_00, 20_00, 610_00]
@@ -21,7 +23,7 @@ for (const [index, amountMinor] of amounts.entries()) {
   const { id } = await boss.customers.create({
     kind: 'person',
     name: `值${index}`,
-    departmentId: inside ? department : newId(),
+    departmentId: inside ? department : elsewhere,
   })
   for (const month of ['2026-01', '2026-03'].slice(0, 1 + (index % 2))) {
     const purchasedAt = `${month}-15T04:00:00Z`

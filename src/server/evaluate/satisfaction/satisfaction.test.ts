@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
+import { openBranch } from '../../../../test/support/staff.ts'
 import { newId } from '../../platform/ids.ts'
 
 const api = await testApi()
@@ -90,7 +91,7 @@ test('a link that was guessed or altered opens nothing', async () => {
 })
 
 test('a summary counts only my scope, names its interval and forgets what was undone', async () => {
-  const department = newId()
+  const department = await openBranch(api)
   const inside = await customer('本部门', department)
   const outside = await customer('外部门')
   for (const perceived of [6, 8, 10])
@@ -110,7 +111,7 @@ test('a summary counts only my scope, names its interval and forgets what was un
 })
 
 test('summary and trend without dates count the same answers: this month and the eleven before', async () => {
-  const department = newId()
+  const department = await openBranch(api)
   const customerId = await customer('整月', department)
   const branch = api.as({ scope: { kind: 'department', departmentIds: [department] } })
   const [year = 0, month = 1] = new Date(Date.now() + 8 * 3_600_000).toISOString().split('-').map(Number)
@@ -125,7 +126,7 @@ test('summary and trend without dates count the same answers: this month and the
 })
 
 test('somebody of another department can neither record nor invite', async () => {
-  const customerId = await customer('别人的', newId())
+  const customerId = await customer('别人的', await openBranch(api))
   const stranger = api.as({ scope: { kind: 'department', departmentIds: [newId()] } })
   await expect(stranger.satisfaction.record({ customerId, expected: 5, perceived: 5 })).rejects.toMatchObject(
     { status: 404 },

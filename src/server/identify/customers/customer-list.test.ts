@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { api, boss, call, create } from '../../../../test/support/customer-calls.ts'
 import type { Who } from '../../../../test/support/open-api.ts'
-import { newId } from '../../platform/ids.ts'
+import { openBranch } from '../../../../test/support/staff.ts'
 
 type Page = { data: { id: string }[]; nextCursor: string | null }
 
@@ -123,7 +123,7 @@ test('who has not bought is of no class: in the list, the filter, on his page, i
 })
 
 test('a count is exact for what it counts and keeps to the scope', async () => {
-  const department = newId()
+  const department = await openBranch(api)
   for (let i = 0; i < 3; i++) await create({ name: `计数${i}`, source: 'counting', departmentId: department })
   await create({ name: '计数外', source: 'counting' })
   const filter = encodeURIComponent(JSON.stringify([{ field: 'source', operator: 'is', value: 'counting' }]))
@@ -134,7 +134,7 @@ test('a count is exact for what it counts and keeps to the scope', async () => {
 })
 
 test('an export holds my scope only, masked as I read it, and cells that a spreadsheet would run are harmless', async () => {
-  const department = newId()
+  const department = await openBranch(api)
   await create({ name: '=HYPERLINK("x")', phone: '13811112222', departmentId: department, source: 'export' })
   await create({ name: '别处', source: 'export' })
   const reader: Who = { masks: ['phone'], scope: { kind: 'department', departmentIds: [department] } }

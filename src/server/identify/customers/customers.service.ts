@@ -5,11 +5,11 @@ import { insertRecord, noteTouched, updateRecord } from '../../platform/history/
 import { newId } from '../../platform/ids.ts'
 import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
-import { requirePermission } from '../../platform/rpc.ts'
 import { businessCountry } from '../../platform/settings/business.ts'
 import { customAfter } from '../fields/fields.service.ts'
 import { refreshSpecialDays } from '../special-days/special-days.service.ts'
 import { requireTags } from '../tags/tags.service.ts'
+import { type Assignment, beyondOneself, requireAssignable } from './assignment.service.ts'
 import { type CustomerInput, identityKeysOf, reachFaults, toColumns } from './customer-record.rules.ts'
 import {
   customerTable,
@@ -58,11 +58,7 @@ export async function createCustomer(ctx: Ctx, input: CustomerInput & { allowDup
   return inOperation(ctx, { kind: 'customer.create' }, async (tx) => {
     const { allowDuplicate, custom = {}, ...fields } = input
     const columns = await readableColumns(tx, fields)
-    const { userId, departmentId } = tx.actor
-    requireAssign(tx, {
-      ...(fields.ownerId === userId ? {} : { ownerId: fields.ownerId }),
-      ...(fields.departmentId === departmentId ? {} : { departmentId: fields.departmentId }),
-    })
+    await requireAssignable(tx, beyondOneself(tx, fields))
     await requireTags(tx, input.tagIds ?? [])
     const keys = identityKeysOf(columns)
     const id = newId()
@@ -86,9 +82,9 @@ export async function createCustomer(ctx: Ctx, input: CustomerInput & { allowDup
 
 export async function updateCustomer(ctx: Ctx, id: string, input: Partial<CustomerInput>) {
   return inOperation(ctx, { kind: 'customer.update' }, async (tx) => {
-    await requireCustomer(tx, id)
+    const current = await getCustomer(tx, id)
     await requireTags(tx, input.tagIds ?? [])
-    requireAssign(tx, input)
+    await requireAssignable(tx, newAssignment(current, input))
     const { custom, ...fields } = input
     const readable = await readableColumns(tx, fields)
     const columns = { ...readable, ...(custom && (await customOf(tx, id, input.kind, custom))) }
@@ -194,13 +190,12 @@ export async function settleUndone(tx: InOperation, ids: string[]): Promise<void
   if (taken) throw new Problem(409, 'customerNumberTaken', { number: taken.value })
 }
 
-/** Whose customer somebody is decides who sees him and whose work counts: a right of its own. */
-export function requireAssign(
-  ctx: Ctx,
-  given: Pick<Partial<CustomerInput>, 'ownerId' | 'departmentId'>,
-): void {
-  if (given.ownerId === undefined && given.departmentId === undefined) return
-  requirePermission(ctx.actor, 'customer.assign')
+/** Whoever has left may stay the owner of a record that is edited: only what becomes another is asked about. */
+function newAssignment(current: Assignment, { ownerId, departmentId }: Assignment): Assignment {
+  return {
+    ...(ownerId === current.ownerId ? {} : { ownerId }),
+    ...(departmentId === current.departmentId ? {} : { departmentId }),
+  }
 }
 
 /** A number is one customer's alone; a phone or mailbox may be another's too, where that is allowed. */

@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { api, boss, call, create, type Written } from '../../../../test/support/customer-calls.ts'
 import type { Who } from '../../../../test/support/open-api.ts'
+import { hire, openBranch } from '../../../../test/support/staff.ts'
 import { newId } from '../../platform/ids.ts'
 
 describe('a customer record', () => {
@@ -137,9 +138,12 @@ describe('a customer record', () => {
 })
 
 describe('somebody of another department', () => {
-  const mine = '01900000-0000-7000-8000-000000000001'
   const other = '01900000-0000-7000-8000-000000000002'
   const stranger = { scope: { kind: 'department', departmentIds: [other] } } satisfies Who
+  let mine = ''
+  beforeAll(async () => {
+    mine = await openBranch(api)
+  })
 
   test('neither lists, reads, changes nor archives my customer', async () => {
     const { id } = await create({ name: '孙丽', departmentId: mine })
@@ -273,7 +277,6 @@ test('who may write but not assign keeps his customers: no giving away, no bulk 
     expect([refused.status, refused.body.code]).toEqual([403, 'permissionDenied'])
   expect((await change('POST', '/bulk', { ids: [id], set: { source: '介绍' } })).status).toBe(200)
   const assigner: Who = { ...clerk, permissions: [...(clerk.permissions ?? []), 'customer.assign'] }
-  expect((await call(assigner, 'PATCH', `/identify/customers/${id}`, { ownerId: boss.userId })).status).toBe(
-    200,
-  )
+  const { id: ownerId } = await hire(api, '接手')
+  expect((await call(assigner, 'PATCH', `/identify/customers/${id}`, { ownerId })).status).toBe(200)
 })

@@ -3,7 +3,7 @@ import type { MassChange } from '../../../contracts/customer.contract.ts'
 import type { Everybody } from '../../../contracts/customer-filter.ts'
 import { lockCustomers } from '../../analyse/metrics/metrics.service.ts'
 import { isAnybodyUnnumbered } from '../../analyse/metrics/upkeep.service.ts'
-import { departmentsFrom, requireDepartment } from '../../organise/departments/departments.service.ts'
+import { departmentsFrom } from '../../organise/departments/departments.service.ts'
 import { getEmployee } from '../../organise/employees/employees.service.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { type Patch, updateManyRecords } from '../../platform/history/many.ts'
@@ -19,8 +19,9 @@ import { Problem } from '../../platform/problem.ts'
 import { requirePermission } from '../../platform/rpc.ts'
 import { customMerger } from '../fields/fields.service.ts'
 import { requireTags } from '../tags/tags.service.ts'
+import { requireAssignable } from './assignment.service.ts'
 import { idsOfFilter } from './customer-list.store.ts'
-import { requireAssign, settle } from './customers.service.ts'
+import { settle } from './customers.service.ts'
 import { customerTable, idsInScope, recordsOf } from './customers.store.ts'
 import { digestOfAll, digestOfFilter } from './mass-change.store.ts'
 
@@ -126,18 +127,11 @@ async function forEachStep(
 }
 
 async function requireRights(ctx: Ctx, change: MassChange): Promise<void> {
-  requireAssign(ctx, change.set ?? {})
+  const { ownerId, departmentId } = change.set ?? {}
+  await requireAssignable(ctx, { ownerId, departmentId })
   if (change.archive) requirePermission(ctx.actor, 'customer.delete')
-  const departmentId = change.set?.departmentId
-  if (departmentId) requireReachable(ctx, (await requireDepartment(ctx, departmentId)).id)
   const home = await ownersHome(ctx, change)
-  if (home) requireReachable(ctx, home)
-}
-
-/** Where one does not see, one gives nothing. */
-function requireReachable({ actor, scope }: Ctx, departmentId: string): void {
-  if (departmentId === actor.departmentId || scope.kind === 'all') return
-  if (!scope.departmentIds.includes(departmentId)) throw new Problem(403, 'customerDepartmentOutside')
+  if (home) await requireAssignable(ctx, { departmentId: home })
 }
 
 /** The department that customers move to with their new owner; null where they stay. */

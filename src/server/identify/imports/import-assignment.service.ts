@@ -1,20 +1,20 @@
 // The owner and the department that a whole import gives its customers: whether there are such, and whether he may.
-import { requireDepartment } from '../../organise/departments/departments.service.ts'
-import { getEmployee } from '../../organise/employees/employees.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
-import { mayAssign, mayGiveToDepartment, mayGiveToOwner } from './assignment.rules.ts'
+import { beyondOneself, findAssignmentFault } from '../customers/assignment.service.ts'
 import type { ImportOptions } from './imports.store.ts'
 
 /** Asked when it is chosen and again when the work begins: rights may have gone in between. */
-export async function requireAssignable(ctx: Ctx, { ownerId, departmentId }: ImportOptions): Promise<void> {
-  if (ownerId) {
-    if (!mayGiveToOwner(ctx, ownerId)) throw new Problem(403, 'importMayNotAssign')
-    const owner = await getEmployee(ctx, ownerId)
-    if (owner.state !== 'active') throw new Problem(422, 'importOwnerLeft', { name: owner.name })
+export async function requireImportAssignable(ctx: Ctx, options: ImportOptions): Promise<void> {
+  // Nobody chosen means that each row or the importer decides, not that customers are to be nobody's.
+  const chosen = { ownerId: options.ownerId ?? undefined, departmentId: options.departmentId ?? undefined }
+  const fault = await findAssignmentFault(ctx, beyondOneself(ctx, chosen))
+  switch (fault?.kind) {
+    case 'mayNotAssign':
+      throw new Problem(403, 'importMayNotAssign')
+    case 'ownerLeft':
+      throw new Problem(422, 'importOwnerLeft', { name: fault.name })
+    case 'departmentOutside':
+      throw new Problem(403, 'importDepartmentOutside')
   }
-  if (!departmentId) return
-  if (!mayAssign(ctx) && departmentId !== ctx.actor.departmentId) throw new Problem(403, 'importMayNotAssign')
-  if (!mayGiveToDepartment(ctx, departmentId)) throw new Problem(403, 'importDepartmentOutside')
-  await requireDepartment(ctx, departmentId)
 }

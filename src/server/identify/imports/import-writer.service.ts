@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import type { Row } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
+import { mayGiveToDepartment, mayGiveToOwner } from '../customers/assignment.service.ts'
 import {
   addManyCustomers,
   type CustomerChange,
@@ -17,7 +18,6 @@ import {
   recordManyCustomers,
 } from '../customers/customers-bulk.service.ts'
 import { addContacts } from '../people/people-bulk.service.ts'
-import { mayGiveToDepartment, mayGiveToOwner } from './assignment.rules.ts'
 import type { CustomerLine, Lookups, PurchaseLine, Written } from './import-batch.rules.ts'
 import { findBuyers, namesStrangers, withDefaults } from './import-buyers.service.ts'
 import {

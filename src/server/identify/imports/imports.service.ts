@@ -11,7 +11,7 @@ import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import { text } from '../../platform/text.ts'
 import { calendarOfHeading } from './calendar-word.rules.ts'
 import { textOf } from './clean-text.rules.ts'
-import { requireAssignable } from './import-assignment.service.ts'
+import { requireImportAssignable } from './import-assignment.service.ts'
 import { asProblems, openImportFile } from './import-file.service.ts'
 import { refuseOpenQuestions, stillOpen } from './import-formats.service.ts'
 import { fitToFile, proposeMapping, readMapping } from './import-lines.service.ts'
@@ -86,7 +86,7 @@ export async function configureImport(
   const record = await requireRecord(ctx, id)
   if (record.state !== 'draft' && record.state !== 'checked') throw new Problem(409, 'importBegun')
   const mapping = readMapping(record, input.mapping)
-  await requireAssignable(ctx, input.options)
+  await requireImportAssignable(ctx, input.options)
   const reading = input.reading ?? record.reading
   const headings = await withFile(files, { ...record, reading }, async (file) => [...file.headings])
   const questions = stillOpen(record.questions, mapping)
@@ -118,7 +118,7 @@ export async function startImportWork(
   const record = await requireRecord(ctx, id)
   if (work !== 'undo') {
     readMapping(record, record.mapping)
-    await requireAssignable(ctx, record.options)
+    await requireImportAssignable(ctx, record.options)
     refuseOpenQuestions(record.questions)
   }
   return inTransaction(ctx, async (tx) => {

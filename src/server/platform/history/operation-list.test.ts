@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
+import { hire } from '../../../../test/support/staff.ts'
 import { newId } from '../ids.ts'
 
 const api = await testApi()
@@ -103,8 +104,9 @@ test('whoever sees what a colleague did but may not take it back is told so; who
     { userId: li, permissions: [], scope: teamOf(wang) },
   ])
     await expect(undo(who)).rejects.toMatchObject(refused(404, 'undoNotFound'))
-  await boss.customers.bulk({ ids: [chen], set: { ownerId: li } })
-  await expect(undo({ userId: li, permissions, scope: { kind: 'mine' } })).rejects.toMatchObject(
+  const heir = (await hire(api, '接手')).id
+  await boss.customers.bulk({ ids: [chen], set: { ownerId: heir } })
+  await expect(undo({ userId: heir, permissions, scope: { kind: 'mine' } })).rejects.toMatchObject(
     refused(403, 'undoNotYours'),
   )
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
+import { openBranch } from '../../../../test/support/staff.ts'
 import { newId } from '../../platform/ids.ts'
 
 const api = await testApi()
@@ -87,9 +88,9 @@ test('who may only read words nothing, and a stage that does not exist has no st
 })
 
 test('counts are of the customers of my scope', async () => {
-  const department = newId()
+  const department = await openBranch(api)
   await boss.customers.create({ kind: 'person', name: '内', departmentId: department })
-  await boss.customers.create({ kind: 'person', name: '外', departmentId: newId() })
+  await boss.customers.create({ kind: 'person', name: '外', departmentId: await openBranch(api) })
   const branch = api.as({ scope: { kind: 'department', departmentIds: [department] } })
   const { data } = await branch.lifecycle.counts()
   expect(data.map(({ customers }) => customers)).toEqual([1, 0, 0, 0, 0, 0])

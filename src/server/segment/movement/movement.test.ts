@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { beforeAll, expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
+import { openBranch } from '../../../../test/support/staff.ts'
 import { dayFromIso, isoOfDay } from '../../../analytics/calendar.ts'
 import { rebuildMetrics } from '../../analyse/metrics/rebuild.service.ts'
 import { systemCtx } from '../../platform/ctx.ts'
@@ -11,7 +12,7 @@ import { countYoungAgain, keepCount } from './movement.service.ts'
 
 const api = await testApi()
 const boss = api.as()
-const department = newId()
+const department = await openBranch(api)
 const branch = api.as({ scope: { kind: 'department', departmentIds: [department] } })
 const system = (at = new Date()) => systemCtx(api.db, pino({ level: 'silent' }), at)
 const later = (days: number) => new Date(Date.now() + days * 86_400_000)
@@ -34,7 +35,7 @@ async function meet(name: string, departmentId = department): Promise<void> {
 
 beforeAll(async () => {
   for (const name of ['老客', '新贵', '没落']) await meet(name)
-  await meet('外人', newId())
+  await meet('外人', await openBranch(api))
   await boss.tiers.setRule({
     rule: {
       match: 'all',

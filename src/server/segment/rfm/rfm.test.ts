@@ -1,19 +1,20 @@
 import pino from 'pino'
 import { beforeAll, expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
+import { openBranch } from '../../../../test/support/staff.ts'
 import { rebuildMetrics } from '../../analyse/metrics/rebuild.service.ts'
 import { systemCtx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
 
 const api = await testApi()
 const boss = api.as()
-const department = newId()
+const department = await openBranch(api)
 const rebuild = () => rebuildMetrics(systemCtx(api.db, pino({ level: 'silent' })))
 
 /** Five customers: the last purchase 10, 20 … days ago, one order, two orders … */
 beforeAll(async () => {
   for (const place of [1, 2, 3, 4, 5]) {
-    const departmentId = place === 5 ? newId() : department
+    const departmentId = place === 5 ? await openBranch(api) : department
     const { id } = await boss.customers.create({ kind: 'person', name: `客${place}`, departmentId })
     for (let order = 0; order < place; order++) {
       await boss.purchases.record({
