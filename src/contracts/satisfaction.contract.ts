@@ -170,6 +170,8 @@ export const satisfactionContract = {
             perceived: z.number(),
             ratio: z.number(),
             level: satisfactionLevel,
+            /** Low enough to be called unhappy by the rules of Today: only such an answer is settled. */
+            isUnhappy: z.boolean(),
             comment: z.string().nullable(),
             givenBy: z.string(),
             answeredAt: z.date(),

@@ -8,6 +8,7 @@ import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
 import { requireReach } from '../handoffs/reach.service.ts'
 import { answerSettlementTable, findAnswer } from './answer-settlement.store.ts'
+import { unhappyTest } from './unhappy-answer.service.ts'
 
 export async function settleAnswer(
   ctx: Ctx,
@@ -18,6 +19,8 @@ export async function settleAnswer(
     await lockCustomers(tx, [customerId])
     const answer = await findAnswer(tx, customerId, id)
     if (!answer) throw new Problem(404, 'recordNotFound')
+    const isUnhappy = await unhappyTest(tx)
+    if (!isUnhappy(answer)) throw new Problem(422, 'answerNotUnhappy')
     if (answer.isSettled) throw new Problem(409, 'answerSettled')
     await insertRecord(tx, answerSettlementTable, {
       customerId,

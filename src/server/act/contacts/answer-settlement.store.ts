@@ -20,8 +20,8 @@ declare module '../../platform/schema.ts' {
 export const answerSettlementTable: RecordTable = { name: 'answer_settlement', ofCustomer: 'child' }
 
 export async function findAnswer(ctx: Ctx, customerId: string, id: string) {
-  const found = await sql<{ isSettled: boolean }>`
-    SELECT EXISTS (
+  const found = await sql<{ perceived: number; expected: number; isSettled: boolean }>`
+    SELECT a.perceived, a.expected, EXISTS (
       SELECT 1 FROM answer_settlement s WHERE s.customer_id = a.customer_id AND s.answer_id = a.id
     ) AS is_settled
     FROM satisfaction_answer a

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type CareReason, careReason } from '../../../contracts/care-reason.ts'
 import { relation } from '../../../contracts/person.contract.ts'
 import { defineSetting } from '../../platform/settings/setting.ts'
+import { todayRulesKey, unhappyAnswer } from '../contacts/unhappy-answer.service.ts'
 
 const days = z.number().int().min(0).max(365)
 const weight = z.number().min(0).max(0.99)
@@ -21,9 +22,6 @@ const weights = z.object({
   contactDue: weight.default(0.1),
   birthday: weight.default(0.1),
 } satisfies Record<CareReason, z.ZodType<number>>)
-
-/** The sources call every answer below 1 dissatisfied; a 7 where an 8 was expected alone makes nobody call. */
-const unhappy = z.object({ below: z.number().min(0).max(1).default(0.8), days: days.default(90) })
 
 /** "How is what you bought" is asked within so many of his own rhythms, between these days: later nobody asks any more. */
 const boughtHook = z.object({
@@ -50,7 +48,7 @@ const todayRules = z.object({
   /** Share of a year's value we think is lost when nobody acts on it. */
   weights,
   /** An answer whose perceived ÷ expected lies below this, for so many days or until it is settled or he was spoken with on another day. */
-  unhappy: unhappy.default(unhappy.parse({})),
+  unhappy: unhappyAnswer.default(unhappyAnswer.parse({})),
   boughtHook: boughtHook.default(boughtHook.parse({})),
   /** What a relationship is worth at least, in minor units: somebody new has bought little yet. */
   floorMinor: z.number().int().min(0),
@@ -84,13 +82,13 @@ const ours: TodayRules = {
   quietDays: { overdue: 7, nearVip: 30 },
   overdueQuiet: { rhythmShare: 0.5, most: 90 },
   weights: weights.parse({}),
-  unhappy: unhappy.parse({}),
+  unhappy: unhappyAnswer.parse({}),
   boughtHook: boughtHook.parse({}),
   floorMinor: 50_000,
 }
 
 export const todaySetting = {
-  ...defineSetting<TodayRules>('today.rules', todayRules, ours),
+  ...defineSetting<TodayRules>(todayRulesKey, todayRules, ours),
   stricter: spansRise,
 }
 

@@ -91,6 +91,32 @@ describe('an unhappy answer', () => {
     expect((await wang.client.today.glance({ customerId })).unhappy).toMatchObject({ id })
   })
 
+  test('alone is settled: one that the setting does not call so is refused, alone and with a contact', async () => {
+    const refused = { status: 422, code: 'answerNotUnhappy' }
+    for (const [perceived, expected] of [
+      [9, 9],
+      [10, 8],
+      [8, 10],
+    ] as const) {
+      const { id } = await answer(perceived, expected)
+      const settled = { id, settlement: '没事找事' }
+      await expect(wang.client.satisfaction.settle({ customerId, ...settled })).rejects.toMatchObject(refused)
+      await expect(
+        wang.client.contacts.log({ customerId, ...call, settledAnswers: [settled] }),
+      ).rejects.toMatchObject(refused)
+    }
+    const { id } = await answer(7, 9)
+    const seen = (await boss.satisfaction.recent({ customerId })).data
+    expect(seen.map(({ isUnhappy }) => isUnhappy)).toEqual([true, false, false, false])
+    const rules = (await boss.settings.list()).data.find(({ key }) => key === 'today.rules')?.fallback
+    const value = { ...(rules as Record<string, unknown>), unhappy: { below: 0.5, days: 90 } }
+    const { operationId } = await boss.settings.put({ key: 'today.rules', value })
+    const late = { customerId, id, settlement: '晚了' }
+    await expect(wang.client.satisfaction.settle(late)).rejects.toMatchObject(refused)
+    await boss.history.undo({ id: operationId })
+    await wang.client.satisfaction.settle(late)
+  })
+
   test('is made good by a better one, comes back when that is undone, and goes with its own undoing', async () => {
     const first = await answer(3, 9)
     const better = await answer(9, 9)

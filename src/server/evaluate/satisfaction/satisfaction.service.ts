@@ -1,5 +1,6 @@
 import { dayFromIso, dayOf, firstDayOfMonth, monthOf, startOfDay } from '../../../analytics/calendar.ts'
 import { meanInterval, satisfactionLevel, wilsonInterval } from '../../../analytics/satisfaction.ts'
+import { unhappyTest } from '../../act/contacts/unhappy-answer.service.ts'
 import { lockCustomers, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
 import { requireCustomer } from '../../identify/customers/customers.service.ts'
 import { type Ctx, systemActor } from '../../platform/ctx.ts'
@@ -122,8 +123,14 @@ export async function readTrend(ctx: Ctx, query: { months: number; by: 'none' | 
 
 export async function readAnswers(ctx: Ctx, query: { level?: string; customerId?: string; limit: number }) {
   const rows = await listAnswers(ctx, query)
+  const isUnhappy = await unhappyTest(ctx)
   return {
-    data: rows.map((row) => ({ ...row, ratio: row.perceived / row.expected, level: satisfactionLevel(row) })),
+    data: rows.map((row) => ({
+      ...row,
+      ratio: row.perceived / row.expected,
+      level: satisfactionLevel(row),
+      isUnhappy: isUnhappy(row),
+    })),
   }
 }
 

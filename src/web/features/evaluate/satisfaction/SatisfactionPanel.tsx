@@ -41,7 +41,7 @@ export function SatisfactionPanel({ customer }: PanelProps) {
         {answers?.map((answer) => (
           <li key={answer.id} className={styles.answer}>
             <AnswerLine answer={answer} />
-            {answer.level === 'dissatisfied' && !answer.settlement && (
+            {answer.isUnhappy && !answer.settlement && (
               <SettleLine
                 isPlain
                 mayWrite={can('contact.write')}
