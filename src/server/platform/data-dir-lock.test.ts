@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { startScript } from '../../../test/support/processes.ts'
 import { tempFolder } from '../../../test/support/temp-folder.ts'
 import { findHolder, lockDataDir } from './data-dir-lock.ts'
@@ -106,6 +106,30 @@ describe('the lock of a data folder', () => {
     writeFileSync(lockOf(dataDir), JSON.stringify({ pid: 7, place: 'elsewhere', birth: '', id: 'successor' }))
     silent.release()
     expect(findHolder(dataDir)).toMatchObject({ id: 'successor' })
+  })
+
+  it('is kept young by its holder, and by nobody who was succeeded', () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const dataDir = tempFolder()
+      const lock = lockDataDir(dataDir)
+      const isOldAfterBeats = () => {
+        utimesSync(lockOf(dataDir), agoSeconds(60), agoSeconds(60))
+        vi.advanceTimersByTime(12_000)
+        return Date.now() - statSync(lockOf(dataDir)).mtimeMs > 50_000
+      }
+      expect(isOldAfterBeats()).toBe(false)
+      lock.publish('postgres://x')
+      expect(isOldAfterBeats()).toBe(false)
+      writeFileSync(
+        lockOf(dataDir),
+        JSON.stringify({ pid: 7, place: 'elsewhere', birth: '', id: 'successor' }),
+      )
+      expect(isOldAfterBeats()).toBe(true)
+      lock.release()
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('is had at once by the next one, whenever the one who takes it is killed', async () => {

@@ -3,12 +3,12 @@ import { createHash, randomUUID } from 'node:crypto'
 import {
   closeSync,
   fstatSync,
+  futimesSync,
   openSync,
   readFileSync,
   readlinkSync,
   renameSync,
   rmSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { hostname } from 'node:os'
@@ -56,7 +56,7 @@ export function lockDataDir(dataDir: string): DataDirLock {
     id: randomUUID(),
   }
   if (!take(file, JSON.stringify(me))) throw inUse(dataDir, findHolder(dataDir))
-  const heartbeat = setInterval(() => beat(file), heartbeatMs)
+  const heartbeat = setInterval(() => beat(file, me), heartbeatMs)
   heartbeat.unref()
   // Released twice, it would take away the lock of whoever came after.
   let isReleased = false
@@ -137,12 +137,18 @@ function parseHolder(content: string): Holder | null {
   }
 }
 
-function beat(file: string): void {
+/** Read and touched as one open file: taken for dead and succeeded, it would keep its successor's lock alive. */
+function beat(file: string, { id }: Holder): void {
+  let opened: number | undefined
   try {
+    opened = openSync(file, 'r')
+    if (parseHolder(readFileSync(opened, 'utf8'))?.id !== id) return
     const now = new Date()
-    utimesSync(file, now, now)
+    futimesSync(opened, now, now)
   } catch {
     // The folder may have been taken away under a running program; the database will say so louder.
+  } finally {
+    if (opened !== undefined) closeSync(opened)
   }
 }
 
