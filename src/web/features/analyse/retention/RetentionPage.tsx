@@ -84,17 +84,12 @@ function LoadedRetention({ retention, until, onChoose }: LoadedRetentionProps) {
     from: format.date(`${window.from}-01`, 'month'),
     to: format.date(`${window.until}-01`, 'month'),
   })
-  const open = openMonth ? ` ${t('retention.open', { month: format.date(`${openMonth}-01`, 'month') })}` : ''
   const words = span(shown ?? { from: firstMonth, until: lastMonth })
+  const lead = openMonth
+    ? t('retention.openMonth', { ...words, month: format.date(`${openMonth}-01`, 'month') })
+    : t('retention.detail', words)
   return (
-    <Page
-      head={
-        <PageHead
-          title={title}
-          detail={<CountedAt lead={t('retention.detail', words) + open} at={countedAt} />}
-        />
-      }
-    >
+    <Page head={<PageHead title={title} detail={<CountedAt lead={lead} at={countedAt} />} />}>
       <OldDataNote />
       {windows.length > 1 && (
         <Select

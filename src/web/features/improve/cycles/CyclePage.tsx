@@ -46,10 +46,12 @@ function LoadedCycle({ cycle }: { cycle: Cycle }) {
   const { metric, latest } = cycle
   const say = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : sayMetric(format, metric, value)
-  const range = (estimate: { low: number | null; high: number | null } | undefined) =>
-    estimate && estimate.low !== null && estimate.high !== null
-      ? t('between', { low: say(estimate.low), high: say(estimate.high) })
-      : undefined
+  const range = (estimate: { low: number | null; high: number | null } | undefined) => {
+    if (!estimate || estimate.low === null || estimate.high === null) return undefined
+    // Nothing tells then how far chance reaches: "between 0 % and 0 %" would promise certainty.
+    if (estimate.low === estimate.high) return t('allAlike')
+    return t('between', { low: say(estimate.low), high: say(estimate.high) })
+  }
   const afterDetail = () => {
     if (!latest) return t('notStarted')
     if (latest.days === 0) return t(cycle.phase === 'closed' ? 'neverCompared' : 'tooEarly')
