@@ -95,6 +95,8 @@ export const radius = 6
 export const fontSize = { base: 14, table: 13, small: 12, section: 15, title: 20 }
 /** Below this width the page is a phone's: bottom bar, cards, sheets. The style sheets repeat it as 767.98px. */
 export const phoneWidth = 768
+/** Below this width a long table shows fewer columns at first. */
+export const laptopWidth = 1400
 
 const kebab = (name: string) => name.replace(/[A-Z0-9]+/g, (part) => `-${part.toLowerCase()}`)
 

@@ -1,15 +1,22 @@
 import { useSyncExternalStore } from 'react'
-import { phoneWidth } from './theme.ts'
+import { laptopWidth, phoneWidth } from './theme.ts'
 
 const phone = matchMedia(`(max-width: ${phoneWidth - 0.02}px)`)
 
+const laptop = matchMedia(`(max-width: ${laptopWidth - 0.02}px)`)
+
 /** True at phone width: cards instead of rows, sheets instead of dialogs. */
-export function useIsPhone(): boolean {
+export const useIsPhone = () => useMatches(phone)
+
+/** True on a small laptop and below: a long table does without what is the least needed. */
+export const useIsSmall = () => useMatches(laptop)
+
+function useMatches(media: MediaQueryList): boolean {
   return useSyncExternalStore(
     (listener) => {
-      phone.addEventListener('change', listener)
-      return () => phone.removeEventListener('change', listener)
+      media.addEventListener('change', listener)
+      return () => media.removeEventListener('change', listener)
     },
-    () => phone.matches,
+    () => media.matches,
   )
 }

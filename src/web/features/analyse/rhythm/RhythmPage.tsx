@@ -14,6 +14,7 @@ import { PageHead } from '../../../ui/PageHead.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import { DataTable } from '../../../ui/table/DataTable.tsx'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
+import { useIsSmall } from '../../../ui/use-media.ts'
 import { ContactForm } from '../../act/today/ContactForm.tsx'
 import { OldDataNote } from '../value/OldDataNote.tsx'
 import { RhythmFilter } from './RhythmFilter.tsx'
@@ -40,9 +41,10 @@ export function RhythmPage() {
     pageSize,
   })
   const canLog = can('contact.write')
+  const isSmall = useIsSmall()
   const columns = useMemo(
-    () => rhythmColumns({ t, c, format, ...(canLog ? { onLog: setCalled } : {}) }),
-    [t, c, format, canLog],
+    () => rhythmColumns({ t, c, format, isSmall, ...(canLog ? { onLog: setCalled } : {}) }),
+    [t, c, format, isSmall, canLog],
   )
   const next = [
     ...(can('contact.read')

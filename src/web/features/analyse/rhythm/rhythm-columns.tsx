@@ -23,11 +23,13 @@ type Parts = {
   format: Formats
   /** Who may log contacts gets a button in each row. */
   onLog?: (row: Overdue) => void
+  /** On a small laptop the number, which stands on the customer's page too, waits in the column chooser. */
+  isSmall?: boolean
 }
 
 const dayMs = 86_400_000
 
-export function rhythmColumns({ t, c, format, onLog }: Parts): Column<Overdue>[] {
+export function rhythmColumns({ t, c, format, onLog, isSmall = false }: Parts): Column<Overdue>[] {
   const days = (value: number) => format.number(Math.max(1, Math.round(value)))
   return [
     {
@@ -37,20 +39,21 @@ export function rhythmColumns({ t, c, format, onLog }: Parts): Column<Overdue>[]
       isFixed: true,
       render: (row) => (
         <span className={styles.who}>
-          <TierSeal name={c(`tier.${row.tier}`)} tone={tierTones[row.tier]} /> {row.name}
+          <TierSeal name={c(`tier.${row.tier}`)} tone={tierTones[row.tier]} />
+          <span className={styles.name}>{row.name}</span>
         </span>
       ),
     },
     {
       key: 'silence',
       title: t('silence'),
-      width: 336,
+      width: 320,
       render: (row) => <Silence row={row} words={sayRhythm({ t, format }, row)} label={t('track')} />,
     },
     {
       key: 'unusual',
       title: t('unusual'),
-      width: 136,
+      width: 116,
       render: (row) =>
         row.unusual === null ? (
           '–'
@@ -88,20 +91,26 @@ export function rhythmColumns({ t, c, format, onLog }: Parts): Column<Overdue>[]
       align: 'end',
       render: (row) => <Money value={row.atRiskMinor} />,
     },
-    { key: 'owner', title: c('field.owner'), width: 92, render: (row) => row.ownerName ?? t('nobody') },
+    { key: 'owner', title: c('field.owner'), width: 88, render: (row) => row.ownerName ?? t('nobody') },
     {
       key: 'lastContactAt',
       title: c('field.lastContactAt'),
       width: 100,
       render: (row) => <DateText value={row.lastContactAt} style="relative" />,
     },
-    { key: 'phone', title: c('field.phone'), width: 124, render: (row) => <Phone value={row.phone} /> },
+    {
+      key: 'phone',
+      title: c('field.phone'),
+      width: 124,
+      isHidden: isSmall,
+      render: (row) => <Phone value={row.phone} />,
+    },
     ...(onLog
       ? [
           {
             key: 'log',
             title: t('log'),
-            width: 72,
+            width: 56,
             render: (row: Overdue) => (
               <Button
                 size="small"
@@ -163,7 +172,7 @@ function Silence({ row, words, label }: { row: Overdue; words: string; label: st
 }
 
 /** A row on a phone: who, how long, what is at risk, whose. */
-export function OverdueCard({ row, parts }: { row: Overdue; parts: Omit<Parts, 'onLog'> }) {
+export function OverdueCard({ row, parts }: { row: Overdue; parts: Omit<Parts, 'onLog' | 'isSmall'> }) {
   const { t, c } = parts
   return (
     <div className={styles.card}>
