@@ -67,7 +67,8 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
       title: t('discard.ask'),
       content: t('discard.hint'),
       okText: t('discard.do'),
-      okButtonProps: { danger: true },
+      okButtonProps: { danger: true, type: 'default' },
+      cancelButtonProps: { type: 'primary' },
       cancelText: t('discard.keep'),
       autoFocusButton: 'cancel',
     })

@@ -33,6 +33,12 @@ export function InlineEditor(props: InlineEditorProps) {
   useEffect(() => {
     if (fault !== undefined || conflict) hasLeft.current = false
   }, [fault, conflict])
+  const isRefused = fault !== undefined || conflict !== undefined
+  const frame = useRef<HTMLSpanElement>(null)
+  // At the lower edge of a phone the word would stand below the window, and the field only turn red.
+  useEffect(() => {
+    if (isRefused) frame.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' })
+  }, [isRefused])
   const leave = (next: string | null) => {
     latest.current = next
     if (hasLeft.current) return
@@ -47,7 +53,6 @@ export function InlineEditor(props: InlineEditorProps) {
   const drop = () => {
     if (!conflict) onCancel()
   }
-  const isRefused = fault !== undefined || conflict !== undefined
   const common = {
     autoFocus: true,
     'aria-label': label,
@@ -63,7 +68,7 @@ export function InlineEditor(props: InlineEditorProps) {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the keys typed here from steering the table around it
-    <span className={styles.open} onKeyDown={onKeyDown}>
+    <span ref={frame} className={styles.open} onKeyDown={onKeyDown}>
       {typeof kind === 'object' && 'many' in kind && (
         <ManySelect kind={kind} common={common} value={value} onLeave={blur} />
       )}
