@@ -35,7 +35,7 @@ export function rhythmColumns({ t, c, format, onLog, isSmall = false }: Parts): 
     {
       key: 'name',
       title: c('field.name'),
-      width: 180,
+      width: 172,
       isFixed: true,
       render: (row) => (
         <span className={styles.who}>
@@ -47,7 +47,7 @@ export function rhythmColumns({ t, c, format, onLog, isSmall = false }: Parts): 
     {
       key: 'silence',
       title: t('silence'),
-      width: 320,
+      width: 326,
       render: (row) => <Silence row={row} words={sayRhythm({ t, format }, row)} label={t('track')} />,
     },
     {
@@ -91,11 +91,11 @@ export function rhythmColumns({ t, c, format, onLog, isSmall = false }: Parts): 
       align: 'end',
       render: (row) => <Money value={row.atRiskMinor} />,
     },
-    { key: 'owner', title: c('field.owner'), width: 88, render: (row) => row.ownerName ?? t('nobody') },
+    { key: 'owner', title: c('field.owner'), width: 84, render: (row) => row.ownerName ?? t('nobody') },
     {
       key: 'lastContactAt',
       title: c('field.lastContactAt'),
-      width: 100,
+      width: 96,
       render: (row) => <DateText value={row.lastContactAt} style="relative" />,
     },
     {
