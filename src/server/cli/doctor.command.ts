@@ -1,3 +1,4 @@
+import { examineNumbers } from '../identify/customers/doubled-numbers.service.ts'
 import { examine, type Finding } from '../platform/doctor.ts'
 import { type Command, readFlags, settingFlags, settingsWith } from './command.ts'
 
@@ -9,7 +10,7 @@ export const doctor: Command = {
   usage: '[--data-dir FOLDER] [--port N] [--json]',
   async run(args, terminal) {
     const { values } = readFlags(args, { ...settingFlags, json: { type: 'boolean' } })
-    const findings = await examine(settingsWith(terminal.env, values))
+    const findings = await examine(settingsWith(terminal.env, values), [examineNumbers])
     if (values.json) terminal.print(JSON.stringify(findings))
     else for (const { state, told } of findings) terminal.say(marked(marks[state], told))
     return findings.some(({ state }) => state === 'bad') ? 1 : 0

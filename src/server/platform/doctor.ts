@@ -2,11 +2,14 @@
 import { statfsSync, statSync } from 'node:fs'
 import { totalmem } from 'node:os'
 import pg from 'pg'
+import type { Logger } from 'pino'
 import { listMigrations } from './backup/tables.ts'
 import { findClusterPlace, sharedDir } from './cluster-place.ts'
 import type { Settings } from './config.ts'
+import { type Ctx, systemCtx } from './ctx.ts'
 import { prepareDataDir, secretFile } from './data-dir.ts'
 import { findHolder } from './data-dir-lock.ts'
+import { openDatabase } from './database.ts'
 import { findPostgres } from './find-postgres.ts'
 import { whyNotListen } from './listen-check.ts'
 import { createLog } from './log.ts'
@@ -18,6 +21,9 @@ import { examineServer } from './server-fitness.ts'
 
 export type Finding = { state: 'good' | 'warning' | 'bad'; told: Told }
 
+/** What a module knows to be in order or not in a database of this version. */
+export type ContentCheck = (ctx: Ctx) => Promise<Finding>
+
 const GB = 1024 ** 3
 
 const good = (zh: string, en: string): Finding => ({ state: 'good', told: { zh, en } })
@@ -25,8 +31,9 @@ const warning = (zh: string, en: string): Finding => ({ state: 'warning', told: 
 const bad = (zh: string, en: string): Finding => ({ state: 'bad', told: { zh, en } })
 
 /** Looks at everything and changes nothing but what a start would make anyway. */
-export async function examine(settings: Settings): Promise<Finding[]> {
-  const checks = [checkNode, checkMemory, checkDataDir, checkSecret, checkPort, checkBinaries, checkDatabase]
+export async function examine(settings: Settings, contents: ContentCheck[]): Promise<Finding[]> {
+  const database = (given: Settings) => checkDatabase(given, contents)
+  const checks = [checkNode, checkMemory, checkDataDir, checkSecret, checkPort, checkBinaries, database]
   const findings: Finding[] = []
   for (const check of checks) findings.push(...(await attempt(() => check(settings))))
   return findings
@@ -105,14 +112,17 @@ async function checkBinaries({ databaseUrl, dataDir }: Settings): Promise<Findin
   return [good(`自带 PostgreSQL ${major}`, `PostgreSQL ${major} built in`)]
 }
 
-async function checkDatabase(settings: Settings): Promise<Finding[]> {
-  const postgres = await findPostgres(settings, { as: 'share', log: createLog({ logLevel: 'error' }) })
+async function checkDatabase(settings: Settings, contents: ContentCheck[]): Promise<Finding[]> {
+  const log = createLog({ logLevel: 'error' })
+  const postgres = await findPostgres(settings, { as: 'share', log })
   try {
+    const applied = await listApplied(postgres.url)
     const { version, characterTypes, knowsLetters } = await examineServer(postgres.url)
     return [
       good(`数据库 PostgreSQL ${version} 有应答`, `the database answers: PostgreSQL ${version}`),
       checkLetters(characterTypes, knowsLetters),
-      await checkSchema(postgres.url),
+      checkSchema(applied),
+      ...(isOfThisVersion(applied) ? await checkContents(postgres.url, contents, log) : []),
     ]
   } finally {
     await postgres.release()
@@ -128,9 +138,8 @@ function checkLetters(kind: string, knowsLetters: boolean): Finding {
       )
 }
 
-async function checkSchema(databaseUrl: string): Promise<Finding> {
+function checkSchema(applied: string[]): Finding {
   const known = knownMigrations()
-  const applied = await listApplied(databaseUrl)
   if (applied.length === 0)
     return good('数据库为空，启动时建立', 'the database is empty, the start will fill it')
   const newer = applied.filter((name) => !known.includes(name))
@@ -143,6 +152,23 @@ async function checkSchema(databaseUrl: string): Promise<Finding> {
         `${pending} schema changes will be made by the next start`,
       )
     : good('数据库结构为本版本', 'the schema is of this version')
+}
+
+function isOfThisVersion(applied: string[]): boolean {
+  const known = knownMigrations()
+  return applied.length === known.length && known.every((name) => applied.includes(name))
+}
+
+async function checkContents(databaseUrl: string, contents: ContentCheck[], log: Logger): Promise<Finding[]> {
+  const { db, close } = openDatabase(databaseUrl)
+  try {
+    const ctx = systemCtx(db, log)
+    const findings: Finding[] = []
+    for (const check of contents) findings.push(await check(ctx))
+    return findings
+  } finally {
+    await close()
+  }
 }
 
 async function listApplied(databaseUrl: string): Promise<string[]> {
