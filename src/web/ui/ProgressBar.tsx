@@ -19,6 +19,8 @@ type ProgressBarProps = {
   note?: string
   /** Why it failed, in the reader's language. */
   problem?: string | undefined
+  /** The server is not heard of: what stands here is the last that was, and the rest comes by itself. */
+  isLost?: boolean
   onPause?: (() => void) | undefined
   onResume?: (() => void) | undefined
   onCancel?: (() => void) | undefined
@@ -26,11 +28,24 @@ type ProgressBarProps = {
 
 /** Work longer than a second: how much is done, how long it takes yet, and that one may leave. */
 export function ProgressBar(props: ProgressBarProps) {
-  const { label, state, done, total, startedAt, note, problem, onPause, onResume, onCancel } = props
+  const {
+    label,
+    state,
+    done,
+    total,
+    startedAt,
+    note,
+    problem,
+    isLost = false,
+    onPause,
+    onResume,
+    onCancel,
+  } = props
   const t = useText<typeof texts>('ui')
   const format = useFormat()
   const share = total ? Math.min(1, done / total) : state === 'done' ? 1 : null
-  const left = state === 'running' ? remainingSeconds(done, total, startedAt) : null
+  // How long it takes yet is unknown while nothing is heard.
+  const left = state === 'running' && !isLost ? remainingSeconds(done, total, startedAt) : null
   const percent = share === null ? undefined : Math.round(share * 100)
   const stateText = () => {
     if (state === 'running' && note) return note
@@ -61,13 +76,16 @@ export function ProgressBar(props: ProgressBarProps) {
             : done > 0 && format.number(done)}
         </span>
         <span className={styles.actions}>
-          {state === 'running' && onPause && <Small onClick={onPause}>{t('job.pause')}</Small>}
-          {state === 'paused' && onResume && <Small onClick={onResume}>{t('job.resume')}</Small>}
-          {['queued', 'running', 'paused'].includes(state) && onCancel && (
+          {state === 'running' && !isLost && onPause && <Small onClick={onPause}>{t('job.pause')}</Small>}
+          {state === 'paused' && !isLost && onResume && <Small onClick={onResume}>{t('job.resume')}</Small>}
+          {['queued', 'running', 'paused'].includes(state) && !isLost && onCancel && (
             <Small onClick={onCancel}>{t('job.cancel')}</Small>
           )}
         </span>
       </div>
+      <p role="status" className={styles.lost}>
+        {isLost && t('job.lost')}
+      </p>
       {problem && <p className={styles.problem}>{problem}</p>}
     </div>
   )
