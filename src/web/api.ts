@@ -15,7 +15,7 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { contract as Contract } from '../contracts/contract.ts'
 import { apiFetch } from './request.ts'
 
-type CallContext = {
+export type CallContext = {
   /** The version one has looked at. Sent as If-Match: a change by somebody else in between is refused, not overwritten. */
   version?: number
 }

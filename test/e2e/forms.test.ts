@@ -202,6 +202,62 @@ test('what always has a value is not called optional', async () => {
   expect(await form.getByText('（可选）').count()).toBe(0)
 })
 
+test('a form keeps what was typed when somebody else saves the record, shows his values, and takes or replaces them', async () => {
+  const code = 'FC-1'
+  const { id } = await call<{ id: string }>('POST', '/identify/products', {
+    code,
+    name: '清明龙井',
+    category: '茶',
+    priceMinor: 8800,
+  })
+  const { page, faults } = await signedInPage(browser, program, '/identify/products')
+  page.setDefaultTimeout(20_000)
+  const form = page.getByRole('dialog')
+  const name = form.getByRole('textbox', { name: '名称' })
+  const category = form.getByRole('textbox', { name: '类别' })
+  const save = form.getByRole('button', { name: '保存', exact: true })
+  const byOther = (fields: object) =>
+    page.evaluate(
+      async ([at, body]) => {
+        const headers = { 'content-type': 'application/json' }
+        await fetch(`/api/v1${at}`, { method: 'PATCH', headers, body: String(body) })
+      },
+      [`/identify/products/${id}`, JSON.stringify(fields)],
+    )
+  const read = async () => {
+    const { data } = await call<{ data: object[] }>('GET', `/identify/products?search=${code}`)
+    return data[0]
+  }
+  await page.getByRole('button', { name: '修改' }).click()
+  await name.fill('明前龙井（我写的）')
+  await byOther({ name: '雨前龙井', category: '绿茶' })
+  await save.click()
+  const word = form.getByRole('alert').filter({ hasText: '对方改成了' })
+  await word.getByText('雨前龙井').waitFor()
+  await takePicture(page, 'form-drawer-conflict')
+  await expectAccessible(page)
+  expect(await name.inputValue()).toBe('明前龙井（我写的）')
+  // Nobody had typed into this one here.
+  expect(await category.inputValue()).toBe('绿茶')
+  await save.click()
+  await form.waitFor({ state: 'detached' })
+  expect(await read()).toMatchObject({ name: '明前龙井（我写的）', category: '绿茶', priceMinor: 8800 })
+
+  await page.getByRole('button', { name: '修改' }).click()
+  await name.fill('又改一次')
+  await byOther({ name: '狮峰龙井' })
+  await save.click()
+  await word.getByRole('button', { name: '换成对方的' }).click()
+  expect(await name.inputValue()).toBe('狮峰龙井')
+  await word.getByRole('button', { name: '改回我的' }).click()
+  expect(await name.inputValue()).toBe('又改一次')
+  await word.getByRole('button', { name: '换成对方的' }).click()
+  await save.click()
+  await form.waitFor({ state: 'detached' })
+  expect(await read()).toMatchObject({ name: '狮峰龙井', category: '绿茶' })
+  expect(faults.splice(0).filter((fault) => !/status of 412/.test(fault))).toEqual([])
+})
+
 test('settings that contradict each other stay as typed, both marked, and are saved together once they agree', async () => {
   const { page, faults } = await signedInPage(browser, program, '/organise/settings')
   page.setDefaultTimeout(20_000)

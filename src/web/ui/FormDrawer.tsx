@@ -1,19 +1,30 @@
 import { useBlocker } from '@tanstack/react-router'
 import { App, Button, Form, type FormInstance } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { CallContext } from '../api.ts'
 import { useText } from '../i18n.ts'
 import type texts from '../locales/zh-CN/ui.json'
 import { asProblem, type FieldProblem } from '../problem.ts'
+import { EditConflict } from './EditConflict.tsx'
 import styles from './FormDrawer.module.css'
 import { Sheet } from './Sheet.tsx'
+import { useEditConflict } from './use-edit-conflict.ts'
 
 type FormDrawerProps<Values extends object> = {
   title: string
   open: boolean
   onClose: () => void
   initial?: Partial<Values>
-  /** Rejecting keeps the drawer open: field problems go to their fields, anything else above the buttons. */
-  onSave: (values: Values) => Promise<unknown>
+  /**
+   * Which state of a record `initial` shows; absent for something new. Hand on both as the page has them now: when
+   * somebody else saves meanwhile, the form shows what he changed beside what was typed.
+   */
+  version?: number | undefined
+  /**
+   * Rejecting keeps the drawer open: field problems go to their fields, anything else above the buttons. A record is
+   * written with `context`, the version that the form was opened with.
+   */
+  onSave: (values: Values, context: CallContext) => Promise<unknown>
   /** Which field a place of the API stands in, where they are called differently: `rule.conditions.0.atMost` → `conditions.0.value`. */
   fieldOf?: (path: string) => string
   /** `Form.Item`s; names are the field names of the API. */
@@ -38,13 +49,14 @@ function fieldPath(path: string): (string | number)[] {
  * field it is about.
  */
 export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>) {
-  const { title, open, onClose, initial, onSave, fieldOf, children, saveLabel, width = 480 } = props
+  const { title, open, onClose, initial, version, onSave, fieldOf, children, saveLabel, width = 480 } = props
   const t = useText<typeof texts>('ui')
   const { modal } = App.useApp()
   const [form] = Form.useForm()
   const [isBusy, setBusy] = useState(false)
   const [isDirty, setDirty] = useState(false)
-  const [problem, setProblem] = useState<{ detail: string; first: string | undefined }>()
+  const [problem, setProblem] = useState<{ detail: string; first: string | undefined; isConflict: boolean }>()
+  const conflict = useEditConflict(form, open, { version, initial: { ...initial } })
   const told = useRef<HTMLParagraphElement>(null)
   // The form may be longer than the window: what stops it comes into sight, with what is new beside it.
   useEffect(() => {
@@ -96,10 +108,12 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
     setBusy(true)
     setProblem(undefined)
     try {
-      await onSave(values)
+      await onSave(values, conflict.context)
       onClose()
     } catch (error) {
       const found = asProblem(error)
+      const isConflict = found.code === 'versionConflict'
+      if (isConflict) await conflict.refuse()
       const placed = found.errors.map((each) => ({ ...each, path: fieldOf?.(each.path) ?? each.path }))
       const unplaced = beside(form, placed)
       const atFields = placed.filter((each) => !unplaced.includes(each))
@@ -107,6 +121,7 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
       setProblem({
         detail: [found.detail, ...unplaced.map(({ detail }) => detail)].join(' '),
         first: atFields[0]?.path,
+        isConflict,
       })
     } finally {
       setBusy(false)
@@ -143,7 +158,13 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
         }}
       >
         {children}
-        {problem && (
+        {conflict.clashes && (
+          <EditConflict key={conflict.context.version} clashes={conflict.clashes} form={form} title={title}>
+            {children}
+          </EditConflict>
+        )}
+        {/* That somebody else was faster is told with his values as soon as these are here. */}
+        {problem && (!problem.isConflict || conflict.isRefused) && (
           <p ref={told} role="alert" className={styles.problem}>
             {problem.detail}
           </p>

@@ -30,6 +30,7 @@ export function TaskSheet({ task, wish, onClose }: TaskSheetProps) {
       saveLabel={t(`act.${wish}`)}
       onClose={onClose}
       onSave={save}
+      version={task.version}
       initial={{ dueOn: dayjs(task.dueOn) }}
     >
       {task.what && <p>{task.what}</p>}

@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
-import { api, orpc } from '../../../api.ts'
+import { api, type CallContext, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/packages.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
@@ -17,11 +17,8 @@ export function PackageForm({ words, onClose }: { words: Package; onClose: () =>
   const saved = useUndo()
   const queryClient = useQueryClient()
   const { nameZh, nameEn, summaryZh, summaryEn, services } = words
-  const save = async (values: Values) => {
-    const { operationId } = await api.packages.put(
-      { tier: words.tier, ...values },
-      words.version > 0 ? { context: { version: words.version } } : {},
-    )
+  const save = async (values: Values, context: CallContext) => {
+    const { operationId } = await api.packages.put({ tier: words.tier, ...values }, { context })
     saved(operationId)
     await queryClient.invalidateQueries({ queryKey: orpc.packages.key() })
   }
@@ -34,6 +31,7 @@ export function PackageForm({ words, onClose }: { words: Package; onClose: () =>
       title={t('editTitle')}
       onClose={onClose}
       onSave={save}
+      version={words.version}
       initial={{ nameZh, nameEn, summaryZh, summaryEn, services }}
     >
       <Form.Item name="nameZh" label={t('nameZh')} rules={required}>

@@ -33,7 +33,12 @@ export function PackagesPage() {
               />
             ))}
           </div>
-          {edited && <PackageForm words={edited} onClose={() => setEdited(undefined)} />}
+          {edited && (
+            <PackageForm
+              words={data.find(({ tier }) => tier === edited.tier) ?? edited}
+              onClose={() => setEdited(undefined)}
+            />
+          )}
         </Page>
       )}
     </Loaded>

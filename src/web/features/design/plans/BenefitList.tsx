@@ -22,8 +22,8 @@ export function BenefitList({ plan, mayWrite }: { plan: Plan; mayWrite: boolean 
         api.plans.updateBenefit({ customerId, id, deliveredOn }, { context: { version } })
       }
       add={({ what, dueOn }) => api.plans.addBenefit({ customerId, planId: plan.id, what, dueOn })}
-      update={({ id, version }, { what, dueOn }) =>
-        api.plans.updateBenefit({ customerId, id, what, dueOn }, { context: { version } })
+      update={({ id }, { what, dueOn }, context) =>
+        api.plans.updateBenefit({ customerId, id, what, dueOn }, { context })
       }
       remove={({ id }) => api.plans.removeBenefit({ customerId, id })}
     />

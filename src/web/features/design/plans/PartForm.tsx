@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Form, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
+import type { CallContext } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/plans.json'
 import { DayPicker } from '../../../ui/DayPicker.tsx'
@@ -13,10 +14,10 @@ export type WrittenPart = { what: string; dueOn: string | null; employeeId: { em
 
 type PartFormProps = {
   title: string
-  part: { what: string; dueOn: string | null; employeeId?: string | null } | undefined
+  part: { what: string; dueOn: string | null; employeeId?: string | null; version: number } | undefined
   /** A step has a day and somebody who takes it; a benefit may have neither. */
   isDueNeeded?: boolean
-  onSave: (written: WrittenPart) => Promise<{ operationId: string }>
+  onSave: (written: WrittenPart, context: CallContext) => Promise<{ operationId: string }>
   onClose: () => void
 }
 
@@ -25,13 +26,14 @@ export function PartForm({ title, part, isDueNeeded = false, onSave, onClose }: 
   const t = useText<typeof texts>('plans')
   const saved = useUndo()
   const queryClient = useQueryClient()
-  const save = async ({ what, dueOn, employeeId }: Values) => {
-    const { operationId } = await onSave({
+  const save = async ({ what, dueOn, employeeId }: Values, context: CallContext) => {
+    const written = {
       what,
       dueOn: dueOn?.format('YYYY-MM-DD') ?? null,
       // Nobody chosen for a new step: whoever writes it takes it.
       employeeId: part === undefined && !employeeId ? {} : { employeeId: employeeId ?? null },
-    })
+    }
+    const { operationId } = await onSave(written, context)
     saved(operationId)
     await queryClient.invalidateQueries()
   }
@@ -41,6 +43,7 @@ export function PartForm({ title, part, isDueNeeded = false, onSave, onClose }: 
       title={title}
       onClose={onClose}
       onSave={save}
+      version={part?.version}
       initial={{
         what: part?.what ?? '',
         dueOn: part?.dueOn ? dayjs(part.dueOn) : isDueNeeded ? dayjs().add(14, 'day') : null,

@@ -2,7 +2,7 @@ import { EditOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
-import { api } from '../../../api.ts'
+import { api, type CallContext } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/plans.json'
 import { useCan } from '../../../session.ts'
@@ -76,10 +76,10 @@ function CloseForm({ plan, onClose }: { plan: Plan; onClose: () => void }) {
   const t = useText<typeof texts>('plans')
   const saved = useUndo()
   const queryClient = useQueryClient()
-  const save = async ({ conclusion }: { conclusion: string }) => {
+  const save = async ({ conclusion }: { conclusion: string }, context: CallContext) => {
     const { operationId } = await api.plans.close(
       { customerId: plan.customerId, id: plan.id, conclusion },
-      { context: { version: plan.version } },
+      { context },
     )
     saved(operationId, t('panel.closed'))
     await queryClient.invalidateQueries()
@@ -91,6 +91,7 @@ function CloseForm({ plan, onClose }: { plan: Plan; onClose: () => void }) {
       saveLabel={t('panel.close')}
       onClose={onClose}
       onSave={save}
+      version={plan.version}
     >
       <p>{plan.goal}</p>
       <Form.Item

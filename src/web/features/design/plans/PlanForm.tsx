@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Form, Input, InputNumber, Segmented } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { api } from '../../../api.ts'
+import { api, type CallContext } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/plans.json'
 import { DayPicker } from '../../../ui/DayPicker.tsx'
@@ -38,14 +38,11 @@ export function PlanForm({ customer, plan, onClose }: PlanFormProps) {
   const t = useText<typeof texts>('plans')
   const saved = useUndo()
   const queryClient = useQueryClient()
-  const save = async (values: Values) => {
+  const save = async (values: Values, context: CallContext) => {
     const { horizon, year, benefits, step, stepDueOn, employeeId, ...words } = values
     const dueOn = stepDueOn?.format('YYYY-MM-DD')
     const answer = plan
-      ? await api.plans.update(
-          { customerId, id: plan.id, ...words, employeeId },
-          { context: { version: plan.version } },
-        )
+      ? await api.plans.update({ customerId, id: plan.id, ...words, employeeId }, { context })
       : await api.plans.create({
           customerId,
           horizon,
@@ -65,6 +62,7 @@ export function PlanForm({ customer, plan, onClose }: PlanFormProps) {
       title={t(plan ? 'panel.edit' : 'panel.newTitle')}
       onClose={onClose}
       onSave={save}
+      version={plan?.version}
       width={560}
       initial={{
         horizon: plan?.horizon ?? 'annual',

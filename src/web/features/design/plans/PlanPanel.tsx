@@ -8,6 +8,7 @@ import type texts from '../../../locales/zh-CN/plans.json'
 import { useCan } from '../../../session.ts'
 import { Bone } from '../../../ui/Bone.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
+import { rowNow } from '../../../ui/row-now.ts'
 import { Section } from '../../../ui/Section.tsx'
 import type { PanelProps } from '../../identify/customers/panels.ts'
 import { PlanCard } from './PlanCard.tsx'
@@ -60,7 +61,7 @@ export function PlanPanel({ customer }: PanelProps) {
       {edited && (
         <PlanForm
           customer={customer}
-          plan={edited === 'new' ? undefined : edited}
+          plan={edited === 'new' ? undefined : rowNow(query.data?.data, edited)}
           onClose={() => setEdited(undefined)}
         />
       )}

@@ -1,17 +1,25 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
+import type { CallContext } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/plans.json'
 import { DateText } from '../../../ui/DateText.tsx'
 import { businessDay } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { rowNow } from '../../../ui/row-now.ts'
 import { DueText } from '../../act/tasks/DueText.tsx'
 import { PartForm, type WrittenPart } from './PartForm.tsx'
 import styles from './Plans.module.css'
 import { usePartActs } from './use-part-acts.ts'
 
-type PlanPart = { id: string; what: string; dueOn: string | null; employeeId?: string | null }
+type PlanPart = {
+  id: string
+  what: string
+  dueOn: string | null
+  employeeId?: string | null
+  version: number
+}
 type Written = Promise<{ operationId: string }>
 
 type PlanPartListProps<Part extends PlanPart> = {
@@ -26,7 +34,7 @@ type PlanPartListProps<Part extends PlanPart> = {
   mayWrite: boolean
   tick: (part: Part, doneOn: string | null) => Written
   add: (written: WrittenPart) => Written
-  update: (part: Part, written: WrittenPart) => Written
+  update: (part: Part, written: WrittenPart, context: CallContext) => Written
   remove: (part: Part) => Written
 }
 
@@ -96,10 +104,12 @@ export function PlanPartList<Part extends PlanPart>(props: PlanPartListProps<Par
       {edited && (
         <PartForm
           title={t(`${kind}.${edited === 'new' ? 'new' : 'edit'}`)}
-          part={edited === 'new' ? undefined : edited}
+          part={edited === 'new' ? undefined : rowNow(parts, edited)}
           isDueNeeded={kind === 'step'}
           onClose={() => setEdited(undefined)}
-          onSave={(written) => (edited === 'new' ? props.add(written) : props.update(edited, written))}
+          onSave={(written, context) =>
+            edited === 'new' ? props.add(written) : props.update(edited, written, context)
+          }
         />
       )}
     </section>

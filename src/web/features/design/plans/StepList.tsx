@@ -25,11 +25,8 @@ export function StepList({ plan, mayWrite }: { plan: Plan; mayWrite: boolean }) 
       add={({ what, dueOn, employeeId }) =>
         api.plans.addStep({ customerId, planId: plan.id, what, dueOn: dueOn ?? '', ...employeeId })
       }
-      update={({ id, version }, { what, dueOn, employeeId }) =>
-        api.plans.updateStep(
-          { customerId, id, what, dueOn: dueOn ?? '', ...employeeId },
-          { context: { version } },
-        )
+      update={({ id }, { what, dueOn, employeeId }, context) =>
+        api.plans.updateStep({ customerId, id, what, dueOn: dueOn ?? '', ...employeeId }, { context })
       }
       remove={({ id }) => api.plans.removeStep({ customerId, id })}
     />

@@ -1,5 +1,6 @@
 import { Form } from 'antd'
 import { useState } from 'react'
+import type { CallContext } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
@@ -9,7 +10,10 @@ import type { Birth } from '../people/birth.ts'
 import { useBirthWords } from '../people/use-birth-words.ts'
 import type { PanelProps } from './panels.ts'
 
-type BirthFactProps = PanelProps & { canWrite: boolean; onChange: (birth: Birth | null) => Promise<void> }
+type BirthFactProps = PanelProps & {
+  canWrite: boolean
+  onChange: (birth: Birth | null, context: CallContext) => Promise<void>
+}
 
 /** His own birthday; a sheet, because a date has up to five parts. */
 export function BirthFact({ customer, canWrite, onChange }: BirthFactProps) {
@@ -34,7 +38,8 @@ export function BirthFact({ customer, canWrite, onChange }: BirthFactProps) {
         open={isOpen}
         onClose={() => setOpen(false)}
         initial={{ birth: customer.birth }}
-        onSave={({ birth: next }) => onChange(next)}
+        version={customer.version}
+        onSave={({ birth: next }, context) => onChange(next, context)}
       >
         <Form.Item name="birth">
           <BirthField />

@@ -2,7 +2,7 @@ import { EyeOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { type Answers, api, orpc } from '../../../api.ts'
+import { type Answers, api, type CallContext, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { useCan } from '../../../session.ts'
@@ -59,11 +59,11 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
   const saved = useUndo()
   const queryClient = useQueryClient()
   const canWrite = can('customer.write')
-  const change = async (patch: Omit<Parameters<typeof api.customers.update>[0], 'id'>) => {
-    const { operationId } = await api.customers.update(
-      { id: customer.id, ...patch },
-      { context: { version: customer.version } },
-    )
+  const change = async (
+    patch: Omit<Parameters<typeof api.customers.update>[0], 'id'>,
+    context: CallContext = { version: customer.version },
+  ) => {
+    const { operationId } = await api.customers.update({ id: customer.id, ...patch }, { context })
     saved(operationId)
     await queryClient.invalidateQueries()
   }
@@ -102,7 +102,11 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
               <GenderFact customer={customer} canWrite={canWrite} onChange={(gender) => change({ gender })} />
             </Fact>
             <Fact label={t('field.birth')}>
-              <BirthFact customer={customer} canWrite={canWrite} onChange={(birth) => change({ birth })} />
+              <BirthFact
+                customer={customer}
+                canWrite={canWrite}
+                onChange={(birth, context) => change({ birth }, context)}
+              />
             </Fact>
           </>
         )}

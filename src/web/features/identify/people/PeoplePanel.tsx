@@ -11,6 +11,7 @@ import { DateText } from '../../../ui/DateText.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Person } from '../../../ui/Person.tsx'
 import { Phone } from '../../../ui/Phone.tsx'
+import { rowNow } from '../../../ui/row-now.ts'
 import { Section } from '../../../ui/Section.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
@@ -82,7 +83,7 @@ export function PeoplePanel({ customer }: PanelProps) {
       <PersonForm
         key={open === 'new' ? 'new' : open?.id}
         customerId={customer.id}
-        person={open}
+        person={open && open !== 'new' ? rowNow(query.data?.data, open) : open}
         firstRelation={customer.kind === 'organisation' ? 'contact' : 'spouse'}
         onClose={() => setOpen(undefined)}
       />

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
-import { type Answers, api } from '../../../api.ts'
+import { type Answers, api, type CallContext } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/around.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
@@ -40,7 +40,7 @@ export function PersonForm({ customerId, person, firstRelation, onClose }: Perso
   const queryClient = useQueryClient()
   const edited = person === 'new' ? undefined : person
   const hidden = { phone: isMasked(edited?.phone), email: isMasked(edited?.email) }
-  const save = async ({ phone, email, ...values }: Values) => {
+  const save = async ({ phone, email, ...values }: Values, context: CallContext) => {
     const fields = {
       ...values,
       birth: values.birth ?? null,
@@ -49,10 +49,7 @@ export function PersonForm({ customerId, person, firstRelation, onClose }: Perso
       ...(hidden.email && !email ? {} : { email: email ?? null }),
     }
     const answer = edited
-      ? await api.people.update(
-          { customerId, id: edited.id, ...fields },
-          { context: { version: edited.version } },
-        )
+      ? await api.people.update({ customerId, id: edited.id, ...fields }, { context })
       : await api.people.create({ customerId, ...fields })
     saved(answer.operationId)
     await queryClient.invalidateQueries()
@@ -64,6 +61,7 @@ export function PersonForm({ customerId, person, firstRelation, onClose }: Perso
       open={person !== undefined}
       onClose={onClose}
       onSave={save}
+      version={edited?.version}
       initial={{
         relation: edited?.relation ?? firstRelation,
         name: edited?.name ?? '',

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input, InputNumber, Switch } from 'antd'
 import { useMemo, useState } from 'react'
 import { currencyDigits } from '../../../../contracts/currency.ts'
-import { type Answers, api, orpc } from '../../../api.ts'
+import { type Answers, api, type CallContext, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/products.json'
 import { useCan } from '../../../session.ts'
@@ -13,6 +13,7 @@ import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Money } from '../../../ui/Money.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
+import { rowNow } from '../../../ui/row-now.ts'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/DataTable.tsx'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
@@ -36,7 +37,6 @@ export function ProductsPage() {
   const [search, setSearch] = useState('')
   const [isArchived, setArchived] = useState(false)
   const [open, setOpen] = useState<Product | 'new'>()
-  const edited = open === 'new' ? undefined : open
   const mayWrite = can('product.write')
   const minorPerUnit = 10 ** currencyDigits(format.currency)
   const rows = useKeysetRows({
@@ -51,6 +51,7 @@ export function ProductsPage() {
       }),
     pageSize,
   })
+  const edited = open === 'new' || !open ? undefined : rowNow(rows, open)
   const columns = useMemo((): Column<Product>[] => {
     const setUse = async (product: Product) => {
       const archived = !product.isArchived
@@ -92,7 +93,7 @@ export function ProductsPage() {
         : []),
     ]
   }, [t, mayWrite, saved, showProblem, queryClient])
-  const save = async ({ code, name, category, price }: Values) => {
+  const save = async ({ code, name, category, price }: Values, context: CallContext) => {
     const fields = {
       code,
       name,
@@ -100,7 +101,7 @@ export function ProductsPage() {
       priceMinor: price === null || price === undefined ? null : Math.round(price * minorPerUnit),
     }
     const answer = edited
-      ? await api.products.update({ id: edited.id, ...fields }, { context: { version: edited.version } })
+      ? await api.products.update({ id: edited.id, ...fields }, { context })
       : await api.products.create(fields)
     saved(answer.operationId)
     await queryClient.invalidateQueries({ queryKey: orpc.products.key() })
@@ -145,6 +146,7 @@ export function ProductsPage() {
         open={open !== undefined}
         onClose={() => setOpen(undefined)}
         onSave={save}
+        version={edited?.version}
         initial={{
           code: edited?.code ?? '',
           name: edited?.name ?? '',

@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
-import { api, orpc } from '../../../api.ts'
+import { api, type CallContext, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/cycles.json'
 import { useCan } from '../../../session.ts'
@@ -10,6 +10,7 @@ import { DayField } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { businessDay } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { rowNow } from '../../../ui/row-now.ts'
 import { Section } from '../../../ui/Section.tsx'
 import { EmployeeSelect } from '../../identify/customers/EmployeeSelect.tsx'
 import styles from './Cycles.module.css'
@@ -43,11 +44,11 @@ export function CycleActions({ cycle }: { cycle: Cycle }) {
     })
     await after(answer.operationId)
   }
-  const report = async ({ doneOn, result }: Report) => {
+  const report = async ({ doneOn, result }: Report, context: CallContext) => {
     if (!reported) return
     const answer = await api.cycles.updateAction(
       { id: cycle.id, actionId: reported.id, doneOn, result: result?.trim() || null },
-      { context: { version: reported.version } },
+      { context },
     )
     await after(answer.operationId)
   }
@@ -110,6 +111,7 @@ export function CycleActions({ cycle }: { cycle: Cycle }) {
         open={reported !== undefined}
         onClose={() => setReported(undefined)}
         onSave={report}
+        version={reported && rowNow(cycle.actions, reported).version}
         initial={{ doneOn: businessDay(new Date(), format.locale.timeZone) }}
       >
         <Form.Item name="doneOn" label={t('action.doneDay')} rules={required}>

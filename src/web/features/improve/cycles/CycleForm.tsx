@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Form, Input, Select, Slider } from 'antd'
 import { currencyDigits } from '../../../../contracts/currency.ts'
 import { cycleMetrics, cycleStages } from '../../../../contracts/cycle-words.ts'
-import { api, orpc } from '../../../api.ts'
+import { api, type CallContext, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/cycles.json'
 import { DayField } from '../../../ui/DayPicker.tsx'
@@ -54,14 +54,14 @@ export function CycleForm({ open, onClose, cycle, onCreated }: CycleFormProps) {
     saved(operationId)
     return id
   }
-  const change = async ({ id, version }: Cycle, values: Values) => {
+  const change = async ({ id }: Cycle, values: Values, context: CallContext) => {
     const patch = { ...values, id, problem: values.problem ?? null }
-    saved((await api.cycles.update(patch, { context: { version } })).operationId)
+    saved((await api.cycles.update(patch, { context })).operationId)
     return undefined
   }
-  const save = async (values: Values) => {
+  const save = async (values: Values, context: CallContext) => {
     const kept = { ...values, target: keptTarget(values.metric, values.target, minorPerUnit) }
-    const id = cycle ? await change(cycle, kept) : await create(kept)
+    const id = cycle ? await change(cycle, kept, context) : await create(kept)
     await queryClient.invalidateQueries({ queryKey: orpc.cycles.key() })
     if (id) onCreated?.(id)
   }
@@ -80,6 +80,7 @@ export function CycleForm({ open, onClose, cycle, onCreated }: CycleFormProps) {
       open={open}
       onClose={onClose}
       onSave={save}
+      version={cycle?.version}
       width={600}
       initial={cycle ? valuesOf(cycle, minorPerUnit) : fresh}
     >

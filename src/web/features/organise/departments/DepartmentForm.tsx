@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Form, Input, Radio } from 'antd'
-import { api } from '../../../api.ts'
+import { api, type CallContext } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/departments.json'
 import type organise from '../../../locales/zh-CN/organise.json'
@@ -28,13 +28,13 @@ export function DepartmentForm({ wish, onClose, onAdded }: DepartmentFormProps) 
   const department = 'department' in wish ? wish.department : undefined
   const isRoot = department !== undefined && department.parentId === null
 
-  const save = async ({ parentId, ...values }: Values) => {
+  const save = async ({ parentId, ...values }: Values, context: CallContext) => {
     const fields = { ...values, code: values.code || null }
     const isMoved = department !== undefined && parentId !== undefined && parentId !== department.parentId
     if (department) {
       const { operationId } = await api.departments.update(
         { id: department.id, ...fields, ...(isMoved ? { parentId } : {}) },
-        { context: { version: department.version } },
+        { context },
       )
       saved(operationId)
     } else {
@@ -55,6 +55,7 @@ export function DepartmentForm({ wish, onClose, onAdded }: DepartmentFormProps) 
       onClose={onClose}
       initial={initial}
       onSave={save}
+      version={department?.version}
     >
       <Form.Item name="name" label={t('name')} rules={[{ required: true, message: t('nameMissing') }]}>
         <Input maxLength={100} autoFocus />

@@ -9,6 +9,7 @@ import { useCan } from '../../../session.ts'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
+import { rowNow } from '../../../ui/row-now.ts'
 import { useIsPhone } from '../../../ui/use-media.ts'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
@@ -104,7 +105,7 @@ export function Departments() {
       </Loaded>
       {wish && (
         <DepartmentForm
-          wish={wish}
+          wish={'department' in wish ? { department: rowNow(query.data?.data, wish.department) } : wish}
           onClose={() => setWish(undefined)}
           onAdded={(id, parentId) => {
             const above = pathOf(query.data?.data ?? [], parentId)

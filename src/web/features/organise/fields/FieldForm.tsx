@@ -1,5 +1,5 @@
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd'
-import { api } from '../../../api.ts'
+import { api, type CallContext } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/fields.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
@@ -18,11 +18,11 @@ const kinds = ['text', 'number', 'money', 'date', 'bool', 'choice', 'choices'] a
 /** Key and kind are chosen once: values, filters and imports rest on them. */
 export function FieldForm({ field, onClose, onSaved }: FieldFormProps) {
   const t = useText<typeof texts>('fields')
-  const save = async (values: Values) => {
+  const save = async (values: Values, context: CallContext) => {
     const { nameZh, nameEn, choices = [], required, sort } = values
     const changeable = { nameZh, nameEn, choices, required, sort }
     const answer = field
-      ? await api.fields.update({ id: field.id, ...changeable }, { context: { version: field.version } })
+      ? await api.fields.update({ id: field.id, ...changeable }, { context })
       : await api.fields.create({
           ...changeable,
           key: values.key,
@@ -38,6 +38,7 @@ export function FieldForm({ field, onClose, onSaved }: FieldFormProps) {
       open
       onClose={onClose}
       onSave={save}
+      version={field?.version}
       initial={field ?? { kind: 'text', appliesTo: 'any', required: false, sort: 0, choices: [] }}
     >
       <Form.Item name="nameZh" label={t('nameZh')} rules={needed}>

@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
+import { rowNow } from '../../../ui/row-now.ts'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { FieldForm } from './FieldForm.tsx'
@@ -103,7 +104,7 @@ export function FieldsPage() {
           )}
           {open && (
             <FieldForm
-              field={open === 'new' ? undefined : open}
+              field={open === 'new' ? undefined : rowNow(fields, open)}
               onClose={() => setOpen(undefined)}
               onSaved={after}
             />

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Form, Input, Radio } from 'antd'
-import { api, orpc } from '../../../api.ts'
+import { api, type CallContext, orpc } from '../../../api.ts'
 import { languageNames, languages, useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/people.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
@@ -49,14 +49,13 @@ export function EmployeeForm({ employee, onClose, onCredentials }: EmployeeFormP
   const roles = useQuery(orpc.roles.list.queryOptions()).data?.data ?? []
   const refresh = () => queryClient.invalidateQueries()
 
-  const save = async (values: Values) => {
+  const save = async (values: Values, context: CallContext) => {
     if (!employee) {
       onCredentials(await api.employees.create({ ...fieldsOf(values), username: values.username }))
     } else {
-      const { id, version } = employee
       const { operationId } = await api.employees.update(
-        { id, ...fieldsOf(values) },
-        { context: { version } },
+        { id: employee.id, ...fieldsOf(values) },
+        { context },
       )
       saved(operationId)
     }
@@ -70,6 +69,7 @@ export function EmployeeForm({ employee, onClose, onCredentials }: EmployeeFormP
       onClose={onClose}
       initial={employee ?? { locale: language, roleIds: [] }}
       onSave={save}
+      version={employee?.version}
     >
       {employee && <EmployeeActs employee={employee} onDone={onClose} onCredentials={onCredentials} />}
       <Form.Item name="name" label={t('field.name')} rules={[{ required: true, message: t('nameMissing') }]}>

@@ -11,6 +11,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { Person } from '../../../ui/Person.tsx'
+import { rowNow } from '../../../ui/row-now.ts'
 import { DataTable } from '../../../ui/table/DataTable.tsx'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
 import { DepartmentSelect } from './DepartmentSelect.tsx'
@@ -116,7 +117,7 @@ export function People() {
       />
       {edited && (
         <EmployeeForm
-          employee={edited === 'new' ? undefined : edited}
+          employee={edited === 'new' ? undefined : rowNow(rows, edited)}
           onClose={() => setEdited(undefined)}
           onCredentials={(told) => {
             setEdited(undefined)

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Checkbox, Form, Input, Radio } from 'antd'
-import { api } from '../../../api.ts'
+import { api, type CallContext } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type organise from '../../../locales/zh-CN/organise.json'
 import type texts from '../../../locales/zh-CN/people.json'
@@ -24,9 +24,9 @@ export function RoleForm({ wish, onClose }: { wish: RoleWish; onClose: () => voi
   const queryClient = useQueryClient()
   const saved = useUndo()
   const { role, initial } = wish
-  const save = async (values: Values) => {
+  const save = async (values: Values, context: CallContext) => {
     const { operationId } = role
-      ? await api.roles.update({ id: role.id, ...values }, { context: { version: role.version } })
+      ? await api.roles.update({ id: role.id, ...values }, { context })
       : await api.roles.create(values)
     saved(operationId)
     await queryClient.invalidateQueries()
@@ -39,6 +39,7 @@ export function RoleForm({ wish, onClose }: { wish: RoleWish; onClose: () => voi
       onClose={onClose}
       initial={initial}
       onSave={save}
+      version={role?.version}
       width={640}
     >
       <Form.Item name="nameZh" label={t('roles.nameZh')} rules={required}>

@@ -8,6 +8,7 @@ import { useCan } from '../../../session.ts'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
+import { rowNow } from '../../../ui/row-now.ts'
 import type { Role } from './employee.ts'
 import { RoleCard } from './RoleCard.tsx'
 import { RoleForm, type RoleWish } from './RoleForm.tsx'
@@ -29,6 +30,7 @@ export function Roles() {
       nameEn: `${nameEn} 2`,
     },
   })
+  const edit = (role: Role): RoleWish => ({ role, initial: role })
   return (
     <Page
       head={
@@ -57,7 +59,7 @@ export function Roles() {
                 <RoleCard
                   role={role}
                   mayWrite={mayWrite}
-                  onEdit={() => setWish({ role, initial: role })}
+                  onEdit={() => setWish(edit(role))}
                   onCopy={() => setWish(copy(role))}
                 />
               </li>
@@ -65,7 +67,12 @@ export function Roles() {
           </ul>
         )}
       </Loaded>
-      {wish && <RoleForm wish={wish} onClose={() => setWish(undefined)} />}
+      {wish && (
+        <RoleForm
+          wish={wish.role ? edit(rowNow(query.data?.data, wish.role)) : wish}
+          onClose={() => setWish(undefined)}
+        />
+      )}
     </Page>
   )
 }

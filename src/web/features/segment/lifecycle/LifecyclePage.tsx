@@ -93,7 +93,10 @@ function LoadedLifecycle({ counts, countedAt }: { counts: Counts; countedAt: str
           )
         })}
       </ol>
-      <StrategyForm strategy={edited} onClose={() => setEdited(undefined)} />
+      <StrategyForm
+        strategy={strategies?.data.find(({ stage }) => stage === edited?.stage)}
+        onClose={() => setEdited(undefined)}
+      />
     </Page>
   )
 }

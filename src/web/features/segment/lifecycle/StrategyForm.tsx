@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
-import { api, orpc } from '../../../api.ts'
+import { api, type CallContext, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type customerTexts from '../../../locales/zh-CN/customers.json'
 import type texts from '../../../locales/zh-CN/lifecycle.json'
@@ -19,14 +19,15 @@ export function StrategyForm({ strategy, onClose }: StrategyFormProps) {
   const saved = useUndo()
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
-  const put = async (words: Words | null) => {
+  const put = async (words: Words | null, context: CallContext) => {
     if (!strategy) return
-    const { stage, version } = strategy
-    const { operationId } = await api.lifecycle.setStrategy({ stage, words }, { context: { version } })
+    const { stage } = strategy
+    const { operationId } = await api.lifecycle.setStrategy({ stage, words }, { context })
     saved(operationId)
     await queryClient.invalidateQueries({ queryKey: orpc.lifecycle.key() })
   }
-  const giveUp = () => void put(null).then(onClose, showProblem)
+  const giveUp = () =>
+    void put(null, strategy ? { version: strategy.version } : {}).then(onClose, showProblem)
   const required = [{ required: true, whitespace: true, message: t('required') }]
   return (
     <FormDrawer<Words>
@@ -34,6 +35,7 @@ export function StrategyForm({ strategy, onClose }: StrategyFormProps) {
       open={strategy !== undefined}
       onClose={onClose}
       onSave={put}
+      version={strategy?.version}
       {...(strategy ? { initial: strategy.words } : {})}
     >
       <Form.Item name="zh" label={t('inChinese')} rules={required}>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Form, InputNumber, Radio } from 'antd'
 import { currencyDigits } from '../../../../contracts/currency.ts'
-import { type Answers, api } from '../../../api.ts'
+import { type Answers, api, type CallContext } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/rfm.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
@@ -25,8 +25,7 @@ export function LimitsForm({ grid, open, onClose }: LimitsFormProps) {
   const saved = useUndo()
   const queryClient = useQueryClient()
   const minorPerUnit = 10 ** currencyDigits(currency)
-  const save = async (values: LimitValues) => {
-    const context = grid.version > 0 ? { version: grid.version } : {}
+  const save = async (values: LimitValues, context: CallContext) => {
     const { operationId } = await api.rfm.setLimits({ limits: toLimits(values, minorPerUnit) }, { context })
     saved(operationId, t('limits.saved'))
     await queryClient.invalidateQueries()
@@ -37,6 +36,7 @@ export function LimitsForm({ grid, open, onClose }: LimitsFormProps) {
       open={open}
       onClose={onClose}
       onSave={save}
+      version={grid.version}
       fieldOf={limitField}
       width={600}
       initial={toLimitValues(grid, minorPerUnit)}

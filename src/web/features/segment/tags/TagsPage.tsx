@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
-import { type Answers, api, orpc } from '../../../api.ts'
+import { type Answers, api, type CallContext, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/tags.json'
 import { useCan } from '../../../session.ts'
@@ -12,6 +12,7 @@ import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
+import { rowNow } from '../../../ui/row-now.ts'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import styles from './Tags.module.css'
@@ -31,14 +32,14 @@ export function TagsPage() {
   const queryClient = useQueryClient()
   const query = useQuery(orpc.tags.list.queryOptions())
   const [open, setOpen] = useState<TagRow | 'new'>()
-  const edited = open === 'new' ? undefined : open
+  const edited = open === 'new' || !open ? undefined : rowNow(query.data?.data, open)
   const after = async (operationId: string, words?: string) => {
     saved(operationId, words)
     await queryClient.invalidateQueries({ queryKey: orpc.tags.key() })
   }
-  const save = async (values: Values) => {
+  const save = async (values: Values, context: CallContext) => {
     const answer = edited
-      ? await api.tags.update({ id: edited.id, ...values }, { context: { version: edited.version } })
+      ? await api.tags.update({ id: edited.id, ...values }, { context })
       : await api.tags.create(values)
     await after(answer.operationId)
   }
@@ -98,6 +99,7 @@ export function TagsPage() {
             open={open !== undefined}
             onClose={() => setOpen(undefined)}
             onSave={save}
+            version={edited?.version}
             initial={{ name: edited?.name ?? '', colour: edited?.colour ?? 'ink' }}
           >
             <Form.Item

@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Radio, Slider } from 'antd'
 import { currencyDigits } from '../../../../contracts/currency.ts'
-import { type Answers, api } from '../../../api.ts'
+import { type Answers, api, type CallContext } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/tiers.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
@@ -22,10 +22,9 @@ export function RuleForm({ overview, open, onClose }: RuleFormProps) {
   const saved = useUndo()
   const queryClient = useQueryClient()
   const minorPerUnit = 10 ** currencyDigits(currency)
-  const save = async (values: RuleValues) => {
+  const save = async (values: RuleValues, context: CallContext) => {
     const made = toRule(values, minorPerUnit)
     if (!made) return
-    const context = overview.version > 0 ? { version: overview.version } : {}
     const { operationId } = await api.tiers.setRule(made, { context })
     saved(operationId, t('rule.saved'))
     await queryClient.invalidateQueries()
@@ -37,6 +36,7 @@ export function RuleForm({ overview, open, onClose }: RuleFormProps) {
       open={open}
       onClose={onClose}
       onSave={save}
+      version={overview.version}
       fieldOf={ruleField}
       width={640}
       initial={toValues(rule, nearPercent, minorPerUnit)}

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Form, Input, Radio } from 'antd'
-import { type Answers, api } from '../../../api.ts'
+import { type Answers, api, type CallContext } from '../../../api.ts'
 import { DayField } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { businessDay } from '../../../ui/format.ts'
@@ -27,8 +27,7 @@ export function TierByHandForm({ customerId, name, standing, open, onClose }: Ti
   const { timeZone } = format.locale
   const dayIn = (days: number) => businessDay(new Date(Date.now() + days * 86_400_000), timeZone)
   const { override, ruleTier } = standing
-  const save = async (values: Values) => {
-    const context = override ? { version: override.version } : {}
+  const save = async (values: Values, context: CallContext) => {
     const { operationId } = await api.tiers.setByHand({ customerId, ...values }, { context })
     saved(operationId)
     await queryClient.invalidateQueries()
@@ -40,6 +39,7 @@ export function TierByHandForm({ customerId, name, standing, open, onClose }: Ti
       open={open}
       onClose={onClose}
       onSave={save}
+      version={override?.version}
       initial={
         override
           ? { tier: override.tier, reason: override.reason, until: override.until ?? dayIn(proposedDays) }
