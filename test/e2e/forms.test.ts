@@ -249,7 +249,7 @@ test('a form keeps what was typed when somebody else saves the record, shows his
   await save.click()
   await word.getByRole('button', { name: '换成对方的' }).click()
   expect(await name.inputValue()).toBe('狮峰龙井')
-  await word.getByRole('button', { name: '改回我的' }).click()
+  await word.getByRole('button', { name: '换回我的' }).click()
   expect(await name.inputValue()).toBe('又改一次')
   await word.getByRole('button', { name: '换成对方的' }).click()
   await save.click()

@@ -23,7 +23,9 @@ export function EditConflict({ clashes, form, title, children }: EditConflictPro
   const box = useRef<HTMLDivElement>(null)
   // What nobody here had touched holds the other's value already.
   const [taken, setTaken] = useState(() => clashes.filter(({ isUntouched }) => isUntouched))
-  useEffect(() => box.current?.scrollIntoView({ block: 'center' }), [])
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'center' })
+  }, [])
   const fields = fieldsIn(children)
   const take = (clash: Clash) => {
     const isTaken = taken.includes(clash)
@@ -47,7 +49,7 @@ export function EditConflict({ clashes, form, title, children }: EditConflictPro
                   <dd className={styles.choice}>
                     {taken.includes(clash) && <span>{t('conflict.taken')}</span>}
                     <Button size="small" disabled={false} onClick={() => take(clash)}>
-                      {t(taken.includes(clash) ? 'conflict.back' : 'conflict.take')}
+                      {t(taken.includes(clash) ? backTo(clash) : 'conflict.take')}
                     </Button>
                   </dd>
                 </div>
@@ -59,6 +61,8 @@ export function EditConflict({ clashes, form, title, children }: EditConflictPro
     </div>
   )
 }
+
+const backTo = ({ isUntouched }: Clash) => (isUntouched ? 'conflict.former' : 'conflict.back')
 
 type Field = { label: ReactNode; control: ReactElement<Record<string, unknown>>; valueProp: string }
 
