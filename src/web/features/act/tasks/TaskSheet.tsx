@@ -1,5 +1,6 @@
 import { Form, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
+import type { CallContext } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/tasks.json'
 import { DayPicker } from '../../../ui/DayPicker.tsx'
@@ -14,12 +15,12 @@ type TaskSheetProps = { task: TaskRef; wish: TaskWish; onClose: () => void }
 export function TaskSheet({ task, wish, onClose }: TaskSheetProps) {
   const t = useText<typeof texts>('tasks')
   const acts = useTaskActs(task)
-  const save = async ({ dueOn, words }: Values) => {
+  const save = async ({ dueOn, words }: Values, context: CallContext) => {
     const note = words?.trim() || undefined
-    if (wish === 'move') await acts.move((dueOn ?? dayjs(task.dueOn)).format('YYYY-MM-DD'), note)
+    if (wish === 'move') await acts.move((dueOn ?? dayjs(task.dueOn)).format('YYYY-MM-DD'), note, context)
     else if (wish === 'settle') await acts.settle(note ?? '')
     else if (wish === 'return') await acts.giveBack(note)
-    else await acts.end(wish, note)
+    else await acts.end(wish, note, context)
   }
   const hasWords = wish !== 'move' || task.kind === 'promise'
   const required = { required: true, whitespace: true, message: t('fillIn') }

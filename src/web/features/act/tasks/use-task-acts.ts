@@ -1,6 +1,6 @@
 /** What one can do about a task: the calls, each taken back from the toast. */
 import { useQueryClient } from '@tanstack/react-query'
-import { api } from '../../../api.ts'
+import { api, type CallContext } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/tasks.json'
 import { businessDay } from '../../../ui/format.ts'
@@ -14,7 +14,6 @@ export function useTaskActs({ kind, id, customerId, version }: TaskRef) {
   const saved = useUndo()
   const queryClient = useQueryClient()
   const one = { customerId, id }
-  const guard = { context: { version } }
   const after = async ({ operationId }: { operationId: string }, words: string) => {
     saved(operationId, words)
     await queryClient.invalidateQueries()
@@ -22,6 +21,7 @@ export function useTaskActs({ kind, id, customerId, version }: TaskRef) {
   return {
     /** A promise is kept, a step is done, today. */
     done: async () => {
+      const guard = { context: { version } }
       if (kind === 'promise')
         await after(await api.promises.settle({ ...one, state: 'kept' }, guard), t('did.kept'))
       if (kind === 'planStep') {
@@ -29,16 +29,16 @@ export function useTaskActs({ kind, id, customerId, version }: TaskRef) {
         await after(await api.plans.updateStep({ ...one, doneOn }, guard), t('did.done'))
       }
     },
-    end: async (state: 'broken' | 'cancelled', note: string | undefined) =>
+    end: async (state: 'broken' | 'cancelled', note: string | undefined, context: CallContext) =>
       after(
-        await api.promises.settle({ ...one, state, ...(note ? { note } : {}) }, guard),
+        await api.promises.settle({ ...one, state, ...(note ? { note } : {}) }, { context }),
         t(`did.${state}`),
       ),
-    move: async (dueOn: string, why: string | undefined) => {
+    move: async (dueOn: string, why: string | undefined, context: CallContext) => {
       const answer =
         kind === 'promise'
-          ? await api.promises.update({ ...one, dueOn, ...(why ? { why } : {}) }, guard)
-          : await api.plans.updateStep({ ...one, dueOn }, guard)
+          ? await api.promises.update({ ...one, dueOn, ...(why ? { why } : {}) }, { context })
+          : await api.plans.updateStep({ ...one, dueOn }, { context })
       await after(answer, t('did.move', { on: format.date(dueOn, 'monthDay') }))
     },
     settle: async (settlement: string) =>
