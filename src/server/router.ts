@@ -48,7 +48,7 @@ export function createRouter(parts: {
     roles: roleRoutes,
     employees: employeeRoutes,
     jobs: jobRoutes,
-    history: historyRoutes(parts.history),
+    history: historyRoutes(parts.history, parts.settings),
     settings: settingRoutes(parts.settings),
     packages: packageRoutes,
     metrics: metricRoutes,

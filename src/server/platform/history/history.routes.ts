@@ -1,17 +1,25 @@
 import { rpc } from '../rpc.ts'
+import type { SettingDefinition } from '../settings/setting.ts'
+import { settingChangesOf } from '../settings/setting-changes.ts'
 import { listOperations } from './operation-list.ts'
 import { subjectsOf, untold } from './subjects.ts'
 import { type HistoryRegistry, mayUndo, undoOperation } from './undo.ts'
 
-export function historyRoutes(registry: HistoryRegistry) {
+export function historyRoutes(registry: HistoryRegistry, definitions: SettingDefinition[]) {
   return {
     operations: rpc.history.operations.handler(async ({ input, context }) => {
       const { rows, nextCursor } = await listOperations(context, registry, input)
       const subjects = await subjectsOf(context, registry, rows)
+      const settings = await settingChangesOf(context, definitions, rows)
       const data = rows.map(({ actorId, ...operation }) => {
         const { hasTrace, ...told } = subjects.get(operation.id) ?? untold
         const isOpen = operation.undoneBy === null && operation.undoes === null
-        return { ...operation, ...told, canUndo: isOpen && hasTrace && mayUndo(context, actorId) }
+        return {
+          ...operation,
+          ...told,
+          settings: settings.get(operation.id) ?? [],
+          canUndo: isOpen && hasTrace && mayUndo(context, actorId),
+        }
       })
       return { data, nextCursor }
     }),

@@ -17,6 +17,7 @@ import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/DataTable.tsx'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
 import { useListState } from '../../../ui/use-list-state.ts'
+import styles from './History.module.css'
 import { OperationCard } from './OperationCard.tsx'
 import { UndoButton } from './UndoButton.tsx'
 import { useHistoryFields } from './use-history-fields.ts'
@@ -59,7 +60,17 @@ export function HistoryPage() {
       },
       { key: 'who', title: t('who'), width: 130, render: (row) => <Person name={whoOf(row)} /> },
       { key: 'at', title: t('at'), width: 150, render: (row) => <DateText value={row.at} style="dayTime" /> },
-      { key: 'reason', title: t('reason'), width: 230, render: (row) => whyOf(row) },
+      {
+        key: 'reason',
+        title: t('reason'),
+        width: 270,
+        // May be longer than the column is wide.
+        render: (row) => (
+          <span className={styles.why} title={whyOf(row) ?? undefined}>
+            {whyOf(row)}
+          </span>
+        ),
+      },
       ...(mayUndo
         ? [
             {

@@ -104,7 +104,7 @@ export const isImport = ({ kind, undoesKind }: { kind: string; undoesKind: strin
   [kind, undoesKind].some((each) => each === 'import.run' || each === 'import.undo')
 
 /** Looking and taking out leave nothing to take back; the first load of the house is the ground it stands on. */
-const leavesNothing = new Set([
+export const leavesNothing: ReadonlySet<string> = new Set([
   'customer.export',
   'customer.reveal',
   'import.check',

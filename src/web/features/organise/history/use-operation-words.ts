@@ -3,7 +3,8 @@ import type { Answers } from '../../../api.ts'
 import { useNamedTexts, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/history.json'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
-import { isImport, kindKey } from './operation-words.ts'
+import { isImport, kindKey, leavesNothing } from './operation-words.ts'
+import { useSettingWords } from './use-setting-words.ts'
 
 export type Operation = Answers['history']['operations']['data'][number]
 
@@ -32,11 +33,18 @@ function exportOf(reason: string): { format: string; count: number } | undefined
   }
 }
 
+/** The setting that was set by itself, or set back by an undoing. */
+function settingOf({ kind, undoesKind, reason, settings }: Operation): string | undefined {
+  if (kind === 'setting.update') return reason ?? undefined
+  return undoesKind === 'setting.update' ? settings[0]?.key : undefined
+}
+
 /** An operation in the reader's words: what was done to whom, by whom, and why. */
 export function useOperationWords() {
   const t = useText<typeof texts>('history')
   const format = useFormat()
   const named = useNamedTexts(['settings:title', 'customers:title'])
+  const sayChanges = useSettingWords()
   return useMemo(() => {
     function withWhom({ subject, customerCount: count, recordCount }: Operation, what: string): string {
       if (subject !== null) return t('of', { what, whom: subject })
@@ -63,8 +71,8 @@ export function useOperationWords() {
         const { kind, undoesKind, customerCount: customers } = operation
         const what = undoesKind ? t('undid', { what: t(kindKey(undoesKind)) }) : t(kindKey(kind))
         // Which setting is what was changed, and no reason for it.
-        if (kind === 'setting.update' && operation.reason !== null)
-          return t('of', { what, whom: named(`settings:name.${operation.reason}`) })
+        const setting = settingOf(operation)
+        if (setting) return t('of', { what, whom: named(`settings:name.${setting}`) })
         const bought = isImport(operation) ? (operation.facts.purchase ?? 0) : 0
         if (bought === 0) return withWhom(operation, what)
         const shown = format.number(bought)
@@ -74,8 +82,11 @@ export function useOperationWords() {
       whoOf({ actorName }: Operation): string {
         return actorName === 'system' || actorName === 'customer' ? t(`actor.${actorName}`) : actorName
       },
-      /** Some reasons are codes: which setting, which stage. */
-      whyOf({ kind, reason }: Operation): string | null {
+      /** Some reasons are codes: which setting, which stage. Of a setting: from what to what. */
+      whyOf({ kind, reason, settings }: Operation): string | null {
+        // The first load of a house writes settings too: they are the ground it stands on.
+        const changes = leavesNothing.has(kind) ? null : sayChanges(settings)
+        if (changes !== null) return changes
         if (reason === null) return null
         switch (kind) {
           case 'customer.reveal':
@@ -91,5 +102,5 @@ export function useOperationWords() {
         }
       },
     }
-  }, [t, format, named])
+  }, [t, format, named, sayChanges])
 }

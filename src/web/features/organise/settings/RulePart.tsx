@@ -11,6 +11,7 @@ import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { MultiSelect } from '../../../ui/MultiSelect.tsx'
 import styles from './Settings.module.css'
 import { isMoney, optionName, type Part } from './setting-value.ts'
+import { useValueWords } from './use-value-words.ts'
 
 type RulePartProps = {
   settingKey: string
@@ -25,8 +26,9 @@ type RulePartProps = {
 /** One value of a setting, with ours beside it where the house has chosen another. */
 export function RulePart(props: RulePartProps) {
   const t = useText<typeof texts>('settings')
-  const words = useValueWords(props)
-  const isOurs = JSON.stringify(props.value) === JSON.stringify(props.fallback)
+  const { settingKey, part, fallback } = props
+  const words = useValueWords()(settingKey, part, fallback)
+  const isOurs = JSON.stringify(props.value) === JSON.stringify(fallback)
   const faultId = useId()
   return (
     <>
@@ -140,16 +142,4 @@ function ChoicesField({ common, options, value, onChange }: ChoicesProps) {
     if (JSON.stringify(chosen) !== JSON.stringify(value)) onChange(chosen)
   }
   return <MultiSelect {...common} value={chosen} options={options} onChange={setChosen} onBlur={save} />
-}
-
-function useValueWords({ settingKey, part, fallback }: RulePartProps): string {
-  const t = useText<typeof texts>('settings')
-  const name = useNamedTexts(['settings:title'])
-  const format = useFormat()
-  if (fallback === null || fallback === undefined) return t('rules.nothing')
-  if (Array.isArray(fallback)) {
-    return fallback.map((each) => name(optionName(settingKey, part, String(each)))).join(t('rules.comma'))
-  }
-  if (part.kind === 'choice') return name(optionName(settingKey, part, String(fallback)))
-  return typeof fallback === 'number' && isMoney(part) ? format.amount(fallback, 'whole') : String(fallback)
 }

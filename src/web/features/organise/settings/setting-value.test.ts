@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { testApi } from '../../../../../test/support/api.ts'
-import { faultsAt, faultsBeside, isRule, ownPages, valueAt, withValueAt } from './setting-value.ts'
+import {
+  faultsAt,
+  faultsBeside,
+  isRule,
+  ownPages,
+  partsChanged,
+  valueAt,
+  withValueAt,
+} from './setting-value.ts'
 
 const api = await testApi()
 const { data } = await api.as().settings.list()
@@ -109,4 +117,13 @@ test('what is wrong with one value is told at its field, what is wrong with none
 
 test('values that meet may be chosen', async () => {
   expect(await told('value.classes', { aPercent: 95, bPercent: 95 })).toEqual({ marked: {}, beside: [] })
+})
+
+test('only the parts that differ count as changed; what was never there is as good as nothing', () => {
+  const parts = data.find(({ key }) => key === 'value.classes')?.parts ?? []
+  const changed = (before: unknown, after: unknown) =>
+    partsChanged(parts, before, after).map(({ path }) => path.join('.'))
+  expect(changed({ aPercent: 80, bPercent: 95 }, { aPercent: 70, bPercent: 95 })).toEqual(['aPercent'])
+  expect(changed({ aPercent: 80 }, { aPercent: 80, bPercent: null })).toEqual([])
+  expect(changed(null, { aPercent: 80, bPercent: 95 })).toEqual(['aPercent', 'bPercent'])
 })

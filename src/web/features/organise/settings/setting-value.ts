@@ -18,7 +18,8 @@ const shownApart = new Set(['business.name', 'business.timeZone', 'business.curr
 export const isRule = ({ key }: Setting) => !shownApart.has(key) && !(key in ownPages)
 
 /** The key of a part's name in the texts: `part.value.classes.aPercent`. */
-export const partName = (key: string, part: Part) => `settings:part.${[key, ...part.path].join('.')}`
+export const partName = (key: string, part: Pick<Part, 'path'>) =>
+  `settings:part.${[key, ...part.path].join('.')}`
 export const optionName = (key: string, part: Part, option: string) =>
   `settings:option.${[key, ...part.path, option].join('.')}`
 
@@ -40,6 +41,13 @@ export function withValueAt(value: unknown, path: readonly string[], next: unkno
   const whole = isRecord(value) ? value : {}
   return { ...whole, [key]: withValueAt(whole[key], rest, next) }
 }
+
+/** The parts that differ between two values of a setting; of what is kept in a list, the list. */
+export const partsChanged = (parts: readonly Part[], before: unknown, after: unknown): Part[] =>
+  parts.filter(
+    ({ path }) =>
+      JSON.stringify(valueAt(before, path) ?? null) !== JSON.stringify(valueAt(after, path) ?? null),
+  )
 
 /** Where a part stands in what the server was sent. */
 const placeOf = (part: Part) => ['value', ...part.path].join('.')
