@@ -1,4 +1,5 @@
 // What is typed into a form is never lost by a slip of the hand.
+import { setTimeout } from 'node:timers/promises'
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { expectAccessible, takePicture, testBrowser } from '../support/browser.ts'
@@ -143,9 +144,14 @@ test('each record is opened with its own values, whichever was opened before', a
 test('a half-written contact may be left without a question: its words stand there again', async () => {
   const page = await open(`/identify/customers/${customerId}`)
   const sheet = page.getByRole('dialog', { name: '登记联系' })
-  const begin = () => page.getByRole('button', { name: '登记一次联系' }).click()
+  const opener = page.getByRole('button', { name: '登记一次联系' })
+  const begin = () => opener.click()
+  // Who looks for the button rests on it: a hint that the page then draws would take the first Escape.
+  await opener.hover()
+  await setTimeout(500)
   await begin()
   await sheet.getByRole('textbox', { name: '结果' }).fill('约了周五')
+  expect(await page.getByRole('tooltip', { includeHidden: true }).count()).toBe(0)
   await page.keyboard.press('Escape')
   await sheet.waitFor({ state: 'detached' })
   await begin()
@@ -271,10 +277,8 @@ test('settings that contradict each other stay as typed, both marked, and are sa
   await a.fill('99')
   await b.focus()
   await part.getByText('A 到 99%，超过了 B 的 95%。', { exact: false }).waitFor()
-  expect([await a.getAttribute('aria-invalid'), await b.getAttribute('aria-invalid')]).toEqual([
-    'true',
-    'true',
-  ])
+  const marked = async () => [await a.getAttribute('aria-invalid'), await b.getAttribute('aria-invalid')]
+  await expect.poll(marked).toEqual(['true', 'true'])
   await takePicture(page, 'settings-contradiction')
   await expectAccessible(page)
   expect(await saved()).toEqual({ aPercent: 80, bPercent: 95 })
@@ -290,6 +294,6 @@ test('settings that contradict each other stay as typed, both marked, and are sa
   await b.fill('1000')
   await a.focus()
   await expect.poll(saved).toEqual({ aPercent: 99, bPercent: 100 })
-  expect(await values()).toEqual(['99', '100'])
+  await expect.poll(values).toEqual(['99', '100'])
   expect(faults.splice(0).filter((fault) => !/status of 422/.test(fault))).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { PlusOutlined, SearchOutlined } from '@ant-design/icons'
-import { Button, Tooltip } from 'antd'
+import { Button } from 'antd'
 import { useText } from '../i18n.ts'
 import type texts from '../locales/zh-CN/frame.json'
 import { isMac } from '../ui/is-mac.ts'
@@ -35,14 +35,14 @@ export function TopBar({ onSearch, onLog }: { onSearch: () => void; onLog: (() =
           </button>
         )}
         {onLog && !phone && (
-          <Tooltip title={t('logContact')}>
-            <Button
-              icon={<PlusOutlined />}
-              onClick={onLog}
-              aria-label={t('logContact')}
-              aria-keyshortcuts="l"
-            />
-          </Tooltip>
+          // The browser's own hint: one drawn by the page would lie above the sheet and take the first Escape from it.
+          <Button
+            icon={<PlusOutlined />}
+            onClick={onLog}
+            title={t('logContact')}
+            aria-label={t('logContact')}
+            aria-keyshortcuts="l"
+          />
         )}
         {topBarItems.map((Item) => (
           <Item key={Item.displayName ?? Item.name} />
