@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { expectAccessible, takePicture, testBrowser } from '../support/browser.ts'
+import { day } from '../support/business-day.ts'
 import { callerOf, signedInPage, testProgram } from '../support/program.ts'
+import { undo } from '../support/toast.ts'
 
 const program = await testProgram()
 const browser = await testBrowser()
@@ -13,8 +15,6 @@ beforeAll(async () => {
   customerId = made.id
 })
 
-const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-
 /** His page with everything on it: what comes late would move what a click aims at. */
 async function openCustomer(width = 1280): Promise<Page> {
   const { page } = await signedInPage(browser, program, `/identify/customers/${customerId}`, { width })
@@ -24,7 +24,6 @@ async function openCustomer(width = 1280): Promise<Page> {
 }
 
 const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
-const undo = (page: Page) => page.getByRole('button', { name: '撤销' }).last().click()
 
 test('a contact is logged in three clicks on the customer’s page, stands on the time line, and is taken back', async () => {
   const page = await openCustomer()
@@ -36,7 +35,7 @@ test('a contact is logged in three clicks on the customer’s page, stands on th
   await section(page, '往来记录').getByText('谈妥续约').waitFor()
   await takePicture(page, 'customer')
   await expectAccessible(page)
-  await undo(page)
+  await undo(page, /^联系已登记/)
   await entry.first().waitFor({ state: 'detached' })
 })
 
@@ -63,12 +62,12 @@ test('somebody around a customer is recorded with a birthday in a leap month, an
   await expectAccessible(page)
   await section(page, '相关人').getByRole('button', { name: '删除李秀兰' }).click()
   await section(page, '相关人').getByText('李秀兰').waitFor({ state: 'detached' })
-  await undo(page)
+  await undo(page, /^已删除李秀兰/)
   await section(page, '相关人').getByText('李秀兰', { exact: true }).waitFor()
 })
 
 test('what is due stands under tasks, is kept with one click and stands there again when taken back', async () => {
-  await call('POST', `/act/customers/${customerId}/promises`, { what: '补发样品', dueOn: dayFromNow(-3) })
+  await call('POST', `/act/customers/${customerId}/promises`, { what: '补发样品', dueOn: day(-3) })
   const { page } = await signedInPage(browser, program, '/act/tasks')
   const title = page.getByRole('heading', { name: '您有 1 件事到期' })
   await title.waitFor()
@@ -76,7 +75,7 @@ test('what is due stands under tasks, is kept with one click and stands there ag
   await expectAccessible(page)
   await page.getByRole('button', { name: '兑现' }).click()
   await title.waitFor({ state: 'detached' })
-  await undo(page)
+  await undo(page, /^承诺已兑现/)
   await title.waitFor()
 })
 
@@ -118,6 +117,6 @@ test('how often one gets in touch is changed and taken back', async () => {
   await page.getByText('联系频率已保存').waitFor()
   await takePicture(page, 'packages')
   await expectAccessible(page)
-  await undo(page)
+  await undo(page, /^联系频率已保存/)
   await expect.poll(() => days.inputValue()).toBe('30')
 })

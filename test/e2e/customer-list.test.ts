@@ -2,13 +2,13 @@ import type { Page } from 'playwright-core'
 import { test } from 'vitest'
 import { expectAccessible, takePicture, testBrowser } from '../support/browser.ts'
 import { signedInPage, testProgram } from '../support/program.ts'
+import { toast, undo } from '../support/toast.ts'
 
 const program = await testProgram()
 const browser = await testBrowser()
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) })
-const undo = (page: Page) => page.getByRole('button', { name: /撤\s?销/ }).last()
 
 async function post(page: Page, path: string, body: object): Promise<{ id: string }> {
   return page.evaluate(
@@ -47,20 +47,22 @@ test('a view is kept, opened, removed and brought back; all that match are chang
   await page.getByRole('button', { name: '来源', exact: true }).click()
   await page.getByRole('textbox', { name: '来源' }).fill('展会')
   await page.getByRole('button', { name: '更改 3 位客户' }).click()
-  await page.getByText('已更改 3 位客户').waitFor()
-  await undo(page).click()
+  await undo(page, /^已更改 3 位客户/)
   await page.getByText('已撤销').first().waitFor()
 
   await row(page, '钱二').getByTitle('标签').click()
   await page.getByTitle('老客户').click()
   await page.keyboard.press('Tab')
   await row(page, '钱二').getByText('老客户').waitFor()
+  await undo(page, /^已保存/)
+  await row(page, '钱二').getByText('老客户').waitFor({ state: 'detached' })
+  await toast(page, /^已保存/).waitFor({ state: 'detached' })
   await row(page, '孙三').hover()
   await row(page, '孙三').getByRole('button', { name: '修改姓名' }).click()
   await page.getByRole('textbox', { name: '姓名' }).last().fill('孙三妹')
   await page.keyboard.press('Enter')
   await row(page, '孙三妹').waitFor()
-  await undo(page).click()
+  await undo(page, /^已保存/)
   await row(page, '孙三妹').waitFor({ state: 'detached' })
 
   await page
@@ -70,6 +72,6 @@ test('a view is kept, opened, removed and brought back; all that match are chang
     .click()
   await page.getByRole('menuitem', { name: '移除' }).click()
   await page.getByRole('button', { name: '杭州客户' }).waitFor({ state: 'detached' })
-  await undo(page).click()
+  await undo(page, /^视图“杭州客户”已移除/)
   await page.getByRole('button', { name: '杭州客户' }).waitFor()
 })

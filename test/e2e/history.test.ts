@@ -62,7 +62,7 @@ test('an operation is chosen and applied while its list is open; another is adde
   await expect.poll(() => listed(page).count()).toBe(0)
   await page.keyboard.press('Escape')
   await popup(page, '添加条件').waitFor({ state: 'detached' })
-  expect(await page.locator('[data-chip]').count()).toBe(2)
+  await expect.poll(() => page.locator('[data-chip]').count()).toBe(2)
 
   await page.getByRole('button', { name: /^移除条件/ }).click()
   await chip.waitFor({ state: 'detached' })
@@ -102,6 +102,6 @@ test.each([
       .getByText(locale === 'en' ? 'Made a tag' : '新建标签')
       .first()
       .waitFor()
-    expect(await page.locator('[data-chip]').count()).toBe(1)
+    await expect.poll(() => page.locator('[data-chip]').count()).toBe(1)
   },
 )

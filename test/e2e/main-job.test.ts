@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { expectAccessible, takePicture, testBrowser } from '../support/browser.ts'
 import { encodeGb18030 } from '../support/gb18030.ts'
 import { callerOf, signedInPage, testProgram } from '../support/program.ts'
+import { undo } from '../support/toast.ts'
 
 const program = await testProgram()
 const browser = await testBrowser()
@@ -98,8 +99,9 @@ test('from the first sign-in to a list of customers: imported, found, edited, ta
   await heading(page, '共有 4 位客户').waitFor()
 
   await page.getByRole('button', { name: '添加条件' }).click()
-  await page.getByRole('dialog').getByText('城市', { exact: true }).click()
-  await page.getByRole('dialog').getByRole('textbox').fill('杭州')
+  const condition = page.getByRole('dialog', { name: '添加条件' })
+  await condition.getByText('城市', { exact: true }).click()
+  await condition.getByRole('textbox', { name: '城市' }).fill('杭州')
   await page.keyboard.press('Enter')
   await heading(page, '找到 2 位客户').waitFor()
   expect((await exportCsv(page)).length).toBe(3)
@@ -112,7 +114,7 @@ test('from the first sign-in to a list of customers: imported, found, edited, ta
   await page.keyboard.press('Enter')
   await page.getByTitle('城市').getByText('宁波').waitFor()
   await takePicture(page, 'customer-edited')
-  await page.getByRole('button', { name: /撤\s?销/ }).click()
+  await undo(page, /^已保存/)
   await page.getByTitle('城市').getByText('杭州').waitFor()
 
   await page

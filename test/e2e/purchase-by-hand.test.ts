@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { expectAccessible, takePicture, testBrowser } from '../support/browser.ts'
 import { callerOf, signedInPage, testProgram } from '../support/program.ts'
+import { undo } from '../support/toast.ts'
 
 const program = await testProgram()
 const browser = await testBrowser()
@@ -57,7 +58,7 @@ test('a purchase told by hand stands in the card, on the time line and in the nu
       channel: '门店',
     },
   ])
-  await page.getByRole('button', { name: '撤销' }).last().click()
+  await undo(page, /^已记下徐芳的一笔购买。/)
   await section(page, '购买').getByText('还没有购买。').waitFor()
 })
 

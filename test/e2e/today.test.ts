@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { expectAccessible, takePicture, testBrowser } from '../support/browser.ts'
+import { day } from '../support/business-day.ts'
 import { signedInPage, testProgram } from '../support/program.ts'
 
 const program = await testProgram()
@@ -20,8 +21,6 @@ async function post(page: Page, path: string, body: object): Promise<{ id: strin
   )
 }
 
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
-
 async function promiseTo(page: Page, name: string, what: string): Promise<string> {
   const { id } = await post(page, '/identify/customers', {
     kind: 'person',
@@ -29,13 +28,14 @@ async function promiseTo(page: Page, name: string, what: string): Promise<string
     phone: '13812345678',
     allowDuplicate: true,
   })
-  await post(page, `/act/customers/${id}/promises`, { customerId: id, what, dueOn: today() })
+  await post(page, `/act/customers/${id}/promises`, { customerId: id, what, dueOn: day(0) })
   return id
 }
 
 test('a day’s work by keyboard: walk, put off, log, settle a complaint, look at what is done and take it back', async () => {
   const { page } = await signedInPage(browser, program, '/today', { width: 1440, height: 900 })
   page.setDefaultTimeout(20_000)
+  await page.waitForLoadState('networkidle')
   // Other tests of this file may have left somebody on the list.
   const before = await page.evaluate(
     async () => (await (await fetch('/api/v1/act/today/count')).json()).count,
@@ -185,7 +185,7 @@ test('Enter in a date field only chooses the day: the complaint typed next is sa
   expect(await contacts()).toBe(0)
   await page.keyboard.press('Control+Enter')
   await page.getByText('联系已登记').waitFor()
-  expect(await contacts()).toBe(1)
+  await expect.poll(contacts).toBe(1)
   const complaints = await page.evaluate(
     async (of) => (await (await fetch(`/api/v1/act/customers/${of}/complaints`)).json()).data,
     id,

@@ -1,15 +1,12 @@
 // Today's list of a manager with one customer, both fresh for each test, and what puts somebody on it.
 import { sql } from 'kysely'
 import { beforeAll, beforeEach } from 'vitest'
-import { dayOf, isoOfDay } from '../../src/analytics/calendar.ts'
 import { testApi } from './api.ts'
 import { hire, type Staff } from './staff.ts'
 
 export const api = await testApi()
 export const boss = api.as()
 
-/** A day in the business time zone, so many days from now. */
-export const day = (ahead: number) => isoOfDay(dayOf(new Date(), 'Asia/Shanghai') + ahead)
 export const moment = (ahead: number) => new Date(Date.now() + ahead * 86_400_000)
 
 export let li: Staff

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { day } from '../../../../test/support/business-day.ts'
 import {
   api,
   boss,
   customerId,
-  day,
   li,
   list,
   moment,

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { day } from '../../../../test/support/business-day.ts'
 import {
   api,
   boss,
   customerId,
-  day,
   li,
   list,
   moment,

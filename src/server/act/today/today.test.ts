@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { day } from '../../../../test/support/business-day.ts'
 import {
   api,
   boss,
   customer,
   customerId,
-  day,
   li,
   list,
   moment,

@@ -1,11 +1,11 @@
 // A customer who says that he is not satisfied stands on the list of whoever looks after him until somebody has spoken with him.
 import { describe, expect, test } from 'vitest'
+import { day } from '../../../../test/support/business-day.ts'
 import {
   api,
   boss,
   customer,
   customerId,
-  day,
   list,
   moment,
   reasonsOf,
