@@ -177,3 +177,27 @@ test('a filter by an unknown field, or with an unknown operator, is refused with
   for (const text of ['stage=lost', '{"field":"stage"}'])
     expect((await ask(text)).errors[0]?.detail).toContain('JSON list')
 })
+
+test('customers are found by the month of their birthday, each by his own calendar, and those without one as empty', async () => {
+  const birth = (calendar: 'solar' | 'lunar', month: number) => ({
+    birth: { calendar, year: null, month, day: 15 },
+  })
+  await create({ name: '八月公历', source: 'months', ...birth('solar', 8) })
+  await create({ name: '八月农历', source: 'months', ...birth('lunar', 8) })
+  await create({ name: '三月', source: 'months', ...birth('solar', 3) })
+  await create({ name: '没有生日', source: 'months' })
+  const found = async (condition: object) => {
+    const filter = [
+      { field: 'source', operator: 'is', value: 'months' },
+      { field: 'birthMonth', ...condition },
+    ]
+    const path = `/identify/customers?sort=createdAt&filter=${encodeURIComponent(JSON.stringify(filter))}`
+    const { data } = (await call<{ data: { name: string }[] }>(boss, 'GET', path)).body
+    return data.map(({ name }) => name).sort()
+  }
+  expect(await found({ operator: 'in', value: ['8'] })).toEqual(['八月公历', '八月农历'])
+  expect(await found({ operator: 'in', value: ['3', '12'] })).toEqual(['三月'])
+  expect(await found({ operator: 'notIn', value: ['8'] })).toEqual(['三月', '没有生日'])
+  expect(await found({ operator: 'isEmpty' })).toEqual(['没有生日'])
+  expect(await found({ operator: 'isNotEmpty' })).toEqual(['三月', '八月公历', '八月农历'])
+})

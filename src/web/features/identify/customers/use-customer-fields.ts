@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { orpc } from '../../../api.ts'
-import { useLanguage, useText } from '../../../i18n.ts'
+import { type Language, useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { useSession } from '../../../session.ts'
 import type { FieldKind, FilterField } from '../../../ui/filter/condition.ts'
@@ -17,6 +17,18 @@ const customKinds: Record<string, FieldKind> = {
   bool: 'bool',
   choice: 'enum',
   choices: 'enum',
+}
+
+/** "8月" and not 八月, for who looks for a month types its number; "August". */
+function monthsIn(language: Language) {
+  const name = new Intl.DateTimeFormat(language, {
+    month: language === 'en' ? 'long' : 'short',
+    timeZone: 'UTC',
+  })
+  return Array.from({ length: 12 }, (_, index) => ({
+    value: String(index + 1),
+    label: name.format(Date.UTC(2000, index, 15)),
+  }))
 }
 
 export function useCustomerFields(): FilterField[] {
@@ -101,6 +113,12 @@ export function useCustomerFields(): FilterField[] {
         label: t('field.kind'),
         kind: 'enum',
         options: (['person', 'organisation'] as const).map((value) => ({ value, label: t(`kind.${value}`) })),
+      },
+      {
+        key: 'birthMonth',
+        label: t('field.birthMonth'),
+        kind: 'enum',
+        options: monthsIn(language),
       },
       { key: 'city', label: t('field.city'), kind: 'text' },
       { key: 'source', label: t('field.source'), kind: 'text' },
