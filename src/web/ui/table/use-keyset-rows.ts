@@ -96,11 +96,18 @@ export function useKeysetRows<Row>({ page, pageSize = 100 }: KeysetOptions<Row>)
       setSeen((now) => (isSameWindow(now, { first, last }, pageSize) ? now : { first, last })),
     patch: (row, change) => {
       for (const index of active) {
-        client.setQueryData<PageOf<Row>>(page(chain.cursors[index]).queryKey, (answer) =>
-          answer?.data.includes(row)
-            ? { ...answer, data: answer.data.map((each) => (each === row ? { ...each, ...change } : each)) }
-            : answer,
-        )
+        const { queryKey } = page(chain.cursors[index])
+        if (!client.getQueryData<PageOf<Row>>(queryKey)?.data.includes(row)) continue
+        const isUnderWay = client.getQueryState(queryKey)?.fetchStatus === 'fetching'
+        client.setQueryData<PageOf<Row>>(queryKey, (answer) => {
+          if (!answer) return answer
+          return {
+            ...answer,
+            data: answer.data.map((each) => (each === row ? { ...each, ...change } : each)),
+          }
+        })
+        // An answer that set out before the change would bring back what stood there.
+        if (isUnderWay) void client.refetchQueries({ queryKey, exact: true })
       }
     },
   }
