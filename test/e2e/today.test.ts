@@ -32,6 +32,15 @@ async function promiseTo(page: Page, name: string, what: string): Promise<string
   return id
 }
 
+async function complainOf(page: Page, customerId: string): Promise<void> {
+  await post(page, '/act/contacts', {
+    customerId,
+    channel: 'call',
+    reason: 'complaint',
+    complaint: '包装破了',
+  })
+}
+
 test('a day’s work by keyboard: walk, put off, log, settle a complaint, look at what is done and take it back', async () => {
   const { page } = await signedInPage(browser, program, '/today', { width: 1440, height: 900 })
   page.setDefaultTimeout(20_000)
@@ -43,12 +52,7 @@ test('a day’s work by keyboard: walk, put off, log, settle a complaint, look a
   const waiting = (more: number) => heading(page, `今天有 ${before + more} 位客户需要关心`).waitFor()
   for (const name of ['周一', '钱二', '孙三']) await promiseTo(page, name, `给${name}的样品`)
   const angry = await promiseTo(page, '李四', '回电话')
-  await post(page, '/act/contacts', {
-    customerId: angry,
-    channel: 'call',
-    reason: 'complaint',
-    complaint: '包装破了',
-  })
+  await complainOf(page, angry)
   await page.reload()
   await waiting(4)
   await expectAccessible(page)
@@ -136,12 +140,7 @@ test('Enter pressed again while a settled complaint is on its way sends nothing 
   const { page } = await signedInPage(browser, program, '/today', { width: 1440, height: 900 })
   page.setDefaultTimeout(20_000)
   const { id } = await post(page, '/identify/customers', { kind: 'person', name: '褚十' })
-  await post(page, '/act/contacts', {
-    customerId: id,
-    channel: 'call',
-    reason: 'complaint',
-    complaint: '包装破了',
-  })
+  await complainOf(page, id)
   await page.reload()
   await page.locator('ol button', { hasText: '褚十' }).click()
   await page.getByRole('heading', { level: 2, name: '褚十' }).waitFor()
