@@ -30,7 +30,7 @@ const stages = [
   { name: 'unused', minutes: 2, needs: 'install', command: ['knip'] },
   { name: 'docs', minutes: 3, needs: 'install', command: ['vitepress', 'build', 'docs'] },
   { name: 'arch', minutes: 3, needs: 'install', command: vitest('arch'), counts: true },
-  { name: 'unit', minutes: 12, needs: 'install', command: vitest('unit'), counts: true },
+  { name: 'unit', minutes: 18, needs: 'install', command: vitest('unit'), counts: true },
   { name: 'build', minutes: 4, needs: 'install', command: ['node', 'bin/build.mjs'] },
   { name: 'house', minutes: 12, needs: 'build', command: vitest('house'), counts: true },
   {
@@ -56,6 +56,7 @@ const startedAt = Date.now()
 const scratch = mkdtempSync(join(tmpdir(), 'guanxi-tally-'))
 const total = { passed: 0, failed: 0, skipped: 0 }
 const report = []
+const failedTests = []
 const failedStages = new Set()
 let isInterrupted = false
 
@@ -65,11 +66,14 @@ for (const stage of stages) {
   const tally = await runStage(stage)
   for (const key of Object.keys(total)) total[key] += tally[key]
   if (tally.failed > 0) failedStages.add(stage.name)
+  failedTests.push(...(tally.names ?? []))
   report.push(`${stage.name.padEnd(8)} ${plainLine(tally)}${tally.note ? `  (${tally.note})` : ''}`)
 }
 
 rmSync(scratch, { recursive: true, force: true })
-console.log(`\n${report.join('\n')}\n\n${plainLine(total)}`)
+const failures =
+  failedTests.length > 0 ? `\nfailed:\n${failedTests.map((name) => `  ${name}`).join('\n')}\n` : ''
+console.log(`\n${report.join('\n')}\n${failures}\n${plainLine(total)}`)
 process.exitCode = isInterrupted ? 130 : total.failed > 0 ? 1 : 0
 
 async function runStage(stage) {

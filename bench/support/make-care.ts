@@ -1,6 +1,7 @@
 // What three years of care leave behind in the million: contacts, answers, promises, complaints, plans. Written after the
 // migrations and before the live numbers, which they shape.
 import type pg from 'pg'
+import { notePhrases } from './note-phrases.ts'
 
 export async function makeCare(pool: pg.Pool, now: Date): Promise<void> {
   const client = await pool.connect()
@@ -17,11 +18,20 @@ export async function makeCare(pool: pg.Pool, now: Date): Promise<void> {
   }
 }
 
+/** Three phrases and the number of a contract: words that stand in half of all notes, in hundreds, and in a few. */
+const note = [
+  ...notePhrases.map(
+    (phrases) =>
+      `(ARRAY[${phrases.map((text) => `'${text}'`).join(', ')}])[1 + floor(power(random(), 1.5) * ${phrases.length})::int]`,
+  ),
+  `'HT' || lpad((g % 300000)::text, 6, '0')`,
+].join(` || '，' || `)
+
 const statements = [
   // Six in ten have been spoken with, the last time some months ago.
-  `INSERT INTO contact (customer_id, id, kind, at, employee_id, channel, direction, reason, result, mood, operation_id, recorded_at)
+  `INSERT INTO contact (customer_id, id, kind, at, employee_id, channel, direction, reason, result, note, mood, operation_id, recorded_at)
    SELECT id, gen_random_uuid(), 'contact', at, owner_id, (ARRAY['visit', 'call', 'message', 'wechat'])[1 + g % 4],
-     'outgoing', 'care', 'reached', 3 + g % 3, made_id('operation'), at
+     'outgoing', 'care', 'reached', ${note}, 3 + g % 3, made_id('operation'), at
    FROM (
      SELECT *, :now - (:now - created_at) * power(random(), 2) AS at
      FROM cared, generate_series(1, CASE WHEN g % 5 < 2 THEN 0 ELSE 1 + g::int % 3 END)

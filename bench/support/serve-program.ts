@@ -28,6 +28,12 @@ export async function serveProgram(databaseUrl: string, command: 'serve' | 'demo
   await untilReady(url)
   return {
     url,
+    /** As a power cut does. */
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+      rmSync(dataDir, { recursive: true, force: true })
+    },
     async stop() {
       child.kill('SIGTERM')
       await ended

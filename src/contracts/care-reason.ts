@@ -13,6 +13,10 @@ export const careReason = z.enum([
   'overdue',
   'contactDue',
   'nearVip',
+  'replacementDue',
+  'serviceDue',
+  'warrantyEnding',
+  'wantArises',
 ])
 
 export type CareReason = z.infer<typeof careReason>

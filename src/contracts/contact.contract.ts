@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { contactChannels, contactReasons } from './contact-words.ts'
+import { ofCustomer, oneOfCustomer } from './customer-record.ts'
 import { endpoint, id, listOf, page, pageQuery, written } from './endpoint.ts'
 
 export const contactChannel = z.enum(contactChannels)
@@ -59,6 +60,9 @@ const alongside = z.object({
 
 export type Alongside = z.output<typeof alongside>
 
+/** Why we spoke with whoever has closed this way: a contact of ours that needs it is refused without. */
+const despite = z.object({ despite: line.optional() })
+
 export const contact = z.object({
   id,
   customerId: id,
@@ -93,8 +97,6 @@ export const recentContact = contact.pick({
 })
 
 const tags = ['contacts']
-const ofCustomer = z.object({ customerId: id })
-const one = ofCustomer.extend({ id })
 
 export const contactContract = {
   log: endpoint('contact.write', {
@@ -104,7 +106,7 @@ export const contactContract = {
     tags,
     successStatus: 201,
   })
-    .input(ofCustomer.extend(said.shape).extend(alongside.shape))
+    .input(ofCustomer.extend(said.shape).extend(alongside.shape).extend(despite.shape))
     .output(
       written.extend({
         id,
@@ -161,7 +163,7 @@ export const contactContract = {
     tags,
     successStatus: 201,
   })
-    .input(one.extend(said.shape))
+    .input(oneOfCustomer.extend(said.shape))
     .output(written.extend({ id })),
   withdraw: endpoint('contact.write', {
     method: 'POST',
@@ -169,6 +171,6 @@ export const contactContract = {
     summary: 'Take back a contact that never was',
     tags,
   })
-    .input(one.extend({ why: line.min(1) }))
+    .input(oneOfCustomer.extend({ why: line.min(1) }))
     .output(written),
 }

@@ -22,10 +22,20 @@ export const customerFilterFields = [
   'province',
   'company',
   'industry',
+  'businessCategory',
+  'occupation',
+  'language',
   'source',
   'birthMonth',
   'complaintOpen',
   'tagIds',
+  'completeness',
+  'staleAt',
+  'faultCount',
+  'conflictCount',
+  'mayReach',
+  'tiedTo',
+  'tiedWithinTwo',
 ] as const
 
 export type CustomerFilterField = (typeof customerFilterFields)[number]

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { closed } from './consent.contract.ts'
 import { customerQuery, everybody } from './customer-filter.ts'
+import { customerMetric } from './customer-metric.ts'
 import { endpoint, id, page, written } from './endpoint.ts'
+import { markets } from './market-words.ts'
 
 export const customerKind = z.enum(['person', 'organisation'])
 export const gender = z.enum(['male', 'female'])
@@ -36,50 +39,23 @@ export const customerFields = z.object({
   address: storable.trim().max(500).nullable().optional(),
   company: optional,
   industry: optional,
+  /** Of organisations: what kind of business they are. */
+  businessCategory: optional,
+  occupation: optional,
+  /** The one they like to be spoken with. */
+  language: optional,
+  /** Identity card (GB 11643), credit code (GB 32100) or another paper's; check digits are checked. */
+  idNumber: optional,
   source: optional,
   introducer: optional,
   note: storable.max(10_000).nullable().optional(),
   preferences: storable.max(10_000).nullable().optional(),
   tagIds: z.array(id).max(100).optional(),
   custom: z.record(z.string(), z.unknown()).optional(),
+  /** What they are to us; whoever is not among the customers counts in no number of theirs. */
+  markets: z.array(z.enum(markets)).min(1).max(6).optional(),
   ownerId: id.nullable().optional(),
   departmentId: id.nullable().optional(),
-})
-
-export const lifeStage = z.enum(['establishment', 'adaptation', 'growth', 'maturity', 'decline', 'lost'])
-export const tier = z.enum(['ordinary', 'vip'])
-export const valueClass = z.enum(['A', 'B', 'C'])
-export const purchasePattern = z.enum(['none', 'oneOff', 'occasional', 'regular'])
-
-/** Live numbers; money in minor units of the business currency. */
-export const customerMetric = z.object({
-  valueMinor: z.number(),
-  value12mMinor: z.number(),
-  /** Without returns, and the returns; valueMinor takes them off where value.returns says so. */
-  boughtMinor: z.number(),
-  returnedMinor: z.number(),
-  purchaseCount: z.number(),
-  purchaseDays: z.number(),
-  firstPurchaseAt: z.date().nullable(),
-  lastPurchaseAt: z.date().nullable(),
-  recencyScore: z.number().nullable(),
-  frequencyScore: z.number().nullable(),
-  monetaryScore: z.number().nullable(),
-  /** Null: has not bought yet, and is of no class. */
-  valueClass: valueClass.nullable(),
-  pattern: purchasePattern,
-  isEstablished: z.boolean(),
-  rhythmDays: z.number().nullable(),
-  overdueAt: z.date().nullable(),
-  lostAt: z.date().nullable(),
-  stage: lifeStage,
-  tier,
-  /** What the rule alone says; differs while the tier is set by hand. */
-  ruleTier: tier,
-  isNearVip: z.boolean(),
-  lastContactAt: z.date().nullable(),
-  contactDueAt: z.date().nullable(),
-  satisfaction: z.number().nullable(),
 })
 
 export const customerRow = z.object({
@@ -91,6 +67,12 @@ export const customerRow = z.object({
   email: z.string().nullable(),
   city: z.string().nullable(),
   company: z.string().nullable(),
+  industry: z.string().nullable(),
+  businessCategory: z.string().nullable(),
+  occupation: z.string().nullable(),
+  language: z.string().nullable(),
+  province: z.string().nullable(),
+  gender: gender.nullable(),
   source: z.string().nullable(),
   tagIds: z.array(id),
   custom: z.record(z.string(), z.unknown()),
@@ -105,16 +87,17 @@ export const customerRow = z.object({
 })
 
 export const customer = customerRow.extend({
-  gender: gender.nullable(),
   birth: birthDate,
   secondPhone: z.string().nullable(),
-  province: z.string().nullable(),
   address: z.string().nullable(),
-  industry: z.string().nullable(),
+  idNumber: z.string().nullable(),
+  idKind: z.enum(['residentId', 'creditCode', 'other']).nullable(),
   introducer: z.string().nullable(),
+  markets: z.array(z.enum(markets)),
   note: z.string().nullable(),
   preferences: z.string().nullable(),
   archivedAt: z.date().nullable(),
+  erasedAt: z.date().nullable(),
   updatedAt: z.date(),
   /** Stage, tier and rhythm are judged as of this day instead of today, where a setting fixes one. */
   judgedAsOf: z.iso.date().nullable(),
@@ -122,10 +105,23 @@ export const customer = customerRow.extend({
   masked: z.array(z.string()),
 })
 
+/** Facts that many customers may share, so that they are set for all of them at once. */
+export const factsOfMany = {
+  source: true,
+  company: true,
+  industry: true,
+  businessCategory: true,
+  occupation: true,
+  language: true,
+  province: true,
+  city: true,
+} as const
+
 /** The same for many: absent fields stay as they are. Own fields by key; null empties one. */
 export const massChange = z.object({
   set: customerFields
-    .pick({ ownerId: true, departmentId: true, source: true, custom: true })
+    .pick({ ownerId: true, departmentId: true, custom: true })
+    .extend(customerFields.pick(factsOfMany).shape)
     .partial()
     .optional(),
   /** With a new owner: who is not yet in that owner's department or below it moves there. */
@@ -137,8 +133,12 @@ export const massChange = z.object({
 
 export type MassChange = z.output<typeof massChange>
 
+/** Requests for review: what they hold back does not count until others have agreed. */
+const waiting = z.array(id)
+
 const tags = ['customers']
 const byId = z.object({ id })
+const consciously = z.boolean().default(false)
 
 export const customerContract = {
   list: endpoint('customer.read', {
@@ -148,7 +148,7 @@ export const customerContract = {
     tags,
   })
     .input(customerQuery)
-    .output(page(customerRow)),
+    .output(page(customerRow.extend({ closed }))),
   count: endpoint('customer.read', {
     method: 'GET',
     path: '/identify/customers/count',
@@ -160,7 +160,8 @@ export const customerContract = {
   get: endpoint('customer.read', {
     method: 'GET',
     path: '/identify/customers/{id}',
-    summary: 'One customer',
+    summary:
+      'One customer; by the former id of somebody merged, the customer that record is a part of now, under that `id`',
     tags,
   })
     .input(byId)
@@ -172,8 +173,8 @@ export const customerContract = {
     tags,
     successStatus: 201,
   })
-    .input(customerFields.extend({ allowDuplicate: z.boolean().default(false) }))
-    .output(written.extend({ id, version: z.number() })),
+    .input(customerFields.extend({ allowDuplicate: consciously, allowErased: consciously }))
+    .output(written.extend({ id, version: z.number(), waiting })),
   update: endpoint('customer.write', {
     method: 'PATCH',
     path: '/identify/customers/{id}',
@@ -181,7 +182,7 @@ export const customerContract = {
     tags,
   })
     .input(customerFields.partial().extend({ id }))
-    .output(written.extend({ version: z.number() })),
+    .output(written.extend({ version: z.number(), waiting })),
   archive: endpoint('customer.delete', {
     method: 'DELETE',
     path: '/identify/customers/{id}',
@@ -189,7 +190,7 @@ export const customerContract = {
     tags,
   })
     .input(byId)
-    .output(written),
+    .output(written.extend({ waiting })),
   bulk: endpoint('customer.write', {
     method: 'POST',
     path: '/identify/customers/bulk',
@@ -201,6 +202,8 @@ export const customerContract = {
       z.object({
         operationId: id.nullable(),
         changed: z.number(),
+        /** Of how many something waits for review. */
+        waiting: z.number(),
         results: z.array(z.object({ id, ok: z.boolean(), code: z.string().optional() })),
       }),
     ),
@@ -225,6 +228,7 @@ export const customerContract = {
         operationId: id.nullable(),
         changed: z.number(),
         refused: z.number(),
+        waiting: z.number(),
         jobId: id.nullable(),
       }),
     ),
@@ -234,7 +238,7 @@ export const customerContract = {
     summary: 'Show a masked field in clear; who looked is recorded',
     tags,
   })
-    .input(z.object({ id, field: z.enum(['phone', 'secondPhone', 'email']) }))
+    .input(z.object({ id, field: z.enum(['phone', 'secondPhone', 'email', 'idNumber']) }))
     .output(z.object({ value: z.string().nullable() })),
   duplicates: endpoint('customer.read', {
     method: 'GET',
@@ -248,13 +252,14 @@ export const customerContract = {
         externalNumber: z.string().optional(),
         phone: z.string().optional(),
         email: z.string().optional(),
+        idNumber: z.string().optional(),
       }),
     )
     .output(
       z.object({
         data: z.array(
           z.object({
-            kind: z.enum(['number', 'phone', 'email']),
+            kind: z.enum(['number', 'phone', 'email', 'idNumber']),
             id: id.nullable(),
             name: z.string().nullable(),
             ownerName: z.string().nullable(),

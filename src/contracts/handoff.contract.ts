@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { careReason } from './care-reason.ts'
+import { ofCustomer } from './customer-record.ts'
 import { endpoint, id, written } from './endpoint.ts'
 
 const day = z.iso.date()
@@ -21,7 +22,6 @@ export const handoff = z.object({
 })
 
 const tags = ['handoffs']
-const ofCustomer = z.object({ customerId: id })
 
 export const handoffContract = {
   list: endpoint('contact.read', {

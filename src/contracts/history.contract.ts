@@ -13,6 +13,8 @@ const operation = z.object({
   undoesKind: z.string().nullable(),
   /** The one customer or record it wrote; null where they are many, or none. */
   subject: z.string().nullable(),
+  /** The one customer it concerned, as long as there is one of that id. */
+  customerId: id.nullable(),
   /** Customers and records of the house it touched; not counted beyond ten thousand. */
   customerCount: z.number(),
   recordCount: z.number(),
@@ -49,9 +51,43 @@ export const historyContract = {
   undo: endpoint('signedIn', {
     method: 'POST',
     path: '/history/operations/{id}/undo',
-    summary: 'Take back everything an operation of mine wrote; of my people with the right history.undo',
+    summary:
+      'Take back everything an operation of mine wrote; of my people with the right history.undo. Refused with the newer operations in the way (`blockers`)',
     tags,
   })
     .input(z.object({ id }))
-    .output(z.object({ operationId: id, restored: z.number() })),
+    .output(
+      z.object({
+        operationId: id,
+        restored: z.number(),
+        /** Requests for review: nothing is taken back until others have agreed. */
+        waiting: z.array(id),
+      }),
+    ),
+  undoChain: endpoint('signedIn', {
+    method: 'POST',
+    path: '/history/operations/{id}/undo-chain',
+    summary:
+      'Take back whatever was built upon an operation, the newest first, and then the operation; all or nothing',
+    tags,
+  })
+    .input(z.object({ id, dryRun: z.boolean().default(false) }))
+    .output(
+      z.object({
+        /** In the order in which they are undone, the one asked for last. */
+        operations: z.array(
+          z.object({
+            id,
+            kind: z.string(),
+            actorName: z.string(),
+            at: z.date(),
+            subject: z.string().nullable(),
+            customerId: id.nullable(),
+          }),
+        ),
+        restored: z.number(),
+        /** The undoing of the one asked for; null of a dry run. */
+        operationId: id.nullable(),
+      }),
+    ),
 }

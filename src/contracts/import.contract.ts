@@ -18,6 +18,8 @@ export const importOptions = z.object({
   ownerId: id.nullable().optional(),
   departmentId: id.nullable().optional(),
   source: z.string().trim().max(200).nullable().optional(),
+  /** From which of the data sources the file comes, as provenance tells it; an import, unless said otherwise. */
+  sourceKey: z.string().max(40).nullable().optional(),
 })
 
 const column = z.object({

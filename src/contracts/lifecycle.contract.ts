@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lifeStage } from './customer.contract.ts'
+import { lifeStage } from './customer-metric.ts'
 import { countedAt, endpoint, localisedName, written } from './endpoint.ts'
 
 const words = z.object({

@@ -67,6 +67,29 @@ export const cycleDays = days
 /** Ordinary customers within so many per cent of the VIP line are close to it. */
 export const nearPercent = z.number().min(0).max(90)
 
+/** Days after which a record that nobody has changed or checked is to be updated. */
+export const freshDays = days
+
+const weight = z.number().int().min(0).max(20)
+const common = { name: weight, phone: weight, address: weight, source: weight, owner: weight }
+/** Field, or set of rows around the customer, to its weight; an own field is `custom.<key>`. */
+export const qualityWeights = z.object({
+  person: z
+    .object({
+      ...common,
+      email: weight,
+      birth: weight,
+      gender: weight,
+      city: weight,
+      people: weight,
+      preferences: weight,
+    })
+    .catchall(weight),
+  organisation: z
+    .object({ ...common, industry: weight, contactPerson: weight, contactPhone: weight })
+    .catchall(weight),
+})
+
 /** Everything the live numbers follow, as kept with the cut lines of a rebuild. */
 export const metricRules = z.object({
   timeZone: z.string(),
@@ -81,6 +104,7 @@ export const metricRules = z.object({
   tierRule,
   nearPercent,
   cadence,
+  quality: z.object({ freshDays, weights: qualityWeights }),
 })
 
 export type MetricRules = z.infer<typeof metricRules>

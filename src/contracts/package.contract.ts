@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { tier, valueClass } from './customer.contract.ts'
+import { tier, valueClass } from './customer-metric.ts'
 import { endpoint, localisedName, written } from './endpoint.ts'
 
 /** Days between two contacts; null: only when there is a reason. */

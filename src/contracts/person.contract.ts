@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { birthDate, gender } from './customer.contract.ts'
+import { changed, created, ofCustomer, oneOfCustomer } from './customer-record.ts'
 import { endpoint, id, written } from './endpoint.ts'
 
 export const relation = z.enum(['contact', 'spouse', 'child', 'parent', 'colleague', 'other'])
@@ -37,8 +38,6 @@ export const relatedPerson = z.object({
 })
 
 const tags = ['people']
-const ofCustomer = z.object({ customerId: id })
-const one = ofCustomer.extend({ id })
 
 export const personContract = {
   list: endpoint('customer.read', {
@@ -57,21 +56,21 @@ export const personContract = {
     successStatus: 201,
   })
     .input(fields.extend(ofCustomer.shape))
-    .output(written.extend({ id, version: z.number() })),
+    .output(created),
   update: endpoint('customer.write', {
     method: 'PATCH',
     path: '/identify/customers/{customerId}/people/{id}',
     summary: 'Change what is known of him; If-Match guards against overwriting',
     tags,
   })
-    .input(fields.partial().extend(one.shape))
-    .output(written.extend({ version: z.number() })),
+    .input(fields.partial().extend(oneOfCustomer.shape))
+    .output(changed),
   remove: endpoint('customer.write', {
     method: 'DELETE',
     path: '/identify/customers/{customerId}/people/{id}',
     summary: 'Take him away; undo brings him back',
     tags,
   })
-    .input(one)
+    .input(oneOfCustomer)
     .output(written),
 }

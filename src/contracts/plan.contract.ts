@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { tier } from './customer.contract.ts'
+import { tier } from './customer-metric.ts'
+import { ofCustomer, oneOfCustomer } from './customer-record.ts'
 import { endpoint, id, listOf, page, pageQuery, written } from './endpoint.ts'
 
 export const planHorizon = z.enum(['longTerm', 'annual'])
@@ -121,8 +122,6 @@ const which = z.object({
 export type WhichPlans = z.output<typeof which>
 
 const tags = ['plans']
-const ofCustomer = z.object({ customerId: id })
-const one = ofCustomer.extend({ id })
 const ofPlan = ofCustomer.extend({ planId: id })
 const made = written.extend({ id, version: z.number() })
 const changed = written.extend({ version: z.number() })
@@ -167,7 +166,7 @@ export const planContract = {
     summary: 'Change a plan; If-Match guards against overwriting',
     tags,
   })
-    .input(planFields.partial().extend(one.shape))
+    .input(planFields.partial().extend(oneOfCustomer.shape))
     .output(changed),
   close: endpoint('design.write', {
     method: 'POST',
@@ -175,7 +174,7 @@ export const planContract = {
     summary: 'End a plan with what came of it',
     tags,
   })
-    .input(one.extend({ conclusion: z.string().trim().min(1).max(5000) }))
+    .input(oneOfCustomer.extend({ conclusion: z.string().trim().min(1).max(5000) }))
     .output(changed),
   addBenefit: endpoint('design.write', {
     method: 'POST',
@@ -196,7 +195,7 @@ export const planContract = {
       benefitFields
         .partial()
         .extend({ deliveredOn: day.nullable().optional(), deliveredNote: line.nullable().optional() })
-        .extend(one.shape),
+        .extend(oneOfCustomer.shape),
     )
     .output(changed),
   removeBenefit: endpoint('design.write', {
@@ -205,7 +204,7 @@ export const planContract = {
     summary: 'Take a benefit out of the plan',
     tags,
   })
-    .input(one)
+    .input(oneOfCustomer)
     .output(written),
   addStep: endpoint('design.write', {
     method: 'POST',
@@ -226,7 +225,7 @@ export const planContract = {
       stepFields
         .partial()
         .extend({ doneOn: day.nullable().optional(), doneNote: line.nullable().optional() })
-        .extend(one.shape),
+        .extend(oneOfCustomer.shape),
     )
     .output(changed),
   removeStep: endpoint('design.write', {
@@ -235,6 +234,6 @@ export const planContract = {
     summary: 'Take a step out of the plan',
     tags,
   })
-    .input(one)
+    .input(oneOfCustomer)
     .output(written),
 }

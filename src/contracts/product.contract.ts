@@ -3,12 +3,22 @@ import { endpoint, id, page, pageQuery, written } from './endpoint.ts'
 
 export const productCode = z.string().trim().min(1).max(100)
 
+const months = z.number().int().min(1).max(1200).nullable()
+
 const fields = z.object({
   code: productCode,
   name: z.string().trim().min(1).max(300),
   category: z.string().trim().max(100).nullable().optional(),
   /** List price in minor units of the business currency. */
   priceMinor: z.number().int().min(0).nullable().optional(),
+  /** A sale of one is recorded as a product the customer owns. */
+  isTracked: z.boolean().optional(),
+  lifeMonths: months.optional(),
+  warrantyMonths: months.optional(),
+  /** How often it wants maintenance. */
+  serviceMonths: months.optional(),
+  /** What to offer when one is to be replaced. */
+  replacedBy: id.nullable().optional(),
 })
 
 export type ProductFields = z.output<typeof fields>
@@ -19,6 +29,12 @@ export const product = z.object({
   name: z.string(),
   category: z.string().nullable(),
   priceMinor: z.number().nullable(),
+  isTracked: z.boolean(),
+  lifeMonths: z.number().nullable(),
+  warrantyMonths: z.number().nullable(),
+  serviceMonths: z.number().nullable(),
+  replacedBy: id.nullable(),
+  replacedByName: z.string().nullable(),
   isArchived: z.boolean(),
   version: z.number(),
 })

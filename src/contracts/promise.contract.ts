@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ofCustomer, oneOfCustomer } from './customer-record.ts'
 import { endpoint, id, page, pageQuery, written } from './endpoint.ts'
 
 export const promiseState = z.enum(['open', 'kept', 'broken', 'cancelled'])
@@ -42,8 +43,6 @@ export const complaint = z.object({
 })
 
 const tags = ['promises']
-const ofCustomer = z.object({ customerId: id })
-const one = ofCustomer.extend({ id })
 
 export const promiseContract = {
   list: endpoint('contact.read', {
@@ -77,7 +76,7 @@ export const promiseContract = {
     summary: 'Reword, move or give an open promise to a colleague; If-Match guards against overwriting',
     tags,
   })
-    .input(fields.partial().extend(one.shape).extend({ why: line.optional() }))
+    .input(fields.partial().extend(oneOfCustomer.shape).extend({ why: line.optional() }))
     .output(written.extend({ version: z.number() })),
   settle: endpoint('contact.write', {
     method: 'POST',
@@ -86,7 +85,7 @@ export const promiseContract = {
     tags,
   })
     .input(
-      one.extend({
+      oneOfCustomer.extend({
         state: z.enum(['kept', 'broken', 'cancelled']),
         on: day.optional(),
         note: line.optional(),
@@ -112,6 +111,6 @@ export const complaintContract = {
     summary: 'Close a complaint, saying how it was settled',
     tags: complaintTags,
   })
-    .input(one.extend({ settlement: line.min(1) }))
+    .input(oneOfCustomer.extend({ settlement: line.min(1) }))
     .output(written),
 }

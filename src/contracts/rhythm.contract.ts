@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lifeStage, tier, valueClass } from './customer.contract.ts'
+import { lifeStage, tier, valueClass } from './customer-metric.ts'
 import { countedAt, endpoint, id, page, pageQuery } from './endpoint.ts'
 
 /** `own`: bought on two days or more, held against his own rhythm. `once`: bought once, held against that of all. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leaveWish } from './consent.contract.ts'
 import { endpoint, id, written } from './endpoint.ts'
 
 /** 1 … 10 for both questions; the quotient decides: above 1 highly satisfied, 1 satisfied, below dissatisfied. */
@@ -93,6 +94,15 @@ export const satisfactionContract = {
   })
     .input(answerFields.extend({ token: z.string().max(200) }))
     .output(z.object({ level: satisfactionLevel })),
+  leave: endpoint('public', {
+    method: 'POST',
+    path: '/evaluate/satisfaction/links/{token}/leave',
+    summary:
+      'No longer agree, to all or by purpose and channel; also by a link that was answered or has ended',
+    tags,
+  })
+    .input(leaveWish.extend({ token: z.string().max(200) }))
+    .output(z.object({ isDone: z.literal(true) })),
   settle: endpoint('contact.write', {
     method: 'POST',
     path: '/evaluate/customers/{customerId}/answers/{id}/settle',

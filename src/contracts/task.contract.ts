@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import { tier } from './customer.contract.ts'
+import { tier } from './customer-metric.ts'
 import { endpoint, id, listOf, page, pageQuery } from './endpoint.ts'
 
 /** What somebody has taken upon himself, or what was laid upon him. */
-export const taskKind = z.enum(['complaint', 'handoff', 'planStep', 'promise'])
+export const taskKind = z.enum(['complaint', 'duplicate', 'handoff', 'planStep', 'promise'])
 export type TaskKind = z.infer<typeof taskKind>
 
 const day = z.iso.date()
 
 const task = z.object({
   kind: taskKind,
-  /** Of the complaint, hand-off, step or promise. */
+  /** Of the complaint, question, hand-off, step or promise. */
   id,
   customerId: id,
   customerName: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lifeStage, purchasePattern } from './customer.contract.ts'
+import { lifeStage, purchasePattern } from './customer-metric.ts'
 
 const amount = z.number().int().min(1)
 const score = z.number().int().min(2).max(5)

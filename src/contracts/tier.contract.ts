@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { tier } from './customer.contract.ts'
+import { tier } from './customer-metric.ts'
+import { ofCustomer } from './customer-record.ts'
 import { countedAt, endpoint, id, page, pageQuery, written } from './endpoint.ts'
 import { nearPercent } from './metric.contract.ts'
 import { tierRule } from './tier-rule.contract.ts'
@@ -46,7 +47,6 @@ export const tierOverride = z.object({
 })
 
 const tags = ['tiers']
-const ofCustomer = z.object({ customerId: id })
 
 export const tierContract = {
   overview: endpoint('segment.read', {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contactChannel, contactDirection, contactReason } from './contact.contract.ts'
 import { endpoint, id, pageQuery } from './endpoint.ts'
+import { serviceKinds } from './owned.contract.ts'
 import { relation } from './person.contract.ts'
 
 export const timelineKind = z.enum([
@@ -12,7 +13,13 @@ export const timelineKind = z.enum([
   'answer',
   'plan',
   'person',
+  'tie',
   'handoff',
+  'owned',
+  'want',
+  'careNote',
+  'document',
+  'activity',
   'change',
   'created',
 ])
@@ -89,7 +96,62 @@ export const timelineEntry = z.discriminatedUnion('kind', [
     employeeName: text,
   }),
   base.extend({ kind: z.literal('person'), relation, name: z.string() }),
+  base.extend({
+    kind: z.literal('tie'),
+    event: z.enum(['begun', 'ended']),
+    tieKind: z.string(),
+    isInverse: z.boolean(),
+    /** Null where the reader may not see the other. */
+    otherName: text,
+    note: text,
+  }),
   base.extend({ kind: z.literal('handoff'), fromName: text, toName: text, note: text, state: z.string() }),
+  base.extend({
+    kind: z.literal('document'),
+    event: z.enum(['filed', 'newVersion', 'destroyed']),
+    title: z.string(),
+    number: z.number(),
+    note: text,
+    employeeName: text,
+  }),
+  base.extend({
+    kind: z.literal('owned'),
+    event: z.enum(['recorded', ...serviceKinds]),
+    name: z.string(),
+    note: text,
+    employeeName: text,
+  }),
+  base.extend({
+    kind: z.literal('want'),
+    event: z.enum(['seen', 'met', 'gone']),
+    what: z.string(),
+    note: text,
+    employeeName: text,
+  }),
+  base.extend({
+    kind: z.literal('careNote'),
+    text: z.string(),
+    cause: text,
+    mood: z.number().nullable(),
+    personName: text,
+    employeeName: text,
+  }),
+  /** What a customer did of their own accord on one day; orders, and talks with us, are entries of their own. */
+  base.extend({
+    kind: z.literal('activity'),
+    counts: z.object({
+      visits: z.number(),
+      views: z.number(),
+      searches: z.number(),
+      calls: z.number(),
+      mails: z.number(),
+      cartsLeft: z.number(),
+      messages: z.number(),
+      others: z.number(),
+    }),
+    /** The newest that say what they were about. */
+    newest: z.array(z.object({ kind: z.string(), subject: z.string() })),
+  }),
   base.extend({
     kind: z.literal('change'),
     operationId: id,
@@ -111,6 +173,35 @@ export const timelineEntry = z.discriminatedUnion('kind', [
 
 export type TimelineEntry = z.output<typeof timelineEntry>
 
+const sumsAsOf = z.object({
+  purchases: z.number(),
+  /** Returns deducted. */
+  valueMinor: z.number(),
+  lastPurchaseAt: z.date().nullable(),
+  contacts: z.number(),
+  lastContactAt: z.date().nullable(),
+  openPromises: z.number(),
+  openComplaints: z.number(),
+})
+
+/** `before` is what stood then, `after` what stands today. */
+const asOf = z.discriminatedUnion('isThere', [
+  z.object({ isThere: z.literal(false) }),
+  z.object({
+    isThere: z.literal(true),
+    /** The customer he was a part of then, or himself. */
+    id,
+    /** How many others were a part of him. */
+    memberCount: z.number(),
+    fields: z.array(fieldChange.extend({ isChanged: z.boolean() })),
+    people: z.array(
+      z.object({ id, isThere: z.boolean(), isGone: z.boolean(), fields: z.array(fieldChange) }),
+    ),
+    sumsThen: sumsAsOf,
+    sumsNow: sumsAsOf,
+  }),
+])
+
 export const timelineContract = {
   ofCustomer: endpoint('customer.read', {
     method: 'GET',
@@ -123,7 +214,25 @@ export const timelineContract = {
         customerId: id,
         /** Only these kinds, separated by commas. */
         kinds: z.string().max(200).optional(),
+        /** Talks and orders over this channel; a purchase's may be any word. */
+        channel: z.string().trim().min(1).max(50).optional(),
+        /** What this employee did. */
+        employeeId: id.optional(),
+        /** What this department sold, and what its people did. */
+        departmentId: id.optional(),
+        /** Words in it. */
+        text: z.string().trim().min(1).max(100).optional(),
+        /** Nothing that happened after this moment. */
+        until: z.coerce.date().optional(),
       }),
     )
     .output(z.object({ data: z.array(timelineEntry), nextCursor: z.string().nullable() })),
+  asOf: endpoint('history.read', {
+    method: 'GET',
+    path: '/identify/customers/{customerId}/as-of/{at}',
+    summary: 'What was known of a customer at a past moment, beside what is known today',
+    tags: ['timeline'],
+  })
+    .input(z.object({ customerId: id, at: z.coerce.date() }))
+    .output(asOf),
 }

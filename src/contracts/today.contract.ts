@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { careReason } from './care-reason.ts'
+import { closed } from './consent.contract.ts'
 import { contact, recentContact } from './contact.contract.ts'
-import { customerKind, lifeStage, tier, valueClass } from './customer.contract.ts'
+import { customerKind } from './customer.contract.ts'
+import { lifeStage, tier, valueClass } from './customer-metric.ts'
+import { ofCustomer } from './customer-record.ts'
 import { countedAt, endpoint, id, pageQuery, written } from './endpoint.ts'
 import { handoff } from './handoff.contract.ts'
 import { relatedPerson } from './person.contract.ts'
@@ -49,6 +52,7 @@ const row = z.object({
   complaintOpen: z.boolean(),
   /** False: he is here because something of his is in my hands; his page is not mine to open. */
   isInScope: z.boolean(),
+  closed,
   value12mMinor: z.number(),
   /** max(value of 12 months, floor) × likelihood; likelihood = 1 − Π(1 − weight) over his reasons. */
   stakeMinor: z.number(),
@@ -129,7 +133,6 @@ const teamRow = z.object({
 })
 
 const tags = ['today']
-const ofCustomer = z.object({ customerId: id })
 
 export const todayContract = {
   list: endpoint('contact.read', {

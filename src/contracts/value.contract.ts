@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { valueClass } from './customer.contract.ts'
+import { valueClass } from './customer-metric.ts'
 import { countedAt, endpoint } from './endpoint.ts'
 import { classLimits } from './metric.contract.ts'
 

@@ -6,11 +6,13 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
+import { addReasons } from './act/today/reason-sources.service.ts'
 import { modules } from './modules.ts'
 import type { SignInLimits } from './platform/auth/sign-in-limit.ts'
 import { type Actor, type Ctx, type Locale, systemCtx } from './platform/ctx.ts'
 import { isDatabaseReady, type OpenDatabase, openDatabase } from './platform/database.ts'
 import { createFiles, type Files } from './platform/files.ts'
+import { addEntryGates } from './platform/history/entry-gate.ts'
 import type { HistoryRegistry } from './platform/history/undo.ts'
 import type { HttpEnv } from './platform/http/env.ts'
 import { createHttp } from './platform/http/server.ts'
@@ -20,6 +22,7 @@ import { isEveryAddress } from './platform/listen-check.ts'
 import { migrate } from './platform/migrate.ts'
 import type { FirstSignIn } from './platform/module.ts'
 import { programRoot } from './platform/program-root.ts'
+import { textsFollow } from './platform/search/kept-words.ts'
 import { adoptBusiness } from './platform/settings/business.ts'
 import { addTexts } from './platform/text.ts'
 import { createRouter } from './router.ts'
@@ -46,13 +49,22 @@ export type ProgramConfig = {
 /** `firstSignIn` is there only when this start made the first administrator. */
 export type Program = { url: string; firstSignIn?: FirstSignIn; close(): Promise<void> }
 
+export const searches = modules.flatMap((module) => module.searches ?? [])
+
+/** Every table of customers, with what becomes of it. */
+export const personalData = modules.flatMap((module) => module.personalData ?? [])
+
 export const historyRegistry: HistoryRegistry = {
   records: modules.flatMap((module) => module.records ?? []),
   facts: modules.flatMap((module) => module.facts ?? []),
-  afterUndo: modules.flatMap((module) => module.afterUndo ?? []),
+  beforeUndo: modules.flatMap((module) => module.beforeUndo ?? []),
+  afterUndo: [...modules.flatMap((module) => module.afterUndo ?? []), textsFollow(searches)],
+  afterPlaces: [...modules.flatMap((module) => module.afterPlaces ?? []), textsFollow(searches)],
 }
 
 for (const module of modules) if (module.texts) addTexts(module.texts)
+addReasons(modules.flatMap((module) => module.reasons ?? []))
+addEntryGates(modules.flatMap((module) => module.entryGates ?? []))
 
 /** Migrates, then serves and works as the role says, until closed. */
 export async function startProgram(parts: {
@@ -124,7 +136,10 @@ export const routerOf = (files: Files) =>
   createRouter({
     files,
     history: historyRegistry,
+    searches,
+    personal: personalData,
     settings: modules.flatMap((module) => module.settings ?? []),
+    facets: modules.flatMap((module) => module.facets ?? []),
   })
 
 /** The HTTP program over an open, migrated database. */
@@ -152,6 +167,7 @@ export async function createApp({
       (await resolveActor?.(headers)) ?? resolveByModules(ctx(), headers, config.secret),
     isReady: () => isDatabaseReady(database.db),
     streams: modules.flatMap((module) => module.streams?.({ files }) ?? []),
+    busyPaths: modules.flatMap((module) => module.busyPaths ?? []),
     mount: (app) => {
       for (const module of modules) module.mount?.(app, mountParts)
     },
@@ -159,9 +175,10 @@ export async function createApp({
 }
 
 function workerParts(files: Files, { jobsAtOnce }: ProgramConfig) {
+  const parts = { files, history: historyRegistry, searches, personal: personalData }
   return {
     jobsAtOnce,
-    jobs: modules.flatMap((module) => module.jobs?.({ files, history: historyRegistry }) ?? []),
+    jobs: modules.flatMap((module) => module.jobs?.(parts) ?? []),
     crons: modules.flatMap((module) => module.crons ?? []),
     readers: modules.flatMap((module) => module.readers ?? []),
   }

@@ -12,16 +12,39 @@ import { demo } from './demo/demo.module.ts'
 import { packages } from './design/packages/packages.module.ts'
 import { plans } from './design/plans/plans.module.ts'
 import { satisfaction } from './evaluate/satisfaction/satisfaction.module.ts'
+import { accessLog } from './identify/access-log/access-log.module.ts'
+import { callBacks } from './identify/call-backs/call-backs.module.ts'
+import { consents } from './identify/consents/consents.module.ts'
+import { contactPoints } from './identify/contact-points/contact-points.module.ts'
 import { customers } from './identify/customers/customers.module.ts'
+import { documents } from './identify/documents/documents.module.ts'
+import { duplicates } from './identify/duplicates/duplicates.module.ts'
+import { events } from './identify/events/events.module.ts'
 import { fields } from './identify/fields/fields.module.ts'
+import { forms } from './identify/forms/forms.module.ts'
+import { handIns } from './identify/hand-ins/hand-ins.module.ts'
 import { imports } from './identify/imports/imports.module.ts'
+import { markets } from './identify/markets/markets.module.ts'
+import { meet } from './identify/meet/meet.module.ts'
+import { merges } from './identify/merges/merges.module.ts'
+import { owned } from './identify/owned/owned.module.ts'
 import { people } from './identify/people/people.module.ts'
+import { privacy } from './identify/privacy/privacy.module.ts'
 import { products } from './identify/products/products.module.ts'
 import { purchases } from './identify/purchases/purchases.module.ts'
+import { quality } from './identify/quality/quality.module.ts'
+import { reach } from './identify/reach/reach.module.ts'
+import { reviews } from './identify/reviews/reviews.module.ts'
+import { search } from './identify/search/search.module.ts'
+import { sources } from './identify/sources/sources.module.ts'
 import { specialDays } from './identify/special-days/special-days.module.ts'
 import { tags } from './identify/tags/tags.module.ts'
+import { ties } from './identify/ties/ties.module.ts'
 import { timeline } from './identify/timeline/timeline.module.ts'
+import { traits } from './identify/traits/traits.module.ts'
 import { views } from './identify/views/views.module.ts'
+import { wants } from './identify/wants/wants.module.ts'
+import { whole } from './identify/whole/whole.module.ts'
 import { cycles } from './improve/cycles/cycles.module.ts'
 import { access } from './organise/access/access.module.ts'
 import { departments } from './organise/departments/departments.module.ts'
@@ -49,20 +72,41 @@ export const modules: Module[] = [
   tags,
   fields,
   specialDays,
+  accessLog,
+  reach,
+  sources,
   customers,
   views,
   tiers,
   people,
+  contactPoints,
+  consents,
+  traits,
   products,
+  owned,
   purchases,
+  wants,
+  merges,
+  ties,
+  markets,
+  reviews,
+  quality,
+  forms,
+  documents,
   imports,
+  duplicates,
   handoffs,
   plans,
   promises,
   contacts,
+  events,
+  meet,
+  callBacks,
+  handIns,
   tasks,
   today,
   timeline,
+  search,
   value,
   retention,
   rhythm,
@@ -70,6 +114,8 @@ export const modules: Module[] = [
   lifecycle,
   movement,
   satisfaction,
+  whole,
   cycles,
+  privacy,
   demo,
 ]

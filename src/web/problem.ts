@@ -3,6 +3,16 @@ import i18next from 'i18next'
 
 export type FieldProblem = { path: string; code: string; detail: string }
 
+/** A newer operation that stands in the way of an undoing. */
+export type Blocker = {
+  operationId: string
+  kind: string
+  actorName: string
+  at: string
+  subject: string | null
+  customerId: string | null
+}
+
 type ProblemBody = {
   status: number
   code: string
@@ -10,6 +20,7 @@ type ProblemBody = {
   detail: string
   requestId?: string | undefined
   errors?: FieldProblem[] | undefined
+  blockers?: Blocker[] | undefined
 }
 
 /** RFC 9457, its `detail` already in the reader's language: show it as it is. `status` is 0 when nothing answered. */
@@ -21,6 +32,8 @@ export class ProblemError extends Error {
   readonly requestId: string | undefined
   /** What is wrong with which field; `path` is the field's name, dots between levels. */
   readonly errors: FieldProblem[]
+  /** Of a refused undoing: what must be undone before it. */
+  readonly blockers: Blocker[]
 
   constructor(body: ProblemBody) {
     super(body.detail)
@@ -31,6 +44,7 @@ export class ProblemError extends Error {
     this.detail = body.detail
     this.requestId = body.requestId
     this.errors = body.errors ?? []
+    this.blockers = body.blockers ?? []
   }
 }
 
@@ -44,6 +58,18 @@ function fieldProblems(value: unknown): FieldProblem[] {
     path: text(each.path) ?? '',
     code: text(each.code) ?? '',
     detail: text(each.detail) ?? '',
+  }))
+}
+
+function blockersIn(value: unknown): Blocker[] {
+  if (!Array.isArray(value)) return []
+  return value.filter(isRecord).map((each) => ({
+    operationId: text(each.operationId) ?? '',
+    kind: text(each.kind) ?? '',
+    actorName: text(each.actorName) ?? '',
+    at: text(each.at) ?? '',
+    subject: text(each.subject) ?? null,
+    customerId: text(each.customerId) ?? null,
   }))
 }
 
@@ -70,6 +96,7 @@ export async function problemOf(response: Response): Promise<ProblemError> {
     detail: text(body.detail) ?? code,
     requestId: text(body.requestId) ?? requestId,
     errors: fieldProblems(body.errors),
+    blockers: blockersIn(body.blockers),
   })
 }
 

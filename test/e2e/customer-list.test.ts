@@ -44,8 +44,10 @@ test('a view is kept, opened, removed and brought back; all that match are chang
   await takePicture(page, 'customers-view')
 
   await page.getByRole('checkbox', { name: '选择已载入的各行' }).click()
-  await page.getByRole('button', { name: '来源', exact: true }).click()
-  await page.getByRole('textbox', { name: '来源' }).fill('展会')
+  await page.getByRole('button', { name: '资料', exact: true }).click()
+  await page.getByRole('combobox', { name: '哪一项' }).click()
+  await page.getByText('来源', { exact: true }).last().click()
+  await page.getByRole('textbox', { name: '改为' }).fill('展会')
   await page.getByRole('button', { name: '更改 3 位客户' }).click()
   await undo(page, /^已更改 3 位客户/)
   await page.getByText('已撤销').first().waitFor()

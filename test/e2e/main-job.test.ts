@@ -46,10 +46,14 @@ async function signInFirst(page: Page, username: string, oneTimePassword: string
 
 async function exportCsv(page: Page): Promise<string[]> {
   await page.getByRole('button', { name: '导出', exact: true }).click()
+  await page.getByRole('menuitem', { name: '导出为 CSV' }).click()
+  const asked = page.getByRole('dialog', { name: '导出客户' })
+  await asked.getByRole('textbox', { name: '用途' }).fill('核对名单')
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('menuitem', { name: '导出为 CSV' }).click(),
+    asked.getByRole('button', { name: '导出', exact: true }).click(),
   ])
+  await asked.waitFor({ state: 'hidden' })
   const lines = readFileSync(await download.path(), 'utf8')
     .trim()
     .split(/\r?\n/)

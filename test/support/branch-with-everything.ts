@@ -1,6 +1,11 @@
 // A department that has one of everything, each with a mark in its text: whoever must see nothing of it is asked for all.
+
+import pino from 'pino'
+import { updateCustomer } from '../../src/server/identify/customers/customers.service.ts'
+import { systemCtx } from '../../src/server/platform/ctx.ts'
 import type { TestApi } from './api.ts'
-import type { Endpoint } from './endpoints.ts'
+import { fileAway, pdfOf } from './document-desk.ts'
+import { handIn, openForm } from './form-desk.ts'
 import type { Who } from './open-api.ts'
 import { hire } from './staff.ts'
 
@@ -11,6 +16,9 @@ export type Ids = Record<string, string>
 export const mark = '晏殊秘'
 export const phone = '13987650123'
 export const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
+
+/** Built in; what is of it is archived. */
+const kindOfScans = '0190a000-0000-7000-8000-000000000002'
 
 /** One of everything that a department has. */
 export async function fillBranch(
@@ -24,9 +32,23 @@ export async function fillBranch(
   const { id: customerId } = await own.customers.create({ kind: 'person', name: `${mark}客`, phone })
   ids.customer = customerId
   ids.person = (await own.people.create({ customerId, relation: 'spouse', name: `${mark}妻` })).id
+  await own.markets.recordAttitude({ customerId, seenOn: day(-2), value: -1, about: mark })
+  await own.markets.putNote({ customerId, market: 'customer', note: mark })
+  const known = { kind: 'knows', isInverse: true, otherId: li.id, otherType: 'employee' } as const
+  ids.tie = (await own.ties.create({ customerId, ...known, note: mark })).id
   const purchase = { customerId, purchasedAt: `${day(-3)}T10:00:00Z`, quantity: 1, amountMinor: 99_00 }
   const bought = await own.purchases.record({ ...purchase, orderNumber: mark })
   ids.operation = bought.operationId ?? ''
+  await own.events.record({ messageId: mark, kind: 'view', customerId, subject: mark })
+  await own.events.record({
+    messageId: 'seen',
+    kind: 'view',
+    visitorKey: `${mark}-device`,
+    consented: true,
+    subject: '首页',
+  })
+  const seen = await own.visitors.identify({ visitorKey: `${mark}-device`, customerId })
+  ids.identity = seen.id
   const talk = { channel: 'call', reason: 'care', complaint: mark, result: mark } as const
   const logged = await own.contacts.log({ customerId, ...talk, promises: [{ what: mark, dueOn: day(-1) }] })
   ids.contact = logged.id
@@ -47,6 +69,33 @@ export async function fillBranch(
   await own.tiers.setByHand({ customerId, tier: 'vip', reason: mark, until: day(30) })
   ids.handoff = (await own.handoffs.create({ customerId, toId: li.id, note: mark })).id
   ids.snooze = (await own.today.snooze({ customerId, days: 3 })).id
+  ids.owned = (await own.owned.create({ customerId, name: mark, serial: mark, replaceOn: day(5) })).id
+  ids.contactPoint = (await own.contactPoints.create({ customerId, kind: 'wechat', value: mark })).id
+  ids.claim = await contradict(api, customerId)
+  ids.want = (await own.wants.create({ customerId, what: mark, arisesFrom: day(5) })).id
+  ids.trait = (await own.traits.create({ customerId, kind: 'likes', text: mark })).id
+  await own.traits.note({ customerId, text: mark })
+  const form = await openForm(api, { titleZh: mark, ownerId: employee }, 'join', {
+    ...manager,
+    departmentId: department,
+  })
+  ids.form = form.id
+  await handIn(api, form.key, { name: mark, phone })
+  ids.entry = (await own.forms.entries({ id: form.id })).data[0]?.id ?? ''
+  await own.customerLinks.create({ customerIds: [customerId], fields: ['city'] })
+  const wish = { wish: 'customer', basis: 'withdrawn', why: mark } as const
+  ids.erasure = (await own.privacy.askErasure({ customerId, ...wish })).id
+  ids.callBack = (await own.callBacks.ask({ customerId })).id
+  const term = { fromOn: day(-3), dueOn: day(-1), departmentIds: [department], goesTo: 'bringer' as const }
+  ids.handIn = (await api.as().handIns.create({ ...term, name: mark, receiverId: employee })).id
+  const rule = { name: '试', subject: 'customer.update' as const, fields: ['introducer'], isActive: true }
+  const { id: ruleId } = await api.as().reviews.createRule({ ...rule, steps: [{ whose: 'above' }] })
+  ids.review = (await own.customers.update({ id: customerId, introducer: mark })).waiting[0] ?? ''
+  await api.as().reviews.archiveRule({ id: ruleId })
+  const scan = { customerId, kindId: kindOfScans, name: `${mark}.pdf`, title: mark }
+  ids.document = (await fileAway(api, scan, pdfOf(mark), manager)).body.id
+  const asked = await own.documents.approvals.ask({ customerId, id: ids.document ?? '', purpose: mark })
+  ids.approval = asked.id
   ids.view = (await own.views.create({ name: mark, search: mark, isShared: true })).id
   const cycle = await own.cycles.create({
     name: mark,
@@ -71,96 +120,16 @@ export async function fillBranch(
   return ids
 }
 
-/** What each place of an address stands for; an id of a thing of its own kind is named after its router. */
-const idNames: Record<string, string> = {
-  'customers.id': 'customer',
-  'people.id': 'person',
-  'contacts.id': 'contact',
-  'promises.id': 'promise',
-  'complaints.id': 'complaint',
-  'plans.id': 'plan',
-  'plans.updateBenefit.id': 'benefit',
-  'plans.removeBenefit.id': 'benefit',
-  'plans.updateStep.id': 'step',
-  'plans.removeStep.id': 'step',
-  'plans.planId': 'plan',
-  'handoffs.id': 'handoff',
-  'satisfaction.id': 'answer',
-  'today.id': 'snooze',
-  'cycles.id': 'cycle',
-  'cycles.actionId': 'action',
-  'views.id': 'view',
-  'imports.id': 'import',
-  'jobs.id': 'job',
-  'history.id': 'operation',
-}
-
-/** Undefined where nobody has said what stands at a place. */
-export function addressOf({ name, path }: Endpoint, ids: Ids): string | undefined {
-  const router = name.split('.')[0]
-  let isComplete = true
-  const address = path.replace(/\{(\w+)\}/g, (_, place: string) => {
-    if (place === 'customerId') return ids.customer ?? ''
-    if (place === 'wish') return 'cancel'
-    const id = ids[idNames[`${name}.${place}`] ?? idNames[`${router}.${place}`] ?? '']
-    if (!id) isComplete = false
-    return id ?? ''
+/** An interface says something else of the customer than the staff. */
+async function contradict(api: TestApi, customerId: string): Promise<string> {
+  const system = systemCtx(api.db, pino({ level: 'silent' }))
+  await updateCustomer({ ...system, actor: { ...system.actor, via: 'apiKey' } }, customerId, {
+    phone: '13987650999',
   })
-  return isComplete ? address : undefined
-}
-
-/** Bodies that would be taken if the record were his. */
-export function writingsOn(ids: Ids, strangerId: string): Record<string, object> {
-  const customerId = ids.customer
-  const fact = { customerId, purchasedAt: `${day(-1)}T10:00:00Z`, quantity: 1, amountMinor: 1 }
-  const cycle = { metric: 'buyers', filter: [], startOn: day(-5), endOn: day(5) }
-  return {
-    'customers.create': { kind: 'person', name: '甲', phone },
-    'customers.update': { city: '甲' },
-    'customers.bulk': { ids: [customerId], set: { source: '甲' } },
-    'customers.match': { filter: [] },
-    'customers.changeAll': { filter: [], guard: 'of nobody', set: { source: '甲' } },
-    'customers.reveal': { field: 'phone' },
-    'people.create': { relation: 'child', name: '甲' },
-    'people.update': { name: '甲' },
-    'purchases.record': fact,
-    'purchases.recordMany': { purchases: [fact] },
-    'views.create': { name: '甲' },
-    'views.update': { name: '甲' },
-    'imports.begin': { fileId: ids.file, target: 'customers' },
-    'imports.configure': { mapping: {}, options: {} },
-    'handoffs.create': { toId: strangerId },
-    'plans.create': { horizon: 'annual', year: 2031, goal: '甲', strategy: '甲' },
-    'plans.update': { goal: '甲' },
-    'plans.close': { conclusion: '甲' },
-    'plans.addBenefit': { what: '甲' },
-    'plans.updateBenefit': { what: '甲' },
-    'plans.addStep': { what: '甲', dueOn: day(1) },
-    'plans.updateStep': { what: '甲' },
-    'promises.create': { what: '甲', dueOn: day(1) },
-    'promises.update': { what: '甲' },
-    'promises.settle': { state: 'kept' },
-    'complaints.settle': { settlement: '甲' },
-    'contacts.log': { customerId, channel: 'call', reason: 'care' },
-    'contacts.correct': { channel: 'call', reason: 'care' },
-    'contacts.withdraw': { why: '甲' },
-    'today.snooze': { days: 1 },
-    'satisfaction.record': { customerId, expected: 1, perceived: 1 },
-    'satisfaction.invite': { customerId },
-    'satisfaction.settle': { settlement: '甲' },
-    'tiers.setByHand': { tier: 'ordinary', reason: '甲', until: day(3) },
-    'cycles.baseline': cycle,
-    'cycles.create': {
-      ...cycle,
-      name: '甲',
-      stage: 'act',
-      target: 1,
-      controlPercent: 0,
-      followsId: ids.cycle,
-    },
-    'cycles.update': { name: '甲' },
-    'cycles.close': { conclusion: '甲', succeeded: true },
-    'cycles.addAction': { what: '甲' },
-    'cycles.updateAction': { what: '甲' },
-  }
+  const found = await api.db
+    .selectFrom('fieldClaim')
+    .select('id')
+    .where('customerId', '=', customerId)
+    .executeTakeFirst()
+  return found?.id ?? ''
 }

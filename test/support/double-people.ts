@@ -5,7 +5,7 @@ import { type ColumnSpec, type LinkageTable, tabulate } from '../../src/analytic
 import type { Random } from '../../src/analytics/random.ts'
 import { chineseName } from '../../src/server/demo/names-zh.rules.ts'
 import { chineseCities, chineseRoads } from '../../src/server/demo/places.rules.ts'
-import { pinyinOf } from '../../src/server/identify/customers/search-tokens.rules.ts'
+import { pinyinOf } from '../../src/server/platform/pinyin.ts'
 
 type Field = 'name' | 'phone' | 'email' | 'birthday' | 'city' | 'address'
 export type PersonRow = {

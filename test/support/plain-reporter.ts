@@ -1,5 +1,6 @@
 // Says in one last line how many tests passed and failed, and of every skipped test why.
-// When GUANXI_TEST_TALLY names a file (bin/test.mjs does), the counts go there, to be summed over all stages.
+// When GUANXI_TEST_TALLY names a file (bin/test.mjs does), the counts go there, to be summed over all stages, with the
+// names of what failed, to stand at the end of a long log.
 
 import { writeFileSync } from 'node:fs'
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
@@ -10,7 +11,7 @@ export const plainReporter: Reporter = {
   onTestRunEnd(modules, unhandledErrors) {
     const file = process.env.GUANXI_TEST_TALLY
     const tally = sumUp(modules, unhandledErrors.length, file !== undefined)
-    if (file) writeFileSync(file, JSON.stringify(tally))
+    if (file) writeFileSync(file, JSON.stringify({ ...tally, names: namesOfFailed(modules) }))
     else console.log(plainLine(tally))
   },
 }
@@ -36,6 +37,15 @@ function sumUp(modules: readonly TestModule[], unhandledErrors: number, strict: 
     }
   }
   return tally
+}
+
+function namesOfFailed(modules: readonly TestModule[]): string[] {
+  return modules.flatMap((module) => {
+    const failed = [...module.children.allTests('failed')].map((test) => test.fullName)
+    return (failed.length === 0 && !module.ok() ? ['(the file itself)'] : failed).map(
+      (name) => `${module.relativeModuleId} › ${name}`,
+    )
+  })
 }
 
 /** `ctx.skip('why')`, or words in the name of the test or of a suite around it: `… (needs 3 GB of disk)`. */

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
-import { dataSet, dataSetsMissing } from '../../../test/support/data-sets.ts'
+import { dataSetsMissing } from '../../../test/support/data-sets.ts'
 import { drawPeople, judgeGroups, tabulatePeople } from '../../../test/support/double-people.ts'
+import { readFebrl } from '../../../test/support/febrl.ts'
 import { Random } from '../random.ts'
 import { findDuplicates } from './find-duplicates.ts'
-import { type ColumnSpec, tabulate } from './linkage-table.ts'
 
 describe('people of 8,000 rows, households with one address and one telephone', () => {
   const rows = drawPeople(new Random('people'), 8000, 0.08)
@@ -55,31 +54,12 @@ test.each([
   expect([groups, pairs]).toEqual([[], []])
 })
 
-const febrlColumns: ColumnSpec[] = [
-  { name: 'given_name', kind: 'name', isPersonal: true, swapsWith: 'surname' },
-  { name: 'surname', kind: 'name', swapsWith: 'given_name' },
-  { name: 'street_number', kind: 'code' },
-  { name: 'address_1', kind: 'text', swapsWith: 'address_2' },
-  { name: 'address_2', kind: 'text', swapsWith: 'address_1' },
-  { name: 'suburb', kind: 'text' },
-  { name: 'postcode', kind: 'code' },
-  { name: 'state', kind: 'code' },
-  { name: 'date_of_birth', kind: 'date', isPersonal: true },
-  { name: 'soc_sec_id', kind: 'code', isPersonal: true },
-]
-
-// FEBRL, Freely Extensible Biomedical Record Linkage (P. Christen, T. Churches): the true person stands in rec_id.
 for (const number of [1, 2, 3]) {
   test(`FEBRL data set ${number}, unsupervised: precision and F1`, (t) => {
-    const file = dataSet(`febrl/dataset${number}.csv`)
-    t.skip(!file, dataSetsMissing)
-    const [heading = [], ...lines] = readFileSync(file ?? '', 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => line.split(',').map((cell) => cell.trim()))
-    const table = tabulate(lines, febrlColumns, (line, column) => line[heading.indexOf(column)])
-    const truth = lines.map(([id = '']) => id.split('-')[1] ?? '')
-    const { precision, f1 } = judgeGroups(findDuplicates(table).groups, truth)
+    const data = readFebrl(number)
+    t.skip(!data, dataSetsMissing)
+    if (!data) return
+    const { precision, f1 } = judgeGroups(findDuplicates(data.table).groups, data.truth)
     expect(precision).toBeGreaterThanOrEqual(0.995)
     expect(f1).toBeGreaterThanOrEqual(0.995)
   })

@@ -23,6 +23,8 @@ export interface DuplicateSearch {
   readonly pairsPerRecord?: number
   /** A key shared by more records than this says nothing; 60 when not said. */
   readonly maxGroup?: number
+  /** Told about a hundred times how much of the comparing is done, 0 … 1. */
+  readonly onProgress?: (share: number) => void
 }
 
 /**
@@ -39,11 +41,14 @@ export function findDuplicates(table: LinkageTable, search: DuplicateSearch = {}
   const weigher = pairWeigher(table, model)
   const least = Math.log2(minProbability / (1 - minProbability))
   const pairs: LinkedPair[] = []
+  const comparedPairs = blockings.reduce((sum, blocking) => sum + blocking.pairs, 0)
+  const step = Math.ceil(comparedPairs / 100)
+  let visited = 0
   forEachCandidate(table, blockings, (a, b, same) => {
+    if (++visited % step === 0) search.onProgress?.(visited / comparedPairs)
     const weight = weigher.weighIfAtLeast(a, b, same, least)
     if (weight >= least) pairs.push({ a, b, weight, probability: probabilityOf(weight) })
   })
   pairs.sort((one, other) => other.weight - one.weight)
-  const comparedPairs = blockings.reduce((sum, blocking) => sum + blocking.pairs, 0)
   return { groups: gather(pairs, weigher), pairs, model, weigher, comparedPairs }
 }

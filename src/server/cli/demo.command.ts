@@ -9,10 +9,16 @@ import {
   loadDemo,
   wipeDemo,
 } from '../demo/demo.service.ts'
+import { fileDemoDocuments } from '../demo/demo-documents.service.ts'
+import { writeDemoForms } from '../demo/demo-forms.service.ts'
+import { demoHandIns } from '../demo/demo-hand-ins.service.ts'
+import { demoReviews } from '../demo/demo-reviews.service.ts'
 import type { Settings } from '../platform/config.ts'
 import { type Ctx, systemCtx } from '../platform/ctx.ts'
 import { filesDir, prepareDataDir } from '../platform/data-dir.ts'
 import { openDatabase } from '../platform/database.ts'
+import { createFiles } from '../platform/files.ts'
+import { migrateQueue } from '../platform/jobs/job.ts'
 import { migrate } from '../platform/migrate.ts'
 import { Refusal, type Told } from '../platform/refusal.ts'
 import { type Command, readFlags, settingFlags, settingsWith, type Terminal } from './command.ts'
@@ -49,6 +55,7 @@ export const demo: Command = {
       const { db, pool, close } = openDatabase(databaseUrl)
       try {
         await migrate(pool)
+        await migrateQueue(databaseUrl)
         return await moveIn(systemCtx(db, log), { wish, settings, reset: values.reset ?? false, terminal })
       } finally {
         await close()
@@ -111,6 +118,10 @@ async function moveIn(
   const { customers = 2000, seed = '42', locale = wish.fallbackLocale } = wish
   const timeZone = wish.timeZone ?? homeTimeZone[locale]
   const signIn = await loadDemo(ctx, { customers, seed, locale, timeZone }, showProgress(terminal))
+  await fileDemoDocuments(ctx, createFiles(filesDir(settings.dataDir), settings.maxUploadBytes), locale)
+  await writeDemoForms(ctx, locale)
+  await demoReviews(ctx, locale)
+  await demoHandIns(ctx, locale)
   return tellSignIn(signIn)
 }
 

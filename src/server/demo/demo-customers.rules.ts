@@ -5,6 +5,7 @@ import { type BuyingLife, buyingLife, fragility } from './demo-buying.rules.ts'
 import { type CareContext, demoAnswers, demoComplaints } from './demo-care.rules.ts'
 import type { DemoClock } from './demo-clock.rules.ts'
 import { demoContacts } from './demo-contacts.rules.ts'
+import { originalOf, writtenAgain } from './demo-doubles.rules.ts'
 import { demoBirth, demoContactPersons, demoFamily } from './demo-families.rules.ts'
 import { demoId } from './demo-ids.rules.ts'
 import { orderLines } from './demo-orders.rules.ts'
@@ -21,6 +22,7 @@ import type {
 } from './demo-rows.rules.ts'
 import type { DemoShop, DemoStaff } from './demo-staff.rules.ts'
 import { type DemoName, type DemoWords, phoneOf } from './demo-words.rules.ts'
+import { workOf } from './demo-work.rules.ts'
 
 /** What all customers have in common. */
 export interface CompanyContext {
@@ -59,6 +61,7 @@ interface Identity {
 function identify(company: CompanyContext, index: number): Identity {
   const random = company.random.fork(index)
   const who = random.fork('who')
+  const original = originalOf(company.random, index)
   const isOrganisation = who.chance(organisationShare)
   const isProspect = who.chance(prospectShare)
   // Later numbers came later, a little faster every year.
@@ -67,7 +70,8 @@ function identify(company: CompanyContext, index: number): Identity {
   const createdAt = company.clock.inShop(known)
   const id = demoId(who, createdAt.getTime())
   const gender = who.chance(0.5) ? 'male' : 'female'
-  const person = isOrganisation ? null : ({ gender, name: company.words.personName(who, gender) } as const)
+  const own = isOrganisation ? null : ({ gender, name: company.words.personName(who, gender) } as const)
+  const person = original === null ? own : identify(company, original).person
   return { index, random, id, known, createdAt, isProspect, person }
 }
 
@@ -75,15 +79,8 @@ export function customerStory(company: CompanyContext, index: number): CustomerS
   const identity = identify(company, index)
   const { id, random, known, person } = identity
   const kind = person ? 'person' : 'organisation'
-  const population = company.populations[kind]
-  const life = identity.isProspect ? null : buyingLife(random.fork('buying'), population, known, company.asOf)
-  const frailty = life ? fragility(life.dropoutRate, population) : 0.5
-  const importance = life ? yearlyValue(life) / usualYearlyValue(population) : 0.5
-
-  const place = random.fork('place')
-  const shop = chooseShop(place, company.staff, kind, frailty, importance)
-  const ownerId = place.chance(ownedShare) ? place.pick(shop.relationshipManagerIds) : null
-  const record = describe(company, identity, shop)
+  const { life, frailty, shop, ownerId } = lifeOf(company, identity)
+  const record = recordOf(company, identity, shop)
   const care: CareContext = {
     customerId: id,
     kind,
@@ -112,6 +109,41 @@ export function customerStory(company: CompanyContext, index: number): CustomerS
   }
 }
 
+interface LifeHere {
+  /** Null: has not bought yet. */
+  readonly life: BuyingLife | null
+  readonly frailty: number
+  readonly shop: DemoShop
+  readonly ownerId: string | null
+}
+
+/** How he lives with the company, and who looks after him. */
+function lifeOf(company: CompanyContext, identity: Identity): LifeHere {
+  const { random, known, person, isProspect, index } = identity
+  const kind = person ? 'person' : 'organisation'
+  const population = company.populations[kind]
+  const life = isProspect ? null : buyingLife(random.fork('buying'), population, known, company.asOf)
+  const frailty = life ? fragility(life.dropoutRate, population) : 0.5
+  const importance = life ? yearlyValue(life) / usualYearlyValue(population) : 0.5
+  const place = random.fork('place')
+  const chosen = chooseShop(place, company.staff, kind, frailty, importance)
+  const ownerId = place.chance(ownedShare) ? place.pick(chosen.relationshipManagerIds) : null
+  const original = originalOf(company.random, index)
+  // Who comes twice comes mostly to the same shop, where a colleague writes him down.
+  if (original === null || place.chance(0.4)) return { life, frailty, shop: chosen, ownerId }
+  const { shop } = lifeOf(company, identify(company, original))
+  return { life, frailty, shop, ownerId: place.pick(shop.relationshipManagerIds) }
+}
+
+function recordOf(company: CompanyContext, identity: Identity, shop: DemoShop) {
+  const own = describe(company, identity, shop)
+  const index = originalOf(company.random, identity.index)
+  if (index === null) return own
+  const original = identify(company, index)
+  const again = identity.random.fork('again')
+  return writtenAgain(again, own, describe(company, original, lifeOf(company, original).shop))
+}
+
 /** What stands in his record, apart from what follows from his life with the company. */
 function describe(
   company: CompanyContext,
@@ -134,12 +166,14 @@ function describe(
     gender: person?.gender ?? null,
     birth: person ? birth : null,
     phone: phoneOf(words, index),
+    secondPhone: null,
     email: emailOf(random, index, person?.name ?? null, organisation?.domain ?? null),
     province: shop.city.province,
     city: shop.city.city,
     address: words.address(random, shop.city),
     company: person ? (organisation?.name ?? null) : null,
     industry: industry?.name ?? null,
+    ...workOf(identity.random.fork('work'), person !== null, words),
     source: introducer ? words.referral : words.source(random),
     introducer: introducer?.name ?? null,
     introducerId: introducer?.id ?? null,
@@ -192,7 +226,10 @@ function chooseShop(
 
 function introducerOf(random: Random, company: CompanyContext, index: number) {
   if (index === 0 || !random.chance(introducedShare)) return null
-  const { id, person } = identify(company, random.integer(0, index - 1))
+  const at = random.integer(0, index - 1)
+  // Of whoever stands there twice, the first record is the one people name.
+  if (originalOf(company.random, at) !== null) return null
+  const { id, person } = identify(company, at)
   return person ? { id, name: person.name.full } : null
 }
 

@@ -38,6 +38,12 @@ export interface DemoProduct {
   readonly name: string
   readonly category: string
   readonly priceMinor: number
+  /** What is known of its pieces after the sale, in months. */
+  readonly isTracked: boolean
+  readonly lifeMonths: number | null
+  readonly warrantyMonths: number | null
+  readonly serviceMonths: number | null
+  readonly replacedBy: string | null
 }
 
 export interface DemoTag {
@@ -63,12 +69,15 @@ export interface DemoCustomer {
   readonly birth: DemoBirth | null
   /** E.164. No two customers share one, nor an e-mail address. */
   readonly phone: string
+  readonly secondPhone: string | null
   readonly email: string | null
   readonly province: string
   readonly city: string
   readonly address: string
   readonly company: string | null
   readonly industry: string | null
+  readonly businessCategory: string | null
+  readonly occupation: string | null
   readonly source: string
   /** The name of the customer who introduced him, and that customer. */
   readonly introducer: string | null

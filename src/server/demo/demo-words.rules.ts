@@ -60,6 +60,8 @@ export interface DemoWords {
   readonly referral: string
   readonly tags: readonly (readonly [name: string, colour: string])[]
   readonly preferences: readonly string[]
+  readonly occupations: readonly string[]
+  readonly businessCategories: readonly string[]
   readonly notes: readonly string[]
   readonly productName: (product: { readonly zh: string; readonly en: string }) => string
   readonly talk: Readonly<Record<ContactOccasion, Talk>>

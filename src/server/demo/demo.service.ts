@@ -3,8 +3,13 @@ import { setImmediate } from 'node:timers/promises'
 import { dayFromIso, dayOf, isoOfDay } from '../../analytics/calendar.ts'
 import { fitFloor } from '../act/today/floor.service.ts'
 import { rebuildWhenFree } from '../analyse/metrics/rebuild.service.ts'
+import { refreshStanding } from '../identify/consents/consents.service.ts'
 import { keysOfColumns, tokensOfColumns } from '../identify/customers/customers-bulk.service.ts'
+import { scanAll } from '../identify/duplicates/scan.service.ts'
+import { activityFollows, recountAllActivity } from '../identify/events/activity.service.ts'
 import { refreshSpecialDays } from '../identify/special-days/special-days.service.ts'
+import { computeInfluence } from '../identify/ties/influence.service.ts'
+import { deriveAllTies } from '../identify/ties/ties.service.ts'
 import { restoreTree } from '../organise/departments/departments.service.ts'
 import { ensureBuiltInRoles, listRoles } from '../organise/roles/roles.service.ts'
 import { clearOneTimePassword, insertAccount } from '../platform/auth/account.store.ts'
@@ -22,10 +27,22 @@ import { writeSetting } from '../platform/settings/setting.ts'
 import * as store from './demo.store.ts'
 import { accountsToTry, type DemoAccount, roleOfJob } from './demo-accounts.rules.ts'
 import { type DemoCompany, demoCompany } from './demo-company.rules.ts'
+import { insertDemoConsents } from './demo-consents.store.ts'
+import { writeContactPoints } from './demo-contact-points.store.ts'
+import { type DepthWish, depthTables } from './demo-depth.rules.ts'
+import { insertDemoEvents, insertDemoVisitors } from './demo-events.store.ts'
 import { type PlanWish, writePlansAndCycles } from './demo-plans.service.ts'
+import {
+  spreadEntries,
+  writeCallBacks,
+  writeClaims,
+  writeMarks,
+  writeQualityDays,
+} from './demo-quality.store.ts'
 import type { CustomerStory } from './demo-rows.rules.ts'
 import { tablesOf } from './demo-tables.rules.ts'
 import { writeOverrides } from './demo-tiers.service.ts'
+import { insertDemoMarkets, insertDemoTies } from './demo-ties.store.ts'
 import type { DemoLocale } from './demo-words.rules.ts'
 
 export type DemoWish = PlanWish
@@ -73,19 +90,41 @@ export async function loadDemo(ctx: Ctx, wish: DemoWish, onProgress?: DemoProgre
     await takeHouse(tx, company, wish)
     await writeHouse(tx, company, wish.locale, passwordHash)
     await writeCustomers(tx, company, wish, onProgress)
+    await spreadEntries(tx, wish.locale === 'en' ? 'members-export.xlsx' : '会员系统导出.xlsx')
+    await writeMarks(tx)
+    await writeCallBacks(tx, wish.timeZone)
+    await writeClaims(tx)
+    await writeContactPoints(
+      tx,
+      wish.locale === 'en'
+        ? { weekends: 'at weekends', office: 'office' }
+        : { weekends: '周末', office: '办公室' },
+    )
     return tx.operationId
   })
   onProgress?.('metrics', 0, 1)
   await store.analyzeTables(ctx)
   await rebuildWhenFree(ctx)
+  await scanAll(ctx)
   onProgress?.('plans', 0, 1)
   await inTransaction({ ...ctx, operationId }, async (tx) => {
+    await insertDemoTies(tx)
+    await insertDemoMarkets(tx)
+    const told = await insertDemoConsents(tx)
+    for (let at = 0; at < told.length; at += batch) await refreshStanding(tx, told.slice(at, at + batch))
+    await insertDemoEvents(tx, { locale: wish.locale, currency: company.currency })
+    const visitors = await insertDemoVisitors(tx)
+    await recountAllActivity(tx)
+    await activityFollows(tx, visitors)
+    await deriveAllTies(tx)
     await store.fillAnswerTiers(tx)
     await writePlansAndCycles(tx, company, wish)
     const head = company.employees.find(({ job }) => job === 'generalManager')
     if (head) await writeOverrides(tx, wish.locale, head.id)
+    await writeQualityDays(tx, wish.timeZone)
     await store.finishCompany(tx)
   })
+  await computeInfluence(ctx)
   return { password, accounts: accountsToTry(company) }
 }
 
@@ -154,9 +193,17 @@ async function writeHouse(
     locale,
     role_ids: [roleIds.get(roleOfJob[employee.job])],
   }))
-  await rowsOf('product', products, ({ priceMinor, ...product }) => ({
-    ...product,
-    price_minor: priceMinor,
+  await rowsOf('product', products, (product) => ({
+    id: product.id,
+    code: product.code,
+    name: product.name,
+    category: product.category,
+    price_minor: product.priceMinor,
+    is_tracked: product.isTracked,
+    life_months: product.lifeMonths,
+    warranty_months: product.warrantyMonths,
+    service_months: product.serviceMonths,
+    replaced_by: product.replacedBy,
   }))
   await rowsOf('tag', tags, (tag) => tag)
 }
@@ -164,14 +211,15 @@ async function writeHouse(
 async function writeCustomers(
   tx: InOperation,
   company: DemoCompany,
-  { customers }: DemoWish,
+  { customers, locale, timeZone }: DemoWish,
   onProgress?: DemoProgress,
 ): Promise<void> {
   let stories = await drawStories(company, 0)
+  const depth = { company, locale, asOf: dayOf(tx.now, timeZone) }
   for (let from = 0; from < customers; from += batch) {
     onProgress?.('people', from, customers)
     // The next ones are drawn while the database is busy with these.
-    const [next] = await Promise.all([drawStories(company, from + batch), writeStories(tx, stories)])
+    const [next] = await Promise.all([drawStories(company, from + batch), writeStories(tx, stories, depth)])
     stories = next
   }
   onProgress?.('people', customers, customers)
@@ -187,9 +235,10 @@ async function drawStories(company: DemoCompany, from: number): Promise<Customer
   return stories
 }
 
-async function writeStories(tx: InOperation, stories: CustomerStory[]): Promise<void> {
+async function writeStories(tx: InOperation, stories: CustomerStory[], depth: DepthWish): Promise<void> {
   const derive = { keys: keysOfColumns, tokens: tokensOfColumns }
   for (const table of tablesOf(stories, tx.operationId, derive)) await store.insertRows(tx, table)
+  for (const table of depthTables(stories, depth, tx.operationId)) await store.insertRows(tx, table)
   await refreshSpecialDays(
     tx,
     stories.map(({ customer }) => customer.id),

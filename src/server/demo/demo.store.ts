@@ -3,6 +3,7 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx } from '../platform/ctx.ts'
+import { nilId } from '../platform/ids.ts'
 import { programRoot } from '../platform/program-root.ts'
 import type { Json } from '../platform/schema.ts'
 import type { CycleMember } from './demo-cycles.rules.ts'
@@ -142,11 +143,19 @@ export async function fillAnswerTiers(tx: Ctx): Promise<void> {
     WHERE m.customer_id = a.customer_id AND m.tier <> a.tier`.execute(tx.db)
 }
 
+/** With kinds that came by a migration and that a house adds to. */
+const builtIn = ['tie_kind', 'document_kind']
+
 /** Empties every table of ours, and the queue; the schema stays. Another program's table in the database is not touched. */
 export async function emptyHouse(tx: Ctx): Promise<void> {
   const placement = await readFile(path.join(programRoot, 'migrations', 'placement.json'), 'utf8')
-  const tables = Object.keys(z.record(z.string(), z.string()).parse(JSON.parse(placement)))
+  const placed = Object.keys(z.record(z.string(), z.string()).parse(JSON.parse(placement)))
+  const tables = placed.filter((table) => !builtIn.includes(table))
   await sql`TRUNCATE ${sql.join(tables.map((table) => sql.table(table)))} RESTART IDENTITY`.execute(tx.db)
+  // What is built in came with the migrations, which do not run again.
+  for (const table of builtIn)
+    await sql`DELETE FROM ${sql.table(table)} WHERE created_by_operation <> ${nilId}`.execute(tx.db)
+  await sql`UPDATE document_kind SET keeper_id = NULL, archived_at = NULL`.execute(tx.db)
   const queue = await sql<{ name: string | null }>`
     SELECT to_regclass('graphile_worker._private_jobs')::text AS name`.execute(tx.db)
   if (queue.rows[0]?.name) await sql`TRUNCATE graphile_worker._private_jobs`.execute(tx.db)

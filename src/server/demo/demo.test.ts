@@ -4,7 +4,7 @@ import { testApi } from '../../../test/support/api.ts'
 import { testDatabase } from '../../../test/support/database.ts'
 import { numberOf, on, slow, wish } from '../../../test/support/demo-wish.ts'
 import { readFloor } from '../act/today/floor.service.ts'
-import { settle } from '../identify/customers/customers.service.ts'
+import { settle } from '../identify/customers/settle.service.ts'
 import { furnishHouse } from '../organise/access/access.service.ts'
 import type { Db } from '../platform/ctx.ts'
 import { inOperation } from '../platform/history/operation.ts'
@@ -36,6 +36,11 @@ const drawn = [
   'promise',
   'complaint',
   'satisfaction_answer',
+  'owned_product',
+  'owned_service',
+  'want',
+  'trait',
+  'care_note',
   'relationship_plan',
   'plan_benefit',
   'plan_step',
@@ -121,11 +126,12 @@ describe('a demo company', () => {
     expect(await numberOf(db, sql<{ n: number }>`SELECT count(*) AS n FROM customer`)).toBe(20)
   })
 
-  test('is one operation, which everything names', async () => {
+  test('is one operation, which every fact names; customers name the file or the person they came by', async () => {
     const operations = await sql<{ id: string; kind: string }>`SELECT id, kind FROM operation`.execute(api.db)
-    expect(operations.rows.filter(({ kind }) => kind !== 'auth.signIn')).toMatchObject([
-      { kind: 'demo.load' },
-    ])
+    const kinds = operations.rows.map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind === 'demo.load')).toHaveLength(1)
+    expect(kinds.filter((kind) => kind === 'import.run')).toHaveLength(1)
+    expect(new Set(kinds)).toEqual(new Set(['demo.load', 'import.run', 'customer.create']))
     for (const table of ['purchase', 'contact', 'satisfaction_answer']) {
       const strays = sql<{ n: number }>`SELECT count(*) AS n FROM ${sql.table(table)} t
         WHERE NOT EXISTS (SELECT 1 FROM operation o WHERE o.id = t.operation_id AND o.kind = 'demo.load')`

@@ -56,11 +56,27 @@ const catalogue: readonly (readonly [string, keyof typeof categories, string, st
   ['S03', 'service', '品鉴会席位', 'Seat at a Tasting', 99],
 ]
 
+/** What lasts: life, warranty and maintenance in months, and what follows it. */
+const followed: Readonly<
+  Record<string, { life: number; warranty: number; service: number | null; successor: string | null }>
+> = {
+  T01: { life: 36, warranty: 12, service: 6, successor: null },
+  T04: { life: 24, warranty: 6, service: 12, successor: 'T01' },
+  T06: { life: 24, warranty: 12, service: 6, successor: null },
+}
+
 /** In ascending order of price. */
 export function demoProducts(random: Random, words: DemoWords, foundedAt: number): DemoProduct[] {
+  const ids = new Map(catalogue.map(([code]) => [code, demoId(random, foundedAt)]))
+  const idOf = (code: string | null | undefined) => (code && ids.get(code)) || null
   return catalogue
     .map(([code, category, zh, en, yuan]) => ({
-      id: demoId(random, foundedAt),
+      id: idOf(code) ?? '',
+      isTracked: followed[code] !== undefined,
+      lifeMonths: followed[code]?.life ?? null,
+      warrantyMonths: followed[code]?.warranty ?? null,
+      serviceMonths: followed[code]?.service ?? null,
+      replacedBy: idOf(followed[code]?.successor),
       code,
       name: words.productName({ zh, en }),
       category: words.productName(categories[category]),

@@ -71,6 +71,8 @@ export const chineseWords: DemoWords = {
     ['企业采购', 'indigo'],
     ['意见领袖', 'seal'],
   ],
+  occupations: ['教师', '医生', '公务员', '工程师', '律师', '会计', '个体经营', '退休', '设计师', '企业高管'],
+  businessCategories: ['员工福利', '商务礼品', '会议用茶', '茶馆经营', '转售'],
   preferences: [
     '喜欢清淡口味，晚上不喝浓茶',
     '爱养花，阳台种了几十盆兰花',

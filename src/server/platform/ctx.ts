@@ -33,6 +33,8 @@ export type RequestFacts = {
   answersSecret?: boolean
   /** Where people reach the program from outside, without a slash at the end; absent where nobody has said. */
   publicUrl?: string
+  /** From where it came, told by proxies we trust. */
+  address?: string
   /** The names that came in the query and in the body, as far as they have been read. */
   sent?: { address: string; query: string[]; body: string[] }
 }
@@ -63,6 +65,12 @@ export function systemActor(locale: Locale = 'zh-CN'): Actor {
     via: 'system',
     locale,
   }
+}
+
+/** Whoever comes without an account by a form or a link: what follows is done by the program, in the customer's name. */
+export function asCustomer(ctx: Ctx): Ctx {
+  const actor = { ...systemActor(ctx.locale), name: 'customer' }
+  return { ...ctx, actor, scope: actor.scope }
 }
 
 export function systemCtx(db: Db, log: Logger, now = new Date()): Ctx {

@@ -17,12 +17,16 @@ const endless = z.enum(['infinity', '-infinity'])
 const dayText = z.string().regex(/^\d{4,6}-\d\d-\d\d$/)
 const momentText = z.string().regex(/^\d{4,6}-\d\d-\d\d ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?\+00$/)
 
+const isReal = (rounded: number) => rounded !== 0 && Number.isFinite(rounded)
+
 /** What may stand at a place of a cursor, so that the database can take it back as it gave it. */
 export const cursorPart = {
   id: z.guid(),
   text: z.string().refine((text) => !text.includes('\0')),
   whole: z.int(),
   number: z.number(),
+  /** Of a column of four bytes, which refuses what overflows or vanishes in it. */
+  real: z.number().refine((value) => value === 0 || isReal(Math.fround(value))),
   day: z.union([dayText.refine(isRealDay), endless]),
   moment: z.union([momentText.refine((text) => isRealDay(text.split(' ', 1)[0] ?? '')), endless]),
 }

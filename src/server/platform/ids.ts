@@ -23,6 +23,12 @@ export function newId(now = Date.now()): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant}${tail.slice(0, 3)}-${tail.slice(3)}${hexDigit()}`
 }
 
+/** No id made since this moment is smaller. */
+export function firstIdAt(ms: number): string {
+  const time = Math.max(0, Math.floor(ms)).toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`
+}
+
 /** customer_id of history rows that belong to no customer. */
 export const nilId = '00000000-0000-0000-0000-000000000000'
 

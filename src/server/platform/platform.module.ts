@@ -11,6 +11,7 @@ import { announceUndone, settingTable } from './settings/setting.ts'
 export const platform: Module = {
   name: 'platform',
   texts: { 'zh-CN': zh, en },
+  personalData: [{ table: 'change', tells: [], erase: { before: {}, after: null }, stays: 'proof' }],
   records: [settingTable],
   afterUndo: [announceUndone],
   settings: businessSettings,

@@ -10,13 +10,22 @@ export class Problem extends Error {
   readonly code: string
   readonly params: ProblemParams
   readonly faults: FieldFault[]
+  /** Further members of the answer, which RFC 9457 allows: what a page may build upon. */
+  readonly more: Readonly<Record<string, unknown>>
 
-  constructor(status: number, code: string, params: ProblemParams = {}, faults: FieldFault[] = []) {
+  constructor(
+    status: number,
+    code: string,
+    params: ProblemParams = {},
+    faults: FieldFault[] = [],
+    more: Readonly<Record<string, unknown>> = {},
+  ) {
     super(code)
     this.name = 'Problem'
     this.status = status
     this.code = code
     this.params = params
     this.faults = faults
+    this.more = more
   }
 }

@@ -9,6 +9,8 @@ export interface Database {
     changeCount: number
     digest: string
     previous: string
+    resealed: Generated<string | null>
+    reseals: Generated<number>
     sealedAt: Generated<Date>
   }
   outbox: {
@@ -45,6 +47,8 @@ type OperationTable = {
   actorName: string
   reason: string | null
   requestId: string | null
+  /** Where what it wrote comes from; null: staff typed it. */
+  sourceKey: string | null
   at: Generated<Date>
   subjectCount: number | null
   undoes: string | null
@@ -57,7 +61,7 @@ type ChangeTable = {
   operationId: string
   tableName: string
   recordId: string
-  action: 'update' | 'delete'
+  action: 'update' | 'delete' | 'reassign'
   before: Json<Record<string, unknown>>
   after: NullableJson<Record<string, unknown>>
   at: Generated<Date>

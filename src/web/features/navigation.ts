@@ -2,27 +2,39 @@
 import {
   ApartmentOutlined,
   AppstoreOutlined,
+  AuditOutlined,
   BookOutlined,
   CalendarOutlined,
   CarryOutOutlined,
   CommentOutlined,
   CopyOutlined,
   CrownOutlined,
+  EyeOutlined,
   FieldTimeOutlined,
+  FileTextOutlined,
   FormOutlined,
+  GlobalOutlined,
   HeatMapOutlined,
   HistoryOutlined,
   ImportOutlined,
+  InboxOutlined,
   LineChartOutlined,
   PartitionOutlined,
+  PhoneOutlined,
   RiseOutlined,
+  SafetyCertificateOutlined,
+  SafetyOutlined,
+  ScanOutlined,
   ScheduleOutlined,
   SettingOutlined,
   SmileOutlined,
+  SolutionOutlined,
   SyncOutlined,
   TableOutlined,
   TagsOutlined,
   TeamOutlined,
+  ToolOutlined,
+  UserDeleteOutlined,
   UserOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
@@ -48,6 +60,8 @@ export type NavigationItem = {
   path: `/${string}`
   icon: ComponentType
   permission?: Permission
+  /** Not of every day: folded under “more” of its stage until something waits there or it is open. */
+  isMinor?: true
 }
 
 export const navigation: NavigationItem[] = [
@@ -68,6 +82,14 @@ export const navigation: NavigationItem[] = [
   },
   {
     stage: 'identify',
+    key: 'forms',
+    path: '/identify/forms',
+    icon: SolutionOutlined,
+    permission: 'form.read',
+    isMinor: true,
+  },
+  {
+    stage: 'identify',
     key: 'duplicates',
     path: '/identify/duplicates',
     icon: CopyOutlined,
@@ -75,10 +97,71 @@ export const navigation: NavigationItem[] = [
   },
   {
     stage: 'identify',
+    key: 'quality',
+    path: '/identify/quality',
+    icon: SafetyCertificateOutlined,
+    permission: 'quality.read',
+  },
+  {
+    stage: 'identify',
+    key: 'handIns',
+    path: '/identify/hand-ins',
+    icon: InboxOutlined,
+    permission: 'customer.read',
+  },
+  {
+    stage: 'identify',
+    key: 'reviews',
+    path: '/identify/reviews',
+    icon: AuditOutlined,
+    permission: 'customer.read',
+    isMinor: true,
+  },
+  {
+    stage: 'identify',
+    key: 'callBacks',
+    path: '/identify/call-backs',
+    icon: PhoneOutlined,
+    permission: 'callBack.work',
+  },
+  {
+    stage: 'identify',
+    key: 'markets',
+    path: '/identify/markets',
+    icon: GlobalOutlined,
+    permission: 'customer.read',
+    isMinor: true,
+  },
+  {
+    stage: 'identify',
     key: 'products',
     path: '/identify/products',
     icon: AppstoreOutlined,
     permission: 'purchase.read',
+    isMinor: true,
+  },
+  { stage: 'identify', key: 'meet', path: '/identify/meet', icon: ScanOutlined, permission: 'customer.meet' },
+  {
+    stage: 'identify',
+    key: 'owned',
+    path: '/identify/owned',
+    icon: ToolOutlined,
+    permission: 'customer.read',
+    isMinor: true,
+  },
+  {
+    stage: 'identify',
+    key: 'visitors',
+    path: '/identify/visitors',
+    icon: EyeOutlined,
+    permission: 'event.read',
+  },
+  {
+    stage: 'identify',
+    key: 'documents',
+    path: '/identify/documents',
+    icon: FileTextOutlined,
+    permission: 'document.read',
   },
   { stage: 'segment', key: 'tiers', path: '/segment/tiers', icon: CrownOutlined, permission: 'segment.read' },
   {
@@ -159,9 +242,30 @@ export const navigation: NavigationItem[] = [
   },
   {
     stage: 'organise',
+    key: 'access',
+    path: '/organise/access',
+    icon: EyeOutlined,
+    permission: 'history.read',
+  },
+  {
+    stage: 'organise',
+    key: 'erasures',
+    path: '/organise/erasures',
+    icon: UserDeleteOutlined,
+    permission: 'erasure.ask',
+  },
+  {
+    stage: 'organise',
     key: 'fields',
     path: '/organise/fields',
     icon: FormOutlined,
+    permission: 'setting.read',
+  },
+  {
+    stage: 'organise',
+    key: 'consentTexts',
+    path: '/organise/consent-texts',
+    icon: SafetyOutlined,
     permission: 'setting.read',
   },
   {

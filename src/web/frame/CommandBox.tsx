@@ -47,7 +47,7 @@ export function CommandBox({ onClose }: { onClose: () => void }) {
   const pick = (command: Command | undefined) => {
     if (!command) return
     onClose()
-    if ('to' in command) void navigate({ to: command.to })
+    if ('to' in command) void navigate({ to: command.to, search: command.search ?? {} })
     else command.run()
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -119,7 +119,7 @@ export function CommandBox({ onClose }: { onClose: () => void }) {
                   onMouseMove={() => setAt(own)}
                 >
                   {command.icon}
-                  <span className={styles.name}>{command.title}</span>
+                  <span className={styles.name}>{command.shown ?? command.title}</span>
                   {command.hint && <span className={styles.hint}>{command.hint}</span>}
                 </div>
               )

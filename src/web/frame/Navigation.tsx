@@ -1,4 +1,4 @@
-import { DownOutlined, MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
+import { DownOutlined, EllipsisOutlined, MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Tooltip } from 'antd'
 import { useEffect, useRef } from 'react'
@@ -13,9 +13,10 @@ import { type NavigationGroup, useActiveItem, useNavigation } from './use-naviga
 import { useTitles } from './use-titles.ts'
 
 const narrow = remembered<boolean>('navigation.narrow', (stored) => stored === true)
-const closedStages = remembered<string[]>('navigation.closed', (stored) =>
-  Array.isArray(stored) ? stored.filter((each) => typeof each === 'string') : [],
-)
+const stagesIn = (stored: unknown) =>
+  Array.isArray(stored) ? stored.filter((each) => typeof each === 'string') : []
+const closedStages = remembered<string[]>('navigation.closed', stagesIn)
+const wholeStages = remembered<string[]>('navigation.whole', stagesIn)
 
 export function Navigation() {
   const t = useText<typeof texts>('frame')
@@ -72,14 +73,42 @@ function StageEntry({ group, isNarrow }: { group: NavigationGroup; isNarrow: boo
           <DownOutlined className={styles.arrow} aria-hidden />
         </button>
       )}
-      {isOpen && (
-        <ul aria-label={stageTitle(group.stage)}>
-          {group.items.map((item) => (
-            <Entry key={item.key} item={item} isNarrow={isNarrow} isActive={item === active} />
-          ))}
-        </ul>
-      )}
+      {isOpen && <Entries group={group} active={active} isNarrow={isNarrow} />}
     </li>
+  )
+}
+
+type EntriesProps = { group: NavigationGroup; active: NavigationItem | undefined; isNarrow: boolean }
+
+/** What is of every day, what waits, what is open; the rest unfolds. */
+function Entries({ group: { stage, items }, active, isNarrow }: EntriesProps) {
+  const t = useText<typeof texts>('frame')
+  const { stageTitle } = useTitles()
+  const [whole, setWhole] = useRemembered(wholeStages)
+  const counts = useCounts()
+  const isWhole = whole.includes(stage)
+  const shown = items.filter((item) => isWhole || !item.isMinor || item === active || counts[item.key])
+  const hasMinor = items.some((item) => item.isMinor)
+  return (
+    <ul aria-label={stageTitle(stage)}>
+      {shown.map((item) => (
+        <Entry key={item.key} item={item} isNarrow={isNarrow} isActive={item === active} />
+      ))}
+      {hasMinor && (
+        <li>
+          <button
+            type="button"
+            className={styles.more}
+            aria-expanded={isWhole}
+            aria-label={t(isWhole ? 'less' : 'more')}
+            onClick={() => setWhole(isWhole ? whole.filter((each) => each !== stage) : [...whole, stage])}
+          >
+            <EllipsisOutlined aria-hidden />
+            {!isNarrow && <span>{t(isWhole ? 'less' : 'more')}</span>}
+          </button>
+        </li>
+      )}
+    </ul>
   )
 }
 

@@ -4,9 +4,11 @@ import type { ReactNode } from 'react'
 export type Command = {
   key: string
   title: string
+  /** The title as it is shown, where something in it is marked. */
+  shown?: ReactNode
   hint?: string
   icon?: ReactNode
-} & ({ to: string } | { run: () => void })
+} & ({ to: string; search?: Record<string, string> } | { run: () => void })
 
 /**
  * Where ⌘K looks. `useFind` is a hook (it may use texts, queries, rights) and gets what is typed, trimmed; it returns

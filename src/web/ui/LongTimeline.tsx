@@ -64,7 +64,11 @@ export function LongTimeline<Row>({ label, rows, entryOf, keyOf, empty }: LongTi
                 </h3>
               )}
               {entry ? (
-                <div className={styles.entry} data-tone={entry.tone ?? 'plain'}>
+                <div
+                  className={styles.entry}
+                  data-tone={entry.tone ?? 'plain'}
+                  data-sought={entry.isSought || undefined}
+                >
                   <EntryBody entry={entry} />
                 </div>
               ) : (

@@ -15,6 +15,8 @@ export type TimelineEntry = {
   by?: string | null | undefined
   icon?: ReactNode
   tone?: TimelineTone
+  /** Somebody comes for this one. */
+  isSought?: boolean
   /** At the right: undo, open. */
   actions?: ReactNode
 }

@@ -30,8 +30,9 @@ export function useUndo(): (operationId: string, words?: ReactNode) => void {
       const undo = async () => {
         message.destroy(operationId)
         try {
-          await api.history.undo({ id: operationId })
-          void message.success(t((await areNumbersBehind()) ? 'undo.following' : 'undo.done'))
+          const { waiting } = await api.history.undo({ id: operationId })
+          const behind = waiting.length === 0 && (await areNumbersBehind())
+          void message.success(t(waiting.length > 0 ? 'undo.waits' : behind ? 'undo.following' : 'undo.done'))
           await queryClient.invalidateQueries()
         } catch (error) {
           showProblem(asProblem(error))

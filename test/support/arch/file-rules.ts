@@ -3,7 +3,7 @@ import { Visitor } from 'oxc-parser'
 import { placeOf } from './places.ts'
 import type { Rule, SourceFile, SourceTree, Violation } from './source-tree.ts'
 
-const roles = ['module', 'routes', 'service', 'store', 'rules', 'settings', 'jobs', 'events']
+const roles = ['module', 'routes', 'service', 'store', 'rules', 'settings', 'jobs', 'events', 'worker']
 const emptyWords = ['util', 'utils', 'helper', 'helpers', 'type', 'types', 'index', 'common', 'misc', 'lib']
 
 export const moduleVocabulary: Rule = {

@@ -2,7 +2,7 @@
 import type { Seeds } from './clean-house.ts'
 
 export const fileSeeds: Seeds = {
-  'a module holds only x.module.ts, x.routes.ts, x.service.ts, x.store.ts, x.rules.ts, x.settings.ts, x.jobs.ts, x.events.ts, tests and locales':
+  'a module holds only x.module.ts, x.routes.ts, x.service.ts, x.store.ts, x.rules.ts, x.settings.ts, x.jobs.ts, x.events.ts, x.worker.ts, tests and locales':
     [
       ['an unknown role', 'src/server/act/today/today.manager.ts', `export const a = 1`],
       ['no role', 'src/server/act/today/ranking.ts', `export const a = 1`],

@@ -77,6 +77,18 @@ const seeded: Seeds = {
     ],
     ['a check of one', 'src/contracts/a.ts', `export const a = z.string().refine(isGood, 'notGood')`],
   ],
+  'every kind of operation has words in the history, in operation-words.ts': [
+    [
+      'no words',
+      'src/server/act/today/a.service.ts',
+      `export const a = (ctx) => inOperation(ctx, { kind: 'today.dance' }, work)`,
+    ],
+    [
+      'of many that begin so none',
+      'src/server/act/today/a.service.ts',
+      `export const a = (ctx, how) => openOperation(ctx, { kind: \`today.\${how}\` })`,
+    ],
+  ],
   'every table stands in placement.json as customer, reference or local': [
     [
       'not placed',

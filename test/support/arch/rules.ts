@@ -20,6 +20,7 @@ import {
   plainNames,
 } from './file-rules.ts'
 import { lockComplete } from './lock-rule.ts'
+import { operationsNamed } from './operation-rule.ts'
 import { coloursInTheme, wordsInLocales } from './page-rules.ts'
 import { customerTablesKeyed, migrationsNumbered, tablesPlaced } from './placement-rules.ts'
 import { sqlInStores } from './sql-rule.ts'
@@ -46,6 +47,7 @@ export const rules = [
   sameTexts,
   countsHaveOne,
   problemTexts,
+  operationsNamed,
   tablesPlaced,
   customerTablesKeyed,
   migrationsNumbered,

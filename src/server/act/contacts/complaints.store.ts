@@ -24,6 +24,9 @@ declare module '../../platform/schema.ts' {
 
 export const complaintTable: RecordTable = { name: 'complaint', ofCustomer: 'child', hasUpdatedAt: true }
 
+export const complaintTexts = sql`
+  SELECT p.customer_id, p.id, p.opened_at AS at, p.about AS title, p.settlement AS text FROM complaint p`
+
 export type ComplaintRow = {
   id: string
   customerId: string

@@ -2,17 +2,24 @@
 import { z } from 'zod'
 import { dayFromIso, startOfDay } from '../../../analytics/calendar.ts'
 import type { Alongside, Said } from '../../../contracts/contact.contract.ts'
-import { lockCustomers, metricOf, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
+import { consentOfChannel, purposeOfReason } from '../../../contracts/contact-consent.ts'
+import { metricOf, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
 import { completeSteps } from '../../design/plans/plan-parts.service.ts'
 import { customersLike } from '../../identify/customers/customer-search.service.ts'
 import { requirePerson } from '../../identify/people/people.service.ts'
+import { isRefused } from '../../identify/reach/judge.service.ts'
+import { verdictsOf } from '../../identify/reach/reach.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
+import { atHome, type Home } from '../../platform/history/place.ts'
 import { newId } from '../../platform/ids.ts'
-import { emit } from '../../platform/outbox.ts'
+import { emit, emitMany } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
+import { indexTexts } from '../../platform/search/kept-words.ts'
+import type { SearchSource } from '../../platform/search/search-source.ts'
 import { businessTimeZone } from '../../platform/settings/business.ts'
 import { defineSetting, readSetting } from '../../platform/settings/setting.ts'
+import { text } from '../../platform/text.ts'
 import { completeHandoffs } from '../handoffs/handoffs.service.ts'
 import { requireReach } from '../handoffs/reach.service.ts'
 import { endPromise, makePromise } from '../promises/promises.service.ts'
@@ -22,11 +29,18 @@ import {
   type ContactQuery,
   contactsOf,
   contactsOfOthers,
+  contactTexts,
   findStanding,
   insertContact,
   listContacts,
   type NewContact,
 } from './contacts.store.ts'
+
+export const contactSearch: SearchSource = {
+  kind: 'contact',
+  permission: 'contact.read',
+  rows: contactTexts,
+}
 
 /** For so many days a colleague's contact is shown to whoever calls the same customer. */
 export const recentDaysSetting = defineSetting('contact.recentDays', z.number().int().min(1).max(90), 7)
@@ -40,14 +54,16 @@ type Key = { customerId: string; id: string }
 /** One call: the contact, what was promised, kept, done, complained of and settled with it. */
 export async function logContact(
   ctx: Ctx,
-  { customerId, ...input }: Said & Alongside & { customerId: string },
+  { customerId: ownId, despite, ...input }: Said & Alongside & { customerId: string; despite?: string },
 ) {
-  return inOperation(ctx, { kind: 'contact.log' }, async (tx) => {
-    await requireReach(tx, customerId)
-    await lockCustomers(tx, [customerId])
+  return inOperation(ctx, { kind: 'contact.log', ...(despite ? { reason: despite } : {}) }, async (tx) => {
+    const home = await requireReach(tx, ownId)
+    const customerId = home.id
+    if (!despite) await refuseClosedWay(tx, customerId, input)
     await requirePerson(tx, customerId, input.personId)
-    const contact = { ...factOf(tx, customerId, input), isComplaint: input.complaint !== undefined }
+    const contact = { ...factOf(tx, home, input), isComplaint: input.complaint !== undefined }
     await insertContact(tx, contact)
+    await indexTexts(tx, contactSearch, [customerId], [contact.id])
     const consequences = await followUp(tx, contact, input)
     const others = await readOthers(tx, customerId)
     await refreshMetrics(tx, [customerId])
@@ -57,16 +73,56 @@ export async function logContact(
   })
 }
 
-async function followUp(tx: InOperation, { customerId, id: contactId, at }: NewContact, input: Alongside) {
+export type ToldContact = Said & { id: string; home: Home; employeeId: string; at: Date }
+
+/** Contacts of ours that another system tells of, as if whoever had them had logged them. The customers must be locked. */
+export async function recordTold(tx: InOperation, told: readonly ToldContact[]): Promise<void> {
+  for (const { id, home, employeeId, ...said } of told)
+    await insertContact(tx, { ...factOf(tx, home, said), id, employeeId })
+  const customerIds = [...new Set(told.map(({ home }) => home.id))]
+  await indexTexts(
+    tx,
+    contactSearch,
+    customerIds,
+    told.map(({ id }) => id),
+  )
+  await refreshMetrics(tx, customerIds)
+  await emitMany(
+    tx,
+    'contact.logged',
+    told.map(({ id, home }) => ({ customerId: home.id, contactId: id })),
+  )
+}
+
+/** Asked at the moment itself, under the customer's lock: a withdrawal of a minute ago counts. */
+async function refuseClosedWay(tx: InOperation, customerId: string, said: Said): Promise<void> {
+  const channel = consentOfChannel[said.channel]
+  if (said.direction === 'incoming' || said.personId || channel === null) return
+  const purpose = purposeOfReason[said.reason]
+  const verdict = (await verdictsOf(tx, [customerId], purpose)).get(customerId)?.[channel]
+  if (!verdict || !isRefused(verdict)) return
+  const [purposeWord, channelWord] = [`consent.purpose.${purpose}`, `consent.channel.${channel}`]
+  throw new Problem(
+    409,
+    'contactClosed',
+    { purpose: text(tx.locale, purposeWord), channel: text(tx.locale, channelWord) },
+    [],
+    { purpose, channel, because: verdict.because },
+  )
+}
+
+async function followUp(tx: InOperation, contact: NewContact, input: Alongside) {
+  const { customerId, originId, id: contactId, at } = contact
+  const home = { id: customerId, originId }
   const promiseIds: string[] = []
   for (const promise of input.promises)
-    promiseIds.push(await makePromise(tx, { ...promise, customerId, contactId }))
+    promiseIds.push(await makePromise(tx, home, { ...promise, contactId }))
   for (const id of input.keptPromiseIds) await endPromise(tx, { customerId, id }, { state: 'kept' })
   await completeSteps(tx, customerId, input.doneStepIds)
   for (const settled of input.settledComplaints) await settleComplaint(tx, { customerId, ...settled })
   for (const settled of input.settledAnswers) await settleAnswer(tx, { customerId, ...settled })
   const complaintId = input.complaint
-    ? await openComplaint(tx, { customerId, contactId, about: input.complaint, openedAt: at })
+    ? await openComplaint(tx, home, { contactId, about: input.complaint, openedAt: at })
     : null
   await completeHandoffs(tx, customerId)
   return { promiseIds, complaintId }
@@ -74,9 +130,9 @@ async function followUp(tx: InOperation, { customerId, id: contactId, at }: NewC
 
 export async function correctContact(ctx: Ctx, { customerId, id, ...said }: Said & Key) {
   return replaceContact(ctx, 'contact.correct', { customerId, id }, async (tx, old) => {
-    await requirePerson(tx, customerId, said.personId)
+    await requirePerson(tx, old.customerId, said.personId)
     return {
-      ...factOf(tx, customerId, { at: old.at, ...said }),
+      ...factOf(tx, { id: old.customerId, originId: old.originId }, { at: old.at, ...said }),
       // Who spoke with him and that he complained are not rewritten by whoever corrects the words.
       employeeId: old.employeeId,
       isComplaint: old.isComplaint,
@@ -99,28 +155,28 @@ export async function withdrawContact(ctx: Ctx, { customerId, id, why }: Key & {
 async function replaceContact(
   ctx: Ctx,
   kind: 'contact.correct' | 'contact.withdraw',
-  { customerId, id }: Key,
+  { customerId: ownId, id }: Key,
   entry: (tx: InOperation, old: Omit<NewContact, 'kind'>) => Promise<NewContact>,
 ) {
   return inOperation(ctx, { kind }, async (tx) => {
-    await requireReach(tx, customerId)
-    await lockCustomers(tx, [customerId])
+    const { id: customerId } = await requireReach(tx, ownId)
     const old = await findStanding(tx, customerId, id)
     if (!old) throw new Problem(404, 'recordNotFound')
     const { id: oldId, ...rest } = old
     const contact = { ...(await entry(tx, { ...rest, id: oldId })), id: newId(), corrects: oldId }
     await insertContact(tx, contact)
+    await indexTexts(tx, contactSearch, [customerId], [oldId, contact.id])
     await refreshMetrics(tx, [customerId])
     await emit(tx, 'contact.corrected', { customerId, contactId: contact.id, corrects: oldId })
     return { id: contact.id, operationId: tx.operationId }
   })
 }
 
-function factOf(tx: InOperation, customerId: string, said: Said): NewContact {
+function factOf(tx: InOperation, home: Home, said: Said): NewContact {
   const at = said.at ?? tx.now
   if (at.getTime() > tx.now.getTime() + futureTolerance) throw new Problem(422, 'contactInFuture')
   return {
-    customerId,
+    ...atHome(home),
     id: newId(),
     kind: 'contact',
     at,
@@ -144,8 +200,8 @@ export async function readContacts(
   ctx: Ctx,
   { customerId, ...query }: { customerId: string; limit: number; cursor?: string },
 ) {
-  await requireReach(ctx, customerId)
-  return contactsOf(ctx, customerId, query)
+  const { id } = await requireReach(ctx, customerId)
+  return contactsOf(ctx, id, query)
 }
 
 type ListInput = Omit<ContactQuery, 'after' | 'before' | 'whom'> & {
@@ -166,8 +222,8 @@ export async function readContactList(ctx: Ctx, { from, to, search, ...query }: 
 
 /** Who else spoke with him lately. */
 export async function readRecent(ctx: Ctx, customerId: string) {
-  await requireReach(ctx, customerId)
-  return { days: await readSetting(ctx, recentDaysSetting), data: await readOthers(ctx, customerId) }
+  const { id } = await requireReach(ctx, customerId)
+  return { days: await readSetting(ctx, recentDaysSetting), data: await readOthers(ctx, id) }
 }
 
 async function readOthers(ctx: Ctx, customerId: string) {

@@ -11,6 +11,7 @@ const place = z.tuple([cursorPart.moment, cursorPart.id])
 type ContactColumns = {
   customerId: string
   id: string
+  originId: string | null
   at: Date
   employeeId: string | null
   personId: string | null
@@ -39,6 +40,14 @@ declare module '../../platform/schema.ts' {
   }
 }
 
+const said = sql`k.result, k.note, k.hook, k.reason_note`
+
+/** What was said, of contacts that nobody has corrected or taken back. */
+export const contactTexts = sql`
+  SELECT k.customer_id, k.id, k.at, coalesce(${said}) AS title,
+    nullif(substr(concat_ws(' · ', ${said}), length(coalesce(${said})) + 4), '') AS text
+  FROM standing_contact k WHERE coalesce(${said}) IS NOT NULL`
+
 export type ContactRow = {
   id: string
   customerId: string
@@ -66,6 +75,7 @@ const columns = sql`k.id, k.customer_id, k.at, k.employee_id, u.name AS employee
   k.corrects IS NOT NULL AS is_correction`
 
 export type NewContact = Omit<ContactRow, 'employeeName' | 'personName' | 'isCorrection'> & {
+  originId: string | null
   kind: 'contact' | 'withdrawal'
   corrects: string | null
 }

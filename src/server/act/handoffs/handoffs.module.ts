@@ -5,6 +5,7 @@ import zh from './locales/zh-CN.json' with { type: 'json' }
 
 export const handoffs: Module = {
   name: 'act/handoffs',
+  personalData: [{ table: 'handoff', tells: [], erase: 'delete' }],
   texts: { 'zh-CN': zh, en },
   records: [handoffTable],
 }

@@ -1,10 +1,10 @@
 // Handing one customer to a colleague for the moment (转交), as against handing over a portfolio for good (交接).
 import { type CareReason, careReason } from '../../../contracts/care-reason.ts'
-import { lockCustomers } from '../../analyse/metrics/metrics.service.ts'
 import { requireCustomer, updateCustomer } from '../../identify/customers/customers.service.ts'
 import { getEmployee } from '../../organise/employees/employees.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
+import { atHome, takeHomes } from '../../platform/history/place.ts'
 import { insertRecord, updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
 import { emit } from '../../platform/outbox.ts'
@@ -29,10 +29,10 @@ export function readHandoffs(ctx: Ctx, by: 'me' | 'others') {
 
 export async function handOver(ctx: Ctx, input: Handing) {
   return inOperation(ctx, { kind: 'handoff.create', reason: input.note }, async (tx) => {
-    const { customerId, toId } = input
-    await requireCustomer(tx, customerId)
-    // One pair of hands at a time, also when two give him away at once.
-    await lockCustomers(tx, [customerId])
+    const { toId } = input
+    // Taken: one pair of hands at a time, also when two give him away at once.
+    const home = await requireCustomer(tx, input.customerId)
+    const customerId = home.id
     const colleague = await getEmployee(tx, toId)
     if (colleague.state !== 'active') throw new Problem(409, 'handoffToGone', { name: colleague.name })
     const self = tx.actor.via === 'system' ? null : tx.actor.userId
@@ -43,7 +43,7 @@ export async function handOver(ctx: Ctx, input: Handing) {
     if ((await findOpenHandoffs(tx, customerId)).length > 0) throw new Problem(409, 'handoffOpen')
     const id = newId()
     await insertRecord(tx, handoffTable, {
-      customerId,
+      ...atHome(home),
       id,
       fromId,
       toId,
@@ -63,9 +63,10 @@ export async function handOver(ctx: Ctx, input: Handing) {
 /** Either side may end it: whoever gave the customer away takes him back the same way. */
 export async function giveBack(
   ctx: Ctx,
-  { customerId, id, note }: { customerId: string; id: string; note?: string },
+  { customerId: ownId, id, note }: { customerId: string; id: string; note?: string },
 ) {
   return inOperation(ctx, { kind: 'handoff.return', reason: note }, async (tx) => {
+    const customerId = (await takeHomes(tx, [ownId])).get(ownId)?.id ?? ownId
     const handoff = (await findOpenHandoffs(tx, customerId)).find((open) => open.id === id)
     const isMine = handoff?.toId === tx.actor.userId
     if (!isMine) await requireCustomer(tx, customerId)

@@ -32,6 +32,9 @@ declare module '../../platform/schema.ts' {
 
 export const promiseTable: RecordTable = { name: 'promise', ofCustomer: 'child', hasUpdatedAt: true }
 
+export const promiseTexts = sql`
+  SELECT p.customer_id, p.id, p.created_at AS at, p.what AS title, p.settled_note AS text FROM promise p`
+
 export type PromiseRow = {
   id: string
   customerId: string

@@ -23,6 +23,14 @@ function sourcesOf({ day }: TaskQuestion): Record<TaskKind, RawBuilder<unknown>>
       SELECT p.customer_id, p.id, p.about AS what, (p.opened_at AT TIME ZONE ${day.timeZone})::date AS due_on,
         c.owner_id AS employee_id, NULL::uuid AS from_id, p.version, c.name, c.owner_id, c.department_id
       FROM complaint p JOIN customer c ON c.id = p.customer_id AND c.archived_at IS NULL WHERE p.state = 'open'`,
+    // Whoever looks after another customer asks whether both are one.
+    duplicate: sql`
+      SELECT c.id AS customer_id, a.id, a.note AS what, a.asked_on AS due_on, c.owner_id AS employee_id, a.from_id, a.version,
+        c.name, c.owner_id, c.department_id
+      FROM duplicate_ask a
+      JOIN customer ao ON ao.id = a.asked_id JOIN customer c ON c.id = coalesce(ao.root_id, ao.id) AND c.archived_at IS NULL
+      JOIN customer o ON o.id = a.other_id
+      WHERE a.settled_at IS NULL AND coalesce(o.root_id, o.id) <> c.id`,
     handoff: sql`
       SELECT h.customer_id, h.id, h.note AS what, h.due_on, h.to_id AS employee_id, h.from_id, h.version, c.name,
         c.owner_id, c.department_id

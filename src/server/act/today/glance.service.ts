@@ -1,6 +1,7 @@
 // Everything one wants to know of a customer before speaking with him, in one call.
 import { readPlanStepsDue } from '../../design/plans/plan-parts.service.ts'
 import { readPeopleUnchecked } from '../../identify/people/people.service.ts'
+import { closedOf } from '../../identify/reach/reach.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 import { readComplaints } from '../contacts/complaints.service.ts'
@@ -13,8 +14,8 @@ import { withNearGaps } from './near-gaps.service.ts'
 import { ask, readUnhappy, rowOf } from './today.service.ts'
 import { rankToday } from './today.store.ts'
 
-export async function readGlance(ctx: Ctx, customerId: string) {
-  const { isInScope } = await requireReach(ctx, customerId)
+export async function readGlance(ctx: Ctx, ownId: string) {
+  const { id: customerId, isInScope } = await requireReach(ctx, ownId)
   // As the team sees him where the caller does, otherwise as far as he is in the caller's hands.
   const question = await ask(ctx, { whose: isInScope ? 'scope' : 'mine' }, customerId)
   const cards = await cardsOf(ctx, [customerId], question.day.timeZone)
@@ -23,7 +24,8 @@ export async function readGlance(ctx: Ctx, customerId: string) {
   const { data } = await rankToday(ctx, question, { limit: 1 })
   const quiet = { customerId, stakeMinor: 0, likelihood: 0, value12mMinor: card.value12mMinor, reasons: [] }
   const [ranked = quiet] = await withNearGaps(ctx, data)
-  const row = rowOf(ctx, question, ranked, card)
+  const closed = (await closedOf(ctx, [customerId])).get(customerId)
+  const row = rowOf(ctx, question, ranked, { card, closed })
   const promises = await readPromises(ctx, customerId)
   const complaints = await readComplaints(ctx, customerId)
   return {

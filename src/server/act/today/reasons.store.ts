@@ -5,6 +5,7 @@ import type { CareReason } from '../../../contracts/care-reason.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inScope } from '../../platform/scope.ts'
 import type { BusinessDay } from '../../platform/settings/business.ts'
+import type { DatedReason } from './reason-sources.service.ts'
 import type { TodayRules } from './today.rules.ts'
 
 /** `person`: whatever he has to do. `scope`: all customers the caller sees, or those of some departments among them. */
@@ -12,7 +13,13 @@ export type Circle =
   | { kind: 'person'; id: string; handed: string[]; isScoped: boolean }
   | { kind: 'scope'; departmentId?: string }
 
-export type Question = { circle: Circle; day: BusinessDay; rules: TodayRules; customerId?: string }
+export type Question = {
+  circle: Circle
+  day: BusinessDay
+  rules: TodayRules
+  dated: DatedReason[]
+  customerId?: string
+}
 
 /** Customers that colleagues have handed to somebody. */
 export async function handedTo(ctx: Ctx, employeeId: string): Promise<string[]> {
@@ -27,7 +34,10 @@ const dayLength = 86_400_000
  * The CTEs `reason` (one row a reason: customer_id, code, since, ref_id, detail, assignee) and those they need. A reason
  * in a colleague's hands is his; one that is put off is not there.
  */
-export function reasonRows(ctx: Ctx, { circle, day, rules, customerId }: Question): RawBuilder<unknown> {
+export function reasonRows(
+  ctx: Ctx,
+  { circle, day, rules, dated, customerId }: Question,
+): RawBuilder<unknown> {
   const inCircle = customersOf(ctx, circle, customerId)
   const assigned = assignedOf(ctx, circle, customerId)
   const ago = (days: number) => new Date(ctx.now.getTime() - days * dayLength)
@@ -95,6 +105,10 @@ export function reasonRows(ctx: Ctx, { circle, day, rules, customerId }: Questio
         jsonb_build_object('what', b.what), g.employee_id
       FROM plan_benefit b JOIN relationship_plan g ON g.customer_id = b.customer_id AND g.id = b.plan_id AND g.closed_at IS NULL
       WHERE b.delivered_on IS NULL AND b.due_on <= ${ahead(rules.planDaysAhead)} AND ${assigned('b', 'g')}
+      ${sql.join(
+        dated.map((each) => datedRows(each, day, rules, inCircle)),
+        sql` `,
+      )}
     ),
     reason AS (
       SELECT r.customer_id, r.code, r.since, r.ref_id, r.detail, coalesce(h.to_id, r.assignee) AS assignee
@@ -113,6 +127,30 @@ export function reasonRows(ctx: Ctx, { circle, day, rules, customerId }: Questio
             AND 'handoff' = ANY(z.reasons)
         )
     )`
+}
+
+/**
+ * Of each customer what falls due first. Whoever speaks with him after the notice has told him: it is quiet until its
+ * day, and after that day until he is spoken with again.
+ */
+function datedRows(
+  { code, noticeDays, rows }: DatedReason,
+  { date, timeZone }: BusinessDay,
+  { lapseDays }: TodayRules,
+  inCircle: RawBuilder<boolean>,
+): RawBuilder<unknown> {
+  const due = sql`d.due_on::timestamp AT TIME ZONE ${timeZone}`
+  return sql`
+      UNION ALL
+      SELECT * FROM (
+        SELECT DISTINCT ON (d.customer_id) d.customer_id, ${code}::text, ${due}, d.id, d.detail, m.owner_id
+        FROM (${rows}) d JOIN customer_metric m ON m.customer_id = d.customer_id
+        WHERE d.due_on BETWEEN ${date}::date - ${lapseDays}::int AND ${date}::date + ${noticeDays}::int
+          AND NOT m.is_archived AND ${inCircle}
+          AND coalesce(m.last_contact_at < ${due} - make_interval(days => ${noticeDays}::int)
+            OR d.due_on <= ${date}::date AND m.last_contact_at < ${due}, TRUE)
+        ORDER BY d.customer_id, d.due_on, d.id
+      ) first`
 }
 
 /** What he answered last, and about what; looked up for those alone whom it puts on the list. */

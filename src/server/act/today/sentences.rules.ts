@@ -55,6 +55,11 @@ export function reasonParams(code: CareReason, about: Circumstances): Params {
       return { ...about.detail, to: about.isReaders ? null : (about.detail?.to ?? null) }
     case 'nearVip':
       return { ...about.detail }
+    case 'replacementDue':
+    case 'serviceDue':
+    case 'warrantyEnding':
+    case 'wantArises':
+      return { ...about.detail, dueOn: about.dueOn, lateDays: since(about.dueOn) }
   }
 }
 
@@ -81,6 +86,12 @@ function variantOf(code: CareReason, params: Params): string {
     case 'planStep':
     case 'planBenefit':
       return `${code}${timing(Number(params.lateDays))}`
+    case 'serviceDue':
+    case 'warrantyEnding':
+    case 'wantArises':
+      return `${code}${timing(Number(params.lateDays))}`
+    case 'replacementDue':
+      return `${code}${timing(Number(params.lateDays))}${params.successor ? 'Offer' : ''}`
     case 'handoff':
       return `handoff${params.to === null ? '' : 'To'}${params.note ? 'Note' : ''}`
     case 'nearVip':

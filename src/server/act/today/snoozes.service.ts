@@ -3,6 +3,7 @@ import { dayFromIso, isoOfDay } from '../../../analytics/calendar.ts'
 import type { CareReason } from '../../../contracts/care-reason.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
+import { atHome } from '../../platform/history/place.ts'
 import { insertRecord, updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -14,20 +15,20 @@ import { rankToday } from './today.store.ts'
 
 type Snoozing = { customerId: string; until?: string; days?: number; why?: string; reasons?: CareReason[] }
 
-export async function snoozeCustomer(ctx: Ctx, { customerId, why, reasons, ...given }: Snoozing) {
+export async function snoozeCustomer(ctx: Ctx, { customerId: ownId, why, reasons, ...given }: Snoozing) {
   return inOperation(ctx, { kind: 'today.snooze', reason: why }, async (tx) => {
-    await requireReach(tx, customerId)
+    const home = await requireReach(tx, ownId)
     const { day } = await businessDay(tx)
     // Tomorrow is tomorrow in the company's time zone: a browser abroad, or one with a wrong clock, counts days only.
     const until = given.until ?? isoOfDay(day + (given.days ?? 1))
     const ahead = dayFromIso(until) - day
     if (ahead < 1 || ahead > 366) throw new Problem(422, 'snoozeDate')
-    const present = reasons ?? (await presentReasons(tx, customerId))
+    const present = reasons ?? (await presentReasons(tx, home.id))
     if (present.length === 0) throw new Problem(409, 'snoozeNothing')
     const id = newId()
     const employeeId = tx.actor.via === 'system' ? null : tx.actor.userId
     await insertRecord(tx, snoozeTable, {
-      customerId,
+      ...atHome(home),
       id,
       reasons: present,
       until,
@@ -48,9 +49,9 @@ async function presentReasons(ctx: Ctx, customerId: string): Promise<CareReason[
   return [...codes]
 }
 
-export async function wakeCustomer(ctx: Ctx, { customerId, id }: { customerId: string; id: string }) {
+export async function wakeCustomer(ctx: Ctx, { customerId: ownId, id }: { customerId: string; id: string }) {
   return inOperation(ctx, { kind: 'today.wake' }, async (tx) => {
-    await requireReach(tx, customerId)
+    const { id: customerId } = await requireReach(tx, ownId)
     const snooze = await findSnooze(tx, customerId, id)
     if (!snooze) throw new Problem(404, 'recordNotFound')
     const { date } = await businessDay(tx)

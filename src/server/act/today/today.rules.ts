@@ -21,6 +21,10 @@ const weights = z.object({
   nearVip: weight.default(0.15),
   contactDue: weight.default(0.1),
   birthday: weight.default(0.1),
+  replacementDue: weight.default(0.15),
+  serviceDue: weight.default(0.1),
+  warrantyEnding: weight.default(0.1),
+  wantArises: weight.default(0.2),
 } satisfies Record<CareReason, z.ZodType<number>>)
 
 /** "How is what you bought" is asked within so many of his own rhythms, between these days: later nobody asks any more. */
@@ -50,6 +54,8 @@ const todayRules = z.object({
   /** An answer whose perceived ÷ expected lies below this, for so many days or until it is settled or he was spoken with on another day. */
   unhappy: unhappyAnswer.default(unhappyAnswer.parse({})),
   boughtHook: boughtHook.default(boughtHook.parse({})),
+  /** What has a day of its own, such as a replacement, is let go so many days after it. */
+  lapseDays: days.default(60),
   /** What a relationship is worth at least, in minor units: somebody new has bought little yet. */
   floorMinor: z.number().int().min(0),
 })
@@ -84,6 +90,7 @@ const ours: TodayRules = {
   weights: weights.parse({}),
   unhappy: unhappyAnswer.parse({}),
   boughtHook: boughtHook.parse({}),
+  lapseDays: 60,
   floorMinor: 50_000,
 }
 

@@ -4,6 +4,7 @@ import type { TodayRow, Whose } from '../../../contracts/today.contract.ts'
 import { type KeptCount, readKept } from '../../analyse/kept-counts/kept-counts.service.ts'
 import { fixedDay } from '../../analyse/metrics/metrics.service.ts'
 import { maskParticulars } from '../../identify/customers/particulars.service.ts'
+import { type Closed, closedOf, noneClosed } from '../../identify/reach/reach.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { businessDay } from '../../platform/settings/business.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
@@ -12,6 +13,7 @@ import { type Card, cardsOf } from './card.store.ts'
 import { hookOf } from './hooks.rules.ts'
 import { moneyWords } from './money-words.service.ts'
 import { withNearGaps } from './near-gaps.service.ts'
+import { datedReasons } from './reason-sources.service.ts'
 import { type Circle, findUnhappy, handedTo, type Question } from './reasons.store.ts'
 import { type Params, reasonParams, reasonSentence } from './sentences.rules.ts'
 import { listTeam, type TeamRow } from './team.store.ts'
@@ -26,9 +28,10 @@ export async function readToday(
   const { data, nextCursor, total } = await rankToday(ctx, question, { limit, cursor })
   const ids = data.map((row) => row.customerId)
   const cards = await cardsOf(ctx, ids, question.day.timeZone)
+  const closed = await closedOf(ctx, ids)
   const rows = (await withNearGaps(ctx, data)).flatMap((row) => {
     const card = cards.get(row.customerId)
-    return card ? [rowOf(ctx, question, row, card)] : []
+    return card ? [rowOf(ctx, question, row, { card, closed: closed.get(row.customerId) })] : []
   })
   const { weights, floorMinor } = question.rules
   const floor = await moneyWords(ctx, floorMinor)
@@ -69,7 +72,7 @@ export async function readUpcoming(ctx: Ctx, { limit, ...whose }: Whose & { limi
 export async function ask(ctx: Ctx, whose: Whose, customerId?: string): Promise<Question> {
   const day = await businessDay(ctx)
   const rules = await readSetting(ctx, todaySetting)
-  return { circle: await circleOf(ctx, whose), day, rules, customerId }
+  return { circle: await circleOf(ctx, whose), day, rules, dated: await datedReasons(ctx), customerId }
 }
 
 async function circleOf(ctx: Ctx, { whose, employeeId, departmentId }: Whose): Promise<Circle> {
@@ -82,7 +85,12 @@ async function circleOf(ctx: Ctx, { whose, employeeId, departmentId }: Whose): P
 }
 
 /** A customer on the list as this reader may see him. */
-export function rowOf(ctx: Ctx, question: Question, row: RankedRow, card: Card): TodayRow {
+export function rowOf(
+  ctx: Ctx,
+  question: Question,
+  row: RankedRow,
+  { card, closed = noneClosed }: { card: Card; closed: Closed | undefined },
+): TodayRow {
   const reasons = reasonsOf(ctx, question, row, card)
   const { phone } = maskParticulars(ctx, { phone: card.phone, email: null })
   return {
@@ -98,6 +106,7 @@ export function rowOf(ctx: Ctx, question: Question, row: RankedRow, card: Card):
     ownerName: card.ownerName,
     complaintOpen: card.complaintOpen,
     isInScope: card.isInScope,
+    closed,
     value12mMinor: card.value12mMinor,
     stakeMinor: row.stakeMinor,
     likelihood: row.likelihood,

@@ -73,7 +73,7 @@ export type Upcoming = { customerId: string; name: string; on: string; code: Car
 
 /** Who comes on the list after today, the soonest first, each once. */
 export async function nextAfterToday(ctx: Ctx, question: Question, limit: number): Promise<Upcoming[]> {
-  const { circle, day, rules } = question
+  const { circle, day, rules, dated } = question
   const today = sql`${day.date}::date`
   const zone = sql`${day.timeZone}`
   const whose =
@@ -108,6 +108,16 @@ export async function nextAfterToday(ctx: Ctx, question: Question, limit: number
         SELECT m.customer_id, s.due_on - ${rules.planDaysAhead}::int, 'planStep'
         FROM plan_step s JOIN customer_metric m ON m.customer_id = s.customer_id
         WHERE ${mine} AND s.done_on IS NULL AND s.due_on > ${today} + ${rules.planDaysAhead}::int`)}
+      ${sql.join(
+        dated.map(
+          ({ code, noticeDays, rows }) =>
+            sql`UNION ALL ${soonest(sql`
+        SELECT m.customer_id, d.due_on - ${noticeDays}::int, ${code}::text
+        FROM (${rows}) d JOIN customer_metric m ON m.customer_id = d.customer_id
+        WHERE ${mine} AND d.due_on > ${today} + ${noticeDays}::int`)}`,
+        ),
+        sql` `,
+      )}
     ),
     first AS (SELECT DISTINCT ON (customer_id) * FROM coming ORDER BY customer_id, on_day, code)
     SELECT f.customer_id, m.name, f.on_day AS on, f.code

@@ -5,15 +5,9 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { AsOf } from './as-of.rules.ts'
 import { derivedColumns, deriveMetrics, numberColumns } from './derived-metrics.store.ts'
 import type { Cuts } from './metric-cut.store.ts'
-import {
-  customersBetween,
-  ofRecord,
-  rawMetrics,
-  rawWithoutFacts,
-  theseCustomers,
-  type Whom,
-} from './raw-metrics.store.ts'
+import { counts, ofRecord, rawMetrics, rawWithoutFacts } from './raw-metrics.store.ts'
 import type { CustomerRange } from './rebuild.store.ts'
+import { customersBetween, theseCustomers, type Whom } from './whom.store.ts'
 
 type Ground = { rules: MetricRules; cuts: Cuts; asOf: AsOf }
 
@@ -31,7 +25,7 @@ export async function appendRange(
   )
   const withoutRow = sql`
     FROM customer c LEFT JOIN public.customer_metric m ON m.customer_id = c.id
-    WHERE ${whom('c.id')} AND m.customer_id IS NULL`
+    WHERE ${whom('c.id')} AND ${counts('c')} AND m.customer_id IS NULL`
   // Without facts all who were recorded at one moment have the same numbers: computed for one, they are lent to the others.
   const firsts = await sql<{ id: string }>`
     SELECT DISTINCT ON (c.created_at) c.id ${withoutRow} ORDER BY c.created_at, c.id`.execute(tx.db)
@@ -41,9 +35,9 @@ export async function appendRange(
   const numbers = sql.join(numberColumns.map((column) => sql.ref(`d.${column}`)))
   await sql`
     INSERT INTO scratch.customer_metric (${sql.join(derivedColumns.map((column) => sql.ref(column)))})
-    SELECT ${ofRecord}, ${numbers}
+    SELECT ${ofRecord(rules.quality, whom)}, ${numbers}
     FROM (SELECT c.* ${withoutRow} AND c.id <> ALL(${known}::uuid[])) c
-    JOIN (${deriveMetrics(sql`(${rawWithoutFacts(lenders)})`, rules, cuts, asOf)}) d ON d.created_at = c.created_at`.execute(
+    JOIN (${deriveMetrics(sql`(${rawWithoutFacts(lenders, rules)})`, rules, cuts, asOf)}) d ON d.created_at = c.created_at`.execute(
     tx.db,
   )
   if (known.length === 0) return
@@ -54,7 +48,14 @@ export async function appendRange(
 }
 
 /** Tables that `rawMetrics` reads besides the record; what is voided or closed in them does no harm here. */
-const factTables = ['purchase', 'contact', 'relationship_plan', 'satisfaction_answer', 'tier_override']
+const factTables = [
+  'purchase',
+  'contact',
+  'relationship_plan',
+  'satisfaction_answer',
+  'tier_override',
+  'field_mark',
+]
 
 /**
  * Facts may be there before the numbers: purchases of another import that was stopped half way, a copy of the database put

@@ -23,6 +23,10 @@ const recordColumns = [
   'province',
   'industry',
   'birth_month',
+  'completeness',
+  'stale_at',
+  'fault_count',
+  'conflict_count',
 ] as const
 
 /** What is computed. */
@@ -136,6 +140,7 @@ export function deriveMetrics(
     )
     SELECT customer_id, kind, owner_id, department_id, is_archived, created_at, name,
       complaint_open, city, source, company, tag_ids, gender, province, industry, birth_month,
+      completeness, stale_at, fault_count, conflict_count,
       value_minor, value_12m_minor, bought_minor, returned_minor, purchase_count, purchase_days, first_purchase_at, last_purchase_at,
       recency_score, frequency_score, monetary_score, value_class, pattern, is_established, gap_days::real AS rhythm_days,
       overdue_at, lost_at, stage, tier, rule_tier,

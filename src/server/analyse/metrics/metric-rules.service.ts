@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { businessTimeZone, timeZoneSetting } from '../../platform/settings/business.ts'
 import { readSetting, readSettingWithOrigin, writeSetting } from '../../platform/settings/setting.ts'
 import * as setting from './metrics.settings.ts'
+import { freshDaysSetting, weightsSetting } from './quality.settings.ts'
 
 /** A change of one of these settings changes numbers of everybody. */
 export const ruleKeys = new Set(
@@ -26,6 +27,10 @@ export async function readRules(ctx: Ctx): Promise<MetricRules> {
     tierRule: await readSetting(ctx, setting.tierRuleSetting),
     nearPercent: await readSetting(ctx, setting.nearPercentSetting),
     cadence: await readCadence(ctx),
+    quality: {
+      freshDays: await readSetting(ctx, freshDaysSetting),
+      weights: await readSetting(ctx, weightsSetting),
+    },
   }
 }
 

@@ -9,6 +9,14 @@ import { rebuildIfWanted } from './upkeep.service.ts'
 
 export const metrics: Module = {
   name: 'analyse/metrics',
+  personalData: [
+    {
+      table: 'customer_metric',
+      tells: ['value_minor', 'value_12m_minor', 'purchase_count', 'tier', 'stage', 'value_class'],
+      erase: 'keep',
+      stays: 'numbers',
+    },
+  ],
   texts: { 'zh-CN': zh, en },
   settings: metricSettings,
   jobs: () => metricJobs,

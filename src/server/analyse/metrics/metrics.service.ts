@@ -13,6 +13,7 @@ import {
   lockRecords,
   recomputeMetrics,
 } from './metrics.store.ts'
+import { neutralMetric } from './neutral-metric.rules.ts'
 
 /** So many at a time keep a statement's arrays small and its sorts in memory. */
 const atOnce = 2_000
@@ -53,8 +54,7 @@ export async function metricOf(ctx: Ctx, customerId: string): Promise<CustomerMe
   return inTransaction(ctx, async (tx) => {
     await refreshMetrics(tx, [customerId])
     const computed = await findMetric(tx, customerId)
-    if (!computed) throw new Error(`no customer ${customerId} to compute numbers of`)
-    return computed
+    return computed ?? neutralMetric(customerId, ctx.now)
   })
 }
 

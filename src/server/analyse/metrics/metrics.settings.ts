@@ -5,6 +5,7 @@ import { defaultValueLimits } from '../../../analytics/value-classes.ts'
 import * as form from '../../../contracts/metric.contract.ts'
 import { tierRule } from '../../../contracts/tier-rule.contract.ts'
 import { defineSetting } from '../../platform/settings/setting.ts'
+import { freshDaysSetting, weightsSetting } from './quality.settings.ts'
 
 export const asOfSetting = defineSetting('metrics.asOf', form.asOfDate, null)
 export const returnsSetting = defineSetting('value.returns', form.returnsMode, 'separate')
@@ -35,4 +36,6 @@ export const metricSettings = [
   cycleDaysSetting,
   tierRuleSetting,
   nearPercentSetting,
+  freshDaysSetting,
+  weightsSetting,
 ]

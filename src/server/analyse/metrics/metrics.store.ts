@@ -5,7 +5,8 @@ import { inScope } from '../../platform/scope.ts'
 import type { AsOf } from './as-of.rules.ts'
 import { derivedColumns, deriveMetrics, numberColumns } from './derived-metrics.store.ts'
 import type { Cuts } from './metric-cut.store.ts'
-import { ofRecord, rawMetrics, rawWithoutFacts, theseCustomers } from './raw-metrics.store.ts'
+import { counts, ofRecord, rawMetrics, rawWithoutFacts } from './raw-metrics.store.ts'
+import { theseCustomers } from './whom.store.ts'
 
 declare module '../../platform/schema.ts' {
   interface Database {
@@ -34,6 +35,10 @@ export type CustomerMetricTable = {
   province: string | null
   industry: string | null
   birthMonth: number | null
+  completeness: Generated<number>
+  staleAt: Date
+  faultCount: Generated<number>
+  conflictCount: Generated<number>
   valueMinor: Generated<number>
   value12mMinor: Generated<number>
   boughtMinor: Generated<number>
@@ -93,7 +98,7 @@ export async function recomputeMetrics(
   asOf: AsOf,
 ): Promise<void> {
   await sql`DELETE FROM customer_metric m WHERE m.customer_id = ANY(${customerIds}::uuid[])
-    AND NOT EXISTS (SELECT 1 FROM customer c WHERE c.id = m.customer_id)`.execute(tx.db)
+    AND NOT EXISTS (SELECT 1 FROM customer c WHERE c.id = m.customer_id AND ${counts('c')})`.execute(tx.db)
   const raw = rawMetrics(theseCustomers(customerIds), rules, asOf, tx.now)
   await sql`
     INSERT INTO customer_metric (${columnList})
@@ -115,11 +120,12 @@ export async function insertNewMetrics(
   const [first] = customerIds
   if (!first) return
   const numbers = sql.join(numberColumns.map((column) => sql.ref(`d.${column}`)))
-  const one = deriveMetrics(sql`(${rawWithoutFacts(theseCustomers([first]))})`, rules, cuts, asOf)
+  const one = deriveMetrics(sql`(${rawWithoutFacts(theseCustomers([first]), rules)})`, rules, cuts, asOf)
+  const whom = theseCustomers(customerIds)
   await sql`
     INSERT INTO customer_metric (${columnList})
-    SELECT ${ofRecord}, ${numbers} FROM customer c CROSS JOIN (${one}) d
-    WHERE ${theseCustomers(customerIds)('c.id')} ON CONFLICT DO NOTHING`.execute(tx.db)
+    SELECT ${ofRecord(rules.quality, whom)}, ${numbers} FROM customer c CROSS JOIN (${one}) d
+    WHERE ${whom('c.id')} ON CONFLICT DO NOTHING`.execute(tx.db)
 }
 
 const columnList = sql.join(derivedColumns.map((column) => sql.ref(column)))

@@ -3,20 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { isoOfDay } from '../../../analytics/calendar.ts'
 import type { MetricRules } from '../../../contracts/metric.contract.ts'
 import type { AsOf } from './as-of.rules.ts'
-
-/** A predicate over a column that holds a customer's id: some ids, or a range of all. */
-export type Whom = (column: string) => RawBuilder<boolean>
-
-export const theseCustomers =
-  (ids: string[]): Whom =>
-  (column) =>
-    sql`${sql.ref(column)} = ANY(${ids}::uuid[])`
-
-/** All from `from` (with it) to `to` (without it); null is open. */
-export const customersBetween =
-  (from: string | null, to: string | null): Whom =>
-  (column) =>
-    sql`${from ? sql`${sql.ref(column)} >= ${from}::uuid` : sql`TRUE`} AND ${to ? sql`${sql.ref(column)} < ${to}::uuid` : sql`TRUE`}`
+import { checkedSince, type QualityRules, qualityColumns } from './quality-columns.store.ts'
+import type { Whom } from './whom.store.ts'
 
 /** The day of an instant. */
 export type DayOf = (instant: RawBuilder<unknown>) => RawBuilder<unknown>
@@ -28,6 +16,17 @@ const dayIn =
 
 /** Where the session's own time zone is that of the business: looking a zone up by its name takes longer than all the rest. */
 export const dayInSession: DayOf = (instant) => sql`${instant}::date`
+
+/**
+ * Who has live numbers at all: whoever became a part of another is counted with him; who is no customer, or waits for
+ * others to agree that he becomes one, with nobody. As a CASE, because of an array without statistics the planner expects one row in two hundred, and a house that is being
+ * filled was then read by loops.
+ */
+export const counts = (alias: string) => {
+  const isCustomer = sql`CASE WHEN ${sql.ref(`${alias}.awaits_review`)} THEN FALSE
+    WHEN 'customer' = ANY(${sql.ref(`${alias}.markets`)}) THEN TRUE ELSE FALSE END`
+  return sql<boolean>`(${sql.ref(`${alias}.merged_into`)} IS NULL AND ${isCustomer})`
+}
 
 /**
  * One row a customer. Definitions as in src/analytics (purchase-fact, rhythm, life-cycle): a line of a sale with an amount above 0
@@ -109,11 +108,14 @@ export function rawMetrics(
       WHERE place <= 3 GROUP BY customer_id
     ),
     overridden AS (
-      SELECT customer_id, tier AS override_tier, expires_at AS override_expires_at
+      -- Of merged customers several may have one: his own goes first, then the newest.
+      SELECT DISTINCT ON (customer_id) customer_id, tier AS override_tier, expires_at AS override_expires_at
       FROM tier_override
       WHERE ${whom('tier_override.customer_id')} AND ended_at IS NULL AND (expires_at IS NULL OR expires_at > ${now})
-    )
-    SELECT ${ofRecord},
+      ORDER BY customer_id, origin_id IS NOT NULL, set_at DESC
+    ),
+    checked AS (${checkedSince(whom)})
+    SELECT ${ofRecord(rules.quality, whom, true)},
       coalesce(b.bought_minor, 0) AS bought_minor, coalesce(b.returned_minor, 0) AS returned_minor,
       coalesce(b.bought_12m_minor, 0) AS bought_12m_minor, coalesce(b.returned_12m_minor, 0) AS returned_12m_minor,
       coalesce(b.purchase_count, 0) AS purchase_count, coalesce(b.purchase_days, 0) AS purchase_days,
@@ -126,17 +128,23 @@ export function rawMetrics(
     LEFT JOIN bought b ON b.customer_id = c.id
     LEFT JOIN contacted k ON k.customer_id = c.id LEFT JOIN planned p ON p.customer_id = c.id
     LEFT JOIN answered a ON a.customer_id = c.id LEFT JOIN overridden o ON o.customer_id = c.id
-    WHERE ${whom('c.id')}`
+    LEFT JOIN checked q ON q.customer_id = c.id
+    WHERE ${whom('c.id')} AND ${counts('c')}`
 }
 
 /** `recordColumns` of the customer `c`. */
-export const ofRecord = sql`c.id AS customer_id, c.kind, c.owner_id, c.department_id, c.archived_at IS NOT NULL AS is_archived,
-      c.created_at, c.name, c.complaint_open, c.city, c.source, c.company, c.tag_ids, c.gender, c.province, c.industry, c.birth_month`
+export const ofRecord = (
+  rules: QualityRules,
+  whom: Whom,
+  isChecked = false,
+) => sql`c.id AS customer_id, c.kind, c.owner_id, c.department_id, c.archived_at IS NOT NULL AS is_archived,
+      c.created_at, c.name, c.complaint_open, c.city, c.source, c.company, c.tag_ids, c.gender, c.province, c.industry, c.birth_month,
+      ${qualityColumns(rules, whom, isChecked)}`
 
 /** The same row for customers of whom no fact is known. */
-export function rawWithoutFacts(whom: Whom): RawBuilder<unknown> {
+export function rawWithoutFacts(whom: Whom, rules: MetricRules): RawBuilder<unknown> {
   return sql`
-    SELECT ${ofRecord},
+    SELECT ${ofRecord(rules.quality, whom)},
       0::bigint AS bought_minor, 0::bigint AS returned_minor, 0::bigint AS bought_12m_minor, 0::bigint AS returned_12m_minor,
       0 AS purchase_count, 0 AS purchase_days, NULL::timestamptz AS first_purchase_at, NULL::timestamptz AS last_purchase_at,
       NULL::date AS first_day, NULL::date AS last_day, NULL::float8 AS mean_log, NULL::float8 AS deviation_log,
@@ -144,5 +152,5 @@ export function rawWithoutFacts(whom: Whom): RawBuilder<unknown> {
       NULL::timestamptz AS last_contact_at, NULL::date AS contact_wish, NULL::smallint AS cadence_days,
       NULL::real AS satisfaction, NULL::timestamptz AS last_answer_at, NULL::real AS last_answer_ratio,
       NULL::text AS override_tier, NULL::timestamptz AS override_expires_at
-    FROM customer c WHERE ${whom('c.id')}`
+    FROM customer c WHERE ${whom('c.id')} AND ${counts('c')}`
 }

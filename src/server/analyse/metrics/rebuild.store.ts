@@ -6,7 +6,8 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { AsOf } from './as-of.rules.ts'
 import { derivedColumns, deriveMetrics } from './derived-metrics.store.ts'
 import type { Cuts } from './metric-cut.store.ts'
-import { customersBetween, dayInSession, rawMetrics, theseCustomers, type Whom } from './raw-metrics.store.ts'
+import { counts, dayInSession, rawMetrics } from './raw-metrics.store.ts'
+import { customersBetween, theseCustomers, type Whom } from './whom.store.ts'
 
 /** One rebuild at a time in the whole house. Answers undefined when another is under way. */
 export async function withRebuildLock<T>(ctx: Ctx, work: () => Promise<T>): Promise<T | undefined> {
@@ -228,7 +229,7 @@ export async function changePlaces(tx: Ctx): Promise<void> {
 
 /** Rows whose customers went away while the rebuild ran. */
 export async function sweepGone(ctx: Ctx): Promise<void> {
-  await sql`DELETE FROM customer_metric m WHERE NOT EXISTS (SELECT 1 FROM customer c WHERE c.id = m.customer_id)`.execute(
+  await sql`DELETE FROM customer_metric m WHERE NOT EXISTS (SELECT 1 FROM customer c WHERE c.id = m.customer_id AND ${counts('c')})`.execute(
     ctx.db,
   )
 }
@@ -248,6 +249,8 @@ export async function countWrittenSince(ctx: Ctx, since: Date): Promise<number> 
 /** After a restore, or a crash in the midst of bulk work. */
 export async function hasCustomersWithoutRow(ctx: Ctx): Promise<boolean> {
   const found = await sql<{ found: boolean }>`
-    SELECT (SELECT count(*) FROM customer) <> (SELECT count(*) FROM customer_metric) AS found`.execute(ctx.db)
+    SELECT (SELECT count(*) FROM customer c WHERE ${counts('c')}) <> (SELECT count(*) FROM customer_metric) AS found`.execute(
+    ctx.db,
+  )
   return found.rows[0]?.found ?? false
 }

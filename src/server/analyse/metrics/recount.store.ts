@@ -4,7 +4,8 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { type AsOf, asOfOf } from './as-of.rules.ts'
 import { deriveMetrics } from './derived-metrics.store.ts'
 import { measurePopulation } from './metric-cut.store.ts'
-import { customersBetween, rawMetrics } from './raw-metrics.store.ts'
+import { rawMetrics } from './raw-metrics.store.ts'
+import { customersBetween } from './whom.store.ts'
 
 /**
  * Where everybody stood on a day that is past, from the purchases up to then, by the given rules and the cut lines of that

@@ -3,6 +3,7 @@ import type { BenefitFields, StepFields } from '../../../contracts/plan.contract
 import { requireCustomer } from '../../identify/customers/customers.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type InOperation, inOperation, type OperationKind } from '../../platform/history/operation.ts'
+import { atHome } from '../../platform/history/place.ts'
 import { deleteRecord, insertRecord, updateRecord } from '../../platform/history/record.ts'
 import type { RecordTable } from '../../platform/history/record-table.ts'
 import { newId } from '../../platform/ids.ts'
@@ -76,12 +77,18 @@ async function addPart(
   fieldsOf: (tx: InOperation) => Record<string, unknown>,
 ) {
   return inOperation(ctx, { kind }, async (tx) => {
-    await requireCustomer(tx, customerId)
-    const plan = await findPlan(tx, customerId, planId)
+    const home = await requireCustomer(tx, customerId)
+    const plan = await findPlan(tx, home.id, planId)
     if (!plan) throw new Problem(404, 'recordNotFound')
     if (plan.closedAt) throw new Problem(409, 'planClosed')
     const id = newId()
-    await insertRecord(tx, table, { ...fieldsOf(tx), customerId, id, planId })
+    // A part is whose the plan is: taken apart again, they go together.
+    await insertRecord(tx, table, {
+      ...fieldsOf(tx),
+      ...atHome({ ...home, originId: plan.originId }),
+      id,
+      planId,
+    })
     return { id, version: 1, operationId: tx.operationId }
   })
 }
@@ -94,16 +101,16 @@ async function changePart(
   patch: Record<string, unknown>,
 ) {
   return inOperation(ctx, { kind }, async (tx) => {
-    await requireCustomer(tx, key.customerId)
-    const { version } = await updateRecord(tx, table, key, patch, ctx.request?.ifMatch)
+    const { id: customerId } = await requireCustomer(tx, key.customerId)
+    const { version } = await updateRecord(tx, table, { ...key, customerId }, patch, ctx.request?.ifMatch)
     return { version, operationId: tx.operationId }
   })
 }
 
 async function removePart(ctx: Ctx, table: RecordTable, kind: OperationKind, key: Key) {
   return inOperation(ctx, { kind }, async (tx) => {
-    await requireCustomer(tx, key.customerId)
-    await deleteRecord(tx, table, key)
+    const { id: customerId } = await requireCustomer(tx, key.customerId)
+    await deleteRecord(tx, table, { ...key, customerId })
     return { operationId: tx.operationId }
   })
 }

@@ -1,10 +1,11 @@
 // What we want with a key customer, by which appeals, and what has to happen next.
 import type { NewPlan, PlanFields, WhichPlans } from '../../../contracts/plan.contract.ts'
-import { lockCustomers, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
+import { refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
 import { customersLike } from '../../identify/customers/customer-search.service.ts'
 import { getCustomer, requireCustomer } from '../../identify/customers/customers.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
+import { atHome } from '../../platform/history/place.ts'
 import { insertRecord, updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -29,21 +30,29 @@ async function questionOf(ctx: Ctx, { search, ...which }: WhichPlans): Promise<P
 }
 
 export async function readPlans(ctx: Ctx, customerId: string) {
-  await requireCustomer(ctx, customerId)
-  return plansOf(ctx, customerId)
+  const { id } = await requireCustomer(ctx, customerId)
+  return plansOf(ctx, id)
 }
 
 export async function createPlan(ctx: Ctx, input: NewPlan & { customerId: string }) {
   return inOperation(ctx, { kind: 'plan.create' }, async (tx) => {
-    const { customerId, horizon, benefits, steps, year: givenYear, ...fields } = input
+    const { customerId: ownId, horizon, benefits, steps, year: givenYear, ...fields } = input
+    const home = await requireCustomer(tx, ownId)
+    const { id: customerId } = home
     const { ownerId } = await getCustomer(tx, customerId)
-    await lockCustomers(tx, [customerId])
     const year = yearOf(horizon, givenYear)
     if (await hasOpenPlan(tx, customerId, horizon, year)) throw new Problem(409, 'planExists')
     const id = newId()
     // Whoever looks after him carries the plan, also where somebody else writes it.
     const employeeId = fields.employeeId === undefined ? (ownerId ?? personOf(tx)) : fields.employeeId
-    await insertRecord(tx, planTable, { ...withNulls(fields), customerId, id, horizon, year, employeeId })
+    await insertRecord(tx, planTable, {
+      ...withNulls(fields),
+      ...atHome(home),
+      id,
+      horizon,
+      year,
+      employeeId,
+    })
     for (const benefit of benefits) await addBenefit(tx, { customerId, planId: id, ...benefit })
     for (const step of steps) await addStep(tx, { customerId, planId: id, employeeId, ...step })
     await refreshMetrics(tx, [customerId])
@@ -52,17 +61,17 @@ export async function createPlan(ctx: Ctx, input: NewPlan & { customerId: string
 }
 
 export async function updatePlan(ctx: Ctx, { customerId, id, ...fields }: Partial<PlanFields> & Key) {
-  return changePlan(ctx, 'plan.update', { customerId, id }, async (tx) => {
+  return changePlan(ctx, 'plan.update', { customerId, id }, async (tx, key) => {
     const patch = withNulls(fields)
-    const { version } = await updateRecord(tx, planTable, { customerId, id }, patch, ctx.request?.ifMatch)
+    const { version } = await updateRecord(tx, planTable, key, patch, ctx.request?.ifMatch)
     return { version, operationId: tx.operationId }
   })
 }
 
 export async function closePlan(ctx: Ctx, { customerId, id, conclusion }: Key & { conclusion: string }) {
-  return changePlan(ctx, 'plan.close', { customerId, id }, async (tx) => {
+  return changePlan(ctx, 'plan.close', { customerId, id }, async (tx, key) => {
     const patch = { closedAt: tx.now, conclusion }
-    const { version } = await updateRecord(tx, planTable, { customerId, id }, patch, ctx.request?.ifMatch)
+    const { version } = await updateRecord(tx, planTable, key, patch, ctx.request?.ifMatch)
     return { version, operationId: tx.operationId }
   })
 }
@@ -72,16 +81,15 @@ async function changePlan<T>(
   ctx: Ctx,
   kind: 'plan.update' | 'plan.close',
   { customerId, id }: Key,
-  work: (tx: InOperation) => Promise<T>,
+  work: (tx: InOperation, key: Key) => Promise<T>,
 ): Promise<T> {
   return inOperation(ctx, { kind }, async (tx) => {
-    await requireCustomer(tx, customerId)
-    await lockCustomers(tx, [customerId])
-    const plan = await findPlan(tx, customerId, id)
+    const home = await requireCustomer(tx, customerId)
+    const plan = await findPlan(tx, home.id, id)
     if (!plan) throw new Problem(404, 'recordNotFound')
     if (plan.closedAt) throw new Problem(409, 'planClosed')
-    const result = await work(tx)
-    await refreshMetrics(tx, [customerId])
+    const result = await work(tx, { customerId: home.id, id })
+    await refreshMetrics(tx, [home.id])
     return result
   })
 }

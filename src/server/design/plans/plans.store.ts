@@ -13,6 +13,7 @@ declare module '../../platform/schema.ts' {
 type RecordColumns = {
   customerId: string
   id: string
+  originId: string | null
   version: Generated<number>
   createdByOperation: string
   createdAt: Generated<Date>
@@ -83,7 +84,7 @@ export async function plansOf(ctx: Ctx, customerId: string) {
 export function findPlan(ctx: Ctx, customerId: string, id: string) {
   return ctx.db
     .selectFrom('relationshipPlan')
-    .select(['id', 'closedAt', 'horizon'])
+    .select(['id', 'originId', 'closedAt', 'horizon'])
     .where('customerId', '=', customerId)
     .where('id', '=', id)
     .executeTakeFirst()

@@ -3,6 +3,7 @@ import { rpc } from '../../platform/rpc.ts'
 import {
   answerLink,
   inviteToAnswer,
+  leaveByLink,
   openLink,
   readAnswers,
   readSummary,
@@ -15,6 +16,7 @@ export const satisfactionRoutes = {
   invite: rpc.satisfaction.invite.handler(({ input, context }) => inviteToAnswer(context, input)),
   open: rpc.satisfaction.open.handler(({ input, context }) => openLink(context, input.token)),
   answer: rpc.satisfaction.answer.handler(({ input, context }) => answerLink(context, input)),
+  leave: rpc.satisfaction.leave.handler(({ input, context }) => leaveByLink(context, input)),
   settle: rpc.satisfaction.settle.handler(({ input, context }) => settleAnswer(context, input)),
   summary: rpc.satisfaction.summary.handler(({ input, context }) => readSummary(context, input)),
   trend: rpc.satisfaction.trend.handler(({ input, context }) => readTrend(context, input)),

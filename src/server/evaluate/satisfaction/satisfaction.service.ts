@@ -1,17 +1,22 @@
 import { dayFromIso, dayOf, firstDayOfMonth, monthOf, startOfDay } from '../../../analytics/calendar.ts'
 import { meanInterval, satisfactionLevel, wilsonInterval } from '../../../analytics/satisfaction.ts'
+import type { LeaveWish } from '../../../contracts/consent.contract.ts'
+import { answerSearch } from '../../act/contacts/answer-settlement.service.ts'
 import { unhappyTest } from '../../act/contacts/unhappy-answer.service.ts'
-import { lockCustomers, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
+import { refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
+import { leave } from '../../identify/consents/leaving.service.ts'
 import { requireCustomer } from '../../identify/customers/customers.service.ts'
-import { type Ctx, systemActor } from '../../platform/ctx.ts'
+import { asCustomer, type Ctx } from '../../platform/ctx.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
+import { atHome, type Home, takeHomes } from '../../platform/history/place.ts'
 import { insertRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
+import { isSecretOf, makeLinkToken, readLinkToken } from '../../platform/link-token.ts'
 import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
+import { indexTexts } from '../../platform/search/kept-words.ts'
 import { businessName, businessTimeZone } from '../../platform/settings/business.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
-import { isSecretOf, makeLinkToken, readLinkToken } from './link-token.rules.ts'
 import { invitationDays } from './satisfaction.settings.ts'
 import {
   type About,
@@ -32,8 +37,8 @@ type Subject = { customerId: string; about: About; aboutId?: string | null }
 /** What a customer told a member of staff. */
 export async function recordAnswer(ctx: Ctx, input: Subject & Scores) {
   return inOperation(ctx, { kind: 'satisfaction.record' }, async (tx) => {
-    await requireCustomer(tx, input.customerId)
-    const answer = { ...answerOf(input), givenBy: 'staff' as const, employeeId: tx.actor.userId }
+    const home = await requireCustomer(tx, input.customerId)
+    const answer = { ...answerOf(input, home), givenBy: 'staff' as const, employeeId: tx.actor.userId }
     await keep(tx, answer)
     return {
       id: answer.id,
@@ -47,13 +52,13 @@ export async function recordAnswer(ctx: Ctx, input: Subject & Scores) {
 /** A link that asks one customer once; the token is answered here and kept nowhere. */
 export async function inviteToAnswer(ctx: Ctx, input: Subject) {
   return inOperation(ctx, { kind: 'satisfaction.invite' }, async (tx) => {
-    await requireCustomer(tx, input.customerId)
+    const home = await requireCustomer(tx, input.customerId)
     const id = newId()
     const days = await readSetting(tx, invitationDays)
     const expiresAt = new Date(tx.now.getTime() + days * 86_400_000)
     const { token, secretHash } = makeLinkToken(input.customerId, id)
     await insertRecord(tx, invitationTable, {
-      customerId: input.customerId,
+      ...atHome(home),
       id,
       about: input.about,
       aboutId: input.aboutId ?? null,
@@ -84,15 +89,23 @@ export async function openLink(ctx: Ctx, token: string) {
 
 /** The customer's own answer; of two that come at once one counts. */
 export async function answerLink(ctx: Ctx, input: Scores & { token: string }) {
-  const customer: Ctx = { ...ctx, actor: { ...systemActor(ctx.locale), name: 'customer' } }
-  return inOperation(customer, { kind: 'satisfaction.answer' }, async (tx) => {
+  return inOperation(asCustomer(ctx), { kind: 'satisfaction.answer' }, async (tx) => {
     const invitation = await readLink(tx, input.token)
     if (invitation.expiresAt < tx.now) throw new Problem(410, 'linkExpired')
-    await lockCustomers(tx, [invitation.customerId])
-    if (!(await takeInvitation(tx, invitation.customerId, invitation.id)))
-      throw new Problem(409, 'linkAnswered')
-    await keep(tx, { ...answerOf({ ...invitation, ...input }), givenBy: 'link', employeeId: null })
+    const ownId = invitation.originId ?? invitation.customerId
+    const home = (await takeHomes(tx, [ownId])).get(ownId)
+    if (!home || !(await takeInvitation(tx, home.id, invitation.id))) throw new Problem(409, 'linkAnswered')
+    await keep(tx, { ...answerOf({ ...invitation, ...input }, home), givenBy: 'link', employeeId: null })
     return { level: satisfactionLevel(input) }
+  })
+}
+
+/** Every link of a customer's lets them leave, answered or ended. */
+export async function leaveByLink(ctx: Ctx, { token, ...wish }: LeaveWish & { token: string }) {
+  return inOperation(asCustomer(ctx), { kind: 'customerLink.leave', sourceKey: 'customer' }, async (tx) => {
+    const { originId, customerId } = await readLink(tx, token)
+    await leave(tx, originId ?? customerId, wish, 'link', { locale: ctx.locale })
+    return { isDone: true } as const
   })
 }
 
@@ -135,8 +148,8 @@ export async function readAnswers(ctx: Ctx, query: { level?: string; customerId?
 }
 
 async function keep(tx: InOperation, answer: NewAnswer): Promise<void> {
-  await lockCustomers(tx, [answer.customerId])
   await insertAnswer(tx, answer)
+  await indexTexts(tx, answerSearch, [answer.customerId], [answer.id])
   await refreshMetrics(tx, [answer.customerId])
   await emit(tx, 'satisfaction.answered', {
     customerId: answer.customerId,
@@ -145,9 +158,9 @@ async function keep(tx: InOperation, answer: NewAnswer): Promise<void> {
   })
 }
 
-function answerOf(input: Subject & Scores) {
+function answerOf(input: Omit<Subject, 'customerId'> & Scores, home: Home) {
   return {
-    customerId: input.customerId,
+    ...atHome(home),
     id: newId(),
     about: input.about,
     aboutId: input.aboutId ?? null,
@@ -159,7 +172,7 @@ function answerOf(input: Subject & Scores) {
 
 async function readLink(ctx: Ctx, token: string) {
   const parts = readLinkToken(token)
-  const invitation = parts && (await findInvitation(ctx, parts.customerId, parts.invitationId))
+  const invitation = parts && (await findInvitation(ctx, parts.ownerId, parts.id))
   if (!invitation || !isSecretOf(parts.secret, invitation.secretHash)) throw new Problem(404, 'linkUnknown')
   return invitation
 }

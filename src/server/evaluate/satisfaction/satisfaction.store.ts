@@ -15,6 +15,7 @@ export type About = 'purchase' | 'contact' | 'general'
 type AnswerTable = {
   customerId: string
   id: string
+  originId: string | null
   about: About
   aboutId: string | null
   expected: number
@@ -33,6 +34,7 @@ type AnswerTable = {
 type InvitationTable = {
   customerId: string
   id: string
+  originId: string | null
   about: About
   aboutId: string | null
   secretHash: string
@@ -48,6 +50,7 @@ export const invitationTable: RecordTable = { name: 'satisfaction_invitation', o
 
 export type NewAnswer = {
   customerId: string
+  originId: string | null
   id: string
   about: About
   aboutId: string | null
@@ -61,20 +64,25 @@ export type NewAnswer = {
 /** Writes an answer with the branch and tier the customer has now. */
 export async function insertAnswer(tx: Ctx & { operationId: string }, answer: NewAnswer): Promise<void> {
   await sql`
-    INSERT INTO satisfaction_answer (customer_id, id, about, about_id, expected, perceived, comment, given_by, employee_id,
+    INSERT INTO satisfaction_answer (customer_id, id, origin_id, about, about_id, expected, perceived, comment, given_by, employee_id,
       department_id, tier, answered_at, operation_id)
-    SELECT c.id, ${answer.id}, ${answer.about}, ${answer.aboutId}, ${answer.expected}, ${answer.perceived}, ${answer.comment},
+    SELECT c.id, ${answer.id}, ${answer.originId}, ${answer.about}, ${answer.aboutId}, ${answer.expected}, ${answer.perceived}, ${answer.comment},
       ${answer.givenBy}, ${answer.employeeId}, c.department_id, coalesce(m.tier, 'ordinary'), ${tx.now}, ${tx.operationId}
     FROM customer c LEFT JOIN customer_metric m ON m.customer_id = c.id WHERE c.id = ${answer.customerId}`.execute(
     tx.db,
   )
 }
 
+/** By the id that the customer had when he was asked, whomever he has been merged into since. */
 export function findInvitation(ctx: Ctx, customerId: string, id: string) {
   return ctx.db
     .selectFrom('satisfactionInvitation')
     .selectAll()
-    .where('customerId', '=', customerId)
+    .where(
+      'customerId',
+      '=',
+      sql<string>`(SELECT coalesce(root_id, id) FROM customer WHERE id = ${customerId})`,
+    )
     .where('id', '=', id)
     .executeTakeFirst()
 }

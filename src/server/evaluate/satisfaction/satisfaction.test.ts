@@ -133,3 +133,17 @@ test('somebody of another department can neither record nor invite', async () =>
   )
   await expect(stranger.satisfaction.invite({ customerId })).rejects.toMatchObject({ status: 404 })
 })
+
+test('whoever has a link leaves by it, answered or not, without saying why', async () => {
+  const { id: customerId } = await boss.customers.create({ kind: 'person', name: '要走的人' })
+  await boss.consents.record({
+    customerId,
+    entries: [{ purpose: 'marketing', state: 'granted' }],
+    how: 'call',
+  })
+  const { token } = await boss.satisfaction.invite({ customerId })
+  await boss.satisfaction.answer({ token, expected: 5, perceived: 5 })
+  expect(await boss.satisfaction.leave({ token })).toEqual({ isDone: true })
+  expect((await boss.consents.may({ customerId, purpose: 'marketing' })).isAllowed).toBe(false)
+  await expect(boss.satisfaction.leave({ token: `${token}x` })).rejects.toMatchObject({ status: 404 })
+})

@@ -5,24 +5,78 @@ import type { CountryCode } from 'libphonenumber-js/max'
 import type { FilterCondition } from '../../../contracts/customer-filter.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inScope } from '../../platform/scope.ts'
+import { quote } from '../../platform/search/text-tokens.ts'
 import { businessCountry } from '../../platform/settings/business.ts'
+import { type ReachTerms, reachConditions, readReachTerms } from '../reach/reach.service.ts'
 import { compile } from './compile-filter.store.ts'
 import { type CustomKinds, compileCustom, customKeyOf, readCustomKinds } from './custom-filter.store.ts'
-import { fieldOf } from './customer-filter.rules.ts'
-import { type Beginning, blanks, maybePhone, readQuery, type Whole } from './search-tokens.rules.ts'
+import { fieldOf, unknownOperator } from './customer-filter.rules.ts'
+import { fitsReadings, phoneDigits, type ReachChecks } from './reading-condition.store.ts'
+import { blanks, maybePhone, readQuery } from './search-tokens.rules.ts'
+import { mostStarts, type Reached, reachByTies } from './tied-filter.store.ts'
+import { isTied, readTiedTargets, type TiedTarget, tooManyTied } from './tied-target.rules.ts'
 
 export type Wanted = { filter: FilterCondition[]; search?: string }
 
-/** What the house says of what is wanted: the kinds of its own fields, and of which country its phones are. */
-export type Terms = { kinds: CustomKinds; country: CountryCode }
+/**
+ * What must be looked up before it can be asked: the kinds of the house's own fields, of which country its phones are, whom it
+ * may reach, and whom ties lead to.
+ */
+export type Terms = {
+  kinds: CustomKinds
+  country: CountryCode
+  reach: ReachTerms | undefined
+  tied: ReadonlyMap<FilterCondition, Reached>
+}
 
 export async function readTerms(ctx: Ctx, query: Wanted): Promise<Terms> {
   const kinds = await readCustomKinds(ctx, query.filter)
-  return { kinds, country: await countryOfSearch(ctx, query.search ?? '') }
+  const reach = await readReachTerms(ctx, query.filter)
+  const tied = await readTied(ctx, query.filter)
+  return { kinds, country: await countryOfSearch(ctx, query.search ?? ''), reach, tied }
 }
 
+async function readTied(ctx: Ctx, filter: readonly FilterCondition[]): Promise<Terms['tied']> {
+  const reached = new Map<FilterCondition, Reached>()
+  for (const condition of filter.filter(isTied)) {
+    const targets = readTiedTargets(condition)
+    const all: Reached[] = []
+    for (const target of targets)
+      all.push(await reachByTies(ctx, await startsOf(ctx, condition, target), target.walk))
+    reached.set(condition, any(all))
+  }
+  return reached
+}
+
+/** Whom one sets out from: only who is in the reader's scope, so that a walk tells nothing of others. */
+async function startsOf(ctx: Ctx, condition: FilterCondition, target: TiedTarget): Promise<string[]> {
+  const query = { filter: target.filter }
+  const from = target.customerId
+    ? sql`FROM customer o JOIN customer m ON m.id = coalesce(o.root_id, o.id) WHERE o.id = ${target.customerId} AND ${inScope(ctx, 'm')}`
+    : sql`FROM (
+        SELECT m.customer_id AS id FROM customer_metric m ${joinRecord(query)} WHERE ${wanted(ctx, query, await readTerms(ctx, query))}
+      ) m`
+  const found = await sql<{ id: string }>`SELECT m.id ${from} LIMIT ${mostStarts + 1}`.execute(ctx.db)
+  if (found.rows.length > mostStarts) throw tooManyTied(condition, mostStarts)
+  return found.rows.map(({ id }) => id)
+}
+
+function any(all: readonly Reached[]): Reached {
+  if (all.every((each) => 'ids' in each)) return { ids: [...new Set(all.flatMap(({ ids }) => ids))] }
+  return {
+    fits: (id) =>
+      sql<boolean>`(${sql.join(
+        all.map((each) => holdsOf(each, id)),
+        sql` OR `,
+      )})`,
+  }
+}
+
+const holdsOf = (reached: Reached, id: RawBuilder<unknown>): RawBuilder<boolean> =>
+  'ids' in reached ? sql<boolean>`${id} = ANY(${reached.ids}::uuid[])` : reached.fits(id)
+
 /** Looked up for digits only: names are of no country. */
-async function countryOfSearch(ctx: Ctx, search: string): Promise<CountryCode> {
+export async function countryOfSearch(ctx: Ctx, search: string): Promise<CountryCode> {
   return maybePhone(search) ? businessCountry(ctx) : 'CN'
 }
 
@@ -45,10 +99,31 @@ function conditions(ctx: Ctx, query: Wanted, terms: Terms, tokens: RawBuilder<un
   const parts = query.filter.map((condition) => {
     const key = customKeyOf(condition)
     const kind = key && terms.kinds.get(key)
+    if (condition.field === 'mayReach' && terms.reach) return compileReach(condition, terms.reach)
+    const tied = terms.tied.get(condition)
+    if (tied) return compileTied(condition, tied)
     return kind ? compileCustom(ctx, key, kind, condition) : compile(ctx, condition)
   })
   if (query.search) parts.push(matches(ctx, query.search, terms.country, tokens))
   return parts.length === 0 ? sql`` : sql`AND ${sql.join(parts, sql` AND `)}`
+}
+
+function compileReach(condition: FilterCondition, terms: ReachTerms): RawBuilder<unknown> {
+  const { operator, value } = condition
+  const list = Array.isArray(value) ? value : [String(value ?? '')]
+  const ways = reachConditions(sql`m.customer_id`, list, terms)
+  const any = ways.length === 0 ? sql`FALSE` : sql`(${sql.join(ways, sql` OR `)})`
+  if (operator === 'is' || operator === 'in') return any
+  if (operator === 'isNot' || operator === 'notIn') return sql`NOT ${any}`
+  throw unknownOperator(condition, ['is', 'in', 'isNot', 'notIn'])
+}
+
+function compileTied(condition: FilterCondition, tied: Reached): RawBuilder<unknown> {
+  const { operator } = condition
+  const any = holdsOf(tied, sql`m.customer_id`)
+  if (operator === 'is' || operator === 'in') return any
+  if (operator === 'isNot' || operator === 'notIn') return sql`NOT ${any}`
+  throw unknownOperator(condition, ['is', 'in', 'isNot', 'notIn'])
 }
 
 /** The predicate that a customer (alias `c`) is found by this scrap: characters, pinyin, initials, phone, number. */
@@ -63,45 +138,30 @@ function matches(
   country: CountryCode,
   tokens: RawBuilder<unknown>,
 ): RawBuilder<boolean> {
-  const readings = readQuery(search, country, ctx.actor.masks)
-  if (readings.length === 0) return sql<boolean>`FALSE`
-  const alternatives = readings.map(({ exact, prefix, begins, ends, is }) => {
-    const terms = [...exact.map(quote), ...prefix.map(asPrefix)]
-    if (ends) return sql`(${tokens} @@ ${terms.join(' & ')}::tsquery AND ${phoneHolds(`${ends}$`)})`
-    if (is) return sql`(${tokens} @@ ${terms.join(' & ')}::tsquery AND ${holdsWhole(is)})`
-    if (!begins) return sql`${tokens} @@ ${terms.join(' & ')}::tsquery`
-    const [longer, ...same] = begins.tokens
-    terms.push(`(${[asPrefix(longer), ...same.map(quote)].join(' | ')})`)
-    return sql`(${tokens} @@ ${terms.join(' & ')}::tsquery AND ${beginsWith(begins)})`
-  })
-  return sql<boolean>`(${sql.join(alternatives, sql` OR `)})`
+  return fitsReadings(readQuery(search, country, ctx.actor.masks), tokens, ofCustomer)
 }
 
-function beginsWith({ of, text }: Beginning): RawBuilder<unknown> {
-  if (of === 'number') return sql`starts_with(translate(lower(c.external_number), ${blanks}, ''), ${text})`
-  return phoneHolds(`^${text}`)
+/** A check of the record `c`, or of any that has become a part of him: all have lent him their tokens. */
+function ofAnyRecord(check: (alias: string) => RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(${check('c')} OR (c.own IS NOT NULL AND EXISTS (
+    SELECT 1 FROM customer member CROSS JOIN LATERAL jsonb_populate_record(member, coalesce(member.own, '{}')) o
+    WHERE (member.id = c.id OR member.root_id = c.id) AND ${check('o')})))`
 }
 
-/** Of six digits and fewer, not counting China's code, a mask shows not even four. */
-function holdsWhole({ of, text }: Whole): RawBuilder<unknown> {
-  if (of === 'email') return sql`lower(c.email) = ${text}`
-  return phoneHolds(of === 'tail' ? `^(|(?!86)\\d{3,}|\\d{5,})${text}$` : `^${text}$`)
-}
-
-/** Of a phone's last eleven digits, as they follow each other. */
-function phoneHolds(pattern: string): RawBuilder<unknown> {
-  const holds = (column: RawBuilder<unknown>) =>
-    sql`right(regexp_replace(${column}, '\\D', '', 'g'), 11) ~ ${pattern}`
-  return sql`(${holds(sql`c.phone`)} OR ${holds(sql`c.second_phone`)})`
+const ofCustomer: ReachChecks = {
+  phoneFits(pattern) {
+    const fits = (column: string) => sql`${phoneDigits(sql.ref(column))} ~ ${pattern}`
+    return ofAnyRecord((alias) => sql`(${fits(`${alias}.phone`)} OR ${fits(`${alias}.second_phone`)})`)
+  },
+  numberBegins: (text) =>
+    ofAnyRecord(
+      (alias) =>
+        sql`starts_with(translate(lower(${sql.ref(`${alias}.external_number`)}), ${blanks}, ''), ${text})`,
+    ),
+  emailIs: (text) => ofAnyRecord((alias) => sql`lower(${sql.ref(`${alias}.email`)}) = ${text}`),
 }
 
 /** All of these tokens, by their index. */
 export function matchesAll(exact: string[]): RawBuilder<boolean> {
   return sql<boolean>`${indexedTokens} @@ ${exact.map(quote).join(' & ')}::tsquery`
-}
-
-const asPrefix = (token: string) => `${quote(token)}:*`
-
-function quote(token: string): string {
-  return `'${token.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`
 }

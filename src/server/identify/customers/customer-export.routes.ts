@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import { consentPurposes } from '../../../contracts/consent-words.ts'
 import { customerQuery } from '../../../contracts/customer-filter.ts'
 import { fileResponse, type StreamRoute } from '../../platform/http/stream-route.ts'
 import { exportCustomers } from './customer-export.service.ts'
 
-const input = customerQuery
-  .pick({ filter: true, search: true })
-  .extend({ format: z.enum(['csv', 'xlsx']).default('csv') })
+const input = customerQuery.pick({ filter: true, search: true }).extend({
+  format: z.enum(['csv', 'xlsx']).default('csv'),
+  purpose: z.string().trim().max(500).optional(),
+  /** Phones, mailboxes and addresses by which a customer may not be reached for this are left out, and it is said. */
+  consentFor: z.enum(consentPurposes).optional(),
+})
 
 const file = { schema: { type: 'string', contentMediaType: 'application/octet-stream' } } as const
 
@@ -24,5 +28,6 @@ export const exportRoute: StreamRoute<z.output<typeof input>> = {
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': file,
     },
   },
-  handle: async (ctx, { format, ...list }) => fileResponse(await exportCustomers(ctx, list, format)),
+  handle: async (ctx, { format, purpose, consentFor, ...list }) =>
+    fileResponse(await exportCustomers(ctx, list, { format, purpose, consentFor })),
 }

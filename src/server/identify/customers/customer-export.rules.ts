@@ -39,6 +39,10 @@ const ofRecord: Record<string, Column> = {
   address: ({ beside }) => beside.address,
   company: (row) => row.company,
   industry: ({ beside }) => beside.industry,
+  businessCategory: ({ beside }) => beside.businessCategory,
+  occupation: ({ beside }) => beside.occupation,
+  language: ({ beside }) => beside.language,
+  idNumber: ({ beside }) => beside.idNumber,
   birth: ({ beside }, { birthday }) => birthday(birthOf(beside)),
   birthCalendar: ({ beside }, { word }) =>
     beside.birthCalendar ? word('calendar', beside.birthCalendar) : null,

@@ -1,4 +1,5 @@
 import { dayOf, isoOfDay, offsetAt } from '../../../analytics/calendar.ts'
+import type { ConsentChannel, ConsentPurpose } from '../../../contracts/consent-words.ts'
 import { currencyDigits } from '../../../contracts/currency.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
@@ -7,15 +8,24 @@ import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { writeCsv } from '../../platform/spreadsheet/write-csv.ts'
 import { writeXlsx } from '../../platform/spreadsheet/write-xlsx.ts'
 import { text } from '../../platform/text.ts'
+import { noteAccess } from '../access-log/access-log.service.ts'
+import { beginExport, logged } from '../access-log/export-log.service.ts'
 import { readFields } from '../fields/fields.service.ts'
+import { type Verdicts, verdictsOf } from '../reach/reach.service.ts'
 import { readTags } from '../tags/tags.service.ts'
 import type { Wanted } from './customer-condition.store.ts'
 import { type Cells, exportColumns } from './customer-export.rules.ts'
 import { besidesOf, type ExportedBeside, sharedNames } from './customer-export.store.ts'
 import { readCustomerPage } from './customer-view.service.ts'
 import { masked } from './masks.rules.ts'
+import { withoutClosed } from './without-closed.rules.ts'
 
-export type ExportFormat = 'csv' | 'xlsx'
+type ExportForm = {
+  format: 'csv' | 'xlsx'
+  purpose?: string | undefined
+  consentFor?: ConsentPurpose | undefined
+}
+
 /** A spreadsheet has no time zones: its dates are wall clocks, which here are written as if they were UTC. */
 async function cellsFor(ctx: Ctx): Promise<Cells> {
   const tags = new Map((await readTags(ctx)).map(({ id, name }) => [id, name]))
@@ -53,24 +63,45 @@ async function cellsFor(ctx: Ctx): Promise<Cells> {
 export async function exportCustomers(
   ctx: Ctx,
   query: Wanted,
-  format: ExportFormat,
+  { format, purpose, consentFor }: ExportForm,
 ): Promise<{ name: string; mediaType: string; chunks: AsyncIterable<Uint8Array | string> }> {
-  const reason = JSON.stringify({ format, ...query })
-  await inOperation(ctx, { kind: 'customer.export', reason }, async () => undefined)
+  const asked = { format, ...query, ...(consentFor ? { consentFor } : {}) }
+  const reason = JSON.stringify(asked)
+  const { id, mark } = await inOperation(ctx, { kind: 'customer.export', reason }, (tx) =>
+    beginExport(tx, { what: 'customers', query: asked, purpose }),
+  )
   const name = `${text(ctx.locale, 'customersFile')}-${(await businessDay(ctx)).date}.${format}`
-  const rows = exportRows(ctx, query)
-  if (format === 'csv') return { name, mediaType: 'text/csv; charset=utf-8', chunks: writeCsv(rows) }
+  let count = 0
+  const rows = exportRows(ctx, query, { mark, consentFor }, (some) => {
+    count += some
+  })
+  if (format === 'csv')
+    return {
+      name,
+      mediaType: 'text/csv; charset=utf-8',
+      chunks: logged(ctx, id, writeCsv(rows), () => count),
+    }
   const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-  return { name, mediaType, chunks: writeXlsx(rows, { sheet: text(ctx.locale, 'customersFile') }) }
+  return {
+    name,
+    mediaType,
+    chunks: logged(ctx, id, writeXlsx(rows, { sheet: text(ctx.locale, 'customersFile') }), () => count),
+  }
 }
 
-async function* exportRows(ctx: Ctx, query: Wanted): AsyncGenerator<CellValue[]> {
+async function* exportRows(
+  ctx: Ctx,
+  query: Wanted,
+  { mark, consentFor }: { mark: string; consentFor: ConsentPurpose | undefined },
+  onRows: (count: number) => void,
+): AsyncGenerator<CellValue[]> {
   const columns = exportColumns(await readFields(ctx), {
     heading: (name) => text(ctx.locale, `column.${name}`),
     nameOf: ({ nameZh, nameEn }) => (ctx.locale === 'en' ? nameEn : nameZh),
   })
   const cells = await cellsFor(ctx)
-  yield columns.map(({ heading }) => heading)
+  const told = consentFor ? [text(ctx.locale, 'column.leftOut')] : []
+  yield [...columns.map(({ heading }) => heading), ...told, text(ctx.locale, 'column.exportMark')]
   let cursor: string | undefined
   do {
     const page = await readCustomerPage(ctx, {
@@ -80,23 +111,44 @@ async function* exportRows(ctx: Ctx, query: Wanted): AsyncGenerator<CellValue[]>
       limit: 2_000,
       cursor,
     })
-    const besides = await besidesOf(
-      ctx,
-      page.data.map(({ id }) => id),
-    )
+    const ids = page.data.map(({ id }) => id)
+    const besides = await besidesOf(ctx, ids)
+    await noteAccess(ctx, ids, 'export', mark)
+    const reach = consentFor && (await verdictsOf(ctx, ids, consentFor))
+    onRows(page.data.length)
     for (const listed of page.data) {
       const beside = besides.get(listed.id)
       if (!beside) continue
-      const row = { ...listed, beside: maskedBeside(ctx, beside) }
-      yield columns.map(({ cell }) => cell(row, cells))
+      const whole = { ...listed, beside: maskedBeside(ctx, beside) }
+      const verdicts = reach?.get(listed.id)
+      const { row, leftOut } = verdicts ? withoutClosed(whole, verdicts) : { row: whole, leftOut: [] }
+      const why = verdicts ? [leftOutWords(ctx, leftOut, verdicts)] : []
+      yield [...columns.map(({ cell }) => cell(row, cells)), ...why, mark]
     }
     cursor = page.nextCursor ?? undefined
   } while (cursor)
 }
 
+/** Which ways are left out, each with why. */
+function leftOutWords(ctx: Ctx, channels: ConsentChannel[], verdicts: Verdicts): CellValue {
+  const said = channels.map((channel) =>
+    text(ctx.locale, 'cell.leftOut', {
+      channel: text(ctx.locale, `consent.channel.${channel}`),
+      because: text(ctx.locale, `consent.because.${verdicts[channel].because}`),
+    }),
+  )
+  return said.length > 0 ? said.join(ctx.locale === 'en' ? '; ' : '；') : null
+}
+
 /** The second phone, and a contact person's phone and mailbox, are read masked where a customer's first are. */
 function maskedBeside(ctx: Ctx, beside: ExportedBeside): ExportedBeside {
-  const { contactPhone: phone, contactEmail: email, secondPhone } = beside
-  const seen = masked(ctx, { phone, secondPhone, email })
-  return { ...beside, secondPhone: seen.secondPhone, contactPhone: seen.phone, contactEmail: seen.email }
+  const { contactPhone: phone, contactEmail: email, secondPhone, idNumber } = beside
+  const seen = masked(ctx, { phone, secondPhone, email, idNumber })
+  return {
+    ...beside,
+    idNumber: seen.idNumber,
+    secondPhone: seen.secondPhone,
+    contactPhone: seen.phone,
+    contactEmail: seen.email,
+  }
 }

@@ -7,7 +7,18 @@ import type { CustomerRecord } from './customers.store.ts'
 export type ExportedBeside = BirthColumns &
   Pick<
     CustomerRecord,
-    'gender' | 'secondPhone' | 'province' | 'address' | 'industry' | 'introducer' | 'preferences' | 'note'
+    | 'gender'
+    | 'secondPhone'
+    | 'province'
+    | 'address'
+    | 'industry'
+    | 'businessCategory'
+    | 'occupation'
+    | 'language'
+    | 'idNumber'
+    | 'introducer'
+    | 'preferences'
+    | 'note'
   > & {
     contactName: string | null
     contactPhone: string | null
@@ -20,7 +31,7 @@ export type ExportedBeside = BirthColumns &
 /** Of customers whom the caller has read already, in his scope. */
 export async function besidesOf(ctx: Ctx, ids: string[]): Promise<Map<string, ExportedBeside>> {
   const found = await sql<ExportedBeside & { id: string }>`
-    SELECT c.id, c.gender, c.second_phone, c.province, c.address, c.industry, c.introducer, c.preferences, c.note,
+    SELECT c.id, c.gender, c.second_phone, c.province, c.address, c.industry, c.business_category, c.occupation, c.language, c.id_number, c.introducer, c.preferences, c.note,
       c.birth_calendar, c.birth_year, c.birth_month, c.birth_day, c.birth_leap_month,
       p.name AS contact_name, p.phone AS contact_phone, p.email AS contact_email, p.role AS contact_role,
       u.username AS owner_login, d.code AS department_code

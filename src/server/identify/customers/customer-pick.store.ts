@@ -52,7 +52,7 @@ async function search(ctx: Ctx, query: CustomerListQuery, terms: Terms, found: n
 }
 
 async function pickFar(ctx: Ctx, query: CustomerListQuery, terms: Terms): Promise<Picked[]> {
-  const few = await findFew(ctx, query.filter)
+  const few = fewTied(terms) ?? (await findFew(ctx, query.filter))
   if (few) return gather(ctx, query, terms, sql`m.customer_id = ANY(${few}::uuid[])`)
   const end = await expectEnd(ctx, query, terms)
   return inTransaction(ctx, async (tx) => {
@@ -60,6 +60,14 @@ async function pickFar(ctx: Ctx, query: CustomerListQuery, terms: Terms): Promis
     const near = end ? await gather(tx, query, terms, until(query, end)) : []
     return isFull(near, query) ? near : gather(tx, query, terms)
   })
+}
+
+/** Whom ties lead to is known by id; as long as they are few, sorting them is all there is to do. */
+function fewTied({ tied }: Terms): string[] | undefined {
+  for (const [{ operator }, reached] of tied)
+    if ((operator === 'in' || operator === 'is') && 'ids' in reached && reached.ids.length <= walkLimit)
+      return reached.ids
+  return undefined
 }
 
 const isFull = (picked: Picked[], query: CustomerListQuery) => picked.length > query.limit

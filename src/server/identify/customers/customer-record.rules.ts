@@ -1,6 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/max'
 import type { z } from 'zod'
 import type { customerFields } from '../../../contracts/customer.contract.ts'
+import { idKindOf, tidyIdNumber } from '../../platform/id-number.ts'
 import { identifierKey } from '../../platform/identifier.ts'
 import { isMailbox } from '../../platform/mailbox.ts'
 import { parsePhone } from '../../platform/phone.ts'
@@ -27,6 +28,7 @@ export function toColumns(
     if (typeof written === 'string') columns[name] = parsePhone(written, country) ?? written.trim()
   }
   if (typeof columns.email === 'string') columns.email = columns.email.toLowerCase()
+  Object.assign(columns, identityOf(columns.idNumber))
   if (typeof columns.externalNumber === 'string') columns.externalNumber = columns.externalNumber.trim()
   if (birth !== undefined) {
     columns.birthCalendar = birth?.calendar ?? null
@@ -38,9 +40,17 @@ export function toColumns(
   return columns as Partial<CustomerRecord> & { custom?: never }
 }
 
+/** An identity number with the kind that it says itself; nothing where it is not spoken of. */
+function identityOf(idNumber: unknown): Pick<CustomerRecord, 'idNumber' | 'idKind'> | undefined {
+  if (idNumber === undefined) return undefined
+  if (typeof idNumber !== 'string') return { idNumber: null, idKind: null }
+  const tidy = tidyIdNumber(idNumber)
+  return { idNumber: tidy, idKind: idKindOf(tidy) }
+}
+
 /** Phones that no numbering plan knows and mailboxes nobody has: refused on the page as in a file, for they reach nobody. */
 export function reachFaults(
-  input: Pick<Partial<CustomerInput>, 'phone' | 'secondPhone' | 'email'>,
+  input: Pick<Partial<CustomerInput>, 'phone' | 'secondPhone' | 'email' | 'idNumber'>,
   country: CountryCode,
 ): FieldFault[] {
   const faults: FieldFault[] = (['phone', 'secondPhone'] as const).flatMap((path) => {
@@ -51,6 +61,9 @@ export function reachFaults(
   const email = input.email?.trim()
   if (email && !isMailbox(email))
     faults.push({ path: 'email', code: 'emailUnreadable', params: { value: email } })
+  const idNumber = input.idNumber?.trim()
+  if (idNumber && idKindOf(tidyIdNumber(idNumber)) === null)
+    faults.push({ path: 'idNumber', code: 'idNumberWrong', params: { value: idNumber } })
   return faults
 }
 
@@ -59,11 +72,16 @@ export function identityKeysOf(record: {
   externalNumber?: string | null
   phone?: string | null
   email?: string | null
+  idNumber?: string | null
 }): IdentityKey[] {
   const keys: IdentityKey[] = []
   if (record.externalNumber) keys.push({ kind: 'number', value: identifierKey(record.externalNumber) })
   if (record.phone?.startsWith('+')) keys.push({ kind: 'phone', value: record.phone })
   if (record.email?.includes('@')) keys.push({ kind: 'email', value: record.email })
+  // Numbers of other papers follow no rule by which a short one could be told from another house's.
+  const idKind = record.idNumber && idKindOf(record.idNumber)
+  if (record.idNumber && (idKind === 'residentId' || idKind === 'creditCode'))
+    keys.push({ kind: 'idNumber', value: record.idNumber })
   return keys
 }
 

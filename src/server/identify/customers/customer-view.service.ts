@@ -1,5 +1,6 @@
 import { fixedDay, metricOf, metricsOf } from '../../analyse/metrics/metrics.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { closedOf, noneClosed } from '../reach/reach.service.ts'
 import { idsOfFilter, listCustomers } from './customer-list.store.ts'
 import type { CustomerListQuery } from './customer-pick.store.ts'
 import { birthOf } from './customer-record.rules.ts'
@@ -13,9 +14,14 @@ export async function readCustomerPage(ctx: Ctx, query: CustomerListQuery) {
     ctx,
     data.map((row) => row.id),
   )
+  const closed = await closedOf(
+    ctx,
+    data.map((row) => row.id),
+  )
   const whole = data.flatMap((row) => {
     const metric = metrics.get(row.id)
-    return metric ? [{ ...masked(ctx, row), metric: classed(metric) }] : []
+    if (!metric) return []
+    return [{ ...masked(ctx, row), metric: classed(metric), closed: closed.get(row.id) ?? noneClosed }]
   })
   return { data: whole, nextCursor }
 }
@@ -23,7 +29,7 @@ export async function readCustomerPage(ctx: Ctx, query: CustomerListQuery) {
 /** One customer whole, as this reader may see him. */
 export async function readCustomerWhole(ctx: Ctx, id: string) {
   const record = await getCustomer(ctx, id)
-  const metric = await metricOf(ctx, id)
+  const metric = await metricOf(ctx, record.id)
   return {
     ...masked(ctx, record),
     birth: birthOf(record),

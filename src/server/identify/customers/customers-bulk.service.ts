@@ -9,7 +9,6 @@ import type { InOperation } from '../../platform/history/operation.ts'
 import type { Row } from '../../platform/history/record.ts'
 import { refreshSpecialDays } from '../special-days/special-days.service.ts'
 import { identityKeysOf } from './customer-record.rules.ts'
-import { settle } from './customers.service.ts'
 import {
   claimFreeKeys,
   claimIdentityKeys,
@@ -29,7 +28,9 @@ import {
   insertOf,
   lockGathered,
 } from './customers-bulk.store.ts'
+import { freePatches, holdNew, mayHoldNew } from './review-gate.service.ts'
 import { searchTokens } from './search-tokens.rules.ts'
+import { settle } from './settle.service.ts'
 
 export type CustomerKey = IdentityKey
 
@@ -73,6 +74,7 @@ export async function addManyCustomers(
 ): Promise<void> {
   await recordManyCustomers(tx, customers, keysAre)
   await beginMetrics(tx, customers.ids)
+  await holdNew(tx, customers.ids)
 }
 
 /**
@@ -113,19 +115,26 @@ export async function lookAndClaim<T extends { customers: ReadyCustomers }>(
   }
 }
 
-/** The first live numbers of customers recorded without any. */
-export function beginNumbers(ctx: Ctx, ids: string[]): Promise<void> {
-  return inTransaction(ctx, (tx) => beginMetrics(tx, ids))
+/** The first live numbers of customers recorded without any; who waits for review has none when that is told. */
+export function beginNumbers(ctx: Ctx & { operationId: string }, ids: string[]): Promise<void> {
+  return inTransaction(ctx, async (tx) => {
+    await beginMetrics(tx, ids)
+    await holdNew(tx, ids)
+  })
 }
 
 /** The same for whom an operation recorded without; answers how many there were. */
 export async function beginMissingNumbers(ctx: Ctx, operationId: string): Promise<number> {
   const count = await countWithoutNumbers(ctx, operationId)
-  if (await isManyBeside(ctx, count)) await beginAllMissing(ctx)
+  if ((await isManyBeside(ctx, count)) && !(await mayHoldNew(ctx))) await beginAllMissing(ctx)
   else if (count > 0) {
     const ids = await idsWithoutNumbers(ctx, operationId)
     for (let i = 0; i < ids.length; i += atOnce)
-      await inTransaction(ctx, (tx) => refreshMetrics(tx, ids.slice(i, i + atOnce)))
+      await inTransaction({ ...ctx, operationId }, async (tx) => {
+        const some = ids.slice(i, i + atOnce)
+        await refreshMetrics(tx, some)
+        await holdNew(tx, some)
+      })
   }
   return count
 }
@@ -142,7 +151,7 @@ export type CustomerChange = Patch & { custom: Row; tagIds: string[] }
 
 /** Changes known customers set-wise; answers which really changed. */
 export async function changeManyCustomers(tx: InOperation, changes: CustomerChange[]): Promise<string[]> {
-  const patches = await patchesOf(tx, changes)
+  const patches = await freePatches(tx, await patchesOf(tx, changes))
   const changed = await updateManyRecords(tx, customerTable, patches)
   await settle(tx, changed)
   return changed
@@ -176,6 +185,7 @@ export function keysOfColumns(columns: Row): CustomerKey[] {
     externalNumber: textOf(columns.external_number),
     phone: textOf(columns.phone),
     email: textOf(columns.email),
+    idNumber: textOf(columns.id_number),
   })
 }
 
@@ -192,6 +202,7 @@ export function tokensOfColumns(columns: Row): string[] {
     phone: textOf(columns.phone),
     secondPhone: textOf(columns.second_phone),
     email: textOf(columns.email),
+    idNumber: textOf(columns.id_number),
   })
 }
 

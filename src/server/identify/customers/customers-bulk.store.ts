@@ -24,6 +24,11 @@ export const bulkColumns = {
   address: 'text',
   company: 'text',
   industry: 'text',
+  business_category: 'text',
+  occupation: 'text',
+  language: 'text',
+  id_kind: 'text',
+  id_number: 'text',
   source: 'text',
   introducer: 'text',
   note: 'text',
@@ -110,7 +115,7 @@ export async function countWithoutNumbers(ctx: Ctx, operationId: string): Promis
 }
 
 function withoutNumbers(operationId: string): RawBuilder<unknown> {
-  return sql`FROM customer c WHERE created_by_operation = ${operationId}
+  return sql`FROM customer c WHERE created_by_operation = ${operationId} AND merged_into IS NULL AND NOT awaits_review
     AND NOT EXISTS (SELECT 1 FROM customer_metric m WHERE m.customer_id = c.id)`
 }
 
@@ -125,8 +130,7 @@ export async function lockGathered(
 ): Promise<Map<string, { custom: Row; tagIds: string[] }>> {
   if (ids.length === 0) return new Map()
   const found = await sql<{ id: string; custom: Row; tagIds: string[] }>`
-    SELECT id, custom, tag_ids FROM customer WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`.execute(
-    tx.db,
-  )
+    SELECT c.id, r.custom, r.tag_ids FROM customer c CROSS JOIN LATERAL jsonb_populate_record(c, coalesce(c.own, '{}')) r
+    WHERE c.id = ANY(${ids}::uuid[]) ORDER BY c.id FOR UPDATE OF c`.execute(tx.db)
   return new Map(found.rows.map((row) => [row.id, row]))
 }

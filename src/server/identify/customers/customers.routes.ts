@@ -1,19 +1,31 @@
 import { rpc } from '../../platform/rpc.ts'
+import { noteReading, readAccess } from '../access-log/access-log.service.ts'
 import { countCustomers } from './customer-list.store.ts'
 import { readCustomerPage, readCustomerWhole } from './customer-view.service.ts'
 import {
   archiveCustomer,
   createCustomer,
   findDuplicates,
+  requireCustomer,
   revealField,
   updateCustomer,
 } from './customers.service.ts'
 import { changeEverybody, changeMany, matchEverybody } from './mass-change.service.ts'
 
+/** Of the access log, which stands below this module: who the customer is, and who may know of him, is decided here. */
+export const accessOfCustomer = rpc.accessLog.ofCustomer.handler(async ({ input, context }) => {
+  const { id } = await requireCustomer(context, input.customerId)
+  return readAccess(context, id, input)
+})
+
 export const customerRoutes = {
   list: rpc.customers.list.handler(({ input, context }) => readCustomerPage(context, input)),
   count: rpc.customers.count.handler(({ input, context }) => countCustomers(context, input)),
-  get: rpc.customers.get.handler(({ input, context }) => readCustomerWhole(context, input.id)),
+  get: rpc.customers.get.handler(async ({ input, context }) => {
+    const whole = await readCustomerWhole(context, input.id)
+    await noteReading(context, whole.id)
+    return whole
+  }),
   create: rpc.customers.create.handler(({ input, context }) => createCustomer(context, input)),
   update: rpc.customers.update.handler(({ input: { id, ...fields }, context }) =>
     updateCustomer(context, id, fields),

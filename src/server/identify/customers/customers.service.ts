@@ -1,29 +1,35 @@
-import { lockCustomers, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { lockCustomers } from '../../analyse/metrics/metrics.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
-import { insertRecord, noteTouched, updateRecord } from '../../platform/history/record.ts'
+import { type Home, takeHomes } from '../../platform/history/place.ts'
+import { insertRecord, noteTouched, type Row, updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
 import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessCountry } from '../../platform/settings/business.ts'
+import { noteAccess } from '../access-log/access-log.service.ts'
 import { customAfter } from '../fields/fields.service.ts'
-import { refreshSpecialDays } from '../special-days/special-days.service.ts'
+import { heedSources, overrule, sourceOf } from '../sources/claims.service.ts'
 import { requireTags } from '../tags/tags.service.ts'
 import { type Assignment, beyondOneself, requireAssignable } from './assignment.service.ts'
 import { type CustomerInput, identityKeysOf, reachFaults, toColumns } from './customer-record.rules.ts'
 import {
+  type CustomerRecord,
   customerTable,
-  dropTracesOfGone,
   findCustomer,
   findKeyHolders,
+  homesInScope,
   type IdentityKey,
-  idsInScope,
+  isErased,
+  ownRecordsWithMembers,
   recordsOf,
-  setComplaintFlags,
-  setIdentityKeys,
-  setSearchTokens,
 } from './customers.store.ts'
-import { searchTokens } from './search-tokens.rules.ts'
+import { erasedAmong } from './erased-keys.service.ts'
+import { holdChanges, holdNew, withoutHeld } from './review-gate.service.ts'
+import { settle } from './settle.service.ts'
+import { snakeCase } from './shown.rules.ts'
+import { chooseOwn } from './shown.service.ts'
 
 export async function getCustomer(ctx: Ctx, id: string) {
   const record = await findCustomer(ctx, id)
@@ -31,15 +37,21 @@ export async function getCustomer(ctx: Ctx, id: string) {
   return record
 }
 
-/** Refuses an id outside the caller's scope just as one that does not exist: a probe learns nothing. */
-export async function requireCustomer(ctx: Ctx, id: string): Promise<void> {
-  const visible = await idsInScope(ctx, [id])
-  if (!visible.has(id)) throw new Problem(404, 'customerNotFound')
+/**
+ * Refuses an id outside the caller's scope just as one that does not exist: a probe learns nothing. Answers where his rows
+ * stand, which is elsewhere since he was merged. In an operation he is taken, so that nobody merges him before it ends.
+ */
+export async function requireCustomer(ctx: Ctx, id: string): Promise<Home> {
+  if (ctx.operationId) await takeHomes(ctx, [id])
+  const home = (await homesInScope(ctx, [id])).get(id)
+  if (!home) throw new Problem(404, 'customerNotFound')
+  if (ctx.operationId && (await isErased(ctx, home.id))) throw new Problem(410, 'customerErased')
+  return home
 }
 
-/** Which of these ids lie in the caller's scope. */
-export function visibleCustomers(ctx: Ctx, ids: string[]): Promise<Set<string>> {
-  return idsInScope(ctx, ids)
+/** The homes of those who lie in the caller's scope, by their ids. */
+export async function visibleCustomers(ctx: Ctx, ids: string[]): Promise<Map<string, Home>> {
+  return homesInScope(ctx, ids)
 }
 
 /** Customers in the caller's scope by their numbers in lower case. */
@@ -54,13 +66,17 @@ export async function customersByNumber(ctx: Ctx, numbers: string[]): Promise<Ma
   )
 }
 
-export async function createCustomer(ctx: Ctx, input: CustomerInput & { allowDuplicate?: boolean }) {
+export async function createCustomer(
+  ctx: Ctx,
+  input: CustomerInput & { allowDuplicate?: boolean; allowErased?: boolean },
+) {
   return inOperation(ctx, { kind: 'customer.create' }, async (tx) => {
-    const { allowDuplicate, custom = {}, ...fields } = input
+    const { allowDuplicate, allowErased = true, custom = {}, ...fields } = input
     const columns = await readableColumns(tx, fields)
     await requireAssignable(tx, beyondOneself(tx, fields))
     await requireTags(tx, input.tagIds ?? [])
     const keys = identityKeysOf(columns)
+    if (!allowErased && (await erasedAmong(tx, keys)).size > 0) throw new Problem(409, 'customerErasedBefore')
     const id = newId()
     await refuseKnown(tx, id, keys, allowDuplicate ?? false)
     const owner = columns.ownerId === undefined ? tx.actor.userId : columns.ownerId
@@ -75,29 +91,91 @@ export async function createCustomer(ctx: Ctx, input: CustomerInput & { allowDup
     await settle(tx, [id])
     // Another who wrote at the same moment was not there to be found, and has the key all the same.
     await refuseKnown(tx, id, keys, allowDuplicate ?? false)
-    await emit(tx, 'customer.created', { customerId: id })
-    return { id, version: 1, operationId: tx.operationId }
+    const held = await holdNew(tx, [id])
+    if (held.ids.length === 0) await emit(tx, 'customer.created', { customerId: id })
+    return { id, version: 1, operationId: tx.operationId, waiting: held.requestIds }
   })
 }
 
+/**
+ * Changes his own record; what the top of merged customers is given is shown from then on, whatever its members have. By
+ * the former id of somebody merged his own part is changed, as far as it is shown.
+ */
 export async function updateCustomer(ctx: Ctx, id: string, input: Partial<CustomerInput>) {
   return inOperation(ctx, { kind: 'customer.update' }, async (tx) => {
+    const home = await requireCustomer(tx, id)
     const current = await getCustomer(tx, id)
     await requireTags(tx, input.tagIds ?? [])
     await requireAssignable(tx, newAssignment(current, input))
     const { custom, ...fields } = input
-    const readable = await readableColumns(tx, fields)
-    const columns = { ...readable, ...(custom && (await customOf(tx, id, input.kind, custom))) }
-    const keys = identityKeysOf(columns)
-    await refuseKnown(tx, id, keys, true)
-    const { changed, version } = await updateRecord(tx, customerTable, { id }, columns, ctx.request?.ifMatch)
-    if (changed.length > 0) {
-      await settle(tx, [id])
-      await refuseKnown(tx, id, keys, true)
-      await emit(tx, 'customer.updated', { customerId: id, changed })
+    const wished = await readableColumns(tx, fields)
+    // Whoever sends back what a member's record shows has not made it his own.
+    const isTop = id === home.id && current.own !== null
+    const set = isTop ? unlike(wished, current) : wished
+    const setCustom = isTop && custom ? unlike(custom, current.custom) : custom
+    const wish = { id, columns: byColumn(set), custom: setCustom ?? {} }
+    const by = await sourceOf(tx)
+    const [allowed = wish] = by ? await heedSources(tx, [wish], by) : [wish]
+    const maySet = onlyOf(set, allowed.columns)
+    const mayCustom = setCustom && allowed.custom
+    const columns = {
+      ...maySet,
+      ...(mayCustom && (await customOf(tx, id, input.kind, mayCustom))),
     }
-    return { version, operationId: tx.operationId }
+    const keys = identityKeysOf(columns)
+    await refuseKnown(tx, home.id, keys, true)
+    const version = ctx.request?.ifMatch
+    if (version !== undefined && version !== current.version) throw new Problem(412, 'versionConflict')
+    const held = await holdChange(tx, id, maySet, mayCustom)
+    const free = await freeOf(tx, id, columns, mayCustom, held.columns)
+    const { changed } = await updateRecord(tx, customerTable, { id }, free)
+    const given = [...Object.keys(maySet), ...customFieldsOf(mayCustom)].filter(
+      (name) => !held.columns.has(snakeCase(name)),
+    )
+    const chosen = isTop ? await chooseOwn(tx, [id], given) : 0
+    if (!by) await overrule(tx, home.id, { ...wish, columns: withoutHeld(wish.columns, held.columns) })
+    if (changed.length > 0 || chosen > 0) {
+      await settle(tx, [id])
+      await refuseKnown(tx, home.id, keys, true)
+      await emit(tx, 'customer.updated', { customerId: home.id, changed })
+    }
+    // Not through the reader's scope: he may just have given the customer away.
+    const [top] = await recordsOf(tx, [home.id])
+    return {
+      version: top?.version ?? current.version,
+      operationId: tx.operationId,
+      waiting: held.requestIds,
+    }
   })
+}
+
+/** Which of these reach nobody as they are written: told before anything is recorded. */
+export async function faultsOfReach(ctx: Ctx, fields: Partial<CustomerInput>) {
+  return reachFaults(fields, await businessCountry(ctx))
+}
+
+/** What of these fields waits for review. */
+async function holdChange(tx: InOperation, id: string, set: object, setCustom: Record<string, unknown> = {}) {
+  const entries = Object.entries(set).map(([name, value]) => [snakeCase(name), value])
+  const own = Object.entries(setCustom).map(([key, value]) => [`custom.${key}`, value])
+  const held = await holdChanges(tx, [{ id, columns: Object.fromEntries([...entries, ...own]) }])
+  return { requestIds: held.requestIds, columns: held.columns.get(id) ?? new Set<string>() }
+}
+
+/** The columns without what waits. */
+async function freeOf(
+  tx: InOperation,
+  id: string,
+  columns: Partial<CustomerRecord>,
+  setCustom: Record<string, unknown> | undefined,
+  held: ReadonlySet<string>,
+): Promise<Partial<CustomerRecord>> {
+  const { custom, ...plain } = columns
+  const free = withoutHeld(plain, held)
+  const own = setCustom && withoutHeld(setCustom, held, 'custom.')
+  if (!custom || !own) return free
+  if (Object.keys(own).length === 0) return free
+  return { ...free, ...(await customOf(tx, id, columns.kind, own)) }
 }
 
 async function readableColumns(ctx: Ctx, fields: Partial<CustomerInput>) {
@@ -105,6 +183,16 @@ async function readableColumns(ctx: Ctx, fields: Partial<CustomerInput>) {
   const faults = reachFaults(fields, country)
   if (faults.length > 0) throw new Problem(422, 'invalidInput', { count: faults.length }, faults)
   return toColumns(fields, country)
+}
+
+const byColumn = (fields: Row): Row =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [snakeCase(name), value]))
+
+/** Of these fields those whose columns are among the allowed ones. */
+function onlyOf<T extends Row>(fields: T, allowed: Row): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => snakeCase(name) in allowed),
+  ) as Partial<T>
 }
 
 /** Locked first: of two who give different fields at once, neither's is lost. */
@@ -115,79 +203,61 @@ async function customOf(
   given: Record<string, unknown>,
 ) {
   await lockCustomers(tx, [id])
-  const current = await getCustomer(tx, id)
+  const current = (await ownRecordsWithMembers(tx, [id])).find((record) => record.id === id)
+  if (!current) throw new Problem(404, 'customerNotFound')
   return { custom: await customAfter(tx, kind ?? current.kind, current.custom, given) }
 }
 
+/** The values that differ from those that stand there. */
+function unlike<T extends Record<string, unknown>>(given: T, standing: Record<string, unknown>): Partial<T> {
+  const differing = Object.entries(given).filter(([name, value]) => !isDeepStrictEqual(value, standing[name]))
+  return Object.fromEntries(differing) as Partial<T>
+}
+
+const customFieldsOf = (custom: Record<string, unknown> = {}) =>
+  Object.keys(custom).map((key) => `custom.${key}`)
+
 export async function archiveCustomer(ctx: Ctx, id: string) {
   return inOperation(ctx, { kind: 'customer.archive' }, async (tx) => {
-    await requireCustomer(tx, id)
-    await updateRecord(tx, customerTable, { id }, { archivedAt: tx.now }, ctx.request?.ifMatch)
-    await settle(tx, [id])
-    return { operationId: tx.operationId }
+    const home = await requireCustomer(tx, id)
+    const { requestIds } = await holdChanges(tx, [
+      { id: home.id, columns: { archived_at: tx.now.toISOString() } },
+    ])
+    if (requestIds.length === 0) {
+      await updateRecord(tx, customerTable, { id: home.id }, { archivedAt: tx.now }, ctx.request?.ifMatch)
+      await settle(tx, [home.id])
+    }
+    return { operationId: tx.operationId, waiting: requestIds }
   })
 }
 
 /** Who holds these keys; outside the caller's scope only that somebody does, and who looks after him. */
 export async function findDuplicates(
   ctx: Ctx,
-  input: { externalNumber?: string; phone?: string; email?: string },
+  input: { externalNumber?: string; phone?: string; email?: string; idNumber?: string },
 ) {
   const columns = toColumns(input, await businessCountry(ctx))
   const holders = await findKeyHolders(ctx, identityKeysOf(columns))
   return holders.map((holder) => ({
     kind: holder.kind,
-    id: holder.inScope ? holder.customerId : null,
+    id: holder.inScope ? holder.homeId : null,
     name: holder.inScope ? holder.name : null,
     ownerName: holder.ownerName,
   }))
 }
 
 /** A masked field in clear; the operation says who looked at what. */
-export async function revealField(ctx: Ctx, id: string, field: 'phone' | 'secondPhone' | 'email') {
+export async function revealField(
+  ctx: Ctx,
+  id: string,
+  field: 'phone' | 'secondPhone' | 'email' | 'idNumber',
+) {
   return inOperation(ctx, { kind: 'customer.reveal', reason: `${id} ${field}` }, async (tx) => {
     const record = await getCustomer(tx, id)
-    await noteTouched(tx, customerTable, { id, customerId: id })
+    await noteTouched(tx, customerTable, { id: record.id })
+    await noteAccess(tx, [record.id], 'reveal', field)
     return { value: record[field] }
   })
-}
-
-/** After complaints were opened or settled: everybody who meets the customer must know. */
-export async function refreshComplaintFlags(tx: InOperation, ids: string[]): Promise<void> {
-  await setComplaintFlags(tx, ids)
-  // Lists filter by the copy that stands with the live numbers.
-  await refreshMetrics(tx, ids)
-}
-
-/** After records were written in whatever way: keys, search tokens and live numbers follow. */
-export async function settle(tx: InOperation, ids: string[]): Promise<void> {
-  if (ids.length === 0) return
-  const derived = (await recordsOf(tx, ids)).map((record) => ({
-    id: record.id,
-    keys: record.archivedAt ? [] : identityKeysOf(record),
-    tokens: searchTokens(record),
-  }))
-  await setIdentityKeys(tx, derived)
-  await setSearchTokens(tx, derived)
-  await dropTracesOfGone(tx, ids)
-  await setComplaintFlags(tx, ids)
-  await refreshSpecialDays(tx, ids)
-  await refreshMetrics(tx, ids)
-}
-
-/** The same after an undoing, which is refused where a number that comes back has become another's since. */
-export async function settleUndone(tx: InOperation, ids: string[]): Promise<void> {
-  await settle(tx, ids)
-  if (ids.length === 0) return
-  const wanted = (await recordsOf(tx, ids))
-    .filter(({ archivedAt }) => archivedAt === null)
-    .flatMap((record) => identityKeysOf(record).map((key) => ({ ...key, id: record.id })))
-    .filter(({ kind }) => kind === 'number')
-  const holders = new Map(
-    (await findKeyHolders(tx, wanted)).map(({ value, customerId }) => [value, customerId]),
-  )
-  const taken = wanted.find(({ value, id }) => (holders.get(value) ?? id) !== id)
-  if (taken) throw new Problem(409, 'customerNumberTaken', { number: taken.value })
 }
 
 /** Whoever has left may stay the owner of a record that is edited: only what becomes another is asked about. */
@@ -199,15 +269,21 @@ function newAssignment(current: Assignment, { ownerId, departmentId }: Assignmen
 }
 
 /** A number is one customer's alone; a phone or mailbox may be another's too, where that is allowed. */
-async function refuseKnown(tx: Ctx, id: string, keys: IdentityKey[], allowDuplicate: boolean): Promise<void> {
-  const holders = (await findKeyHolders(tx, keys)).filter(({ customerId }) => customerId !== id)
+async function refuseKnown(
+  tx: Ctx,
+  homeId: string,
+  keys: IdentityKey[],
+  allowDuplicate: boolean,
+): Promise<void> {
+  const holders = (await findKeyHolders(tx, keys)).filter((holder) => holder.homeId !== homeId)
   const number = holders.find((holder) => holder.kind === 'number')
+  const known = number ?? holders[0]
+  if (!known || (allowDuplicate && !number)) return
+  if (known.awaitsReview) throw new Problem(409, 'customerAwaitsReview', { maker: known.enteredBy ?? '—' })
   if (number) throw new Problem(409, 'customerNumberTaken', { number: number.value })
-  const known = holders[0]
-  if (!known || allowDuplicate) return
   const code = known.inScope ? 'customerKnown' : 'customerKnownElsewhere'
   throw new Problem(409, code, {
-    id: known.inScope ? known.customerId : null,
+    id: known.inScope ? known.homeId : null,
     name: known.inScope ? known.name : null,
     owner: known.ownerName ?? '—',
   })

@@ -1,6 +1,9 @@
 import { type Generated, type RawBuilder, type Selectable, sql } from 'kysely'
+import type { Market } from '../../../contracts/market-words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { Home } from '../../platform/history/place.ts'
 import type { RecordTable } from '../../platform/history/record-table.ts'
+import type { IdKind } from '../../platform/id-number.ts'
 import { arrayLiteral } from '../../platform/postgres/array-literal.ts'
 import type { Json } from '../../platform/schema.ts'
 import { inScope } from '../../platform/scope.ts'
@@ -12,7 +15,7 @@ declare module '../../platform/schema.ts' {
   }
 }
 
-export type IdentityKind = 'number' | 'phone' | 'email'
+export type IdentityKind = 'number' | 'phone' | 'email' | 'idNumber'
 
 export type CustomerTable = {
   id: string
@@ -33,16 +36,27 @@ export type CustomerTable = {
   address: string | null
   company: string | null
   industry: string | null
+  businessCategory: string | null
+  occupation: string | null
+  language: string | null
+  idKind: IdKind | null
+  idNumber: string | null
   source: string | null
   introducer: string | null
   note: string | null
   preferences: string | null
+  markets: Generated<Market[]>
   tagIds: Generated<string[]>
   custom: Json<Record<string, unknown>>
   ownerId: string | null
   departmentId: string | null
   complaintOpen: Generated<boolean>
+  awaitsReview: Generated<boolean>
+  mergedInto: string | null
+  rootId: string | null
+  own: Json<Record<string, unknown>> | null
   archivedAt: Date | null
+  erasedAt: Date | null
   searchTokens: Generated<string>
   version: Generated<number>
   createdByOperation: string
@@ -56,46 +70,63 @@ export const customerTable: RecordTable = {
   name: 'customer',
   ofCustomer: 'self',
   hasUpdatedAt: true,
-  derived: ['search_tokens', 'complaint_open'],
+  derived: ['search_tokens', 'complaint_open', 'awaits_review', 'root_id', 'own'],
 }
 
-/** The record when it lies in the caller's scope. */
+/** In scope, and a customer: who waits for review is nobody's yet, but for the operation that records him. */
+const isThere = (ctx: Ctx) =>
+  sql`${inScope(ctx, 'c')} AND (NOT c.awaits_review OR c.created_by_operation = ${ctx.operationId ?? null}::uuid)`
+
+/** The record when it lies in the caller's scope; of whoever was merged, that of the top of his tree. */
 export async function findCustomer(ctx: Ctx, id: string) {
   const found = await sql<CustomerRecord & { ownerName: string | null; departmentName: string | null }>`
     SELECT c.*, u.name AS owner_name, d.name AS department_name
-    FROM customer c LEFT JOIN employee u ON u.id = c.owner_id LEFT JOIN department d ON d.id = c.department_id
-    WHERE c.id = ${id} AND ${inScope(ctx, 'c')}`.execute(ctx.db)
+    FROM customer o JOIN customer c ON c.id = coalesce(o.root_id, o.id)
+    LEFT JOIN employee u ON u.id = c.owner_id LEFT JOIN department d ON d.id = c.department_id
+    WHERE o.id = ${id} AND ${isThere(ctx)}`.execute(ctx.db)
   return found.rows[0]
 }
 
-/** Which of these ids lie in the caller's scope. */
-export async function idsInScope(ctx: Ctx, ids: string[]): Promise<Set<string>> {
-  const found = await sql<{ id: string }>`
-    SELECT c.id FROM customer c WHERE c.id = ANY(${ids}::uuid[]) AND ${inScope(ctx, 'c')}`.execute(ctx.db)
-  return new Set(found.rows.map((row) => row.id))
+/** Where the rows of these stand, of those who lie in the caller's scope; who was merged lies where the top of his tree does. */
+export async function homesInScope(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Home>> {
+  const found = await sql<{ own: string; id: string }>`
+    SELECT o.id AS own, c.id FROM customer o JOIN customer c ON c.id = coalesce(o.root_id, o.id)
+    WHERE o.id = ANY(${ids}::uuid[]) AND ${isThere(ctx)}`.execute(ctx.db)
+  return new Map(found.rows.map(({ own, id }) => [own, { id, originId: own === id ? null : own }]))
+}
+
+export async function isErased(ctx: Ctx, id: string): Promise<boolean> {
+  const found = await sql`SELECT 1 FROM customer WHERE id = ${id} AND erased_at IS NOT NULL`.execute(ctx.db)
+  return found.rows.length > 0
 }
 
 export type IdentityKey = { kind: IdentityKind; value: string }
 
-/** Who holds these keys, whoever may see him. */
+/** Whose own these keys are, whoever may see him: name, owner and scope are those of the top of his tree, `homeId`. */
 export async function findKeyHolders(ctx: Ctx, keys: IdentityKey[]) {
   if (keys.length === 0) return []
   const found = await sql<
     IdentityKey & {
       customerId: string
+      homeId: string
       name: string
       externalNumber: string | null
       ownerName: string | null
       inScope: boolean
+      awaitsReview: boolean
+      enteredBy: string | null
     }
   >`
-    SELECT k.kind, k.value, k.customer_id, c.name, c.external_number, u.name AS owner_name, ${inScope(ctx, 'c')} AS in_scope
+    SELECT k.kind, k.value, k.customer_id, c.id AS home_id, c.name, c.external_number, u.name AS owner_name,
+      ${inScope(ctx, 'c')} AND NOT c.awaits_review AS in_scope, c.awaits_review,
+      CASE WHEN c.awaits_review THEN (SELECT actor_name FROM operation p WHERE p.id = c.created_by_operation) END AS entered_by
     FROM unnest(${keys.map((key) => key.kind)}::text[], ${keys.map((key) => key.value)}::text[]) AS wanted (kind, value)
     -- OFFSET 0 has each key looked up in the index; left to choose, the planner may read a million keys for four thousand.
     CROSS JOIN LATERAL (
       SELECT * FROM identity_key i WHERE i.kind = wanted.kind AND i.value = wanted.value OFFSET 0
     ) k
-    CROSS JOIN LATERAL (SELECT * FROM customer WHERE id = k.customer_id OFFSET 0) c
+    CROSS JOIN LATERAL (SELECT * FROM customer WHERE id = k.customer_id OFFSET 0) o
+    JOIN customer c ON c.id = coalesce(o.root_id, o.id)
     LEFT JOIN employee u ON u.id = c.owner_id`.execute(ctx.db)
   return found.rows
 }
@@ -107,7 +138,7 @@ export type WantedKeys = RawBuilder<unknown>
 
 /** One pair of arrays a kind: the kind itself is not said again for every key. */
 export function wantedKeys(derived: Pick<Derived, 'id' | 'keys'>[]): WantedKeys {
-  const kinds = (['number', 'phone', 'email'] as const).map((kind) => {
+  const kinds = (['number', 'phone', 'email', 'idNumber'] as const).map((kind) => {
     const values: string[] = []
     const ids: string[] = []
     for (const { id, keys } of derived) {
@@ -172,8 +203,24 @@ export async function setSearchTokens(tx: Ctx, derived: Derived[]): Promise<void
     WHERE c.id = w.id`.execute(tx.db)
 }
 
+/** As they are shown. */
 export async function recordsOf(tx: Ctx, ids: string[]): Promise<CustomerRecord[]> {
   return tx.db.selectFrom('customer').selectAll().where('id', 'in', ids).execute()
+}
+
+/** With their own values, those of whoever stands in a tree of theirs too; `homeId` is its top. */
+export async function ownRecordsWithMembers(
+  tx: Ctx,
+  ids: string[],
+): Promise<(CustomerRecord & { homeId: string; isAway: boolean })[]> {
+  const found = await sql<CustomerRecord & { homeId: string; isAway: boolean }>`
+    SELECT r.*, coalesce(c.root_id, c.id) AS home_id, t.archived_at IS NOT NULL OR (c.awaits_review AND NOT EXISTS (
+        SELECT 1 FROM pending_change p JOIN review_request q ON q.id = p.request_id
+        WHERE p.customer_id = c.id AND q.subject = 'customer.create' AND q.state = 'waiting')) AS is_away
+    FROM customer c JOIN customer t ON t.id = coalesce(c.root_id, c.id)
+    CROSS JOIN LATERAL jsonb_populate_record(c, coalesce(c.own, '{}')) r
+    WHERE c.id = ANY(${ids}::uuid[]) OR c.root_id = ANY(${ids}::uuid[])`.execute(tx.db)
+  return found.rows
 }
 
 /** complaint_open says whether any complaint is open; answers nothing else. */

@@ -26,8 +26,8 @@ export async function examineNumbers(ctx: Ctx): Promise<Finding> {
   return {
     state: 'warning',
     told: {
-      zh: `有 ${count} 位客户的编号同时属于另一位（${zh}${moreZh}）：请在客户列表搜索编号，改正其中一位的编号，或将重复的一位归档`,
-      en: `customers whose number is another's too: ${count} (${en}${moreEn}). Search for the number in the list of customers, correct one of the two, or archive the one that is a duplicate`,
+      zh: `有 ${count} 位客户的编号同时属于另一位（${zh}${moreZh}）：请在客户列表搜索编号，若是同一位客户就合并，否则改正其中一位的编号`,
+      en: `customers whose number is another's too: ${count} (${en}${moreEn}). Search for the number in the list of customers, merge the two if they are one customer, else correct one of the numbers`,
     },
   }
 }

@@ -22,7 +22,7 @@ test('a number that a former version gave to two is named with both, until one o
   await api.pool.query(`DELETE FROM identity_key WHERE customer_id = $1`, [id])
   const { state, told } = await look()
   expect(state).toBe('warning')
-  expect(told.zh).toMatch(/有 1 位客户.*kh-0077：“钱一”与“钱二”.*归档/)
+  expect(told.zh).toMatch(/有 1 位客户.*kh-0077：“钱一”与“钱二”.*合并/)
   expect(told.en).toMatch(/another's too: 1 \(kh-0077: "钱一" and "钱二"/)
 
   await boss.customers.update({ id, externalNumber: 'KH-0079' })

@@ -10,6 +10,7 @@ const progress = z.object({
   done: z.number(),
   changed: z.number(),
   refused: z.number(),
+  waiting: z.number().default(0),
 })
 
 export function massChangeJobs(): JobDefinition<unknown>[] {

@@ -1,5 +1,5 @@
 // The same change on many customers as one operation: some by id, or everybody a filter finds.
-import type { MassChange } from '../../../contracts/customer.contract.ts'
+import { factsOfMany, type MassChange } from '../../../contracts/customer.contract.ts'
 import type { Everybody } from '../../../contracts/customer-filter.ts'
 import { lockCustomers } from '../../analyse/metrics/metrics.service.ts'
 import { isAnybodyUnnumbered } from '../../analyse/metrics/upkeep.service.ts'
@@ -21,9 +21,12 @@ import { customMerger } from '../fields/fields.service.ts'
 import { requireTags } from '../tags/tags.service.ts'
 import { requireAssignable } from './assignment.service.ts'
 import { idsOfFilter } from './customer-list.store.ts'
-import { settle } from './customers.service.ts'
-import { customerTable, idsInScope, recordsOf } from './customers.store.ts'
+import { customerTable, homesInScope, recordsOf } from './customers.store.ts'
 import { digestOfAll, digestOfFilter } from './mass-change.store.ts'
+import { holdPatches } from './review-gate.service.ts'
+import { settle } from './settle.service.ts'
+import { snakeCase } from './shown.rules.ts'
+import { chooseOwn } from './shown.service.ts'
 
 export const massChangeJob = 'customers.change'
 
@@ -31,21 +34,24 @@ export const massChangeJob = 'customers.change'
 const atOnce = 1_000
 
 /** Refusals by id; the others may have been as wished before. */
-type Outcome = { changed: string[]; refused: Map<string, string> }
+type Outcome = { changed: string[]; refused: Map<string, string>; waiting: number }
 
 /** Each id answers for itself. */
 export async function changeMany(ctx: Ctx, ids: string[], change: MassChange) {
   await requireRights(ctx, change)
   return inOperation(ctx, { kind: 'customer.bulk' }, async (tx) => {
     await requireTags(tx, change.addTagIds ?? [])
-    const visible = await idsInScope(tx, ids)
-    const known = [...new Set(ids)].filter((id) => visible.has(id)).sort()
-    const { changed, refused } = await apply(tx, known, change)
+    // Of those merged meanwhile the one they have become a part of is meant.
+    const visible = await homesInScope(tx, ids)
+    const known = [...new Set([...visible.values()].map((home) => home.id))].sort()
+    const { changed, refused, waiting } = await apply(tx, known, change)
     const results = ids.map((id) => {
-      const code = visible.has(id) ? refused.get(id) : 'customerNotFound'
+      const home = visible.get(id)
+      const code = home ? refused.get(home.id) : 'customerNotFound'
       return code ? { id, ok: false, code } : { id, ok: true }
     })
-    return { results, changed: changed.length, operationId: await closeOperation(tx, changed.length) }
+    const operationId = await closeOperation(tx, changed.length + waiting)
+    return { results, changed: changed.length, waiting, operationId }
   })
 }
 
@@ -73,26 +79,39 @@ export async function changeEverybody(ctx: Ctx, wanted: Everybody, guard: string
       const operationId = await openOperation(tx, { kind: 'customer.bulk' })
       const work: MassChangeWork = { wanted, change, operationId }
       const jobId = await startJob(tx, massChangeJob, work, now.count)
-      return { operationId, changed: 0, refused: 0, jobId }
+      return { operationId, changed: 0, refused: 0, waiting: 0, jobId }
     })
   }
   return inOperation(ctx, { kind: 'customer.bulk' }, async (tx) => {
-    let [changed, refused] = [0, 0]
+    let [changed, refused, waiting] = [0, 0, 0]
     await forEachStep(tx, wanted, null, atOnce, async (ids) => {
       const outcome = await apply(tx, ids, change)
       changed += outcome.changed.length
       refused += outcome.refused.size
+      waiting += outcome.waiting
     })
-    return { changed, refused, operationId: await closeOperation(tx, changed), jobId: null }
+    return {
+      changed,
+      refused,
+      waiting,
+      operationId: await closeOperation(tx, changed + waiting),
+      jobId: null,
+    }
   })
 }
 
-type Progress = { after: string; done: number; changed: number; refused: number }
+type Progress = { after: string; done: number; changed: number; refused: number; waiting: number }
 
 /** Step by step, each whole or not at all; stopped, it goes on behind the last one. All steps are one operation. */
 export async function runMassChange(ctx: Ctx, work: MassChangeWork, control: JobControl<Progress>) {
   const { wanted, change, operationId } = work
-  const at: Progress = control.checkpoint ?? { after: '', done: 0, changed: 0, refused: 0 }
+  const at: Progress = control.checkpoint ?? {
+    after: '',
+    done: 0,
+    changed: 0,
+    refused: 0,
+    waiting: 0,
+  }
   await forEachStep(ctx, wanted, at.after || null, atOnce, async (ids) => {
     await inTransaction({ ...ctx, operationId }, async (tx) => {
       const outcome = await apply(tx, ids, change)
@@ -100,11 +119,14 @@ export async function runMassChange(ctx: Ctx, work: MassChangeWork, control: Job
       at.done += ids.length
       at.changed += outcome.changed.length
       at.refused += outcome.refused.size
+      at.waiting += outcome.waiting
       await control.progress({ done: at.done, checkpoint: at }, tx)
     })
   })
-  if (at.changed === 0) await discardOperation(ctx, operationId)
-  return { changed: at.changed, refused: at.refused, operationId: at.changed > 0 ? operationId : null }
+  const { changed, refused, waiting } = at
+  const isAny = changed + waiting > 0
+  if (!isAny) await discardOperation(ctx, operationId)
+  return { changed, refused, waiting, operationId: isAny ? operationId : null }
 }
 
 /** In the order of ids, so that a change which moves people out of the filter skips nobody. */
@@ -148,10 +170,14 @@ async function closeOperation(tx: InOperation, changed: number): Promise<string 
 
 async function apply(tx: Ctx & { operationId: string }, ids: string[], change: MassChange): Promise<Outcome> {
   await lockCustomers(tx, ids)
-  const { patches, refused } = await patchesOf(tx, ids, change)
+  const { patches: wished, refused } = await patchesOf(tx, ids, change)
+  const { free: patches, waiting } = await holdPatches(tx, wished)
   const changed = await updateManyRecords(tx, customerTable, patches)
+  const columns = [...new Set(patches.flatMap((patch) => Object.keys(patch.columns)))]
+  const own = Object.keys(change.set?.custom ?? {}).map((key) => `custom.${key}`)
+  await chooseOwn(tx, changed, [...columns.filter((name) => name !== 'custom'), ...own])
   await settle(tx, changed)
-  return { changed, refused }
+  return { changed, refused, waiting }
 }
 
 async function patchesOf(tx: InOperation, ids: string[], change: MassChange) {
@@ -195,11 +221,18 @@ function columnsForAll(tx: InOperation, { set = {}, archive }: MassChange): Row 
   return {
     ...(set.ownerId === undefined ? {} : { owner_id: set.ownerId }),
     ...(set.departmentId === undefined ? {} : { department_id: set.departmentId }),
-    ...(set.source === undefined ? {} : { source: set.source || null }),
+    ...Object.fromEntries(factsSet(set).map(([name, value]) => [snakeCase(name), value || null])),
     ...(archive ? { archived_at: tx.now } : {}),
   }
 }
 
 function tagsOf(current: string[], added: string[], removed: Set<string>): string[] {
   return [...new Set([...current.filter((tag) => !removed.has(tag)), ...added])]
+}
+
+/** The facts among what is to be set, with their new values. */
+function factsSet(set: NonNullable<MassChange['set']>): [string, string | null][] {
+  return Object.entries(set).flatMap(([name, value]): [string, string | null][] =>
+    name in factsOfMany && (value === null || typeof value === 'string') ? [[name, value]] : [],
+  )
 }

@@ -23,7 +23,11 @@ export async function digestOfFilter(ctx: Ctx, query: Wanted, except: string[]):
  * while nobody is without numbers, whom no list shows.
  */
 export function digestOfAll(ctx: Ctx, except: string[]): Promise<Digest> {
-  return digest(ctx, sql`v.archived_at IS NULL AND ${inScope(ctx, 'v')}`, except)
+  return digest(
+    ctx,
+    sql`v.archived_at IS NULL AND v.merged_into IS NULL AND NOT v.awaits_review AND ${inScope(ctx, 'v')}`,
+    except,
+  )
 }
 
 async function digest(ctx: Ctx, whom: RawBuilder<unknown>, except: string[]): Promise<Digest> {

@@ -3,12 +3,13 @@
 //   izs    two neighbouring initials, pinyin or Latin p…    one pinyin syllable
 //   w…     a Latin word, searched by its beginning   t8000 the last four digits of a phone
 //   m…     a phone without its last four digits      n…    the customer number without its last two characters
-//   e…     the mailbox, by its beginning
+//   e…     the mailbox, by its beginning           d…     the identity number, which must be given whole
 // Phones and numbers are all different: kept whole, each would be an entry of its own in the index, which costs an import
 // more than all other tokens together. Shortened they are shared, and the record itself tells the few apart.
 import { type CountryCode, getCountryCallingCode } from 'libphonenumber-js/max'
-import { pinyin } from 'pinyin-pro'
+import { idKindOf, tidyIdNumber } from '../../platform/id-number.ts'
 import { parsePhone } from '../../platform/phone.ts'
+import { pinyinOf } from '../../platform/pinyin.ts'
 
 export type Searchable = {
   name: string
@@ -17,6 +18,7 @@ export type Searchable = {
   phone?: string | null
   secondPhone?: string | null
   email?: string | null
+  idNumber?: string | null
 }
 
 const han = /\p{Script=Han}+/gu
@@ -29,15 +31,20 @@ export function searchTokens(record: Searchable): string[] {
   for (const phone of [record.phone, record.secondPhone]) {
     const digits = phone?.replace(/\D/g, '') ?? ''
     if (digits.length < 4) continue
-    tokens.add(`t${digits.slice(-4)}`)
-    tokens.add(`m${shortened(digits.slice(-11), phoneCut)}`)
+    for (const token of phoneTokens(digits.slice(-11))) tokens.add(token)
   }
   if (record.externalNumber) {
     const number = shortened(unspaced(record.externalNumber.toLowerCase()), numberCut)
     tokens.add(firstCharacters(`n${number}`, maxLength))
   }
   if (record.email) tokens.add(firstCharacters(`e${record.email.toLowerCase()}`, maxLength))
+  if (record.idNumber) tokens.add(firstCharacters(`d${record.idNumber.toLowerCase()}`, maxLength))
   return [...tokens]
+}
+
+/** Of a phone's last eleven digits. */
+export function phoneTokens(digits: string): string[] {
+  return [`t${digits.slice(-4)}`, `m${shortened(digits, phoneCut)}`]
 }
 
 /** So many characters are left away at the end, but never more than leave `least`. */
@@ -113,8 +120,7 @@ export type Whole = { of: 'phone' | 'tail' | 'email'; text: string }
 
 /** For whoever reads phones masked: found by part of it, a number would be guessed digit by digit. */
 function phoneIs(text: string): Reading {
-  const exact = [`t${text.slice(-4)}`, `m${shortened(text, phoneCut)}`]
-  return { exact, prefix: [], is: { of: 'phone', text } }
+  return { exact: phoneTokens(text), prefix: [], is: { of: 'phone', text } }
 }
 
 function emailIs(text: string): Reading {
@@ -168,11 +174,13 @@ export function readQuery(
     const rest = text.match(latin) ?? []
     return [{ exact: pairs(characters).map((pair) => `c${pair}`), prefix: rest.map((word) => `w${word}`) }]
   }
-  if (maybePhone(text)) return readDigits(text.normalize('NFKC'), country, masks.has('phone'))
+  const identity = readIdentity(text)
+  if (maybePhone(text))
+    return [...identity, ...readDigits(text.normalize('NFKC'), country, masks.has('phone'))]
   if (text.includes('@')) return [masks.has('email') ? emailIs(text) : { exact: [], prefix: [`e${text}`] }]
   const words = text.match(latin) ?? []
   if (words.length === 0) return []
-  const readings: Reading[] = [{ exact: [], prefix: words.map((word) => `w${word}`) }]
+  const readings: Reading[] = [...identity, { exact: [], prefix: words.map((word) => `w${word}`) }]
   const letters = words.join('')
   if (/^[a-z]+$/.test(letters) && letters.length > 1) {
     readings.push({ exact: pairs([...letters]).map((pair) => `i${pair}`), prefix: [] })
@@ -181,6 +189,13 @@ export function readQuery(
   }
   readings.push(numberBegins(unspaced(text)))
   return readings
+}
+
+/** Whole or not at all, masked or not: a number told bit by bit would be guessed bit by bit. */
+function readIdentity(text: string): Reading[] {
+  const number = tidyIdNumber(text)
+  const isOne = /\d{4}/.test(number) && idKindOf(number) !== null
+  return isOne ? [{ exact: [firstCharacters(`d${number.toLowerCase()}`, maxLength)], prefix: [] }] : []
 }
 
 /** Tokens of every name or company that holds this text: its neighbouring Chinese characters. */
@@ -217,13 +232,8 @@ function inFull(text: string, digits: string, country: CountryCode): string {
     : getCountryCallingCode(country) + digits.replace(/^0+/, '')
 }
 
-function pairs(items: string[]): string[] {
+export function pairs(items: string[]): string[] {
   return items.slice(1).map((item, index) => `${items[index]}${item}`)
-}
-
-/** Syllables without tones, surnames read as surnames (曾 → zeng). */
-export function pinyinOf(text: string): string[] {
-  return pinyin(text, { toneType: 'none', type: 'array', mode: 'surname', v: true })
 }
 
 const initials = 'b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w'

@@ -10,7 +10,7 @@ import { freeText, longText } from './clean-text.rules.ts'
 import { createPhoneReader, type PhoneReader } from './contact.rules.ts'
 import { contactStep, settleContact } from './contact-person.rules.ts'
 import { type CustomFieldKind, type CustomValue, customValueReader } from './custom-value.rules.ts'
-import { parseIdentifier } from './identifier-cell.rules.ts'
+import { parseIdentifier, parseIdNumber } from './identifier-cell.rules.ts'
 import { takeEmail, takePhones, type Unreadable } from './reach-cells.rules.ts'
 import { Refusal } from './refusal.rules.ts'
 import {
@@ -54,6 +54,11 @@ export interface CustomerImport {
   address: string | null
   company: string | null
   industry: string | null
+  businessCategory: string | null
+  occupation: string | null
+  language: string | null
+  /** Tidy, its check digit right. */
+  idNumber: string | null
   /** Whom to ask for there; null where the row names nobody but the customer. */
   contact: ContactPerson | null
   /** Login or name of an employee, name or path of a department: for the caller to find. */
@@ -84,6 +89,9 @@ type TextField =
   | 'address'
   | 'company'
   | 'industry'
+  | 'businessCategory'
+  | 'occupation'
+  | 'language'
   | 'owner'
   | 'department'
   | 'source'
@@ -130,6 +138,10 @@ function emptyCustomer(): CustomerImport {
     address: null,
     company: null,
     industry: null,
+    businessCategory: null,
+    occupation: null,
+    language: null,
+    idNumber: null,
     contact: null,
     owner: null,
     department: null,
@@ -219,6 +231,10 @@ function stepOf(
     case 'contactPhone':
     case 'contactEmail':
       return contactStep(column, field, phones, unreadable)
+    case 'idNumber':
+      return step(column, parseIdNumber, (record, value) => {
+        record.idNumber = value
+      })
     case 'tags':
       return step(
         column,

@@ -28,6 +28,11 @@ const customerWords: Words<CustomerImportField> = {
     '地址 联系地址 通讯地址 通信地址 家庭地址 住址 详细地址 收货地址 办公地址 公司地址 客户地址 街道 address streetaddress street homeaddress mailingaddress addressline1 address1',
   company:
     '公司 公司名称 单位 单位名称 工作单位 企业名称 所在单位 所属公司 所在公司 任职单位 企业 company companyname organisation organization employer organisationname organizationname | 机构 firm account',
+  businessCategory: '业务类别 企业类别 经营类别 客户业务 businesscategory businesstype',
+  occupation: '职业 从事职业 工作 occupation profession job',
+  language: '语言 沟通语言 首选语言 母语 language preferredlanguage',
+  idNumber:
+    '证件号 证件号码 身份证 身份证号 身份证号码 统一社会信用代码 信用代码 社会信用代码 idnumber identitynumber idcard nationalid creditcode',
   industry: '行业 所属行业 行业类别 从事行业 industry sector industrytype',
   contactName:
     '联系人 联系人姓名 联系人名称 主要联系人 首要联系人 主联系人 客户联系人 单位联系人 公司联系人 对接人 对接人姓名 经办人 经办人姓名 contactperson contactname contactpersonname primarycontact primarycontactname keycontact maincontact contactfullname | contact',

@@ -1,4 +1,5 @@
 // Numbers of customers, orders and products as they stand in cells.
+import { idKindOf, tidyIdNumber } from '../../platform/id-number.ts'
 import { tidyIdentifier } from '../../platform/identifier.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { cellErrorIn, textOf, valueText } from './clean-text.rules.ts'
@@ -18,4 +19,12 @@ export function parseIdentifier(cell: CellValue | undefined): Parsed<string> {
   if (cutByExcel.test(text)) return refuseValue('numberRounded', text)
   if (text.length > MOST_CHARS) return new Refusal('tooLong', { limit: MOST_CHARS, found: text.length })
   return cellErrorIn(text) ?? text
+}
+
+/** A card's or an organisation's number whose check digit is right; one that Excel has rounded is refused as one. */
+export function parseIdNumber(cell: CellValue | undefined): Parsed<string> {
+  const written = parseIdentifier(cell)
+  if (typeof written !== 'string') return written
+  const number = tidyIdNumber(written)
+  return idKindOf(number) ? number : refuseValue('idNumberWrong', written)
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
 import { findChanges } from '../customers/customers-bulk.service.ts'
 import { findNewContacts } from '../people/people-bulk.service.ts'
+import { whatMayBeWritten } from '../sources/claims.service.ts'
 import type { CustomerLine, Lookups, PurchaseLine, Written } from './import-batch.rules.ts'
 import { findBuyers } from './import-buyers.service.ts'
 import type { ReadLines } from './import-lines.service.ts'
@@ -38,7 +39,11 @@ async function dryRunCustomers(
   const changes = mergePatches(plan.updated)
   const ofKnown = await findChanges(
     ctx,
-    changes.filter(({ id }) => !fresh.has(id)),
+    await whatMayBeWritten(
+      ctx,
+      changes.filter(({ id }) => !fresh.has(id)),
+      options.sourceKey ?? 'import',
+    ),
   )
   const ofFresh = changesOfCreated(changes, fresh)
   const peopled = await findNewContacts(ctx, contactsOf(plan))

@@ -8,6 +8,7 @@ import {
 } from '../../../contracts/import-mapping.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Row } from '../../platform/history/record.ts'
+import { idKindOf } from '../../platform/id-number.ts'
 import { faultsOf } from '../../platform/input-faults.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessCountry, businessCurrency, businessTimeZone } from '../../platform/settings/business.ts'
@@ -210,6 +211,11 @@ function columnsOf(record: CustomerImport): Row & { name: string } {
     address: record.address,
     company: record.company,
     industry: record.industry,
+    business_category: record.businessCategory,
+    occupation: record.occupation,
+    language: record.language,
+    id_number: record.idNumber,
+    id_kind: record.idNumber && idKindOf(record.idNumber),
     source: record.source,
     introducer: record.introducer,
     preferences: record.preferences,

@@ -113,17 +113,19 @@ export type NewPurchase = {
   source_key: string
 }
 
-/** Appends purchases; lines that are already there (same source key) are passed over. Answers how many were new. */
+/** Appends purchases where their buyers' rows stand, in a transaction that holds all places; lines that are already there (same source key) are passed over. Answers how many were new. */
 export async function insertPurchases(tx: InOperation, purchases: NewPurchase[]): Promise<number> {
   const inserted = await sql`
-    INSERT INTO purchase (customer_id, id, kind, purchased_at, order_number, product_id, quantity, unit_price, amount_minor,
+    INSERT INTO purchase (customer_id, id, origin_id, kind, purchased_at, order_number, product_id, quantity, unit_price, amount_minor,
       currency, channel, department_id, source_key, operation_id, recorded_at)
-    SELECT w.customer_id, w.id, w.kind, w.purchased_at, w.order_number, w.product_id, w.quantity, w.unit_price, w.amount_minor,
+    SELECT coalesce(m.root_id, w.customer_id), w.id, m.id, w.kind, w.purchased_at, w.order_number, w.product_id, w.quantity, w.unit_price, w.amount_minor,
       w.currency, w.channel, w.department_id, w.source_key, ${tx.operationId}, ${tx.now}
     FROM jsonb_to_recordset(${JSON.stringify(purchases)}::jsonb) AS w (customer_id uuid, id uuid, kind text,
       purchased_at timestamptz, order_number text, product_id uuid, quantity numeric, unit_price numeric, amount_minor bigint,
       currency text, channel text, department_id uuid, source_key text)
-    ON CONFLICT (customer_id, source_key) WHERE voided_by IS NULL DO NOTHING`.execute(tx.db)
+    -- Of a house most are in no tree: the index of those who are is read once.
+    LEFT JOIN (SELECT id, root_id FROM customer WHERE root_id IS NOT NULL OFFSET 0) m ON m.id = w.customer_id
+    ON CONFLICT (customer_id, source_key, origin_id) WHERE voided_by IS NULL DO NOTHING`.execute(tx.db)
   return Number(inserted.numAffectedRows ?? 0n)
 }
 

@@ -12,6 +12,7 @@ import { Problem } from '../../platform/problem.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import type { ReadPosition, RowBatch } from '../../platform/spreadsheet/sheet.ts'
 import { beginMissingNumbers, beginNumbers, tidySearch } from '../customers/customers-bulk.service.ts'
+import { mayHoldNew } from '../customers/review-gate.service.ts'
 import { textOf } from './clean-text.rules.ts'
 import type { Lookups, Written } from './import-batch.rules.ts'
 import { dryRunBatch } from './import-dry-run.service.ts'
@@ -142,7 +143,13 @@ async function begin({ ctx, record, control }: ImportWork, file: Spreadsheet): P
   return inTransaction(ctx, async (tx) => {
     await resetResult(tx, record.id)
     const again = record.state !== 'undone' ? record.operationId : null
-    const operationId = again ?? (await openOperation(tx, { kind: 'import.run', reason: record.fileName }))
+    const operationId =
+      again ??
+      (await openOperation(tx, {
+        kind: 'import.run',
+        reason: record.fileName,
+        sourceKey: record.options.sourceKey ?? 'import',
+      }))
     await patchImport(tx, record.id, { operationId })
     return { position: file.start, operationId, isRead: false, total }
   })
@@ -159,7 +166,8 @@ async function writeRows(
   from: Checkpoint,
 ): Promise<void> {
   const { ctx, record, control } = work
-  const areMany = await isManyBeside(ctx, from.total)
+  // Who must wait for review is found by the live numbers, and has none before that is decided.
+  const areMany = (await isManyBeside(ctx, from.total)) && !(await mayHoldNew(ctx))
   let done = from.position.rows
   let batches = 0
   let writing: Promise<Written | undefined> = Promise.resolve(undefined)
@@ -215,7 +223,7 @@ async function writeRows(
     }
     await numbering
     if (areMany) return
-    numbering = beginNumbers(ctx, fresh)
+    numbering = beginNumbers({ ...ctx, operationId: from.operationId }, fresh)
     numbering.catch(() => undefined)
   }
 }

@@ -2,9 +2,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
-import type { Row } from '../../platform/history/record.ts'
+import { holdPlaces } from '../../platform/history/place.ts'
 import { newId } from '../../platform/ids.ts'
-import { mayGiveToDepartment, mayGiveToOwner } from '../customers/assignment.service.ts'
 import {
   addManyCustomers,
   type CustomerChange,
@@ -17,21 +16,24 @@ import {
   readyToRecord,
   recordManyCustomers,
 } from '../customers/customers-bulk.service.ts'
+import { followImported } from '../owned/owned-bulk.service.ts'
 import { addContacts } from '../people/people-bulk.service.ts'
+import { heedSources } from '../sources/claims.service.ts'
 import type { CustomerLine, Lookups, PurchaseLine, Written } from './import-batch.rules.ts'
 import { findBuyers, namesStrangers, withDefaults } from './import-buyers.service.ts'
+import { strikeErased } from './import-erased.service.ts'
 import {
   departmentsByName,
   employeesByName,
   type IncomingProduct,
   insertPurchases,
-  type NameIndex,
   type NewPurchase,
   productIds,
   tagIds,
 } from './import-lookup.store.ts'
-import { type ImportOptions, type RefusalFault, takeTurn } from './imports.store.ts'
+import { type ImportOptions, takeTurn } from './imports.store.ts'
 import { type BatchPlan, contactsOf, type IncomingCustomer, planBatch } from './plan-batch.rules.ts'
+import { placeOf } from './row-place.rules.ts'
 
 export async function loadLookups(ctx: Ctx): Promise<Lookups> {
   const [employees, departments] = [await employeesByName(ctx), await departmentsByName(ctx)]
@@ -79,12 +81,16 @@ async function withStatements(
 
 export async function writeCustomerBatch(
   tx: InOperation,
-  lines: CustomerLine[],
+  given: CustomerLine[],
   options: ImportOptions,
   lookups: Lookups,
-  ahead?: ReadyBatch,
+  prepared?: ReadyBatch,
 ): Promise<Written> {
+  await holdPlaces(tx)
   await takeTurn(tx)
+  const { left: lines, struck } = await strikeErased(tx, given, (line) => line.keys)
+  // What was made ready before knows nothing of who is struck out.
+  const ahead = struck.length === 0 ? prepared : undefined
   await knowTags(
     tx,
     lines.flatMap((line) => line.tagNames),
@@ -92,17 +98,18 @@ export async function writeCustomerBatch(
   )
   const { plan, refused, customers, keysAre } = await claimOrAsk(tx, lines, options, lookups, ahead)
   await recordManyCustomers(tx, customers, keysAre)
-  const changed = await changeManyCustomers(tx, mergePatches(plan.updated))
+  const allowed = await heedSources(tx, mergePatches(plan.updated), options.sourceKey ?? 'import')
+  const changed = await changeManyCustomers(tx, allowed)
   const updated = new Set([...changed, ...(await addContacts(tx, contactsOf(plan)))]).size
   return {
     counts: {
       created: plan.created.length,
       updated,
       same: plan.same.length + plan.updated.length - updated,
-      refused: refused.length,
+      refused: refused.length + struck.length,
       customers: 0,
     },
-    refused,
+    refused: [...refused, ...struck],
     fresh: customers.ids,
   }
 }
@@ -178,10 +185,13 @@ function tagsOf({ tagNames }: CustomerLine, { tags }: Lookups): string[] {
 
 export async function writePurchaseBatch(
   tx: InOperation,
-  lines: PurchaseLine[],
+  given: PurchaseLine[],
   options: ImportOptions,
   lookups: Lookups,
 ): Promise<Written> {
+  await holdPlaces(tx)
+  const { left: lines, struck, keys: erased } = await strikeErased(tx, given, (line) => line.customerKeys)
+  for (const key of erased) lookups.customers.delete(key.replace(' ', ':'))
   if (namesStrangers(lines, lookups)) await takeTurn(tx)
   const {
     buyers,
@@ -194,7 +204,7 @@ export async function writePurchaseBatch(
   await addManyCustomers(tx, strangers, keysAre)
   buyers.remember()
   await knowProducts(tx, lines, lookups)
-  const refused: Written['refused'] = []
+  const refused: Written['refused'] = [...struck]
   const purchases: NewPurchase[] = []
   for (const line of lines) {
     const buyer = buyers.of(line)
@@ -214,6 +224,7 @@ export async function writePurchaseBatch(
     })
   }
   const created = await insertPurchases(tx, purchases)
+  await followImported(tx, purchases)
   const customers = buyers.fresh.length
   return {
     counts: { created, updated: 0, same: purchases.length - created, refused: refused.length, customers },
@@ -235,44 +246,6 @@ async function knowProducts(tx: InOperation, lines: PurchaseLine[], lookups: Loo
   }
   if (missing.size === 0) return
   for (const [code, id] of await productIds(tx, [...missing.values()])) lookups.products.set(code, id)
-}
-
-type Place = { columns: Row | undefined } | { fault: RefusalFault }
-
-/** Owner and department of a row. Who may not assign gives customers to nobody but himself and his own department. */
-function placeOf(tx: Ctx, line: CustomerLine, options: ImportOptions, lookups: Lookups): Place {
-  const isSourceOpen = options.source && !line.columns.source
-  if (!line.ownerName && !line.departmentName && !isSourceOpen) return { columns: undefined }
-  const columns: Row = {}
-  if (line.ownerName) {
-    const found = lookUp(lookups.employees, line.ownerName, 'owner')
-    if ('fault' in found) return found
-    if (!mayGiveToOwner(tx, found.id))
-      return { fault: { column: null, code: 'mayNotAssign', params: { value: line.ownerName } } }
-    columns.owner_id = found.id
-  }
-  if (line.departmentName) {
-    const found = lookUp(lookups.departments, line.departmentName, 'department')
-    if ('fault' in found) return found
-    if (!mayGiveToDepartment(tx, found.id))
-      return { fault: { column: null, code: 'mayNotAssign', params: { value: line.departmentName } } }
-    columns.department_id = found.id
-  }
-  if (isSourceOpen) columns.source = options.source
-  return { columns }
-}
-
-function lookUp(
-  index: NameIndex,
-  name: string,
-  what: 'owner' | 'department',
-): { id: string } | { fault: RefusalFault } {
-  const key = name.trim().toLowerCase()
-  const id = index.byName.get(key)
-  if (id && !index.ambiguous.has(key)) return { id }
-  return {
-    fault: { column: null, code: id ? `${what}Ambiguous` : `${what}Unknown`, params: { value: name } },
-  }
 }
 
 /** Several rows of one customer in a batch: the later row's filled cells win. Empty cells never erase what is known. */

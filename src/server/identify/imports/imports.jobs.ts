@@ -10,7 +10,10 @@ const payloadShape = z.object({
   before: z.custom<ImportState>((value) => typeof value === 'string'),
 })
 
-export function importJobs({ files, history }: JobParts): JobDefinition<unknown>[] {
+export function importJobs({
+  files,
+  history,
+}: Pick<JobParts, 'files' | 'history'>): JobDefinition<unknown>[] {
   return [
     {
       kind: 'import.check',

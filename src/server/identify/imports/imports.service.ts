@@ -9,6 +9,7 @@ import { startJob } from '../../platform/jobs/job.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import { text } from '../../platform/text.ts'
+import { requireSource } from '../sources/sources.service.ts'
 import { calendarOfHeading } from './calendar-word.rules.ts'
 import { textOf } from './clean-text.rules.ts'
 import { requireImportAssignable } from './import-assignment.service.ts'
@@ -87,6 +88,7 @@ export async function configureImport(
   if (record.state !== 'draft' && record.state !== 'checked') throw new Problem(409, 'importBegun')
   const mapping = readMapping(record, input.mapping)
   await requireImportAssignable(ctx, input.options)
+  await requireSource(ctx, input.options.sourceKey)
   const reading = input.reading ?? record.reading
   const headings = await withFile(files, { ...record, reading }, async (file) => [...file.headings])
   const questions = stillOpen(record.questions, mapping)

@@ -36,6 +36,7 @@ export type ImportOptions = {
   ownerId?: string | null
   departmentId?: string | null
   source?: string | null
+  sourceKey?: string | null
 }
 /** Phones or mailboxes of several customers: how many; the first, each with its first lines and on how many it stands. */
 export type Shared = { count: number; first: { value: string; lines: number[]; total: number }[] }

@@ -22,6 +22,7 @@ export type ValueFault =
   | 'priceZero'
   | 'phoneUnreadable' // value
   | 'emailUnreadable' // value
+  | 'idNumberWrong' // value
   | 'genderUnknown' // value
   | 'kindUnknown' // value
   | 'statusUnknown' // value

@@ -7,12 +7,15 @@ export type ContactFields = { name: string; role: string | null; phone: string |
 /** `isNew`: the customer is recorded by the same row; his contact person is part of that, no change. */
 export type ContactWish = ContactFields & { customerId: string; isNew: boolean }
 
-export type KnownPerson = ContactFields & { customerId: string; id: string }
+export type KnownPerson = ContactFields & { customerId: string; id: string; originId: string | null }
+
+/** A wish for somebody whose home is known. */
+type PlacedWish = ContactWish & { originId: string | null }
 
 export type ContactPlan = { created: KnownPerson[]; updated: Patch[]; changed: string[] }
 
 /** Somebody of the same name is the same, whatever he is to the customer; what the file leaves empty stays as it is. */
-export function planContacts(wanted: readonly ContactWish[], known: readonly KnownPerson[]): ContactPlan {
+export function planContacts(wanted: readonly PlacedWish[], known: readonly KnownPerson[]): ContactPlan {
   const people = new Map<string, KnownPerson>()
   for (const person of known) if (!people.has(keyOf(person))) people.set(keyOf(person), { ...person })
   const created = new Map<string, KnownPerson>()

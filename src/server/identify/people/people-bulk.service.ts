@@ -1,7 +1,9 @@
-// The door for bulk work on the people around customers: contact persons that a file names. Callers hold the operation.
+// The door for bulk work on the people around customers: contact persons that a file names. Callers hold the operation and all places.
+import { refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { updateManyRecords } from '../../platform/history/many.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
+import { atHome, type Home, homesOf } from '../../platform/history/place.ts'
 import { insertContacts, peopleOfMany, personTable } from './people.store.ts'
 import { type ContactFields, type ContactPlan, type ContactWish, planContacts } from './people-bulk.rules.ts'
 
@@ -17,6 +19,7 @@ export async function addContacts(tx: InOperation, wanted: WantedContact[]): Pro
   const { created, updated, changed } = await planOf(tx, wanted)
   await insertContacts(tx, created)
   await updateManyRecords(tx, personTable, updated)
+  await refreshMetrics(tx, changed)
   return changed
 }
 
@@ -26,6 +29,18 @@ export async function findNewContacts(ctx: Ctx, wanted: WantedContact[]): Promis
 }
 
 async function planOf(ctx: Ctx, wanted: WantedContact[]): Promise<ContactPlan> {
-  const customers = [...new Set(wanted.filter(({ isNew }) => !isNew).map(({ customerId }) => customerId))]
-  return planContacts(wanted, await peopleOfMany(ctx, customers))
+  const known = [...new Set(wanted.filter(({ isNew }) => !isNew).map(({ customerId }) => customerId))]
+  // Who was merged has his people where his other rows stand.
+  const homes = known.length > 0 ? await homesOf(ctx, known) : new Map<string, Home>()
+  const placed = wanted.map((wish) => {
+    const home = homes.get(wish.customerId)
+    return home ? { ...wish, ...atHome(home) } : { ...wish, originId: null }
+  })
+  return planContacts(
+    placed,
+    await peopleOfMany(
+      ctx,
+      [...homes.values()].map(({ id }) => id),
+    ),
+  )
 }

@@ -1,4 +1,4 @@
-import { type Generated, type Selectable, sql } from 'kysely'
+import { type Generated, type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import type { RecordTable } from '../../platform/history/record-table.ts'
@@ -30,6 +30,15 @@ export type RelatedPersonTable = {
   createdAt: Generated<Date>
 }
 
+/** Somebody around a customer, by his name and what is said of him. */
+export const personTexts = sql`
+  SELECT p.customer_id, p.id, p.created_at AS at, p.name AS title, concat_ws(' · ', p.role, p.note) AS text, p.phone, p.email
+  FROM related_person p`
+
+/** A check of the record `p` of somebody whose words are `s`. */
+export const ofPerson = (check: RawBuilder<unknown>) => sql`EXISTS (
+  SELECT 1 FROM related_person p WHERE p.customer_id = s.customer_id AND p.id = s.id AND ${check})`
+
 export type PersonRow = Selectable<RelatedPersonTable> & {
   nextBirthdayOn: string | null
   turns: number | null
@@ -52,19 +61,23 @@ export async function listPeople(ctx: Ctx, customerId: string): Promise<PersonRo
 export async function peopleOfMany(ctx: Ctx, customerIds: string[]): Promise<KnownPerson[]> {
   if (customerIds.length === 0) return []
   const found = await sql<KnownPerson>`
-    SELECT customer_id, id, name, role, phone, email FROM related_person
+    SELECT customer_id, id, origin_id, name, role, phone, email FROM related_person
     WHERE customer_id = ANY(${customerIds}::uuid[]) ORDER BY customer_id, id`.execute(ctx.db)
   return found.rows
 }
 
 export async function insertContacts(tx: InOperation, people: KnownPerson[]): Promise<void> {
   if (people.length === 0) return
-  const rows = people.map(({ customerId, ...person }) => ({ ...person, customer_id: customerId }))
+  const rows = people.map(({ customerId, originId, ...person }) => {
+    return { ...person, customer_id: customerId, origin_id: originId }
+  })
   await sql`
-    INSERT INTO related_person (customer_id, id, relation, name, role, phone, email, created_by_operation, created_at)
-    SELECT w.customer_id, w.id, 'contact', w.name, w.role, w.phone, w.email, ${tx.operationId}, ${tx.now}
+    INSERT INTO related_person (customer_id, id, origin_id, relation, name, role, phone, email, created_by_operation, created_at)
+    SELECT w.customer_id, w.id, w.origin_id, 'contact', w.name, w.role, w.phone, w.email, ${tx.operationId}, ${tx.now}
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS w (customer_id uuid, id uuid, name text, role text, phone text, email text)`.execute(tx.db)
+      AS w (customer_id uuid, id uuid, origin_id uuid, name text, role text, phone text, email text)`.execute(
+    tx.db,
+  )
 }
 
 export async function hasPerson(ctx: Ctx, customerId: string, id: string): Promise<boolean> {

@@ -95,6 +95,24 @@ describe('somebody around a customer', () => {
     expect(await daysOf(customerId)).toEqual([])
   })
 
+  test('brought back by an undoing goes again with the undoing of that, unless somebody has changed him since', async () => {
+    const { id } = await boss.people.create({ customerId, relation: 'child', name: '小兰' })
+    const isThere = async () =>
+      (await boss.people.list({ customerId })).data.some((person) => person.id === id)
+    const removed = await boss.people.remove({ customerId, id })
+    const undone = await boss.history.undo({ id: removed.operationId })
+    const again = await boss.history.undo({ id: undone.operationId })
+    expect(await isThere()).toBe(false)
+    await boss.history.undo({ id: again.operationId })
+    expect(await isThere()).toBe(true)
+
+    const once = await boss.people.remove({ customerId, id })
+    const back = await boss.history.undo({ id: once.operationId })
+    await boss.people.update({ customerId, id, name: '兰' })
+    await expect(boss.history.undo({ id: back.operationId })).rejects.toMatchObject({ code: 'undoNewer' })
+    expect(await isThere()).toBe(true)
+  })
+
   test('is nobody to a user of another department', async () => {
     const { id } = await boss.people.create({ customerId, relation: 'parent', name: '陈老先生' })
     const stranger = api.as({ scope: { kind: 'department', departmentIds: [newId()] } })

@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
 import {
   countPurchasesOfRemoved,
+  hasProduct,
   insertMissingProducts,
   listProducts,
   productIdsByCode,
@@ -23,6 +24,7 @@ export async function createProduct(ctx: Ctx, fields: ProductFields) {
   return inOperation(ctx, { kind: 'product.create', reason: fields.code }, async (tx) => {
     await refuseKnown(tx, fields.code)
     const id = newId()
+    await requireSuccessor(tx, id, fields.replacedBy)
     await insertRecord(tx, productTable, { ...fields, id })
     return { id, version: 1, operationId: tx.operationId }
   })
@@ -35,6 +37,7 @@ export async function updateProduct(
 ) {
   return inOperation(ctx, { kind: 'product.update' }, async (tx) => {
     if (fields.code !== undefined) await refuseKnown(tx, fields.code, id)
+    await requireSuccessor(tx, id, fields.replacedBy)
     const patch = archived === undefined ? fields : { ...fields, archivedAt: archived ? tx.now : null }
     const { version } = await updateRecord(tx, productTable, { id }, patch, ctx.request?.ifMatch)
     return { version, operationId: tx.operationId }
@@ -71,4 +74,23 @@ export async function refuseLostProducts(tx: InOperation): Promise<void> {
 async function refuseKnown(tx: Ctx, code: string, ownId?: string): Promise<void> {
   const known = (await productIdsByCode(tx, [code])).get(code)
   if (known && known !== ownId) throw new Problem(409, 'productKnown', { code })
+}
+
+/** A product is followed by another that is there, not by itself. */
+async function requireSuccessor(tx: Ctx, id: string, successor: string | null | undefined): Promise<void> {
+  if (successor === id) throw missing('replacedBy')
+  await requireProduct(tx, successor, 'replacedBy')
+}
+
+/** Refuses a product that nobody has made, as far as one is named. */
+export async function requireProduct(
+  ctx: Ctx,
+  id: string | null | undefined,
+  path = 'productId',
+): Promise<void> {
+  if (id && !(await hasProduct(ctx, id))) throw missing(path)
+}
+
+function missing(path: string): Problem {
+  return new Problem(422, 'productMissing', {}, [{ path, code: 'productMissing' }])
 }

@@ -14,6 +14,11 @@ declare module '../../platform/schema.ts' {
       name: string
       category: string | null
       priceMinor: number | null
+      isTracked: Generated<boolean>
+      lifeMonths: number | null
+      warrantyMonths: number | null
+      serviceMonths: number | null
+      replacedBy: string | null
       archivedAt: Date | null
       version: Generated<number>
       createdByOperation: string
@@ -36,13 +41,21 @@ export async function listProducts(
     name: string
     category: string | null
     priceMinor: number | null
+    isTracked: boolean
+    lifeMonths: number | null
+    warrantyMonths: number | null
+    serviceMonths: number | null
+    replacedBy: string | null
+    replacedByName: string | null
     isArchived: boolean
     version: number
   }>`
-    SELECT id, code, name, category, price_minor, archived_at IS NOT NULL AS is_archived, version FROM product
-    WHERE (${query.archived} OR archived_at IS NULL) AND (${after}::text IS NULL OR code > ${after}::text)
-      AND (${like}::text IS NULL OR code ILIKE ${like} OR name ILIKE ${like} OR category ILIKE ${like})
-    ORDER BY code LIMIT ${query.limit + 1}`.execute(ctx.db)
+    SELECT p.id, p.code, p.name, p.category, p.price_minor, p.is_tracked, p.life_months, p.warranty_months,
+      p.service_months, p.replaced_by, n.name AS replaced_by_name, p.archived_at IS NOT NULL AS is_archived, p.version
+    FROM product p LEFT JOIN product n ON n.id = p.replaced_by
+    WHERE (${query.archived} OR p.archived_at IS NULL) AND (${after}::text IS NULL OR p.code > ${after}::text)
+      AND (${like}::text IS NULL OR p.code ILIKE ${like} OR p.name ILIKE ${like} OR p.category ILIKE ${like})
+    ORDER BY p.code LIMIT ${query.limit + 1}`.execute(ctx.db)
   const data = found.rows.slice(0, query.limit)
   const last = found.rows.length > query.limit ? data.at(-1) : undefined
   return { data, nextCursor: last ? encodeCursor([last.code]) : null }
@@ -80,4 +93,9 @@ export async function countPurchasesOfRemoved(tx: Ctx & { operationId: string })
     tx.db,
   )
   return found.rows[0]?.count ?? 0
+}
+
+export async function hasProduct(ctx: Ctx, id: string): Promise<boolean> {
+  const found = await ctx.db.selectFrom('product').select('id').where('id', '=', id).executeTakeFirst()
+  return found !== undefined
 }

@@ -1,8 +1,9 @@
 // Purchases and returns are facts: written once, never edited, and every number that hangs on them follows at once.
 import type { PurchaseFields, PurchaseWarning } from '../../../contracts/purchase.contract.ts'
-import { lockCustomers, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
+import { refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
+import { atHome, type Home, takeHomes } from '../../platform/history/place.ts'
 import { newId } from '../../platform/ids.ts'
 import { emitMany } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -10,6 +11,7 @@ import { requirePermission } from '../../platform/rpc.ts'
 import { businessCurrency } from '../../platform/settings/business.ts'
 import { text } from '../../platform/text.ts'
 import { customersByNumber, requireCustomer, visibleCustomers } from '../customers/customers.service.ts'
+import { followSales } from '../owned/owned-bulk.service.ts'
 import { ensureProducts, findProducts } from '../products/products.service.ts'
 import { type Line, readLine, warningsOf } from './purchases.rules.ts'
 import {
@@ -32,8 +34,8 @@ export async function readPurchases(
   ctx: Ctx,
   { customerId, ...query }: { customerId: string; limit: number; cursor?: string },
 ) {
-  await requireCustomer(ctx, customerId)
-  return listPurchases(ctx, customerId, query)
+  const { id } = await requireCustomer(ctx, customerId)
+  return listPurchases(ctx, id, query)
 }
 
 /** One line; what is wrong with it is thrown. */
@@ -60,6 +62,16 @@ export async function recordPurchases(ctx: Ctx, lines: PurchaseFields[], options
     return { ok: true, warnings: [], ...written.next().value }
   })
   return { results, operationId: kept.some((each) => each.isNew) ? operationId : null }
+}
+
+/** Why some of these would be refused, in their order; writes nothing. */
+export async function checkPurchases(
+  ctx: Ctx,
+  lines: PurchaseFields[],
+  options: Options,
+): Promise<(string | undefined)[]> {
+  if (lines.length === 0) return []
+  return (await judge(ctx, lines, options)).map((each) => ('code' in each ? each.code : undefined))
 }
 
 async function judge(ctx: Ctx, lines: PurchaseFields[], options: Options): Promise<(Accepted | Refused)[]> {
@@ -91,9 +103,11 @@ async function write(
 ): Promise<{ kept: Kept[]; operationId: string }> {
   const kind = accepted.every(({ line }) => line.kind === 'return') ? 'purchase.return' : 'purchase.record'
   return inOperation(ctx, { kind }, async (tx) => {
-    const customerIds = [...new Set(accepted.map((each) => each.customerId))].sort()
-    await lockCustomers(tx, customerIds)
-    const lines = await linesOf(tx, accepted)
+    const homes = await takeHomes(
+      tx,
+      accepted.map(({ customerId }) => customerId),
+    )
+    const lines = await linesOf(tx, accepted, homes)
     const written = await insertPurchases(tx, lines)
     const earlier = new Map(
       (await findBySource(tx, lines)).map((row) => [`${row.customerId} ${row.sourceKey}`, row.id]),
@@ -101,6 +115,7 @@ async function write(
     const fresh = lines.filter((line) => written.has(line.id))
     const touched = [...new Set(fresh.map((line) => line.customerId))]
     await refreshMetrics(tx, touched)
+    await followSales(tx, fresh)
     await emitMany(
       tx,
       'purchase.recorded',
@@ -151,7 +166,11 @@ async function refuseBeyond(tx: InOperation, lines: NewPurchase[], net: Map<stri
   }
 }
 
-async function linesOf(tx: InOperation, accepted: Accepted[]): Promise<NewPurchase[]> {
+async function linesOf(
+  tx: InOperation,
+  accepted: Accepted[],
+  homes: Map<string, Home>,
+): Promise<NewPurchase[]> {
   const products = await ensureProducts(
     tx,
     accepted.flatMap(({ fields: { productCode, productName } }) =>
@@ -160,9 +179,11 @@ async function linesOf(tx: InOperation, accepted: Accepted[]): Promise<NewPurcha
   )
   return accepted.map(({ line, fields, customerId }) => {
     const id = newId()
+    const home = homes.get(customerId)
+    if (!home) throw new Problem(404, 'customerNotFound')
     return {
       ...line,
-      customerId,
+      ...atHome(home),
       id,
       productId: (fields.productCode && products.get(fields.productCode)) ?? null,
       departmentId: fields.departmentId ?? tx.actor.departmentId,

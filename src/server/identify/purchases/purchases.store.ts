@@ -31,6 +31,7 @@ declare module '../../platform/schema.ts' {
 
 export type NewPurchase = {
   customerId: string
+  originId: string | null
   id: string
   kind: 'purchase' | 'return'
   purchasedAt: Date
@@ -53,6 +54,7 @@ export async function insertPurchases(
   const rows = lines.map((line) => ({
     customer_id: line.customerId,
     id: line.id,
+    origin_id: line.originId,
     kind: line.kind,
     purchased_at: line.purchasedAt,
     order_number: line.orderNumber,
@@ -70,20 +72,22 @@ export async function insertPurchases(
   const written = await sql<{ id: string }>`
     INSERT INTO purchase
     SELECT * FROM jsonb_populate_recordset(NULL::purchase, ${JSON.stringify(rows)}::jsonb)
-    ON CONFLICT (customer_id, source_key) WHERE voided_by IS NULL DO NOTHING
+    ON CONFLICT (customer_id, source_key, origin_id) WHERE voided_by IS NULL DO NOTHING
     RETURNING id`.execute(tx.db)
   return new Set(written.rows.map((row) => row.id))
 }
 
 /** The standing facts with these keys. */
-export async function findBySource(tx: Ctx, keys: { customerId: string; sourceKey: string }[]) {
+export async function findBySource(
+  tx: Ctx,
+  keys: Pick<NewPurchase, 'customerId' | 'originId' | 'sourceKey'>[],
+) {
   const found = await sql<{ id: string; customerId: string; sourceKey: string }>`
     SELECT p.id, p.customer_id, p.source_key
-    FROM unnest(${keys.map((key) => key.customerId)}::uuid[], ${keys.map((key) => key.sourceKey)}::text[])
-      AS w (customer_id, source_key)
-    JOIN purchase p ON p.customer_id = w.customer_id AND p.source_key = w.source_key AND p.voided_by IS NULL`.execute(
-    tx.db,
-  )
+    FROM unnest(${keys.map((key) => key.customerId)}::uuid[], ${keys.map((key) => key.originId)}::uuid[],
+      ${keys.map((key) => key.sourceKey)}::text[]) AS w (customer_id, origin_id, source_key)
+    JOIN purchase p ON p.customer_id = w.customer_id AND p.source_key = w.source_key AND p.voided_by IS NULL
+      AND p.origin_id IS NOT DISTINCT FROM w.origin_id`.execute(tx.db)
   return found.rows
 }
 

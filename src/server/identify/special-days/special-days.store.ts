@@ -25,7 +25,7 @@ const ofCustomer = sql`
     c.birth_month AS month, c.birth_day AS day, c.birth_leap_month AS leap_month
   FROM customer c
   WHERE c.birth_calendar IS NOT NULL AND c.birth_month IS NOT NULL AND c.birth_day IS NOT NULL
-    AND c.archived_at IS NULL`
+    AND c.archived_at IS NULL AND c.merged_into IS NULL AND NOT c.awaits_review`
 
 const ofPeople = sql`
   SELECT p.customer_id, p.id, p.relation, p.name, p.birth_calendar, p.birth_year, p.birth_month, p.birth_day,

@@ -11,10 +11,11 @@ export type StoredChange = {
 
 type Names = ReadonlyMap<string, string>
 
-const maskedColumns: Record<string, 'phone' | 'email'> = {
+const maskedColumns: Record<string, 'phone' | 'email' | 'idNumber'> = {
   phone: 'phone',
   second_phone: 'phone',
   email: 'email',
+  id_number: 'idNumber',
 }
 
 /** What the program keeps for itself says nothing to a reader. */
@@ -26,6 +27,9 @@ const silent = new Set([
   'created_by_operation',
   'created_at',
   'updated_at',
+  'id_kind',
+  // Said by the kind of the operation.
+  'merged_into',
 ])
 
 /** Columns that point to somebody or to a department: a reader knows them by name. */

@@ -1,31 +1,11 @@
 // One source a kind of entry. Each answers rows (at, kind, id, body) of one customer, newest first, after a place, so
 // many and no more: whoever adds a kind of fact adds a source here.
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { TimelineKind } from '../../../contracts/timeline.contract.ts'
-
-export type Place = { at: string; kind: string; id: string }
-export type Slice = { customerId: string; after: Place | undefined; limit: number }
-
-type Source = (slice: Slice) => RawBuilder<unknown>
-
-/** Rows before the place. The bare comparison of times lets an index be used; the triple decides among equals. */
-function before({ after }: Slice, at: RawBuilder<unknown>, kind: TimelineKind, id: RawBuilder<unknown>) {
-  if (!after) return sql`TRUE`
-  return sql`(${at} <= ${after.at}::timestamptz
-    AND (${at}, ${kind}::text, ${id}) < (${after.at}::timestamptz, ${after.kind}::text, ${after.id}::uuid))`
-}
-
-/** `rows` selects at, id and body for the customer; here they are cut to the slice. */
-function cut(slice: Slice, kind: TimelineKind, rows: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(
-    SELECT t.at, ${kind}::text AS kind, t.id, t.body FROM (${rows}) t
-    WHERE ${before(slice, sql`t.at`, kind, sql`t.id`)}
-    ORDER BY t.at DESC, t.id DESC LIMIT ${slice.limit})`
-}
-
-/** A record that tells of its beginning and its end is two entries; each needs an id of its own to be a place. */
-const eventId = (id: string) =>
-  sql`overlay(overlay(md5(${sql.ref(id)}::text || e.event) PLACING '8' FROM 13) PLACING '8' FROM 17)::uuid`
+import { activityTimes } from './activity-times.store.ts'
+import { careTimes, wantTimes } from './depth-times.store.ts'
+import { ownedTimes } from './owned-times.store.ts'
+import { before, cut, eventId, type Source } from './timeline-slice.store.ts'
 
 /** Lines with one order number are one entry; a line without is an order of its own. */
 const orders =
@@ -140,6 +120,42 @@ const people: Source = (slice) =>
     FROM related_person p WHERE p.customer_id = ${slice.customerId}`,
   )
 
+/** `otherId` is for whoever may see the other; the service takes the name away from all others. */
+const ties: Source = (slice) =>
+  cut(
+    slice,
+    'tie',
+    sql`
+    SELECT e.at, ${eventId('t.id')} AS id, jsonb_build_object('event', e.event, 'tieKind', t.kind, 'isInverse', n.kind < 0,
+      'otherId', c.id, 'otherName', coalesce(p.name, c.name), 'note', t.note) AS body
+    FROM tie_end n JOIN tie t ON t.id = n.tie_id AND t.customer_id = ANY(ARRAY[n.customer_id, n.other_id])
+    LEFT JOIN customer c ON c.id = n.other_id LEFT JOIN auth_user p ON p.id = n.other_id
+    CROSS JOIN LATERAL (VALUES
+      (coalesce(t.since::timestamptz, t.created_at), 'begun'),
+      (CASE WHEN t.until <= current_date THEN t.until::timestamptz END, 'ended')
+    ) AS e (at, event)
+    WHERE n.customer_id = ${slice.customerId} AND e.at IS NOT NULL`,
+  )
+
+/** By its title: what stands in an archived document is told nowhere. */
+const documents: Source = (slice) =>
+  cut(
+    slice,
+    'document',
+    sql`
+    SELECT v.recorded_at AS at, v.id, jsonb_build_object('event', CASE WHEN v.number = 1 THEN 'filed' ELSE 'newVersion' END,
+      'title', d.title, 'number', v.number, 'note', v.note, 'employeeName', u.name) AS body
+    FROM document_version v JOIN document d ON d.customer_id = v.customer_id AND d.id = v.document_id
+    LEFT JOIN auth_user u ON u.id = v.recorded_by
+    WHERE v.customer_id = ${slice.customerId} AND v.voided_by IS NULL
+    UNION ALL
+    SELECT n.at, n.id, jsonb_build_object('event', 'destroyed', 'title', d.title, 'number', d.current_version, 'note', n.purpose,
+      'employeeName', u.name)
+    FROM document d JOIN document_use n ON n.document_id = d.id AND n.act = 'destroy'
+    LEFT JOIN auth_user u ON u.id = n.employee_id
+    WHERE d.customer_id = ${slice.customerId} AND d.state = 'destroyed'`,
+  )
+
 const handoffs: Source = (slice) =>
   cut(
     slice,
@@ -162,8 +178,10 @@ const changes: Source = (slice) =>
       'changes', jsonb_agg(jsonb_build_object('table', c.table_name, 'recordId', c.record_id, 'action', c.action,
         'before', c.before, 'after', c.after) ORDER BY c.id)) AS body
     FROM change c JOIN operation o ON o.id = c.operation_id
-    WHERE c.customer_id = ${slice.customerId} AND c.before <> '{}'
-      AND c.table_name IN ('customer', 'related_person', 'tier_override', 'relationship_plan', 'plan_step', 'plan_benefit')
+    WHERE c.customer_id IN (SELECT id FROM customer WHERE id = ${slice.customerId} OR root_id = ${slice.customerId})
+      AND c.before <> '{}' AND c.action <> 'reassign'
+      AND c.table_name IN ('customer', 'related_person', 'tier_override', 'relationship_plan', 'plan_step', 'plan_benefit',
+        'owned_product')
     GROUP BY o.id`,
   )
 
@@ -174,7 +192,8 @@ const creation: Source = (slice) =>
     sql`
     SELECT c.created_at AS at, c.id, jsonb_build_object('operationKind', coalesce(o.kind, ''), 'actorName',
       coalesce(o.actor_name, '')) AS body
-    FROM customer c LEFT JOIN operation o ON o.id = c.created_by_operation WHERE c.id = ${slice.customerId}`,
+    FROM customer c LEFT JOIN operation o ON o.id = c.created_by_operation
+    WHERE c.id = ${slice.customerId} OR c.root_id = ${slice.customerId}`,
   )
 
 export const timelineSources: Record<TimelineKind, Source> = {
@@ -186,7 +205,13 @@ export const timelineSources: Record<TimelineKind, Source> = {
   answer: answers,
   plan: plans,
   person: people,
+  tie: ties,
+  document: documents,
   handoff: handoffs,
+  owned: ownedTimes,
+  want: wantTimes,
+  careNote: careTimes,
+  activity: activityTimes,
   change: changes,
   created: creation,
 }

@@ -1,3 +1,10 @@
 import type { Module } from '../../platform/module.ts'
+import en from './locales/en.json' with { type: 'json' }
+import zh from './locales/zh-CN.json' with { type: 'json' }
+import { readTimeline } from './timeline.service.ts'
 
-export const timeline: Module = { name: 'identify/timeline' }
+export const timeline: Module = {
+  name: 'identify/timeline',
+  facets: [{ part: 'timeline', read: (ctx, customerId) => readTimeline(ctx, { customerId, limit: 50 }) }],
+  texts: { 'zh-CN': zh, en },
+}

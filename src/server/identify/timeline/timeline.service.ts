@@ -8,15 +8,33 @@ import {
 } from '../../../contracts/timeline.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
-import { requireCustomer } from '../customers/customers.service.ts'
+import { businessTimeZone } from '../../platform/settings/business.ts'
+import { requireCustomer, visibleCustomers } from '../customers/customers.service.ts'
 import { pointedAt, readChange, type StoredChange } from './changes.rules.ts'
-import { readNames, readSlice, type TimelineRow } from './timeline.store.ts'
+import { namesOfDepartment, readNames, readSlice, type TimelineRow } from './timeline.store.ts'
+import type { Place, Wanted } from './timeline-slice.store.ts'
 
 const place = z
   .tuple([cursorPart.moment, cursorPart.text, cursorPart.id])
   .transform(([at, kind, id]) => ({ at, kind, id }))
 
-type Query = { customerId: string; kinds?: string; limit: number; cursor?: string }
+type Query = {
+  customerId: string
+  kinds?: string
+  channel?: string
+  employeeId?: string
+  departmentId?: string
+  text?: string
+  until?: Date
+  limit: number
+  cursor?: string
+}
+
+/** After every kind by its letters: the place before all that happened at a moment. */
+const beforeAll = { kind: 'zzzz', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+
+/** The moment is told to the millisecond, entries are kept to the microsecond. */
+const placeUntil = (until: Date): Place => ({ at: new Date(until.getTime() + 1).toISOString(), ...beforeAll })
 
 /** Besides the customer himself one needs the right to what an entry is about. */
 const rights: Partial<Record<TimelineKind, string>> = {
@@ -28,12 +46,22 @@ const rights: Partial<Record<TimelineKind, string>> = {
   handoff: 'contact.read',
   answer: 'satisfaction.read',
   plan: 'design.read',
+  document: 'document.read',
+  activity: 'event.read',
 }
 
 export async function readTimeline(ctx: Ctx, query: Query) {
-  await requireCustomer(ctx, query.customerId)
-  const after = decodeCursor(query.cursor, place)
-  const slice = { ...query, kinds: kindsOf(ctx, query.kinds), after, limit: query.limit + 1 }
+  const { id: customerId } = await requireCustomer(ctx, query.customerId)
+  const after = decodeCursor(query.cursor, place) ?? (query.until && placeUntil(query.until))
+  const wanted = await wantedOf(ctx, query)
+  const slice = {
+    customerId,
+    kinds: kindsOf(ctx, query.kinds).filter((kind) => mayHold(ctx, kind, query)),
+    wanted,
+    after,
+    limit: query.limit + 1,
+    zone: await businessTimeZone(ctx),
+  }
   const rows = await readSlice(ctx, slice)
   const data = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? data.at(-1) : undefined
@@ -41,10 +69,28 @@ export async function readTimeline(ctx: Ctx, query: Query) {
     kind === 'change' ? pointedAt(changeBody.parse(body).changes) : [],
   )
   const names = await readNames(ctx, [...new Set(pointed)])
+  const strangers = await strangersIn(ctx, data)
   return {
-    data: data.map((row) => entryOf(ctx, row, names)),
+    data: data.map((row) => entryOf(ctx, strangers.has(row) ? withoutOther(row) : row, names)),
     nextCursor: last ? encodeCursor([last.key, last.kind, last.id]) : null,
   }
+}
+
+async function wantedOf(ctx: Ctx, query: Query): Promise<Wanted | undefined> {
+  const { channel, employeeId, departmentId, text } = query
+  if (!channel && !employeeId && !departmentId && !text) return undefined
+  const employees = employeeId ? [...(await readNames(ctx, [employeeId])).values()] : undefined
+  const ofDepartment = departmentId ? await namesOfDepartment(ctx, departmentId) : undefined
+  return { channel, text, employees, ...ofDepartment }
+}
+
+const withChannel = new Set<TimelineKind>(['purchase', 'return', 'contact'])
+
+/** Words are not looked for where the reader would learn from a hit what is masked or hidden in the answer. */
+function mayHold({ actor: { masks }, scope }: Ctx, kind: TimelineKind, { channel, text }: Query): boolean {
+  if (channel && !withChannel.has(kind)) return false
+  if (text && kind === 'change' && masks.size > 0) return false
+  return !(text && kind === 'tie' && scope.kind !== 'all')
 }
 
 function kindsOf(ctx: Ctx, wanted: string | undefined): TimelineKind[] {
@@ -55,6 +101,26 @@ function kindsOf(ctx: Ctx, wanted: string | undefined): TimelineKind[] {
     return asked.includes(kind) && (!right || permissions.has('*') || permissions.has(right))
   })
 }
+
+const tieBody = z.looseObject({ otherId: z.string().nullable() })
+
+/** Entries about a tie with somebody whom this reader may not see. */
+async function strangersIn(ctx: Ctx, rows: TimelineRow[]): Promise<Set<TimelineRow>> {
+  const others = rows.flatMap((row) => {
+    const id = row.kind === 'tie' ? tieBody.parse(row.body).otherId : null
+    return id === null ? [] : [{ row, id }]
+  })
+  const visible = await visibleCustomers(
+    ctx,
+    others.map(({ id }) => id),
+  )
+  return new Set(others.filter(({ id }) => !visible.has(id)).map(({ row }) => row))
+}
+
+const withoutOther = (row: TimelineRow): TimelineRow => ({
+  ...row,
+  body: { ...z.looseObject({}).parse(row.body), otherName: null, note: null },
+})
 
 const changeBody = z.looseObject({ changes: z.array(z.custom<StoredChange>()) })
 

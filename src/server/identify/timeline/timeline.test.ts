@@ -197,3 +197,17 @@ describe('the time line', () => {
     })
   })
 })
+
+test('asked from a moment on, it begins with what happened then, to the last microsecond', async () => {
+  const moments = ['2026-03-01T08:00:00Z', '2026-03-02T08:00:00Z', '2026-03-03T08:00:00Z']
+  for (const at of moments)
+    await boss.contacts.log({ customerId, channel: 'call', reason: 'care', result: at, at })
+  await sql`UPDATE contact SET at = at + interval '999 microseconds' WHERE customer_id = ${customerId}`.execute(
+    api.db,
+  )
+  const asked = { customerId, kinds: 'contact', until: moments[1], limit: 1 }
+  const first = await boss.timeline.ofCustomer(asked)
+  expect(first.data).toMatchObject([{ result: moments[1] }])
+  const next = await boss.timeline.ofCustomer({ ...asked, cursor: first.nextCursor ?? '' })
+  expect(next.data).toMatchObject([{ result: moments[0] }])
+})

@@ -6,6 +6,7 @@ import zh from './locales/zh-CN.json' with { type: 'json' }
 
 export const cycles: Module = {
   name: 'improve/cycles',
+  personalData: [{ table: 'cycle_member', tells: [], erase: 'keep', stays: 'numbers' }],
   texts: { 'zh-CN': zh, en },
   records: [cycleTable, cycleActionTable],
   afterUndo: [dropTracesOfUndone],

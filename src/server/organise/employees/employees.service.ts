@@ -17,7 +17,13 @@ import { insertRecord, noteTouched, updateRecord } from '../../platform/history/
 import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
 import { requireDepartment, requireManaged } from '../departments/departments.service.ts'
-import { changeRights, requireGrantable, requireRoles, rightsOf } from '../roles/roles.service.ts'
+import {
+  changeRights,
+  requireGrantable,
+  requireRoles,
+  rightsOf,
+  rolesThatGive,
+} from '../roles/roles.service.ts'
 import * as store from './employees.store.ts'
 
 const place = z.tuple([cursorPart.text, cursorPart.id])
@@ -48,6 +54,19 @@ export async function listEmployees(
   const last = rows.length > query.limit ? data.at(-1) : undefined
   const total = await store.countEmployees(ctx, query)
   return { data, total, nextCursor: last ? encodeCursor([last.name, last.id]) : null }
+}
+
+/** Ids of those who work here, by the names they sign in with. */
+export async function employeesByName(ctx: Ctx, usernames: string[]): Promise<Map<string, string>> {
+  if (usernames.length === 0) return new Map()
+  const found = await store.findActiveByName(ctx, [...new Set(usernames.map((name) => name.toLowerCase()))])
+  const ids = new Map(found.map(({ username, id }) => [username, id]))
+  return new Map(
+    usernames.flatMap((name) => {
+      const id = ids.get(name.toLowerCase())
+      return id ? [[name, id] as const] : []
+    }),
+  )
 }
 
 export async function getEmployee(ctx: Ctx, id: string): Promise<Employee> {
@@ -121,6 +140,11 @@ export async function resetTotp(ctx: Ctx, id: string): Promise<{ operationId: st
     await noteTouched(tx, store.employeeTable, { id })
     return { operationId: tx.operationId }
   })
+}
+
+/** Who works here and holds a right, by any of his roles. */
+export async function employeesWithRight(ctx: Ctx, right: string) {
+  return store.activeHolders(ctx, await rolesThatGive(ctx, right))
 }
 
 /** Particulars that everybody may change of himself. */

@@ -48,6 +48,16 @@ export function listEmployees(ctx: Ctx, query: EmployeeQuery) {
     .execute()
 }
 
+export function activeHolders(ctx: Ctx, roleIds: string[]) {
+  return ctx.db
+    .selectFrom('employee')
+    .select(['id', 'departmentId'])
+    .where('state', '=', 'active')
+    .where(sql<SqlBool>`role_ids && ${roleIds}::uuid[]`)
+    .orderBy('id')
+    .execute()
+}
+
 export async function countEmployees(ctx: Ctx, query: EmployeeQuery): Promise<number> {
   const found = await matching(selectEmployees(ctx), query)
     .clearSelect()
@@ -69,6 +79,13 @@ function matching(rows: ReturnType<typeof selectEmployees>, query: EmployeeQuery
 
 export function findEmployee(ctx: Ctx, id: string) {
   return selectEmployees(ctx).where('e.id', '=', id).executeTakeFirst()
+}
+
+export async function findActiveByName(ctx: Ctx, usernames: string[]) {
+  const found = await sql<{ id: string; username: string }>`
+    SELECT e.id, lower(u.username) AS username FROM auth_user u JOIN employee e ON e.id = u.id
+    WHERE lower(u.username) = ANY(${usernames}::text[]) AND e.state = 'active'`.execute(ctx.db)
+  return found.rows
 }
 
 function selectEmployees(ctx: Ctx) {

@@ -112,6 +112,14 @@ export async function ensureBuiltInRoles(tx: InOperation): Promise<string> {
   return administratorId
 }
 
+/** The roles that give this right, by whatever pattern. */
+export async function rolesThatGive(ctx: Ctx, right: string): Promise<string[]> {
+  const giving = (await store.listRoles(ctx)).filter(({ permissions }) =>
+    expandPermissions(permissions).has(right),
+  )
+  return giving.map(({ id }) => id)
+}
+
 export async function roleIdByKey(ctx: Ctx, key: string): Promise<string> {
   const role = await store.findBuiltInRole(ctx, key)
   if (!role) throw new Problem(404, 'roleNotFound')

@@ -1,9 +1,11 @@
 import { rpc } from '../rpc.ts'
 import type { SettingDefinition } from '../settings/setting.ts'
 import { settingChangesOf } from '../settings/setting-changes.ts'
+import { mayUndo } from './may-undo.ts'
 import { listOperations } from './operation-list.ts'
 import { subjectsOf, untold } from './subjects.ts'
-import { type HistoryRegistry, mayUndo, undoOperation } from './undo.ts'
+import { type HistoryRegistry, undoOperation } from './undo.ts'
+import { undoChain } from './undo-chain.ts'
 
 export function historyRoutes(registry: HistoryRegistry, definitions: SettingDefinition[]) {
   return {
@@ -24,5 +26,6 @@ export function historyRoutes(registry: HistoryRegistry, definitions: SettingDef
       return { data, nextCursor }
     }),
     undo: rpc.history.undo.handler(({ input, context }) => undoOperation(context, registry, input.id)),
+    undoChain: rpc.history.undoChain.handler(({ input, context }) => undoChain(context, registry, input)),
   }
 }

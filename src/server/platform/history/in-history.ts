@@ -2,13 +2,11 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../ctx.ts'
 import { inScope } from '../scope.ts'
-import type { RecordTable } from './record-table.ts'
-
-type Tables = { records: RecordTable[]; facts: string[] }
+import type { HistoryTables } from './record-table.ts'
 
 export async function isInHistory(
   ctx: Ctx,
-  { records, facts }: Tables,
+  { records, facts }: HistoryTables,
   { id, actorId }: { id: string; actorId: string | null },
 ): Promise<boolean> {
   const { permissions } = ctx.actor
@@ -25,7 +23,8 @@ export async function isInHistory(
     ...facts.map((name) => sql`SELECT customer_id FROM ${sql.table(name)} WHERE operation_id = ${id}`),
   ]
   const found = await sql`
-    SELECT 1 FROM (${sql.join(concerned, sql` UNION `)}) w JOIN customer c ON c.id = w.customer_id
+    SELECT 1 FROM (${sql.join(concerned, sql` UNION `)}) w JOIN customer o ON o.id = w.customer_id
+    JOIN customer c ON c.id = coalesce(o.root_id, o.id)
     WHERE ${inScope(ctx, 'c')} LIMIT 1`.execute(ctx.db)
   return found.rows.length > 0
 }

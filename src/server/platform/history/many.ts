@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../ctx.ts'
 import type { InOperation } from './operation.ts'
 import type { Row } from './record.ts'
-import { idColumnsOf, type RecordTable } from './record-table.ts'
+import { idColumnsOf, ownOf, ownRow, ownWritten, type RecordTable } from './record-table.ts'
 
 /** Fields of one record by column name (snake_case), as JSON values. */
 export type Patch = { id: string; customerId?: string; columns: Row }
@@ -30,7 +30,7 @@ export async function findDiffering(ctx: Ctx, table: RecordTable, patches: Patch
   const found = await sql<{ id: string }>`
     SELECT r.id FROM ${wanted}
     JOIN ${sql.table(table.name)} r ON ${matchOf(table, 'r', 's')}
-    CROSS JOIN LATERAL (SELECT to_jsonb(r) AS old, to_jsonb(jsonb_populate_record(r, s.columns)) AS new) o
+    CROSS JOIN LATERAL (SELECT ${ownRow(table, 'r')} AS old, to_jsonb(jsonb_populate_record(r, s.columns)) AS new) o
     WHERE EXISTS (SELECT 1 FROM jsonb_object_keys(s.columns) key WHERE o.old -> key IS DISTINCT FROM o.new -> key)`.execute(
     ctx.db,
   )
@@ -49,31 +49,29 @@ export async function applyPatches(
   const name = sql.table(table.name)
   const columns = (await columnsOf(tx, table)).map((column) => sql.ref(column))
   const touched = table.hasUpdatedAt ? sql`, updated_at = ${tx.now}` : sql``
-  const customer = {
-    self: sql`d.id`,
-    child: sql`d.customer_id`,
-    none: sql`${'00000000-0000-0000-0000-000000000000'}::uuid`,
-  }
   const changed = await sql<{ id: string }>`
     WITH source AS (${source}),
     diff AS (
-      SELECT s.id, s.customer_id, jsonb_object_agg(e.key, o.new -> e.key) AS after, jsonb_object_agg(e.key, o.old -> e.key) AS before
+      SELECT s.id, s.customer_id, o.own, jsonb_object_agg(e.key, o.new -> e.key) AS after,
+        jsonb_object_agg(e.key, o.old -> e.key) AS before
       FROM source s
       JOIN ${name} r ON ${matchOf(table, 'r', 's')}
-      CROSS JOIN LATERAL (SELECT to_jsonb(r) AS old, to_jsonb(jsonb_populate_record(r, s.columns)) AS new) o
+      CROSS JOIN LATERAL (
+        SELECT ${ownRow(table, 'r')} AS old, to_jsonb(jsonb_populate_record(r, s.columns)) AS new, ${ownOf(table, 'r')} AS own
+      ) o
       CROSS JOIN LATERAL jsonb_each(s.columns) e
       WHERE o.old -> e.key IS DISTINCT FROM o.new -> e.key
-      GROUP BY s.id, s.customer_id
+      GROUP BY s.id, s.customer_id, o.own
     ),
     written AS (
       UPDATE ${name} r SET (${sql.join(columns)}) = (
         SELECT ${sql.join(columns.map((column) => sql`p.${column}`))} FROM jsonb_populate_record(r, d.after) p
-      ), version = r.version + 1${touched}
+      ), version = r.version + 1${touched}${ownWritten(table, sql`ARRAY(SELECT jsonb_object_keys(d.after))`)}
       FROM diff d WHERE ${matchOf(table, 'r', 'd')} RETURNING r.id
     ),
     kept AS (
       INSERT INTO change (customer_id, id, operation_id, table_name, record_id, action, before, after, at)
-      SELECT ${customer[table.ofCustomer]}, ${timeOrderedId}, ${tx.operationId}, ${table.name}, d.id, 'update', d.before, d.after, ${tx.now}
+      SELECT d.own, ${timeOrderedId}, ${tx.operationId}, ${table.name}, d.id, 'update', d.before, d.after, ${tx.now}
       FROM diff d
     )
     SELECT id FROM written`.execute(tx.db)

@@ -7,6 +7,7 @@ import { cursorPart, decodeCursor, encodeCursor } from '../cursor.ts'
 import { Problem } from '../problem.ts'
 import { inScope } from '../scope.ts'
 import { businessTimeZone } from '../settings/business.ts'
+import { homesOf, ownsOf } from './place.ts'
 import type { HistoryRegistry } from './undo.ts'
 
 export type OperationQuery = {
@@ -110,18 +111,19 @@ async function byCustomers(
   ids: string[],
   narrowed: RawBuilder<unknown>,
 ): Promise<RawBuilder<unknown>> {
-  await requireInScope(ctx, ids)
+  const homes = await requireInScope(ctx, ids)
+  const own = await ownsOf(ctx, homes)
   const records = registry.records.filter(({ ofCustomer }) => ofCustomer !== 'none')
   const wrote = [
-    sql`SELECT operation_id AS id FROM change WHERE customer_id = ANY(${ids}::uuid[])`,
+    sql`SELECT operation_id AS id FROM change WHERE customer_id = ANY(${own}::uuid[])`,
     ...records.map(({ name, ofCustomer }) => {
       const customerId = sql.ref(ofCustomer === 'self' ? 'id' : 'customer_id')
-      return sql`SELECT created_by_operation FROM ${sql.table(name)} WHERE ${customerId} = ANY(${ids}::uuid[])`
+      return sql`SELECT created_by_operation FROM ${sql.table(name)} WHERE ${customerId} = ANY(${own}::uuid[])`
     }),
     ...registry.facts.map(
       (name) => sql`
         SELECT w.id FROM ${sql.table(name)} f CROSS JOIN LATERAL (VALUES (f.operation_id), (f.voided_by)) w (id)
-        WHERE f.customer_id = ANY(${ids}::uuid[])`,
+        WHERE f.customer_id = ANY(${homes}::uuid[])`,
     ),
   ]
   // OFFSET 0: each is looked up by its id, and never found by reading all operations through.
@@ -140,11 +142,15 @@ function ofPeople(actors: string[] | undefined, kinds: string[] | undefined): Ra
   )
 }
 
-/** Whose customers are none of the reader's, he learns nothing of, not even that there are such. */
-async function requireInScope(ctx: Ctx, ids: string[]): Promise<void> {
+/** Whose customers are none of the reader's, he learns nothing of, not even that there are such. Answers where they stand. */
+async function requireInScope(ctx: Ctx, ids: string[]): Promise<string[]> {
+  const homes = await homesOf(ctx, ids)
+  const tops = [...new Set([...homes.values()].map(({ id }) => id))]
   const found = await sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM customer c WHERE c.id = ANY(${ids}::uuid[]) AND ${inScope(ctx, 'c')}`.execute(
+    SELECT count(*)::int AS count FROM customer c WHERE c.id = ANY(${tops}::uuid[]) AND ${inScope(ctx, 'c')}`.execute(
     ctx.db,
   )
-  if (found.rows[0]?.count !== new Set(ids).size) throw new Problem(404, 'recordNotFound')
+  if (homes.size !== new Set(ids).size || found.rows[0]?.count !== tops.length)
+    throw new Problem(404, 'recordNotFound')
+  return tops
 }

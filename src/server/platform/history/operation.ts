@@ -2,6 +2,8 @@ import { type Ctx, inTransaction } from '../ctx.ts'
 import { newId } from '../ids.ts'
 
 export type OperationKind = `${string}.${string}`
+/** `sourceKey`: where what it writes comes from, where nobody of the staff typed it. */
+type NewOperation = { kind: OperationKind; reason?: string; undoes?: string; sourceKey?: string }
 export type InOperation = Ctx & { operationId: string }
 
 /**
@@ -10,7 +12,7 @@ export type InOperation = Ctx & { operationId: string }
  */
 export function inOperation<T>(
   ctx: Ctx,
-  operation: { kind: OperationKind; reason?: string; undoes?: string },
+  operation: NewOperation,
   work: (tx: InOperation) => Promise<T>,
 ): Promise<T> {
   return inTransaction(ctx, async (tx) => {
@@ -20,10 +22,7 @@ export function inOperation<T>(
 }
 
 /** An operation that outlives one transaction, such as an import: its parts join it with `{...ctx, operationId}`. */
-export async function openOperation(
-  ctx: Ctx,
-  operation: { kind: OperationKind; reason?: string; undoes?: string },
-): Promise<string> {
+export async function openOperation(ctx: Ctx, operation: NewOperation): Promise<string> {
   const id = newId()
   await ctx.db
     .insertInto('operation')
@@ -34,6 +33,7 @@ export async function openOperation(
       actorName: ctx.actor.name,
       reason: operation.reason ?? null,
       requestId: ctx.request?.id ?? null,
+      sourceKey: operation.sourceKey ?? (ctx.actor.via === 'apiKey' ? 'api' : null),
       undoes: operation.undoes ?? null,
       at: ctx.now,
     })

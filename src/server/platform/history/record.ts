@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { newId, nilId } from '../ids.ts'
 import { Problem } from '../problem.ts'
 import type { InOperation } from './operation.ts'
-import { idColumnsOf, type RecordTable } from './record-table.ts'
+import { idColumnsOf, ownRow, ownWritten, type RecordTable } from './record-table.ts'
 
 export type Row = Record<string, unknown>
 export type RecordKey = { id: string; customerId?: string }
@@ -53,7 +53,7 @@ export async function updateRecord(
   // As the database writes it, not as we sent it (a time has several spellings): undoing compares it with the record.
   const written = await writeColumns(tx, table, key, after)
   for (const column of changed) after[column] = written[column]
-  await insertChange(tx, table, key, 'update', before, after)
+  await insertChange(tx, table, ownKey(key, current), 'update', before, after)
   return { changed, version: version + 1 }
 }
 
@@ -62,7 +62,12 @@ export async function deleteRecord(tx: InOperation, table: RecordTable, key: Rec
   const current = await lockRecord(tx, table, key)
   if (!current) throw new Problem(404, 'recordNotFound')
   await sql`DELETE FROM ${sql.table(table.name)} WHERE ${whereKey(table, key)}`.execute(tx.db)
-  await insertChange(tx, table, key, 'delete', current, null)
+  await insertChange(tx, table, ownKey(key, current), 'delete', current, null)
+}
+
+/** The history tells of the customer whose own the record is, wherever it stands. */
+function ownKey(key: RecordKey, row: Row): RecordKey {
+  return typeof row.origin_id === 'string' ? { ...key, customerId: row.origin_id } : key
 }
 
 /**
@@ -80,7 +85,7 @@ export async function lockRecord(
   key: RecordKey,
 ): Promise<Row | undefined> {
   const found = await sql<{ row: Row }>`
-    SELECT to_jsonb(r) - ${table.derived ?? []}::text[] AS row FROM ${sql.table(table.name)} r
+    SELECT ${ownRow(table, 'r')} AS row FROM ${sql.table(table.name)} r
     WHERE ${whereKey(table, key)} FOR UPDATE`.execute(tx.db)
   return found.rows[0]?.row
 }
@@ -96,7 +101,7 @@ export async function writeColumns(
   const assignments = names.map((name) => sql`${sql.ref(name)} = n.${sql.ref(name)}`)
   const touched = table.hasUpdatedAt ? sql`, updated_at = ${tx.now}` : sql``
   const updated = await sql<{ row: Row }>`
-    UPDATE ${sql.table(table.name)} r SET ${sql.join(assignments)}, version = r.version + 1${touched}
+    UPDATE ${sql.table(table.name)} r SET ${sql.join(assignments)}, version = r.version + 1${touched}${ownWritten(table, sql`${names}::text[]`)}
     FROM jsonb_populate_record(NULL::${sql.table(table.name)}, ${JSON.stringify(columns)}::jsonb) n
     WHERE ${whereKey(table, key, 'r')} RETURNING to_jsonb(r) AS row`.execute(tx.db)
   return updated.rows[0]?.row ?? {}

@@ -2,11 +2,13 @@
 import { sql } from 'kysely'
 import { type Ctx, inTransaction } from '../ctx.ts'
 import { nilId } from '../ids.ts'
-import type { HistoryRegistry } from './undo.ts'
+import type { HistoryTables } from './record-table.ts'
 
 export type Subjects = {
   /** The one customer or house record concerned; null where there are many or none. */
   subject: string | null
+  /** The one customer concerned. */
+  customerId: string | null
   customerCount: number
   recordCount: number
   /** Facts it wrote, by their table. */
@@ -16,6 +18,7 @@ export type Subjects = {
 
 export const untold: Subjects = {
   subject: null,
+  customerId: null,
   customerCount: 0,
   recordCount: 0,
   facts: {},
@@ -29,7 +32,7 @@ const most = 10_000
 
 export async function subjectsOf(
   ctx: Ctx,
-  registry: HistoryRegistry,
+  registry: HistoryTables,
   operations: readonly Operation[],
 ): Promise<Map<string, Subjects>> {
   // What an operation created and somebody undid is told by the undoing alone, and the other way round.
@@ -87,7 +90,7 @@ export async function subjectsOf(
         jsonb_build_object(${sql.join(factCounts)}) AS facts
       FROM looked l CROSS JOIN LATERAL (${sql.join(ofCustomers, sql` UNION ALL `)}) t GROUP BY l.key
     )
-    SELECT l.key, coalesce(t.customer_count, 0) AS customer_count, coalesce(h.record_count, 0) AS record_count,
+    SELECT l.key, c.id AS customer_id, coalesce(t.customer_count, 0) AS customer_count, coalesce(h.record_count, 0) AS record_count,
       coalesce(t.facts, '{}') AS facts,
       coalesce(t.has_trace, FALSE) OR coalesce(h.has_trace, FALSE) AS has_trace,
       CASE WHEN t.customer_count = 1 THEN coalesce(c.name, t.name) WHEN t.customer_count IS NULL AND h.record_count = 1 THEN h.name

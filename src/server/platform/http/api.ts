@@ -41,6 +41,7 @@ export function apiHandler(router: AnyRouter, db: Db, publicUrl?: string): Handl
     const request: RequestFacts = {
       id: c.get('requestId'),
       publicUrl,
+      address: c.get('address'),
       ifMatch: parseIfMatch(c.req.header('if-match')),
       sent: { address: c.req.path, query: Object.keys(c.req.query()), body: [] },
     }

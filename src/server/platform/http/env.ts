@@ -10,5 +10,9 @@ export type HttpEnv = {
     caller: Actor | null
     address: string
     answersSecret: boolean
+    /** Of an answer that brings its own content security policy. */
+    policy: string | null
+    /** What pages of other sites load, or show in a frame. */
+    isForOtherSites: boolean
   }
 }

@@ -59,11 +59,14 @@ beforeAll(async () => {
   )
   const { id: fileId }: { id: string } = await file.json()
   const begun = await boss.imports.begin({ fileId, target: 'customers' })
-  ids = { customerId: customer.id, id: begun.id }
+  const form = await boss.forms.create({ purpose: 'join', titleZh: '甲' })
+  ids = { customerId: customer.id, id: begun.id, formId: form.id, market: 'supplier' }
 })
 
+const placeIn = (path: string, name: string) => (path.startsWith('/identify/forms/') ? 'formId' : name)
+
 async function ask(path: string, more: string, cursor: string) {
-  const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? newId())
+  const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[placeIn(path, name)] ?? newId())
   const customerId = path.includes('{customerId}') ? '' : `&customerId=${ids.customerId}`
   const ofCustomer = needsCustomer.has(path) ? customerId : ''
   const response = await api.request(

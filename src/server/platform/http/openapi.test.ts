@@ -58,7 +58,13 @@ test('files go up as bytes and come down as streams, with what each is asked by'
   expect(upload.parameters).toMatchObject([{ name: 'name', in: 'query', required: true }, { in: 'header' }])
   expect(upload.responses[201].content['application/json'].schema.required).toContain('sha256')
   const file = document.paths['/identify/customers/export'].get
-  expect(file.parameters.map(({ name }: { name: string }) => name)).toEqual(['filter', 'search', 'format'])
+  expect(file.parameters.map(({ name }: { name: string }) => name)).toEqual([
+    'filter',
+    'search',
+    'format',
+    'purpose',
+    'consentFor',
+  ])
   expect(Object.keys(file.responses[200].content)).toHaveLength(2)
   expect(JSON.stringify(file.responses[422])).toContain('Problem')
   const refused = document.paths['/identify/imports/{id}/refusals.csv'].get

@@ -18,7 +18,8 @@ export function problemBody(error: unknown, asked: Asked) {
     log.error({ error, requestId }, 'unexpected error')
     return body(500, 'internal', text(locale, 'problem.internal', { requestId }), requestId, [])
   }
-  return body(problem.status, problem.code, tell(problem, asked), requestId, faults(problem, locale))
+  const told = body(problem.status, problem.code, tell(problem, asked), requestId, faults(problem, locale))
+  return { ...problem.more, ...told }
 }
 
 export function problemResponse(error: unknown, asked: Asked): Response {

@@ -15,6 +15,7 @@ import type { HttpEnv } from './env.ts'
 import { idempotency } from './idempotency.ts'
 import { httpMetrics } from './metrics.ts'
 import { openApiDocument } from './openapi.ts'
+import { pagePolicy } from './page-policy.ts'
 import { problemResponse } from './problem-response.ts'
 import { rateLimit } from './rate-limit.ts'
 import { servePage } from './serve-page.ts'
@@ -36,6 +37,8 @@ export type HttpParts = {
   resolveActor(headers: Headers): Promise<Actor | null>
   isReady(): Promise<boolean>
   streams: StreamRoute[]
+  /** Below /api/v1, with a ceiling of their own. */
+  busyPaths: string[]
   /** What stands beside the contract and its streams: sign-in. */
   mount(app: Hono<HttpEnv>): void
 }
@@ -56,11 +59,25 @@ export function createHttp(parts: HttpParts): Hono<HttpEnv> {
     c.set('log', parts.log.child({ requestId }))
     c.set('address', clientAddress(c.req.raw, socketAddressOf(c.env), parts.trustProxy))
     c.set('caller', null)
+    c.set('policy', null)
+    c.set('isForOtherSites', false)
     await next()
     c.res.headers.set('x-request-id', requestId)
+    // What somebody uploaded is served under a policy of its own, stricter than the page's.
+    const policy = c.get('policy')
+    if (policy) c.res.headers.set('content-security-policy', policy)
+    // What others put into their pages is refused by their browsers where we keep it to ourselves.
+    if (c.get('isForOtherSites')) {
+      c.res.headers.set('cross-origin-resource-policy', 'cross-origin')
+      c.res.headers.delete('x-frame-options')
+    }
   })
   app.use(
-    secureHeaders({ contentSecurityPolicy, crossOriginEmbedderPolicy: false, referrerPolicy: 'same-origin' }),
+    secureHeaders({
+      contentSecurityPolicy: pagePolicy,
+      crossOriginEmbedderPolicy: false,
+      referrerPolicy: 'same-origin',
+    }),
   )
 
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
@@ -73,7 +90,7 @@ export function createHttp(parts: HttpParts): Hono<HttpEnv> {
     return metrics.expose(c)
   })
 
-  app.use('/api/*', rateLimit())
+  app.use('/api/*', rateLimit(new Set(parts.busyPaths.map((path) => `${apiPrefix}${path}`))))
   app.use('/api/*', async (c, next) => {
     const caller = await parts.resolveActor(c.req.raw.headers)
     if (!caller && c.req.header('authorization')?.startsWith('Bearer ')) throw new Problem(401, 'keyUnknown')
@@ -103,20 +120,6 @@ export function createHttp(parts: HttpParts): Hono<HttpEnv> {
   if (parts.webRoot) servePage(app, parts.webRoot)
   app.notFound((c) => problemResponse(new Problem(404, 'notFound'), { ...c.var, method: c.req.method }))
   return app
-}
-
-const contentSecurityPolicy = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  // antd writes its styles into the page at run time.
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  fontSrc: ["'self'", 'data:'],
-  connectSrc: ["'self'"],
-  objectSrc: ["'none'"],
-  baseUri: ["'self'"],
-  frameAncestors: ["'none'"],
-  formAction: ["'self'"],
 }
 
 function socketAddressOf(env: unknown): string | undefined {

@@ -11,7 +11,7 @@ import { apiPrefix } from './api.ts'
 import type { HttpEnv } from './env.ts'
 
 type Schema = {
-  type: 'string' | 'integer' | 'object'
+  type: 'string' | 'integer' | 'boolean' | 'object'
   format?: string
   contentMediaType?: string
   required?: string[]
@@ -35,11 +35,13 @@ export type StreamRoute<Input = unknown> = {
 
 /** Checks what a contract's endpoint is checked for: the right, the names, the values. */
 export function mountStreamRoute(app: Hono<HttpEnv>, db: Db, route: StreamRoute): void {
-  app.on(route.method, `${apiPrefix}${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`, (c) => {
+  app.on(route.method, `${apiPrefix}${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`, async (c) => {
     const actor = c.get('caller')
     requirePermission(actor, route.permission)
     const ctx = { db, actor, scope: actor.scope, now: new Date(), log: c.get('log'), locale: c.get('locale') }
-    return route.handle(ctx, inputOf(c, route), c.req.raw)
+    const response = await route.handle(ctx, inputOf(c, route), c.req.raw)
+    c.set('policy', response.headers.get('content-security-policy'))
+    return response
   })
 }
 

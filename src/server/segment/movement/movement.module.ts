@@ -8,6 +8,7 @@ import { keepCountAtStart, movementCount } from './movement.service.ts'
 
 export const movement: Module = {
   name: 'segment/movement',
+  personalData: [{ table: 'class_standing', tells: [], erase: 'keep', stays: 'numbers' }],
   texts: { 'zh-CN': zh, en },
   jobs: () => movementJobs,
   crons: [...movementCrons, keepUpTask(movementCount, 2)],

@@ -7,6 +7,7 @@ import { readState } from '../../analyse/metrics/upkeep.service.ts'
 import { requireCustomer } from '../../identify/customers/customers.service.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
+import { atHome } from '../../platform/history/place.ts'
 import { insertRecord, updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -44,8 +45,8 @@ export async function readTiers(ctx: Ctx) {
   }
 }
 
-export async function readTierOf(ctx: Ctx, customerId: string) {
-  await requireCustomer(ctx, customerId)
+export async function readTierOf(ctx: Ctx, id: string) {
+  const { id: customerId } = await requireCustomer(ctx, id)
   const standing = (await tierStandings(ctx, [customerId])).get(customerId)
   if (!standing) throw new Problem(404, 'customerNotFound')
   const override = await store.findOverride(ctx, customerId, await businessTimeZone(ctx))
@@ -64,8 +65,7 @@ type ByHand = { customerId: string; tier: 'ordinary' | 'vip'; reason: string; un
 /** Set again while one still holds, it is changed; its former words stay in the history. */
 export async function setTierByHand(ctx: Ctx, { customerId, tier, reason, until }: ByHand) {
   return inOperation(ctx, { kind: 'tier.set', reason }, async (tx) => {
-    await requireCustomer(tx, customerId)
-    await lockCustomers(tx, [customerId])
+    const home = await requireCustomer(tx, customerId)
     const today = await businessDay(tx)
     const lastDay = dayFromIso(until)
     if (lastDay < today.day || lastDay > today.day + longestDays) throw new Problem(422, 'tierUntil')
@@ -76,24 +76,30 @@ export async function setTierByHand(ctx: Ctx, { customerId, tier, reason, until 
       setBy: tx.actor.via === 'system' ? null : tx.actor.userId,
       setAt: tx.now,
     }
-    const known = await store.findUnended(tx, customerId)
+    const known = (await store.listUnended(tx, home.id)).find(({ originId }) => originId === home.originId)
     const id = known?.id ?? newId()
-    const key = { customerId, id }
+    const key = { customerId: home.id, id }
     if (known) await updateRecord(tx, store.overrideTable, key, fields, tx.request?.ifMatch)
-    else await insertRecord(tx, store.overrideTable, { ...key, ...fields })
-    await refreshMetrics(tx, [customerId])
+    else await insertRecord(tx, store.overrideTable, { ...atHome(home), id, ...fields })
+    await refreshMetrics(tx, [home.id])
     return { id, operationId: tx.operationId }
   })
 }
 
-export async function endTierByHand(ctx: Ctx, customerId: string) {
+export async function endTierByHand(ctx: Ctx, ownId: string) {
   return inOperation(ctx, { kind: 'tier.end' }, async (tx) => {
-    await requireCustomer(tx, customerId)
-    await lockCustomers(tx, [customerId])
-    const known = await store.findUnended(tx, customerId)
-    if (!known) throw new Problem(409, 'tierByRule')
-    const key = { customerId, id: known.id }
-    await updateRecord(tx, store.overrideTable, key, { endedAt: tx.now }, tx.request?.ifMatch)
+    const { id: customerId } = await requireCustomer(tx, ownId)
+    const known = await store.listUnended(tx, customerId)
+    if (known.length === 0) throw new Problem(409, 'tierByRule')
+    // Of merged customers each may have had his own: by rule is by rule.
+    for (const { id } of known)
+      await updateRecord(
+        tx,
+        store.overrideTable,
+        { customerId, id },
+        { endedAt: tx.now },
+        tx.request?.ifMatch,
+      )
     await refreshMetrics(tx, [customerId])
     return { operationId: tx.operationId }
   })
@@ -116,8 +122,8 @@ export async function endLapsed(ctx: Ctx): Promise<number> {
         await lockCustomers(op, ids)
         for (const { expiresAt, ...key } of lapsed) {
           // Ended or prolonged by somebody while we waited for the lock.
-          const known = await store.findUnended(op, key.customerId)
-          if (known?.id !== key.id || known.expiresAt === null || known.expiresAt > op.now) continue
+          const known = (await store.listUnended(op, key.customerId)).find(({ id }) => id === key.id)
+          if (!known || known.expiresAt === null || known.expiresAt > op.now) continue
           await updateRecord(op, store.overrideTable, key, { endedAt: expiresAt })
         }
         await refreshMetrics(op, ids)

@@ -15,6 +15,7 @@ declare module '../../platform/schema.ts' {
     tierOverride: {
       customerId: string
       id: string
+      originId: string | null
       tier: Tier
       reason: string
       expiresAt: Date | null
@@ -41,21 +42,22 @@ export async function sumTiers(ctx: Ctx): Promise<TierSums> {
       coalesce(sum(m.value_minor) FILTER (WHERE m.is_near_vip), 0)::bigint AS near_value_minor
     FROM customer_metric m
     LEFT JOIN (
-      SELECT customer_id, id FROM tier_override WHERE ended_at IS NULL AND (expires_at IS NULL OR expires_at > ${ctx.now})
+      SELECT DISTINCT customer_id, customer_id AS id FROM tier_override
+      WHERE ended_at IS NULL AND (expires_at IS NULL OR expires_at > ${ctx.now})
     ) o ON o.customer_id = m.customer_id
     WHERE NOT m.is_archived AND ${inScope(ctx, 'm')} GROUP BY m.tier ORDER BY m.tier DESC`.execute(ctx.db)
   const groups = found.rows.map(({ nearValueMinor, ...group }) => group)
   return { groups, nearValueMinor: found.rows.reduce((sum, row) => sum + row.nearValueMinor, 0) }
 }
 
-/** The one that nobody has ended; its day may be over all the same. */
-export function findUnended(ctx: Ctx, customerId: string) {
+/** Those that nobody has ended, though the day of one may be over; one of each customer who was merged. */
+export function listUnended(ctx: Ctx, customerId: string) {
   return ctx.db
     .selectFrom('tierOverride')
-    .select(['id', 'tier', 'expiresAt', 'version'])
+    .select(['id', 'originId', 'expiresAt'])
     .where('customerId', '=', customerId)
     .where('endedAt', 'is', null)
-    .executeTakeFirst()
+    .execute()
 }
 
 const overrideColumns = (timeZone: string) => sql`
@@ -75,9 +77,8 @@ export type Override = {
 export async function findOverride(ctx: Ctx, customerId: string, timeZone: string) {
   const found = await sql<Override>`
     SELECT ${overrideColumns(timeZone)} FROM tier_override o LEFT JOIN auth_user s ON s.id = o.set_by
-    WHERE o.customer_id = ${customerId} AND o.ended_at IS NULL AND (o.expires_at IS NULL OR o.expires_at > ${ctx.now})`.execute(
-    ctx.db,
-  )
+    WHERE o.customer_id = ${customerId} AND o.ended_at IS NULL AND (o.expires_at IS NULL OR o.expires_at > ${ctx.now})
+    ORDER BY o.origin_id IS NOT NULL, o.set_at DESC LIMIT 1`.execute(ctx.db)
   return found.rows[0] ?? null
 }
 
@@ -102,10 +103,14 @@ export async function listOverrides(
     : sql``
   const found = await sql<ListedOverride>`
     SELECT ${overrideColumns(timeZone)}, o.customer_id, m.name, m.rule_tier, u.name AS owner_name, (${end})::text AS end_key
-    FROM tier_override o
+    FROM (
+      SELECT DISTINCT ON (customer_id) * FROM tier_override
+      WHERE ended_at IS NULL AND (expires_at IS NULL OR expires_at > ${ctx.now})
+      ORDER BY customer_id, origin_id IS NOT NULL, set_at DESC
+    ) o
     JOIN customer_metric m ON m.customer_id = o.customer_id AND NOT m.is_archived AND ${inScope(ctx, 'm')}
     LEFT JOIN auth_user s ON s.id = o.set_by LEFT JOIN employee u ON u.id = m.owner_id
-    WHERE o.ended_at IS NULL AND (o.expires_at IS NULL OR o.expires_at > ${ctx.now}) ${keyset}
+    WHERE TRUE ${keyset}
     ORDER BY ${end}, o.customer_id LIMIT ${page.limit + 1}`.execute(ctx.db)
   const data = found.rows.slice(0, page.limit)
   const last = found.rows.length > page.limit ? data.at(-1) : undefined

@@ -57,6 +57,7 @@ export function LogPanel({ customer }: PanelProps) {
         steps={glance?.steps}
         people={glance?.people}
         open={glance}
+        closed={glance?.closed}
         onLogged={() => setChannel(undefined)}
       />
     </Section>

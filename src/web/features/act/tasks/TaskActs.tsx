@@ -1,4 +1,5 @@
 import { CheckOutlined, EllipsisOutlined, RollbackOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../../i18n.ts'
@@ -14,6 +15,8 @@ const wishes: Record<TaskRef['kind'], TaskWish[]> = {
   promise: ['move', 'broken', 'cancelled'],
   planStep: ['move'],
   complaint: ['settle'],
+  // Judged on its own page, side by side.
+  duplicate: [],
   handoff: ['return'],
 }
 
@@ -32,6 +35,14 @@ export function TaskActs({ task }: { task: TaskRef }) {
     await acts.done().catch(showProblem)
     setBusy(false)
   }
+  if (task.kind === 'duplicate')
+    return (
+      <span className={styles.acts}>
+        <Link to="/identify/duplicates" search={{ customerId: task.customerId }}>
+          {t('act.look')}
+        </Link>
+      </span>
+    )
   const canBeDone = task.kind === 'promise' || task.kind === 'planStep'
   return (
     <span className={styles.acts}>

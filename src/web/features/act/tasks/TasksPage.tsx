@@ -26,7 +26,7 @@ const LogContactSheet = lazy(() =>
 )
 
 const pageSize = 100
-const kinds = ['complaint', 'handoff', 'planStep', 'promise'] as const
+const kinds = ['complaint', 'duplicate', 'handoff', 'planStep', 'promise'] as const
 
 /** What I have promised or was given to do, the earliest due first; and the team's for whoever leads others. */
 export function TasksPage() {

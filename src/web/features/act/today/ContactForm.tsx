@@ -11,6 +11,8 @@ import { DayPicker } from '../../../ui/DayPicker.tsx'
 import { businessDay } from '../../../ui/format.ts'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
+import type { Closed } from '../../identify/consents/ClosedWays.tsx'
+import { ClosedWay } from './ClosedWay.tsx'
 import styles from './ContactForm.module.css'
 import { draftOf } from './contact-draft.ts'
 
@@ -29,6 +31,8 @@ type Values = {
   done?: string[]
   complaint?: string
   settled?: string[]
+  isIncoming?: boolean
+  despite?: string
 }
 
 /** What he is unhappy about and nobody has settled yet. */
@@ -53,6 +57,8 @@ type ContactFormProps = {
   people?: { id: string; name: string }[] | undefined
   /** What this contact may settle: its result then says how. */
   open?: Open | undefined
+  /** Ways that the customer has closed. */
+  closed?: Closed | undefined
   onLogged?: () => void
 }
 
@@ -66,6 +72,7 @@ export function ContactForm({
   steps = [],
   people = [],
   open = nothingOpen,
+  closed,
   onLogged,
 }: ContactFormProps) {
   const t = useText<typeof texts>('today')
@@ -171,6 +178,7 @@ export function ContactForm({
             <Input maxLength={500} />
           </Form.Item>
         )}
+        {closed && <ClosedWay closed={closed} />}
         {unsettled.length > 0 && (
           <Form.Item name="settled" label={t('settles.label')} className={styles.whole}>
             <Checkbox.Group options={unsettled} />
@@ -244,6 +252,8 @@ function inputOf(values: Values, open: Open) {
     complaint,
     personId,
     settled = [],
+    isIncoming,
+    despite,
     ...said
   } = values
   const dueOn = dateOf(promiseDueOn)
@@ -254,6 +264,8 @@ function inputOf(values: Values, open: Open) {
   return {
     ...said,
     ...(personId ? { personId } : {}),
+    ...(isIncoming ? { direction: 'incoming' as const } : {}),
+    ...(despite?.trim() && !isIncoming ? { despite: despite.trim() } : {}),
     ...(mood ? { mood } : {}),
     ...(next ? { nextOn: next } : {}),
     ...(complaint?.trim() ? { complaint: complaint.trim() } : {}),

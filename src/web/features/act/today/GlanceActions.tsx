@@ -7,6 +7,7 @@ import type texts from '../../../locales/zh-CN/today.json'
 import { useCan } from '../../../session.ts'
 import { formatPhone } from '../../../ui/format.ts'
 import { useShortcut } from '../../../ui/use-shortcut.ts'
+import { ClosedWays } from '../../identify/consents/ClosedWays.tsx'
 import styles from './Glance.module.css'
 import { HandOverSheet } from './HandOverSheet.tsx'
 import { SnoozeButton } from './SnoozeButton.tsx'
@@ -48,6 +49,7 @@ export function GlanceActions({ glance, of }: GlanceActionsProps) {
       ) : (
         <span className={styles.faint}>{t('noPhone')}</span>
       )}
+      <ClosedWays closed={glance.closed} />
       {can('contact.write') && !of && glance.reasons.length > 0 && <SnoozeButton glance={glance} />}
       {mayHand && (
         <Button icon={<SwapOutlined />} title="H" onClick={() => setHanding(true)}>

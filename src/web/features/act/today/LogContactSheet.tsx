@@ -57,6 +57,7 @@ function FormOf({ customerId, onLogged }: { customerId: string; onLogged: () => 
           steps={known.steps}
           people={known.people}
           open={known}
+          closed={known.closed}
           onLogged={onLogged}
         />
       )}

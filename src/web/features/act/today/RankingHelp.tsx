@@ -20,6 +20,10 @@ const codes: readonly Code[] = [
   'nearVip',
   'contactDue',
   'birthday',
+  'replacementDue',
+  'serviceDue',
+  'warrantyEnding',
+  'wantArises',
 ]
 
 /** How the list is ranked, in one line; a click tells the formula and what each reason weighs. */

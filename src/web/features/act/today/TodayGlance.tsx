@@ -74,6 +74,7 @@ export function TodayGlance({ customerId, of, onLogged }: TodayGlanceProps) {
                   steps={glance.steps}
                   people={glance.people}
                   open={glance}
+                  closed={glance.closed}
                   {...(onLogged ? { onLogged } : {})}
                 />
               </div>

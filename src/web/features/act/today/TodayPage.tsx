@@ -11,6 +11,8 @@ import { PageHead } from '../../../ui/PageHead.tsx'
 import { useIsPhone } from '../../../ui/use-media.ts'
 import { useShortcut } from '../../../ui/use-shortcut.ts'
 import { FixedDayNote } from '../../analyse/value/FixedDayNote.tsx'
+import { HandInNote } from '../../identify/hand-ins/HandInNote.tsx'
+import { ReviewNote } from '../../identify/reviews/ReviewNote.tsx'
 import { DoneList } from './DoneList.tsx'
 import { HandedList } from './HandedList.tsx'
 import { KeysSheet } from './KeysSheet.tsx'
@@ -60,6 +62,8 @@ export function TodayPage() {
       {!of && <TodayTabs tab={tab} leads={leads} onOpen={openTab} />}
       {first && <FixedDayNote where="todayPage" asOf={first.judgedAsOf} today={first.day} />}
       {!of && tab === 'waiting' && <OwnerlessNote />}
+      {!of && tab === 'waiting' && <ReviewNote />}
+      {!of && tab === 'waiting' && <HandInNote />}
       {tab === 'waiting' && <WaitingDesk key={of?.id ?? 'mine'} of={of} />}
       {tab === 'snoozed' && <SnoozedList />}
       {tab === 'handed' && <HandedList />}

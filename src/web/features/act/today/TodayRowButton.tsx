@@ -4,6 +4,7 @@ import type texts from '../../../locales/zh-CN/today.json'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Money } from '../../../ui/Money.tsx'
 import { TierSeal } from '../../../ui/TierSeal.tsx'
+import { ClosedWays } from '../../identify/consents/ClosedWays.tsx'
 import styles from './Today.module.css'
 import type { TodayRow } from './today-words.ts'
 
@@ -27,6 +28,7 @@ export function TodayRowButton({ row, place, isCurrent, onOpen }: TodayRowButton
           {first?.sentence}
           {others.length > 0 && <em className={styles.more}>{t('moreReasons', { count: others.length })}</em>}
         </span>
+        <ClosedWays closed={row.closed} />
         {row.hook && <span className={styles.hook}>{row.hook.sentence}</span>}
       </span>
       <span className={styles.stake}>

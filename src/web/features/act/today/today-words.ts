@@ -17,6 +17,10 @@ const answers: Record<TodayRow['reasons'][number]['code'], (typeof contactReason
   overdue: 'winBack',
   contactDue: 'care',
   nearVip: 'offer',
+  replacementDue: 'offer',
+  serviceDue: 'afterSale',
+  warrantyEnding: 'afterSale',
+  wantArises: 'offer',
 }
 
 /** What the form proposes: the weightiest reason decides. */

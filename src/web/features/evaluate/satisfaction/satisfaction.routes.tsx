@@ -13,6 +13,7 @@ export const routes: PageRoute[] = [
     path: '/answer/$token',
     title: 'satisfaction:ask.title',
     component: lazyRouteComponent(() => import('./AnswerPage.tsx'), 'AnswerPage'),
+    texts: ['formPage'],
     alone: true,
     open: true,
   },

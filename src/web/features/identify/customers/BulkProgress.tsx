@@ -21,7 +21,8 @@ export function BulkProgress({ job, onEnd }: { job: BulkJob; onEnd: () => void }
       label={t('bulk.running', { count, shown: format.number(count) })}
       onEnd={(ended) => {
         const end = endOf(ended, count)
-        if (operationId && end.changed > 0) saved(operationId, sayBulkEnd(t, format, end))
+        if (operationId && end.changed + (end.waiting ?? 0) > 0)
+          saved(operationId, sayBulkEnd(t, format, end))
         void queryClient.invalidateQueries({ queryKey: orpc.customers.key() })
         if (ended.state !== 'failed') onEnd()
       }}
@@ -35,5 +36,6 @@ function endOf({ result, done }: Job, count: number): BulkEnd {
   if (!('changed' in told) || typeof told.changed !== 'number')
     return { count: done, changed: done, refused: 0 }
   const refused = 'refused' in told && typeof told.refused === 'number' ? told.refused : 0
-  return { count, changed: told.changed, refused }
+  const waiting = 'waiting' in told && typeof told.waiting === 'number' ? told.waiting : 0
+  return { count, changed: told.changed, refused, waiting }
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Form, Input } from 'antd'
+import { App, Form, Input, Select } from 'antd'
 import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
@@ -14,7 +14,7 @@ import { OrEmptied } from './OrEmptied.tsx'
 import { OwnFieldChoice, type OwnFieldValues, useOwnFieldValue } from './OwnFieldChoice.tsx'
 import { ToOwnersDepartment } from './ToOwnersDepartment.tsx'
 
-export type BulkWish = 'tag' | 'assign' | 'source' | 'field' | 'archive'
+export type BulkWish = 'tag' | 'assign' | 'fact' | 'field' | 'archive'
 
 type Everybody = Parameters<typeof api.customers.match>[0]
 /** Some by id, or everybody the list's filter finds but for a few. */
@@ -31,12 +31,19 @@ type BulkSheetProps = {
   onJob?: (job: BulkJob) => void
 }
 
+const facts = [
+  ...(['source', 'company', 'industry', 'businessCategory'] as const),
+  ...(['occupation', 'language', 'province', 'city'] as const),
+]
+type Fact = (typeof facts)[number]
+
 type Values = OwnFieldValues & {
   addTagIds?: string[]
   removeTagIds?: string[]
   ownerId?: string | null
   toOwnersDepartment?: boolean
-  source?: string
+  fact?: Fact
+  value?: string
 }
 
 /** The same change on every selected customer: one operation, taken back as one. */
@@ -117,10 +124,15 @@ export function BulkSheet({ wish, target, clear, onClose, onJob }: BulkSheetProp
           <ToOwnersDepartment />
         </>
       )}
-      {wish === 'source' && (
-        <OrEmptied name="source" label={t('field.source')}>
-          <Input maxLength={200} autoFocus />
-        </OrEmptied>
+      {wish === 'fact' && (
+        <>
+          <Form.Item name="fact" label={t('bulk.which')} rules={required}>
+            <Select options={facts.map((value) => ({ value, label: t(`field.${value}`) }))} />
+          </Form.Item>
+          <OrEmptied name="value" label={t('bulk.newValue')}>
+            <Input maxLength={200} />
+          </OrEmptied>
+        </>
       )}
       {wish === 'field' && <OwnFieldChoice />}
       {wish === 'archive' && <p>{t('bulk.archiveHint')}</p>}
@@ -137,8 +149,8 @@ function changeOf(wish: BulkWish, values: Values, custom: Record<string, unknown
         set: { ownerId: values.ownerId ?? null },
         toOwnersDepartment: values.toOwnersDepartment ?? false,
       }
-    case 'source':
-      return { set: { source: values.isEmptied ? null : values.source?.trim() } }
+    case 'fact':
+      return { set: { [values.fact ?? 'source']: values.isEmptied ? null : values.value?.trim() } }
     case 'field':
       return { set: custom ? { custom } : {} }
     case 'archive':

@@ -10,6 +10,7 @@ import { CustomerFacts } from './CustomerFacts.tsx'
 import styles from './CustomerPage.module.css'
 import type { Panel, PanelProps } from './panels.ts'
 import { useAskedFor } from './use-asked-for.ts'
+import { useSought } from './use-sought.ts'
 
 const sides = ['right', 'middle', 'left'] as const
 
@@ -17,7 +18,8 @@ const sides = ['right', 'middle', 'left'] as const
 export function CustomerColumns({ customer }: PanelProps) {
   const t = useText<typeof texts>('customers')
   const phone = useIsPhone()
-  const [side, setSide] = useState<(typeof sides)[number]>('right')
+  const sought = useSought()
+  const [side, setSide] = useState(sides.find((each) => each === sought.side) ?? 'right')
   useAskedFor('log', () => setSide('middle'))
   const left = (
     <>

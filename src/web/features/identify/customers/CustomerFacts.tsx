@@ -13,12 +13,14 @@ import { InlineEdit } from '../../../ui/InlineEdit.tsx'
 import type { InlineKind } from '../../../ui/inline-kind.ts'
 import { Section } from '../../../ui/Section.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
+import { FactDot } from '../quality/FactDot.tsx'
 import { BirthFact } from './BirthFact.tsx'
 import styles from './CustomerPage.module.css'
 import { Fact } from './Fact.tsx'
 import { ManyFact } from './ManyFact.tsx'
 import { OwnerFact } from './OwnerFact.tsx'
 import { OwnFields } from './OwnFields.tsx'
+import { useFactAskedFor } from './use-fact-asked-for.ts'
 
 type Customer = Answers['customers']['get']
 type TextField =
@@ -31,6 +33,10 @@ type TextField =
   | 'address'
   | 'company'
   | 'industry'
+  | 'businessCategory'
+  | 'occupation'
+  | 'language'
+  | 'idNumber'
   | 'source'
   | 'introducer'
   | 'preferences'
@@ -44,6 +50,10 @@ const facts: { field: TextField; kind: InlineKind; isAlways?: boolean }[] = [
   { field: 'externalNumber', kind: 'text' },
   { field: 'company', kind: 'text' },
   { field: 'industry', kind: 'text' },
+  { field: 'businessCategory', kind: 'text' },
+  { field: 'occupation', kind: 'text' },
+  { field: 'language', kind: 'text' },
+  { field: 'idNumber', kind: 'text' },
   { field: 'city', kind: 'text' },
   { field: 'address', kind: 'lines' },
   { field: 'source', kind: 'text' },
@@ -63,11 +73,12 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
     patch: Omit<Parameters<typeof api.customers.update>[0], 'id'>,
     context: CallContext = { version: customer.version },
   ) => {
-    const { operationId } = await api.customers.update({ id: customer.id, ...patch }, { context })
-    saved(operationId)
+    const { operationId, waiting } = await api.customers.update({ id: customer.id, ...patch }, { context })
+    saved(operationId, waiting.length > 0 ? t('form.waits') : undefined)
     await queryClient.invalidateQueries()
   }
   const [isWhole, setWhole] = useState(false)
+  const list = useFactAskedFor(() => setWhole(true))
   const open = facts.filter(({ field, isAlways }) => isWhole || isAlways || customer[field])
   const hiddenCount = facts.length - open.length
   const shown = (field: TextField) => {
@@ -75,11 +86,12 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
     if (field === 'email' && value) return <Email value={value} />
     return value && (field === 'phone' || field === 'secondPhone') ? formatPhone(value) : (value ?? '–')
   }
+  const dot = (field: string, label: string) => <FactDot customer={customer} field={field} label={label} />
   return (
     <Section title={t('one.facts')}>
-      <dl className={styles.facts}>
+      <dl className={styles.facts} ref={list}>
         {open.map(({ field, kind }) => (
-          <Fact key={field} label={t(`field.${field}`)}>
+          <Fact key={field} field={field} label={t(`field.${field}`)} dot={dot(field, t(`field.${field}`))}>
             {customer.masked.includes(field) ? (
               <MaskedFact customer={customer} field={field} />
             ) : canWrite ? (
@@ -98,10 +110,10 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
         ))}
         {customer.kind === 'person' && (
           <>
-            <Fact label={t('field.gender')}>
+            <Fact field="gender" label={t('field.gender')} dot={dot('gender', t('field.gender'))}>
               <GenderFact customer={customer} canWrite={canWrite} onChange={(gender) => change({ gender })} />
             </Fact>
-            <Fact label={t('field.birth')}>
+            <Fact field="birth" label={t('field.birth')} dot={dot('birth', t('field.birth'))}>
               <BirthFact
                 customer={customer}
                 canWrite={canWrite}
@@ -111,13 +123,17 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
           </>
         )}
         <OwnFields customer={customer} canWrite={canWrite} onChange={(custom) => change({ custom })} />
-        <Fact label={t('field.tags')}>
+        <Fact field="tags" label={t('field.tags')} dot={dot('tags', t('field.tags'))}>
           <TagFact customer={customer} canWrite={canWrite} onChange={(tagIds) => change({ tagIds })} />
         </Fact>
-        <Fact label={t('field.owner')}>
+        <Fact field="owner" label={t('field.owner')} dot={dot('owner', t('field.owner'))}>
           <OwnerFact customer={customer} />
         </Fact>
-        {customer.departmentName && <Fact label={t('field.department')}>{customer.departmentName}</Fact>}
+        {customer.departmentName && (
+          <Fact label={t('field.department')} dot={dot('department', t('field.department'))}>
+            {customer.departmentName}
+          </Fact>
+        )}
         <Fact label={t('field.createdAt')}>
           <DateText value={customer.createdAt} />
         </Fact>
@@ -148,7 +164,8 @@ function MaskedFact({ customer, field }: { customer: Customer; field: TextField 
   const t = useText<typeof texts>('customers')
   const can = useCan()
   const reveal = useMutation(orpc.customers.reveal.mutationOptions())
-  const isRevealable = field === 'phone' || field === 'secondPhone' || field === 'email'
+  const isRevealable =
+    field === 'phone' || field === 'secondPhone' || field === 'email' || field === 'idNumber'
   return (
     <span>
       {reveal.data?.value ?? customer[field] ?? '–'}

@@ -8,10 +8,17 @@ import { asProblem } from '../../../problem.ts'
 import { useCan } from '../../../session.ts'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
+import { DuplicateHint } from '../duplicates/DuplicateHint.tsx'
+import { BirthField } from '../people/BirthField.tsx'
 import { EmployeeSelect } from './EmployeeSelect.tsx'
 
 type CustomerFormProps = { open: boolean; onClose: () => void; onCreated: (id: string) => void }
 type Values = Parameters<typeof api.customers.create>[0]
+
+const more = [
+  ...(['idNumber', 'secondPhone', 'province', 'address', 'occupation', 'language'] as const),
+  ...(['industry', 'businessCategory', 'introducer'] as const),
+]
 
 /** Somebody new. A phone or mailbox that is already known stops it once; whoever is sure goes on. */
 export function CustomerForm({ open, onClose, onCreated }: CustomerFormProps) {
@@ -27,9 +34,13 @@ export function CustomerForm({ open, onClose, onCreated }: CustomerFormProps) {
   const save = async (values: Values) => {
     try {
       const answer = await api.customers.create(values)
-      saved(answer.operationId)
+      const isWaiting = answer.waiting.length > 0
+      saved(answer.operationId, isWaiting ? t('form.newWaits') : undefined)
       await queryClient.invalidateQueries({ queryKey: orpc.customers.key() })
-      onCreated(answer.id)
+      await queryClient.invalidateQueries({ queryKey: orpc.reviews.key() })
+      // Who waits for others to agree has no page yet.
+      if (isWaiting) close()
+      else onCreated(answer.id)
     } catch (error) {
       if (asProblem(error).code === 'customerKnown') setKnown(true)
       throw error
@@ -64,6 +75,7 @@ export function CustomerForm({ open, onClose, onCreated }: CustomerFormProps) {
       <Form.Item name="email" label={t('field.email')}>
         <Input inputMode="email" maxLength={200} />
       </Form.Item>
+      <DuplicateHint />
       <Form.Item name="externalNumber" label={t('field.externalNumber')}>
         <Input maxLength={200} />
       </Form.Item>
@@ -82,6 +94,20 @@ export function CustomerForm({ open, onClose, onCreated }: CustomerFormProps) {
       <Form.Item name="source" label={t('field.source')}>
         <Input maxLength={200} />
       </Form.Item>
+      <details>
+        <summary>{t('form.more')}</summary>
+        <Form.Item name="birth" label={t('field.birth')}>
+          <BirthField />
+        </Form.Item>
+        {more.map((name) => (
+          <Form.Item key={name} name={name} label={t(`field.${name}`)}>
+            <Input maxLength={name === 'address' ? 500 : 200} />
+          </Form.Item>
+        ))}
+        <Form.Item name="preferences" label={t('field.preferences')}>
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={10_000} />
+        </Form.Item>
+      </details>
       {can('customer.assign') && (
         <Form.Item name="ownerId" label={t('field.owner')}>
           <EmployeeSelect />

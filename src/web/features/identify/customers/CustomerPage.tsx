@@ -19,9 +19,11 @@ import { TierSeal } from '../../../ui/TierSeal.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { FixedDayNote } from '../../analyse/value/FixedDayNote.tsx'
+import { useFormerId } from '../merges/use-former-id.ts'
 import { CustomerColumns, Panels } from './CustomerColumns.tsx'
 import styles from './CustomerPage.module.css'
 import { tierTones } from './customer-words.ts'
+import { readFirst } from './read-first.ts'
 import { ValueTile } from './ValueTile.tsx'
 
 type Customer = Answers['customers']['get']
@@ -29,7 +31,12 @@ type Customer = Answers['customers']['get']
 /** Everything the company knows of one customer, for every department. */
 export function CustomerPage() {
   const { customerId } = useParams({ strict: false })
-  const query = useQuery(orpc.customers.get.queryOptions({ input: { id: customerId ?? '' } }))
+  const id = customerId ?? ''
+  const query = useQuery({
+    ...orpc.customers.get.queryOptions({ input: { id } }),
+    queryFn: () => readFirst(id),
+  })
+  useFormerId(customerId, query.data)
   return <Loaded query={query}>{(customer) => <Loaded360 customer={customer} />}</Loaded>
 }
 
@@ -70,8 +77,17 @@ function Loaded360({ customer }: { customer: Customer }) {
               {customer.phone && <Phone value={customer.phone} />}
             </span>
           }
-          actions={
-            can('customer.delete')
+          actions={[
+            ...(can('customer.merge')
+              ? [
+                  {
+                    key: 'merge',
+                    label: t('one.mergeWith'),
+                    onClick: () => void navigate({ to: '/identify/merge', search: { ids: customer.id } }),
+                  },
+                ]
+              : []),
+            ...(can('customer.delete')
               ? [
                   {
                     key: 'archive',
@@ -80,8 +96,8 @@ function Loaded360({ customer }: { customer: Customer }) {
                     onClick: () => void archive().catch((error: unknown) => showProblem(asProblem(error))),
                   },
                 ]
-              : []
-          }
+              : []),
+          ]}
         />
       }
     >

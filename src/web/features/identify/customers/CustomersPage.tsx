@@ -1,7 +1,6 @@
-import { DownloadOutlined, PlusOutlined, TagOutlined, UserSwitchOutlined } from '@ant-design/icons'
+import { PlusOutlined, TagOutlined, UserSwitchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Dropdown } from 'antd'
 import { useMemo, useState } from 'react'
 import { customerSorts } from '../../../../contracts/customer-sorts.ts'
 import { orpc } from '../../../api.ts'
@@ -20,14 +19,20 @@ import type { Selection } from '../../../ui/table/selection.ts'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
 import { useListState } from '../../../ui/use-list-state.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
+import { AskUpdateSheet } from '../forms/AskUpdateSheet.tsx'
 import { BulkProgress } from './BulkProgress.tsx'
 import { type BulkJob, BulkSheet, type BulkTarget, type BulkWish } from './BulkSheet.tsx'
 import { CustomerForm } from './CustomerForm.tsx'
 import { customerColumns } from './customer-columns.tsx'
+import { ExportButton } from './ExportButton.tsx'
 import { useCustomerFields } from './use-customer-fields.ts'
 import { useCustomerViews } from './use-customer-views.ts'
 
 const pageSize = 100
+/** More than these nobody compares side by side. */
+const mostMerged = 20
+/** A link is made for so many customers at once. */
+const mostAsked = 200
 
 export function CustomersPage() {
   const t = useText<typeof texts>('customers')
@@ -40,6 +45,7 @@ export function CustomersPage() {
   const fields = useCustomerFields()
   const views = useCustomerViews(list)
   const [isAdding, setAdding] = useState(false)
+  const [asked, setAsked] = useState<string[]>([])
   const [bulk, setBulk] = useState<{ wish: BulkWish; target: BulkTarget; clear: () => void }>()
   const [job, setJob] = useState<BulkJob>()
 
@@ -55,7 +61,9 @@ export function CustomersPage() {
   const hasOwnFields = (useQuery(orpc.fields.list.queryOptions()).data?.data.length ?? 0) > 0
   const columns = useMemo(() => {
     const tagNames = new Map(tags?.map((tag) => [tag.id, tag.name]))
-    return customerColumns({ t, currency, tagNames, canWrite, canAssign, saved })
+    const told = (operationId: string, isWaiting: boolean) =>
+      saved(operationId, isWaiting ? t('form.waits') : undefined)
+    return customerColumns({ t, currency, tagNames, canWrite, canAssign, saved: told })
   }, [t, currency, tags, canWrite, canAssign, saved])
 
   const isFiltered = list.filter.length > 0 || list.search !== ''
@@ -67,14 +75,6 @@ export function CustomersPage() {
           shown: total?.isExact ? format.number(count) : format.short(count),
           count,
         })
-  const exportTo = (kind: 'csv' | 'xlsx') => {
-    const query = new URLSearchParams({
-      format: kind,
-      ...(filter ? { filter } : {}),
-      ...(search ? { search } : {}),
-    })
-    location.assign(`/api/v1/identify/customers/export?${query}`)
-  }
   const bulkActions = (selection: Selection, clear: () => void): Action[] => {
     const target: BulkTarget =
       selection.kind === 'some'
@@ -86,11 +86,24 @@ export function CustomersPage() {
       icon,
       onClick: () => setBulk({ wish, target, clear }),
     })
+    const ids = target.kind === 'some' ? target.ids : []
+    const merge: Action = {
+      key: 'merge',
+      label: t('bulk.merge'),
+      onClick: () => void navigate({ to: '/identify/merge', search: { ids: ids.join(',') } }),
+    }
+    const askUpdate: Action = {
+      key: 'askUpdate',
+      label: t('bulk.askUpdate'),
+      onClick: () => setAsked(ids),
+    }
     return [
       action('tag', t('bulk.tag'), <TagOutlined />),
       ...(can('customer.assign') ? [action('assign', t('bulk.assign'), <UserSwitchOutlined />)] : []),
-      action('source', t('bulk.source'), null),
+      action('fact', t('bulk.fact'), null),
       ...(hasOwnFields ? [action('field', t('bulk.field'), null)] : []),
+      ...(can('customer.merge') && ids.length >= 2 && ids.length <= mostMerged ? [merge] : []),
+      ...(ids.length > 0 && ids.length <= mostAsked ? [askUpdate] : []),
       ...(can('customer.delete') ? [{ ...action('archive', t('bulk.archive'), null), isDanger: true }] : []),
     ]
   }
@@ -143,21 +156,7 @@ export function CustomersPage() {
           void navigate({ to: '/identify/customers/$customerId', params: { customerId: row.id } })
         }
         {...(canWrite ? { bulk: { actions: bulkActions, takesAll: true } } : {})}
-        tools={
-          can('customer.export') && (
-            <Dropdown
-              trigger={['click']}
-              menu={{
-                items: [
-                  { key: 'xlsx', label: t('list.exportXlsx'), onClick: () => exportTo('xlsx') },
-                  { key: 'csv', label: t('list.exportCsv'), onClick: () => exportTo('csv') },
-                ],
-              }}
-            >
-              <Button type="text" icon={<DownloadOutlined />} aria-label={t('list.export')} />
-            </Dropdown>
-          )
-        }
+        tools={can('customer.export') && <ExportButton wanted={{ filter, search }} />}
         empty={
           isFiltered ? (
             <NoneMatch onClear={() => list.openView(undefined)} />
@@ -184,6 +183,7 @@ export function CustomersPage() {
           void navigate({ to: '/identify/customers/$customerId', params: { customerId: id } })
         }
       />
+      {asked.length > 0 && <AskUpdateSheet customerIds={asked} onClose={() => setAsked([])} />}
       {bulk && <BulkSheet {...bulk} onClose={() => setBulk(undefined)} onJob={setJob} />}
     </Page>
   )

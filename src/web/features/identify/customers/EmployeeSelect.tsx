@@ -11,10 +11,12 @@ type EmployeeSelectProps = {
   except?: string
   /** The form begins here. */
   autoFocus?: boolean
+  /** What it asks for, where no label stands beside it. */
+  label?: string
 }
 
 /** One of the people who work here, found by what is typed. Works inside a `Form.Item`. */
-export function EmployeeSelect({ value, onChange, id, except, autoFocus }: EmployeeSelectProps) {
+export function EmployeeSelect({ value, onChange, id, except, autoFocus, label }: EmployeeSelectProps) {
   const [search, setSearch] = useState('')
   const found = useQuery(
     orpc.employees.list.queryOptions({
@@ -33,6 +35,7 @@ export function EmployeeSelect({ value, onChange, id, except, autoFocus }: Emplo
     <Select
       {...(id ? { id } : {})}
       {...(autoFocus ? { autoFocus } : {})}
+      {...(label ? { 'aria-label': label, placeholder: label } : {})}
       value={value ?? null}
       onChange={(next) => onChange?.(next ?? null)}
       showSearch={{ filterOption: false, onSearch: setSearch }}

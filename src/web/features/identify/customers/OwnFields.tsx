@@ -6,10 +6,12 @@ import type texts from '../../../locales/zh-CN/customers.json'
 import { InlineEdit } from '../../../ui/InlineEdit.tsx'
 import type { InlineKind } from '../../../ui/inline-kind.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { FactDot } from '../quality/FactDot.tsx'
 import { Fact } from './Fact.tsx'
 import { ManyFact } from './ManyFact.tsx'
 import { type OwnField, ownOfText, textOfOwn } from './own-value.ts'
 import type { PanelProps } from './panels.ts'
+import { useOwnWords } from './use-own-words.ts'
 
 type OwnFieldsProps = PanelProps & {
   canWrite: boolean
@@ -26,7 +28,11 @@ export function OwnFields({ customer, canWrite, onChange }: OwnFieldsProps) {
       const label = language === 'en' ? field.nameEn : field.nameZh
       const parts = { field, label, value: customer.custom[field.key], canWrite, onChange }
       return (
-        <Fact key={field.key} label={label}>
+        <Fact
+          key={field.key}
+          label={label}
+          dot={<FactDot customer={customer} field={`custom.${field.key}`} label={label} />}
+        >
           {field.kind === 'choices' ? <Choices {...parts} /> : <OneValue {...parts} />}
         </Fact>
       )
@@ -44,6 +50,7 @@ type ValueProps = {
 function OneValue({ field, label, value, canWrite, onChange }: ValueProps) {
   const t = useText<typeof texts>('customers')
   const format = useFormat()
+  const words = useOwnWords()
   const { kind, key } = field
   const minorPerUnit = 10 ** currencyDigits(format.currency)
   const yesNo = [
@@ -59,15 +66,8 @@ function OneValue({ field, label, value, canWrite, onChange }: ValueProps) {
     choice: { choices: field.choices.map((choice) => ({ value: choice, label: choice })) },
     choices: 'text',
   }
-  const shown = () => {
-    if (value === undefined || value === null) return '–'
-    if (kind === 'money' && typeof value === 'number') return format.amount(value)
-    if (kind === 'number' && typeof value === 'number') return format.number(value, 6)
-    if (kind === 'date' && typeof value === 'string') return format.date(value)
-    if (kind === 'bool') return t(value === true ? 'yes' : 'no')
-    return String(value)
-  }
-  if (!canWrite) return shown()
+  const shown = words(field, value)
+  if (!canWrite) return shown
   return (
     <InlineEdit
       label={label}
@@ -75,7 +75,7 @@ function OneValue({ field, label, value, canWrite, onChange }: ValueProps) {
       value={textOfOwn(kind, value, minorPerUnit)}
       onSave={(text) => onChange({ [key]: ownOfText(kind, text, minorPerUnit) })}
     >
-      {shown()}
+      {shown}
     </InlineEdit>
   )
 }

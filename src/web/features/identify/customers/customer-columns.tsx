@@ -9,6 +9,7 @@ import { Person } from '../../../ui/Person.tsx'
 import { Phone } from '../../../ui/Phone.tsx'
 import { TierSeal } from '../../../ui/TierSeal.tsx'
 import type { Column } from '../../../ui/table/column.ts'
+import { ClosedWays } from '../consents/ClosedWays.tsx'
 import { tierTones } from './customer-words.ts'
 
 export type CustomerRow = Answers['customers']['list']['data'][number]
@@ -20,22 +21,27 @@ type Parts = {
   canWrite: boolean
   canAssign: boolean
   /** Says that it is saved and can be taken back. */
-  saved: (operationId: string) => void
+  saved: (operationId: string, isWaiting: boolean) => void
 }
 
 type Fields = Omit<Parameters<typeof api.customers.update>[0], 'id'>
 
 /** The version guards against overwriting somebody else. */
-async function write(row: CustomerRow, fields: Fields, { saved }: Parts): Promise<{ version: number }> {
+async function write(row: CustomerRow, fields: Fields, { saved }: Parts): Promise<Partial<CustomerRow>> {
   const change = { id: row.id, ...fields }
-  const { operationId, version } = await api.customers.update(change, { context: { version: row.version } })
-  saved(operationId)
-  return { version }
+  const answer = await api.customers.update(change, { context: { version: row.version } })
+  const isWaiting = answer.waiting.length > 0
+  saved(answer.operationId, isWaiting)
+  // What waits for review is not valid yet: the row goes on showing what is.
+  return { ...(isWaiting ? row : {}), version: answer.version }
 }
+
+const moreTexts = ['province', 'industry', 'businessCategory', 'occupation', 'language'] as const
+type MoreText = (typeof moreTexts)[number]
 
 /** A text field one edits where it stands. What is masked cannot be edited unseen. */
 function editText(
-  name: 'name' | 'phone' | 'email' | 'city' | 'company' | 'source',
+  name: 'name' | 'phone' | 'email' | 'city' | 'company' | 'source' | MoreText,
   parts: Parts,
 ): Pick<Column<CustomerRow>, 'edit'> {
   return {
@@ -233,6 +239,19 @@ export function customerColumns(parts: Parts): Column<CustomerRow>[] {
       render: (row) => row.company,
       ...editText('company', parts),
     },
+    ...moreTexts.map((name) => ({
+      key: name,
+      title: t(`field.${name}`),
+      isHidden: true,
+      render: (row: CustomerRow) => row[name],
+      ...editText(name, parts),
+    })),
+    {
+      key: 'gender',
+      title: t('field.gender'),
+      isHidden: true,
+      render: (row) => row.gender && t(`gender.${row.gender}`),
+    },
     {
       key: 'source',
       title: t('field.source'),
@@ -246,6 +265,33 @@ export function customerColumns(parts: Parts): Column<CustomerRow>[] {
       isSortable: true,
       isHidden: true,
       render: (row) => <DateText value={row.createdAt} />,
+    },
+    {
+      key: 'closed',
+      title: t('field.closed'),
+      width: 200,
+      isHidden: true,
+      render: (row) => <ClosedWays closed={row.closed} />,
+    },
+    {
+      key: 'completeness',
+      title: t('field.completeness'),
+      align: 'end',
+      isHidden: true,
+      render: ({ metric }) => `${metric.completeness}%`,
+    },
+    {
+      key: 'staleAt',
+      title: t('field.staleAt'),
+      isHidden: true,
+      render: ({ metric }) => <DateText value={metric.staleAt} />,
+    },
+    {
+      key: 'faultCount',
+      title: t('field.faultCount'),
+      align: 'end',
+      isHidden: true,
+      render: ({ metric }) => metric.faultCount || '–',
     },
   ]
 }

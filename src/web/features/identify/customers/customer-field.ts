@@ -6,7 +6,13 @@ export function customerField(key: string, label: string): FilterField {
   return { key, label, kind: 'person', operators: ['in'], find: findCustomers }
 }
 
-async function findCustomers({ text, ids }: { text?: string; ids?: string[] }): Promise<FilterOption[]> {
+export async function findCustomers({
+  text,
+  ids,
+}: {
+  text?: string
+  ids?: string[]
+}): Promise<FilterOption[]> {
   const found = ids ? await customersById(ids) : (await api.customers.list({ search: text, limit: 20 })).data
   return found.map(({ id, name, city }) => ({ value: id, label: city ? `${name} · ${city}` : name }))
 }

@@ -5,13 +5,14 @@ export const routes: PageRoute[] = [
   {
     path: '/identify/customers',
     title: 'customers:title',
+    texts: ['duplicates'],
     component: lazyRouteComponent(() => import('./CustomersPage.tsx'), 'CustomersPage'),
     permission: 'customer.read',
   },
   {
     path: '/identify/customers/$customerId',
     title: 'customers:customer',
-    texts: ['around'],
+    texts: ['around', 'merges'],
     component: lazyRouteComponent(() => import('./CustomerPage.tsx'), 'CustomerPage'),
     permission: 'customer.read',
   },

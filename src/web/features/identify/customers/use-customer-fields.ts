@@ -1,13 +1,16 @@
 /** What a customer list can be filtered by, as the filter bar reads it. */
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { consentChannels } from '../../../../contracts/consent-words.ts'
 import { orpc } from '../../../api.ts'
-import { type Language, useLanguage, useText } from '../../../i18n.ts'
+import { type Language, type Translate, useLanguage, useText } from '../../../i18n.ts'
+import type consentTexts from '../../../locales/zh-CN/consents.json'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { useSession } from '../../../session.ts'
 import type { FieldKind, FilterField } from '../../../ui/filter/condition.ts'
 import { findEmployees } from '../../organise/people/employee-field.ts'
 import { patterns, stages, valueClasses } from './customer-words.ts'
+import { tiedFields } from './tied-field.ts'
 
 const customKinds: Record<string, FieldKind> = {
   text: 'text',
@@ -31,8 +34,23 @@ function monthsIn(language: Language) {
   }))
 }
 
+/** For what, and by what: `marketing.call`; without a channel by any. */
+function waysToReach(words: Translate<typeof consentTexts>) {
+  return (['care', 'marketing', 'service', 'profiling', 'sharing'] as const).flatMap((purpose) => [
+    { value: purpose, label: words(`purpose.${purpose}`) },
+    ...consentChannels.map((channel) => ({
+      value: `${purpose}.${channel}`,
+      label: words('purposeBy', {
+        purpose: words(`purpose.${purpose}`),
+        channel: words(`channel.${channel}`),
+      }),
+    })),
+  ])
+}
+
 export function useCustomerFields(): FilterField[] {
   const t = useText<typeof texts>('customers')
+  const words = useText<typeof consentTexts>('consents')
   const language = useLanguage()
   const { currency } = useSession()
   const tags = useQuery(orpc.tags.list.queryOptions()).data?.data
@@ -123,9 +141,29 @@ export function useCustomerFields(): FilterField[] {
       { key: 'city', label: t('field.city'), kind: 'text' },
       { key: 'source', label: t('field.source'), kind: 'text' },
       { key: 'company', label: t('field.company'), kind: 'text' },
+      ...(['industry', 'businessCategory', 'occupation', 'language'] as const).map(
+        (key): FilterField => ({ key, label: t(`field.${key}`), kind: 'text' }),
+      ),
       { key: 'complaintOpen', label: t('field.complaintOpen'), kind: 'bool' },
       { key: 'isNearVip', label: t('field.isNearVip'), kind: 'bool' },
       { key: 'createdAt', label: t('field.createdAt'), kind: 'date' },
+      { key: 'completeness', label: t('field.completeness'), kind: 'number' },
+      {
+        key: 'staleAt',
+        label: t('field.staleAt'),
+        kind: 'date',
+        says: { olderThanDays: (count) => t('says.stale', { count, value: '{{value}}' }) },
+      },
+      { key: 'faultCount', label: t('field.faultCount'), kind: 'number' },
+      { key: 'conflictCount', label: t('field.conflictCount'), kind: 'number' },
+      {
+        key: 'mayReach',
+        label: t('field.mayReach'),
+        kind: 'enum',
+        operators: ['in', 'notIn'],
+        options: waysToReach(words),
+      },
+      ...tiedFields(t),
     ]
     const custom = (own ?? []).map(
       (field): FilterField => ({
@@ -138,5 +176,5 @@ export function useCustomerFields(): FilterField[] {
       }),
     )
     return [...known, ...custom]
-  }, [t, language, currency, tags, own, departments])
+  }, [t, words, language, currency, tags, own, departments])
 }

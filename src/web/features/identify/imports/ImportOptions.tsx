@@ -1,6 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { Form, Select } from 'antd'
-import type { Answers } from '../../../api.ts'
-import { useText } from '../../../i18n.ts'
+import { type Answers, orpc } from '../../../api.ts'
+import { useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/imports.json'
 import { useCan } from '../../../session.ts'
 import { DepartmentSelect } from '../../organise/people/DepartmentSelect.tsx'
@@ -16,6 +17,8 @@ type ImportOptionsProps = {
 /** What is decided for the file as a whole: about customers already known, and whose the new ones become. */
 export function ImportOptions({ target, options, onChange }: ImportOptionsProps) {
   const t = useText<typeof texts>('imports')
+  const language = useLanguage()
+  const sources = useQuery(orpc.quality.sources.queryOptions()).data?.data
   const canAssign = useCan()('customer.assign')
   const isOfCustomers = target === 'customers'
   return (
@@ -45,6 +48,18 @@ export function ImportOptions({ target, options, onChange }: ImportOptionsProps)
           />
         </Form.Item>
       )}
+      <Form.Item label={t('setup.sourceKey')} extra={t('setup.sourceKeyHint')}>
+        <Select
+          aria-label={t('setup.sourceKey')}
+          allowClear
+          value={options.sourceKey ?? 'import'}
+          options={(sources ?? []).map(({ key, nameZh, nameEn }) => ({
+            value: key,
+            label: language === 'en' ? nameEn : nameZh,
+          }))}
+          onChange={(sourceKey?: string) => onChange({ ...options, sourceKey: sourceKey ?? null })}
+        />
+      </Form.Item>
       {canAssign && (
         <>
           <Form.Item label={t('setup.owner')} extra={t('setup.ownerHint')} htmlFor="import-owner">

@@ -14,6 +14,8 @@ import { Page } from '../../../ui/Page.tsx'
 import { type Action, PageHead } from '../../../ui/PageHead.tsx'
 import { StatRow, StatTile } from '../../../ui/StatTile.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
+import { KnownOfImport } from '../duplicates/KnownOfImport.tsx'
+import { ClaimsOfImport } from '../quality/ClaimsOfImport.tsx'
 import { ImportSetup } from './ImportSetup.tsx'
 import { Refusals } from './Refusals.tsx'
 import { SharedContacts } from './SharedContacts.tsx'
@@ -66,6 +68,10 @@ function LoadedImport({ record }: { record: Import }) {
       {record.customersCreated > 0 && record.jobId && (
         <Strangers jobId={record.jobId} count={record.customersCreated} isDryRun={isDryRun} />
       )}
+      {state === 'done' && record.target === 'customers' && (
+        <KnownOfImport importId={id} endedAt={record.finishedAt} />
+      )}
+      {state === 'done' && record.operationId && <ClaimsOfImport operationId={record.operationId} />}
       {state === 'checked' && <SharedContacts findings={record.findings} />}
       {record.rowsRefused > 0 && <Refusals importId={id} count={record.rowsRefused} isDryRun={isDryRun} />}
       {isDraft && <ImportSetup key={`${id}`} record={record} />}

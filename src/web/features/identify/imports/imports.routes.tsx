@@ -11,6 +11,7 @@ export const routes: PageRoute[] = [
   {
     path: '/identify/imports/$importId',
     title: 'imports:one',
+    texts: ['duplicates', 'quality'],
     component: lazyRouteComponent(() => import('./ImportPage.tsx'), 'ImportPage'),
     permission: 'customer.import',
   },

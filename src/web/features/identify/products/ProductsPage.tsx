@@ -19,10 +19,11 @@ import { DataTable } from '../../../ui/table/DataTable.tsx'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
+import { FollowFields, type Following, followingOf } from './FollowFields.tsx'
 import styles from './Products.module.css'
 
 type Product = Answers['products']['list']['data'][number]
-type Values = { code: string; name: string; category?: string; price?: number | null }
+type Values = Following & { code: string; name: string; category?: string; price?: number | null }
 
 const pageSize = 100
 
@@ -72,6 +73,12 @@ export function ProductsPage() {
         align: 'end',
         render: (row) => (row.priceMinor === null ? '–' : <Money value={row.priceMinor} />),
       },
+      {
+        key: 'isTracked',
+        title: t('isTracked'),
+        width: 100,
+        render: (row) => (row.isTracked ? t('yes') : null),
+      },
       ...(mayWrite
         ? [
             {
@@ -93,8 +100,9 @@ export function ProductsPage() {
         : []),
     ]
   }, [t, mayWrite, saved, showProblem, queryClient])
-  const save = async ({ code, name, category, price }: Values, context: CallContext) => {
+  const save = async ({ code, name, category, price, ...following }: Values, context: CallContext) => {
     const fields = {
+      ...following,
       code,
       name,
       category: category?.trim() || null,
@@ -151,6 +159,7 @@ export function ProductsPage() {
           code: edited?.code ?? '',
           name: edited?.name ?? '',
           category: edited?.category ?? '',
+          ...followingOf(edited),
           price: edited && edited.priceMinor !== null ? edited.priceMinor / minorPerUnit : null,
         }}
       >
@@ -166,6 +175,7 @@ export function ProductsPage() {
         <Form.Item name="price" label={t('price')}>
           <InputNumber min={0} suffix={format.currency} style={{ width: 200 }} />
         </Form.Item>
+        <FollowFields product={edited} />
       </FormDrawer>
     </Page>
   )

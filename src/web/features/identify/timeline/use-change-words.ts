@@ -17,6 +17,10 @@ const fields = [
   'address',
   'company',
   'industry',
+  'businessCategory',
+  'occupation',
+  'language',
+  'idNumber',
   'source',
   'introducer',
   'note',
@@ -54,9 +58,26 @@ const fields = [
   'reason',
   'expiresAt',
   'endedAt',
+  'productId',
+  'serial',
+  'boughtOn',
+  'warrantyUntil',
+  'serviceMonths',
+  'nextServiceOn',
+  'replaceOn',
+  'place',
+  'condition',
+  'state',
 ] as const
 
-const tables = ['related_person', 'tier_override', 'relationship_plan', 'plan_step', 'plan_benefit'] as const
+const tables = [
+  'related_person',
+  'tier_override',
+  'relationship_plan',
+  'plan_step',
+  'plan_benefit',
+  'owned_product',
+] as const
 
 /** The server tells these by name. */
 const named = new Set(['ownerId', 'departmentId', 'employeeId'])

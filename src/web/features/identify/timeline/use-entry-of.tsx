@@ -2,10 +2,15 @@
 import {
   BellOutlined,
   BookOutlined,
+  BulbOutlined,
   CheckOutlined,
   CommentOutlined,
   EditOutlined,
   ExclamationOutlined,
+  FileTextOutlined,
+  GlobalOutlined,
+  HeartOutlined,
+  LinkOutlined,
   MailOutlined,
   PhoneOutlined,
   RollbackOutlined,
@@ -14,20 +19,30 @@ import {
   SmileOutlined,
   StarOutlined,
   SwapOutlined,
+  ToolOutlined,
   UserAddOutlined,
   UserOutlined,
   WechatOutlined,
 } from '@ant-design/icons'
 import { type ReactNode, useCallback } from 'react'
 import { type Translate, useText } from '../../../i18n.ts'
+import type events from '../../../locales/zh-CN/events.json'
 import type texts from '../../../locales/zh-CN/timeline.json'
 import type today from '../../../locales/zh-CN/today.json'
 import { type Formats, useFormat } from '../../../ui/LocaleProvider.tsx'
 import type { TimelineEntry, TimelineTone } from '../../../ui/Timeline.tsx'
+import { sayCounts, sayKind } from '../events/event-words.ts'
+import { useTieKinds } from '../ties/use-tie-kinds.ts'
 import { ChangeLines, ContactDetail, OrderLines } from './EntryDetail.tsx'
 import type { Entry } from './entry.ts'
 
-type Words = { t: Translate<typeof texts>; said: Translate<typeof today>; format: Formats }
+type Words = {
+  t: Translate<typeof texts>
+  said: Translate<typeof today>
+  activity: Translate<typeof events>
+  format: Formats
+  roleOf: ReturnType<typeof useTieKinds>['roleOf']
+}
 /** What `TimelineEntry` adds to the moment. */
 type Told = Pick<TimelineEntry, 'title' | 'detail' | 'by' | 'icon' | 'tone'>
 type Of<Kind extends Entry['kind']> = Extract<Entry, { kind: Kind }>
@@ -123,6 +138,15 @@ function tellPlan(entry: Of<'plan'>, { t }: Words): Told {
   }
 }
 
+function tellTie(entry: Of<'tie'>, { t, roleOf }: Words): Told {
+  const role = roleOf({ kind: entry.tieKind, isInverse: entry.isInverse })
+  return {
+    title: t(`tie.${entry.event}`, { role, name: entry.otherName ?? t('tie.somebody') }),
+    detail: entry.note,
+    icon: <LinkOutlined />,
+  }
+}
+
 function tellHandoff(entry: Of<'handoff'>, { t }: Words): Told {
   return {
     title: t('handoff', { from: entry.fromName ?? '–', to: entry.toName ?? '–' }),
@@ -134,15 +158,35 @@ function tellHandoff(entry: Of<'handoff'>, { t }: Words): Told {
 /** What an undoing put back is not told as a new change: it stands above the change that it took back. */
 function titleOfChange({ operationKind, isUndone }: Of<'change'>) {
   if (operationKind === 'operation.undo') return 'change.tookBack'
+  if (operationKind === 'customerLink.answer') return isUndone ? 'change.undone' : 'change.byCustomer'
+  if (operationKind === 'customer.merge') return isUndone ? 'change.mergeUndone' : 'change.merge'
+  if (operationKind === 'customer.split') return isUndone ? 'change.splitUndone' : 'change.split'
   return isUndone ? 'change.undone' : 'change.title'
 }
+
+function titleOfCreation(kind: string) {
+  if (kind.startsWith('import.')) return 'created.imported'
+  return kind.startsWith('form.') ? 'created.form' : 'created.title'
+}
+
+/** The program's own doing, and the customer's by a form or a link, have no name. */
+const whoDid = (name: string, t: Words['t']) =>
+  name === 'system' || name === 'customer' ? t(`actor.${name}`) : name
 
 function tellChange(entry: Of<'change'>, { t }: Words): Told {
   return {
     title: t(titleOfChange(entry)),
     detail: <ChangeLines entry={entry} />,
-    by: entry.actorName,
+    by: whoDid(entry.actorName, t),
     icon: <EditOutlined />,
+  }
+}
+
+function tellActivity(entry: Of<'activity'>, { activity }: Words): Told {
+  return {
+    title: sayCounts(entry.counts, activity),
+    detail: entry.newest.map(({ kind, subject }) => `${sayKind(kind, activity)} ${subject}`).join(' · '),
+    icon: <GlobalOutlined />,
   }
 }
 
@@ -161,8 +205,42 @@ function tell(entry: Entry, words: Words): Told {
       return tellAnswer(entry, words)
     case 'plan':
       return tellPlan(entry, words)
+    case 'tie':
+      return tellTie(entry, words)
     case 'handoff':
       return tellHandoff(entry, words)
+    case 'want':
+      return {
+        title: words.t(`want.${entry.event}`, { what: entry.what }),
+        detail: entry.note,
+        by: entry.employeeName,
+        icon: <BulbOutlined />,
+        tone: entry.event === 'met' ? 'good' : 'plain',
+      }
+    case 'careNote':
+      return {
+        title: words.t(entry.personName ? 'careNote.of' : 'careNote.title', { name: entry.personName ?? '' }),
+        detail: [entry.text, entry.cause].filter(Boolean).join(' · '),
+        by: entry.employeeName,
+        icon: <HeartOutlined />,
+        tone: entry.mood !== null && entry.mood <= 2 ? 'attention' : 'plain',
+      }
+    case 'document':
+      return {
+        title: words.t(`document.${entry.event}`, { title: entry.title, number: entry.number }),
+        detail: entry.note,
+        by: entry.employeeName,
+        icon: <FileTextOutlined />,
+      }
+    case 'owned':
+      return {
+        title: words.t(`owned.${entry.event}`, { name: entry.name }),
+        detail: entry.note,
+        by: entry.employeeName,
+        icon: <ToolOutlined />,
+      }
+    case 'activity':
+      return tellActivity(entry, words)
     case 'change':
       return tellChange(entry, words)
     case 'person':
@@ -172,8 +250,8 @@ function tell(entry: Entry, words: Words): Told {
       }
     case 'created':
       return {
-        title: words.t(entry.operationKind.startsWith('import.') ? 'created.imported' : 'created.title'),
-        by: entry.actorName,
+        title: words.t(titleOfCreation(entry.operationKind)),
+        by: whoDid(entry.actorName, words.t),
         icon: <UserAddOutlined />,
       }
   }
@@ -185,9 +263,15 @@ export const keyOfEntry = (entry: Entry) => `${entry.kind} ${entry.id}`
 export function useEntryOf(): (entry: Entry) => TimelineEntry {
   const t = useText<typeof texts>('timeline')
   const said = useText<typeof today>('today')
+  const activity = useText<typeof events>('events')
   const format = useFormat()
+  const { roleOf } = useTieKinds()
   return useCallback(
-    (entry) => ({ id: keyOfEntry(entry), at: entry.at, ...tell(entry, { t, said, format }) }),
-    [t, said, format],
+    (entry) => ({
+      id: keyOfEntry(entry),
+      at: entry.at,
+      ...tell(entry, { t, said, activity, format, roleOf }),
+    }),
+    [t, said, activity, format, roleOf],
   )
 }

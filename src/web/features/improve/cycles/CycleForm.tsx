@@ -8,11 +8,10 @@ import type texts from '../../../locales/zh-CN/cycles.json'
 import { DayField } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import type { Condition } from '../../../ui/filter/condition.ts'
-import { FilterBar } from '../../../ui/filter/FilterBar.tsx'
 import { businessDay } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { EmployeeSelect } from '../../identify/customers/EmployeeSelect.tsx'
-import { useCustomerFields } from '../../identify/customers/use-customer-fields.ts'
+import { PeopleFilter } from '../../identify/customers/PeopleFilter.tsx'
 import { BaselinePreview } from './BaselinePreview.tsx'
 import type { Cycle } from './cycle.ts'
 import { keptTarget, type Metric, typedTarget } from './cycle-words.ts'
@@ -126,12 +125,4 @@ function valuesOf(cycle: Cycle, minorPerUnit: number): Partial<Values> {
     ...{ name, stage, metric, target, filter, controlPercent, startOn, endOn, ownerId },
     ...(problem ? { problem } : {}),
   }
-}
-
-type FilterFieldProps = { value?: Condition[]; onChange?: (conditions: Condition[]) => void }
-
-/** Whom it is about, in the same words as the customer list. */
-function PeopleFilter({ value = [], onChange }: FilterFieldProps) {
-  const fields = useCustomerFields()
-  return <FilterBar fields={fields} conditions={value} onChange={(next) => onChange?.(next)} />
 }

@@ -4,10 +4,12 @@ import { App, Button } from 'antd'
 import { api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/history.json'
+import type uiTexts from '../../../locales/zh-CN/ui.json'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { canUndo } from './operation-words.ts'
 import { type Operation, useOperationWords } from './use-operation-words.ts'
+import { useUndoInTurn } from './use-undo-in-turn.tsx'
 
 /** Asks first: what is taken back here is often somebody else's, and of long ago. Nothing where nothing can be undone. */
 export function UndoButton({ operation }: { operation: Operation }) {
@@ -16,6 +18,8 @@ export function UndoButton({ operation }: { operation: Operation }) {
   const format = useFormat()
   const { whatOf, whoOf, whyOf } = useOperationWords()
   const showProblem = useShowProblem()
+  const u = useText<typeof uiTexts>('ui')
+  const undoInTurn = useUndoInTurn()
   const queryClient = useQueryClient()
   if (!canUndo(operation)) return null
   const undo = () =>
@@ -31,11 +35,12 @@ export function UndoButton({ operation }: { operation: Operation }) {
       okText: t('undo.do'),
       onOk: async () => {
         try {
-          const { restored } = await api.history.undo({ id: operation.id })
-          void message.success(t('undo.done', { count: restored }))
+          const { restored, waiting } = await api.history.undo({ id: operation.id })
+          const isWaiting = waiting.length > 0
+          void message.success(isWaiting ? u('undo.waits') : t('undo.done', { count: restored }))
           await queryClient.invalidateQueries()
         } catch (error) {
-          showProblem(error)
+          await undoInTurn(operation.id, error).catch(showProblem)
         }
       },
     })

@@ -10,7 +10,7 @@ export type Operation = Answers['history']['operations']['data'][number]
 
 /** Beyond it the server does not count. */
 const most = 10_000
-const seenFields = ['phone', 'secondPhone', 'email'] as const
+const seenFields = ['phone', 'secondPhone', 'email', 'idNumber'] as const
 
 /** The reason of a look names the customer by his id, and then what of him was looked at. */
 const seenIn = (reason: string) => seenFields.find((field) => reason.endsWith(` ${field}`))

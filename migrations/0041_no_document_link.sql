@@ -1,0 +1,2 @@
+-- Nothing ever wrote a link to a document.
+DROP TABLE document_link;

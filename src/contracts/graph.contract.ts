@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { endpoint, id, listOf } from './endpoint.ts'
+import { nodeKind } from './tie.contract.ts'
+
+/** `key` names a node within answers to one reader; `id` and `name` are null of whom the reader may not see. */
+const node = z.object({
+  key: z.string(),
+  id: id.nullable(),
+  kind: nodeKind,
+  name: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  valueMinor: z.number().nullable(),
+  markets: z.array(z.string()),
+  /** With how many they are tied in all; a walk does not expand whoever has too many. */
+  degree: z.number(),
+})
+
+/** `from` is the first end of the tie. */
+const edge = z.object({
+  id,
+  from: z.string(),
+  to: z.string(),
+  kind: z.string(),
+  weight: z.number(),
+  since: z.iso.date().nullable(),
+  until: z.iso.date().nullable(),
+})
+
+const implied = z.object({
+  from: z.string(),
+  to: z.string(),
+  kind: z.enum(['sibling', 'parentInLaw', 'grandparent', 'colleague']),
+  via: z.string(),
+})
+
+export type GraphNode = z.output<typeof node>
+export type GraphEdge = z.output<typeof edge>
+
+const view = {
+  /** Only these kinds, separated by commas. */
+  kinds: listOf(z.string().max(60)).optional(),
+  /** Ties that stood on this day; without it those of today. */
+  on: z.iso.date().optional(),
+}
+
+const tags = ['graph']
+const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual)
+
+export const graphContract = {
+  around: endpoint('customer.read', {
+    method: 'GET',
+    path: '/identify/graph/{id}',
+    summary: 'Who is tied to a customer or an employee, over one or two steps, and what follows from it',
+    tags,
+  })
+    .input(
+      z.object({
+        id,
+        steps: z.coerce.number().int().min(1).max(2).default(1),
+        limit: limit(300, 120),
+        ...view,
+      }),
+    )
+    .output(
+      z.object({
+        center: z.string(),
+        nodes: z.array(node),
+        edges: z.array(edge),
+        implied: z.array(implied),
+        /** Weaker ties were left out. */
+        hasMore: z.boolean(),
+      }),
+    ),
+  path: endpoint('customer.read', {
+    method: 'GET',
+    path: '/identify/graph/path',
+    summary: 'The strongest ways of at most three steps from one customer to another',
+    tags,
+  })
+    .input(z.object({ from: id, to: id, most: limit(5, 3), ...view }))
+    .output(
+      z.object({
+        paths: z.array(z.object({ strength: z.number(), nodes: z.array(z.string()) })),
+        nodes: z.array(node),
+        edges: z.array(edge),
+        /** Somebody with very many ties was passed by: name kinds to look through those. */
+        narrowed: z.boolean(),
+      }),
+    ),
+  introducers: endpoint('customer.read', {
+    method: 'GET',
+    path: '/identify/graph/introducers/{id}',
+    summary: 'Who introduced a customer, up to the first, and whom they brought, with what those are worth',
+    tags,
+  })
+    .input(z.object({ id }))
+    .output(
+      z.object({
+        chain: z.array(node),
+        brought: z.array(node.extend({ level: z.number(), by: z.string() })),
+        /** By level: how many, and what those whom the reader sees are worth. */
+        levels: z.array(z.object({ level: z.number(), count: z.number(), valueMinor: z.number() })),
+      }),
+    ),
+  whoKnows: endpoint('customer.read', {
+    method: 'GET',
+    path: '/identify/graph/who-knows/{id}',
+    summary: 'Which employees know a customer, by strength, and who reaches them by way of another',
+    tags,
+  })
+    .input(z.object({ id }))
+    .output(
+      z.object({
+        data: z.array(
+          z.object({
+            id,
+            name: z.string(),
+            strength: z.number(),
+            by: z.enum(['owner', 'knows', 'contact', 'via']),
+            contacts: z.number(),
+            lastContactAt: z.date().nullable(),
+            viaName: z.string().nullable(),
+          }),
+        ),
+        /** All contacts of a year are one employee's: who leaves takes the customer along. */
+        isSingle: z.boolean(),
+      }),
+    ),
+  circles: endpoint('customer.read', {
+    method: 'GET',
+    path: '/identify/graph/circles/{id}',
+    summary: 'The groups a customer belongs to: family, employers, and whoever they are members with',
+    tags,
+  })
+    .input(z.object({ id }))
+    .output(
+      z.object({
+        data: z.array(
+          z.object({
+            kind: z.enum(['family', 'work', 'business', 'social']),
+            members: z.array(node),
+            valueMinor: z.number(),
+          }),
+        ),
+      }),
+    ),
+  influence: endpoint('customer.read', {
+    method: 'GET',
+    path: '/identify/graph/influence',
+    summary: 'Customers by how much weight reaches them through ties, as last computed',
+    tags,
+  })
+    .input(z.object({ limit: limit(100, 20) }))
+    .output(z.object({ data: z.array(node.extend({ influence: z.number() })) })),
+  computeInfluence: endpoint('customer.write', {
+    method: 'POST',
+    path: '/identify/graph/influence',
+    summary: 'Compute influence anew',
+    tags,
+    successStatus: 202,
+  }).output(z.object({ jobId: id })),
+}

@@ -1,0 +1,145 @@
+// The desk that calls back: whether what was entered is true, and a greeting with it.
+import { logContact } from '../../act/contacts/contacts.service.ts'
+import { refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { type InOperation, inOperation } from '../../platform/history/operation.ts'
+import { updateRecord } from '../../platform/history/record.ts'
+import { Problem } from '../../platform/problem.ts'
+import { businessName } from '../../platform/settings/business.ts'
+import { readSetting } from '../../platform/settings/setting.ts'
+import { text } from '../../platform/text.ts'
+import { requireCustomer, updateCustomer } from '../customers/customers.service.ts'
+import { maskParticulars } from '../customers/particulars.service.ts'
+import { writeMark } from '../quality/marks.service.ts'
+import { canBeCorrected, greeting } from './call-backs.rules.ts'
+import { rulesSetting, scriptsSetting } from './call-backs.settings.ts'
+import {
+  callBackTable,
+  countWaiting,
+  listWaiting,
+  type OpenCallBack,
+  takeOpen,
+  type Waiting,
+} from './call-backs.store.ts'
+
+type Key = { customerId: string; id: string }
+type Finding = { state: 'verified' | 'wrong' | 'unreachable'; to?: string }
+type Settlement = Key & { fields: Record<string, Finding>; note?: string; mood?: number }
+
+export async function readCallBacks(ctx: Ctx, query: { limit: number; cursor?: string }) {
+  const { rows, nextCursor } = await listWaiting(ctx, query)
+  const scripts = (await readSetting(ctx, scriptsSetting))[ctx.locale === 'en' ? 'en' : 'zh']
+  const company = await businessName(ctx)
+  const data = rows.map((row) => {
+    const { record: _, secondPhone: __, email: ___, ...shown } = maskParticulars(ctx, row)
+    const script = greeting(scripts, row.cause, { name: row.name, owner: row.ownerName, company })
+    return { ...shown, script, fields: askedOf(ctx, maskParticulars(ctx, row)) }
+  })
+  return { data, nextCursor, ...(await countWaiting(ctx)) }
+}
+
+/** What is asked, as far as anything stands there; birthdays and genders as the page says them. */
+function askedOf(ctx: Ctx, { record, fields, phone, secondPhone, email, kind }: Waiting) {
+  const reach: Record<string, unknown> = { phone, secondPhone, email }
+  return fields.flatMap((field) => {
+    if (kind === 'organisation' && (field === 'birth' || field === 'gender')) return []
+    const value = field in reach ? reach[field] : field === 'birth' ? birthText(ctx, record) : record[field]
+    return typeof value === 'string' ? [{ field, value }] : []
+  })
+}
+
+function birthText(
+  ctx: Ctx,
+  { birth_calendar: calendar, birth_year: year, birth_month: month, birth_day: day }: Record<string, unknown>,
+) {
+  if (!month || !day) return null
+  const date = `${year ? `${String(year)}-` : ''}${String(month)}-${String(day)}`
+  return calendar === 'lunar' ? text(ctx.locale, 'callBack.lunarDay', { date }) : date
+}
+
+/** Nobody was reached. */
+export async function tryCallBack(
+  ctx: Ctx,
+  { customerId, id, result }: Key & { result: 'busy' | 'noAnswer' | 'wrongNumber' },
+) {
+  return inOperation(ctx, { kind: 'callBack.try', sourceKey: 'callBack' }, async (tx) => {
+    const open = await take(tx, customerId, id)
+    const rules = await readSetting(tx, rulesSetting)
+    const tries = open.tries + 1
+    const isLast = result === 'wrongNumber' || tries >= rules.tries
+    const state = result === 'wrongNumber' ? 'wrong' : isLast ? 'unreachable' : 'open'
+    await updateRecord(
+      tx,
+      callBackTable,
+      { customerId: open.customerId, id },
+      {
+        tries,
+        state,
+        ...(isLast
+          ? settledNow(tx)
+          : { nextTryAt: new Date(tx.now.getTime() + rules.retryDays * 86_400_000) }),
+      },
+    )
+    if (isLast) {
+      const mark = result === 'wrongNumber' ? 'wrong' : 'unreachable'
+      await writeMark(tx, open.customerId, { field: 'phone', state: mark, how: 'call' })
+      await refreshMetrics(tx, [open.customerId])
+    }
+    return { state, operationId: tx.operationId } as const
+  })
+}
+
+/** He was reached: what he said of each field, the corrections and the contact are one act. */
+export async function settleCallBack(ctx: Ctx, { customerId, id, fields, note, mood }: Settlement) {
+  return inOperation(ctx, { kind: 'callBack.settle', sourceKey: 'callBack' }, async (tx) => {
+    const open = await take(tx, customerId, id)
+    await correct(tx, open.customerId, fields)
+    for (const [field, { state, to }] of Object.entries(fields))
+      await writeMark(tx, open.customerId, { field, state: to ? 'verified' : state, how: 'call' })
+    const contact = await logContact(tx, {
+      ...{ customerId: open.customerId, channel: 'call', direction: 'outgoing', reason: 'care', note, mood },
+      ...{ promises: [], keptPromiseIds: [], doneStepIds: [], settledComplaints: [], settledAnswers: [] },
+    })
+    const isWrong = Object.values(fields).some(({ state, to }) => state !== 'verified' && !to)
+    const state = isWrong ? 'wrong' : 'verified'
+    await updateRecord(
+      tx,
+      callBackTable,
+      { customerId: open.customerId, id },
+      {
+        ...{ state, tries: open.tries + 1, contactId: contact.id, note: note ?? null },
+        ...settledNow(tx),
+      },
+    )
+    return { state, operationId: tx.operationId } as const
+  })
+}
+
+async function correct(tx: InOperation, customerId: string, fields: Record<string, Finding>): Promise<void> {
+  const corrected = Object.entries(fields).flatMap(([field, { to }]) => (to ? [[field, to] as const] : []))
+  const odd = corrected.find(([field]) => !canBeCorrected(field))
+  if (odd) throw new Problem(422, 'callBackNoCorrection', { field: odd[0] })
+  if (corrected.length > 0) await updateCustomer(tx, customerId, Object.fromEntries(corrected))
+}
+
+export async function dropCallBack(ctx: Ctx, { customerId, id, note }: Key & { note: string }) {
+  return inOperation(ctx, { kind: 'callBack.drop' }, async (tx) => {
+    const open = await take(tx, customerId, id)
+    const key = { customerId: open.customerId, id }
+    await updateRecord(tx, callBackTable, key, { state: 'dropped', note, ...settledNow(tx) })
+    return { operationId: tx.operationId }
+  })
+}
+
+/** Whoever entered a record does not vouch for it. */
+async function take(tx: InOperation, customerId: string, id: string): Promise<OpenCallBack> {
+  const home = await requireCustomer(tx, customerId)
+  const open = await takeOpen(tx, home.id, id)
+  if (!open) throw new Problem(404, 'recordNotFound')
+  if (open.makerId !== null && open.makerId === tx.actor.userId) throw new Problem(403, 'callBackOwnEntry')
+  return open
+}
+
+function settledNow(tx: InOperation) {
+  return { settledAt: tx.now, settledBy: tx.actor.via === 'system' ? null : tx.actor.userId, nextTryAt: null }
+}

@@ -1,0 +1,95 @@
+// Further ways to reach a customer, or somebody around them.
+import type { ContactPointFields } from '../../../contracts/contact-point.contract.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { inOperation } from '../../platform/history/operation.ts'
+import { atHome } from '../../platform/history/place.ts'
+import { deleteRecord, insertRecord, updateRecord } from '../../platform/history/record.ts'
+import { newId } from '../../platform/ids.ts'
+import { maskFor } from '../../platform/mask.ts'
+import { Problem } from '../../platform/problem.ts'
+import { indexTexts } from '../../platform/search/kept-words.ts'
+import type { SearchSource } from '../../platform/search/search-source.ts'
+import { requireCustomer } from '../customers/customers.service.ts'
+import { particularColumns } from '../customers/particulars.service.ts'
+import { requirePerson } from '../people/people.service.ts'
+import {
+  type ContactPointKind,
+  contactPointsOf,
+  contactPointTable,
+  contactPointTexts,
+  findContactPoint,
+} from './contact-points.store.ts'
+
+type Key = { customerId: string; id: string }
+
+export const contactPointSearch: SearchSource = { kind: 'contactPoint', rows: contactPointTexts }
+
+const maskOf = { phone: 'phone', fax: 'phone', email: 'email' } as const
+
+export async function readContactPoints(ctx: Ctx, customerId: string) {
+  const { id } = await requireCustomer(ctx, customerId)
+  const rows = await contactPointsOf(ctx, id)
+  return rows.map((row) => {
+    const mask = row.kind === 'phone' || row.kind === 'fax' || row.kind === 'email' ? maskOf[row.kind] : null
+    return mask ? { ...row, value: maskFor(ctx.actor.masks, mask, row.value) ?? '' } : row
+  })
+}
+
+export async function createContactPoint(
+  ctx: Ctx,
+  { customerId, ...fields }: ContactPointFields & { customerId: string },
+) {
+  return inOperation(ctx, { kind: 'contactPoint.create' }, async (tx) => {
+    const home = await requireCustomer(tx, customerId)
+    await requirePerson(tx, home.id, fields.personId ?? undefined)
+    const id = newId()
+    const value = await tidy(tx, fields.kind, fields.value)
+    await insertRecord(tx, contactPointTable, { ...fields, value, ...atHome(home), id })
+    await indexTexts(tx, contactPointSearch, [home.id], [id])
+    return { id, version: 1, operationId: tx.operationId }
+  })
+}
+
+export async function updateContactPoint(
+  ctx: Ctx,
+  { customerId, id, ...fields }: Partial<ContactPointFields> & Key,
+) {
+  return inOperation(ctx, { kind: 'contactPoint.update' }, async (tx) => {
+    const home = await requireCustomer(tx, customerId)
+    await requirePerson(tx, home.id, fields.personId ?? undefined)
+    const known = await findContactPoint(tx, home.id, id)
+    if (!known) throw new Problem(404, 'recordNotFound')
+    const { kind = known.kind, value = known.value } = fields
+    const columns = { ...fields, value: await tidy(tx, kind, value) }
+    const key = { customerId: home.id, id }
+    const { version } = await updateRecord(tx, contactPointTable, key, columns, ctx.request?.ifMatch)
+    await indexTexts(tx, contactPointSearch, [home.id], [id])
+    return { version, operationId: tx.operationId }
+  })
+}
+
+export async function removeContactPoint(ctx: Ctx, { customerId, id }: Key) {
+  return inOperation(ctx, { kind: 'contactPoint.remove' }, async (tx) => {
+    const home = await requireCustomer(tx, customerId)
+    await deleteRecord(tx, contactPointTable, { customerId: home.id, id })
+    await indexTexts(tx, contactPointSearch, [home.id], [id])
+    return { operationId: tx.operationId }
+  })
+}
+
+/** Phones and fax in full, mailboxes in lower case; what reaches nobody is refused at its field. */
+async function tidy(ctx: Ctx, kind: ContactPointKind, value: string): Promise<string> {
+  const field = kind === 'email' ? 'email' : kind === 'phone' || kind === 'fax' ? 'phone' : undefined
+  if (!field) return value
+  try {
+    return (await particularColumns(ctx, { [field]: value }))[field] ?? value
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'invalidInput') throw error
+    throw new Problem(
+      422,
+      'invalidInput',
+      error.params,
+      error.faults.map((fault) => ({ ...fault, path: 'value' })),
+    )
+  }
+}

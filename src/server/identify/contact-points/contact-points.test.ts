@@ -1,0 +1,71 @@
+import { beforeEach, expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import { newId } from '../../platform/ids.ts'
+
+const api = await testApi()
+const boss = api.as()
+
+let customerId = ''
+beforeEach(async () => {
+  customerId = (await boss.customers.create({ kind: 'person', name: '陈建国' })).id
+})
+const points = async (who = boss) => (await who.contactPoints.ofCustomer({ customerId })).data
+
+test('further ways to reach a customer are kept in one form, with whose they are', async () => {
+  const { id: personId } = await boss.people.create({ customerId, relation: 'spouse', name: '李秀兰' })
+  await boss.contactPoints.create({ customerId, kind: 'wechat', value: 'chen_jg', label: '常用' })
+  await boss.contactPoints.create({
+    customerId,
+    kind: 'phone',
+    value: '139 1111 2222',
+    personId,
+    isShared: true,
+  })
+  await boss.contactPoints.create({ customerId, kind: 'email', value: 'Chen@Example.com' })
+  expect(await points()).toMatchObject([
+    { kind: 'phone', value: '+8613911112222', personName: '李秀兰', isShared: true },
+    { kind: 'email', value: 'chen@example.com' },
+    { kind: 'wechat', value: 'chen_jg', label: '常用' },
+  ])
+})
+
+test('what reaches nobody is refused at its field, and so is somebody around another customer', async () => {
+  await expect(boss.contactPoints.create({ customerId, kind: 'phone', value: '没有' })).rejects.toMatchObject(
+    { status: 422, code: 'invalidInput' },
+  )
+  await expect(
+    boss.contactPoints.create({ customerId, kind: 'qq', value: '12345', personId: newId() }),
+  ).rejects.toMatchObject({ code: 'personOfAnother' })
+})
+
+test('phones, fax and mailboxes are masked; WeChat is found by its words, until it is taken away', async () => {
+  await boss.contactPoints.create({ customerId, kind: 'fax', value: '010-58881234' })
+  const { id, operationId } = await boss.contactPoints.create({
+    customerId,
+    kind: 'wechat',
+    value: 'longjing_fan',
+  })
+  const clerk = api.as({ masks: ['phone', 'email'] })
+  expect((await points(clerk))[0]?.value).toContain('***')
+  const found = async () => (await boss.search.find({ q: 'longjing' })).texts.map(({ kind }) => kind)
+  expect(await found()).toEqual(['contactPoint'])
+  const removed = await boss.contactPoints.remove({ customerId, id })
+  expect(await found()).toEqual([])
+  await boss.history.undo({ id: removed.operationId })
+  expect(await found()).toEqual(['contactPoint'])
+  await boss.contactPoints.update({ customerId, id, value: 'maojian_fan' })
+  expect(await found()).toEqual([])
+  await expect(boss.history.undo({ id: operationId })).rejects.toMatchObject({ status: 409 })
+})
+
+test('of another department nothing is seen and nothing written', async () => {
+  const { id } = await boss.contactPoints.create({ customerId, kind: 'qq', value: '10001' })
+  const stranger = api.as({ scope: { kind: 'department', departmentIds: [newId()] } })
+  const missing = { status: 404, code: 'customerNotFound' }
+  await expect(points(stranger)).rejects.toMatchObject(missing)
+  await expect(stranger.contactPoints.create({ customerId, kind: 'qq', value: '1' })).rejects.toMatchObject(
+    missing,
+  )
+  await expect(stranger.contactPoints.update({ customerId, id, value: '2' })).rejects.toMatchObject(missing)
+  await expect(stranger.contactPoints.remove({ customerId, id })).rejects.toMatchObject(missing)
+})

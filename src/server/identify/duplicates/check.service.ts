@@ -1,0 +1,58 @@
+// Who is probably known already? Asked while somebody new is being written down, on what has been typed so far.
+import type { CheckWish } from '../../../contracts/duplicate.contract.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { nilId } from '../../platform/ids.ts'
+import { isMailbox } from '../../platform/mailbox.ts'
+import { parsePhone } from '../../platform/phone.ts'
+import { businessCountry } from '../../platform/settings/business.ts'
+import { readSetting } from '../../platform/settings/setting.ts'
+import { maskParticulars } from '../customers/particulars.service.ts'
+import { findLikely, type Likely } from './candidates.service.ts'
+import type { ComparedRow } from './compared-columns.rules.ts'
+import { duplicateRules } from './duplicates.settings.ts'
+import { type GroupRecord, recordsOfGroups } from './groups.store.ts'
+
+const most = 5
+
+export async function checkNew(ctx: Ctx, typed: CheckWish) {
+  const { warnOnEntry } = await readSetting(ctx, duplicateRules)
+  const found = await findLikely(ctx, typed.kind, await rowOf(ctx, typed), warnOnEntry)
+  const likely = found.slice(0, most)
+  const records = await recordsOfGroups(
+    ctx,
+    likely.map(({ id }) => id),
+  )
+  return { data: likely.flatMap((each) => tell(ctx, each, records.get(each.id)) ?? []) }
+}
+
+/** What agrees with a hidden record would tell, guess by guess, what stands in it: of that one only whose it is. */
+function tell(ctx: Ctx, { id, probability, reasons }: Likely, record: GroupRecord | undefined) {
+  if (!record) return undefined
+  const { inScope, ownerName, departmentName, name, phone, email, city } = record
+  const whose = { ownerName, departmentName, probability }
+  if (!inScope) return { ...whose, id: null, name: null, phone: null, city: null, reasons: [] }
+  return { ...whose, id, name, phone: maskParticulars(ctx, { phone, email }).phone, city, reasons }
+}
+
+/** As it would be kept; what is no phone or mailbox yet is still being typed and says nothing. */
+async function rowOf(ctx: Ctx, typed: CheckWish): Promise<ComparedRow> {
+  const { name, email, birth, city, address, company, exceptId } = typed
+  const country = await businessCountry(ctx)
+  const phone = (text: string | null | undefined) => (text ? parsePhone(text, country) : null)
+  const mailbox = email?.trim().toLowerCase() ?? ''
+  return [
+    exceptId ?? nilId,
+    name,
+    phone(typed.phone),
+    phone(typed.secondPhone),
+    isMailbox(mailbox) ? mailbox : null,
+    birth?.calendar ?? null,
+    birth?.year ?? null,
+    birth?.month ?? null,
+    birth?.day ?? null,
+    birth?.leapMonth ?? false,
+    city || null,
+    address || null,
+    company || null,
+  ]
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { openDoubledHouse } from '../../../../test/support/doubled-desk.ts'
+import { hire, openBranch } from '../../../../test/support/staff.ts'
+
+const { api, boss, rows, allGroups } = await openDoubledHouse(600)
+
+describe('where the other side lies in another department', () => {
+  async function twoDepartments() {
+    const [north, south] = [await openBranch(api), await openBranch(api)]
+    const owner = await hire(api, '赵南', {
+      departmentId: south,
+      scope: { kind: 'department', departmentIds: [south] },
+    })
+    const mine = await hire(api, '钱北', {
+      departmentId: north,
+      scope: { kind: 'department', departmentIds: [north] },
+      masks: ['phone'],
+    })
+    const group = (await allGroups()).find(({ records }) => records.length === 2)
+    const [first = '', second = ''] = group?.records.map(({ id }) => id ?? '') ?? []
+    await boss.customers.update({ id: first, ownerId: mine.id, departmentId: north })
+    await boss.customers.update({ id: second, ownerId: owner.id, departmentId: south })
+    const pair = { firstId: group?.pairs[0]?.firstId ?? '', secondId: group?.pairs[0]?.secondId ?? '' }
+    return { mine, owner, pair, first, second, hidden: rows.find(({ id }) => id === second) }
+  }
+
+  test('one sees that it exists, how probable, and whose it is, and asks that one; nothing else', async () => {
+    const { mine, pair, first, hidden } = await twoDepartments()
+    const { data } = await mine.client.duplicates.list({})
+    expect(data).toHaveLength(1)
+    const [group] = data
+    expect(group?.canMerge).toBe(false)
+    expect(group?.records).toMatchObject([
+      { id: first, phone: expect.stringContaining('*') },
+      { id: null, name: null, phone: null, birth: null, ownerName: '赵南' },
+    ])
+    expect(group?.pairs).toMatchObject([{ isMine: false, reasons: [], askedOn: null }])
+    const told = JSON.stringify(group?.records[1])
+    for (const secret of [hidden?.id, hidden?.name, hidden?.phone]) expect(told).not.toContain(secret)
+
+    await expect(
+      mine.client.duplicates.decide({ pairs: [pair], verdict: 'different' }),
+    ).rejects.toMatchObject({
+      status: 404,
+      code: 'duplicateGone',
+    })
+    const asked = await mine.client.duplicates.ask(pair)
+    expect(asked.ownerName).toBe('赵南')
+    expect((await mine.client.duplicates.list({})).data[0]?.pairs[0]?.askedOn).not.toBeNull()
+    await expect(mine.client.duplicates.ask(pair)).rejects.toMatchObject({ code: 'duplicateAsked' })
+    await expect(boss.duplicates.ask(pair)).rejects.toMatchObject({ code: 'duplicateBothYours' })
+    await mine.client.history.undo({ id: asked.operationId })
+    expect((await mine.client.duplicates.list({})).data[0]?.pairs[0]?.askedOn).toBeNull()
+  })
+
+  test('whoever is asked finds it among the tasks, is shown both sides, and what is said then ends it', async () => {
+    const { mine, owner, pair, first, second } = await twoDepartments()
+    const before = (await owner.client.duplicates.list({})).data[0]
+    expect(before?.records.map(({ name }) => name)).toContain(null)
+    await mine.client.duplicates.ask({ ...pair, note: '请看是不是同一位' })
+    const tasks = await owner.client.tasks.list({ kind: 'duplicate' })
+    expect(tasks.data).toMatchObject([
+      { customerId: second, what: '请看是不是同一位', fromName: '钱北', isInScope: true },
+    ])
+    expect((await mine.client.tasks.list({ kind: 'duplicate' })).data).toEqual([])
+
+    const [group] = (await owner.client.duplicates.list({})).data
+    const offered = group?.records.find(({ id }) => id === null)
+    expect(offered?.name).toBe(rows.find(({ id }) => id === first)?.name)
+    expect(group?.canMerge).toBe(false)
+    expect(group?.pairs[0]?.reasons.length).toBeGreaterThan(0)
+    await expect(owner.client.customers.get({ id: first })).rejects.toMatchObject({ status: 404 })
+    await owner.client.duplicates.decide({ pairs: [pair], verdict: 'different' })
+    expect((await owner.client.tasks.list({ kind: 'duplicate' })).data).toEqual([])
+    expect((await mine.client.duplicates.list({})).data).toEqual([])
+  })
+
+  test('a third department learns nothing', async () => {
+    const { pair } = await twoDepartments()
+    const elsewhere = await openBranch(api)
+    const stranger = api.as({ scope: { kind: 'department', departmentIds: [elsewhere] } })
+    expect((await stranger.duplicates.list({})).data).toEqual([])
+    expect((await stranger.duplicates.state()).openGroups).toBe(0)
+    await expect(stranger.duplicates.ask(pair)).rejects.toMatchObject({ status: 404 })
+    await expect(stranger.duplicates.decide({ pairs: [pair], verdict: 'later' })).rejects.toMatchObject({
+      status: 404,
+    })
+  })
+})

@@ -1,0 +1,127 @@
+// What came by a form, and what staff make of it.
+import type { EntryState } from '../../../contracts/form-words.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { inOperation } from '../../platform/history/operation.ts'
+import { maskFor } from '../../platform/mask.ts'
+import { Problem } from '../../platform/problem.ts'
+import {
+  createCustomer,
+  findDuplicates,
+  requireCustomer,
+  updateCustomer,
+} from '../customers/customers.service.ts'
+import { recordOf, textAnswer } from './answers.rules.ts'
+import { addDepth, keysOf, settleAs } from './arrival.service.ts'
+import { type EntryRow, findEntry, listEntries, lockEntry } from './entries.store.ts'
+import { requireForm } from './forms.service.ts'
+import { textsOf } from './shown-form.service.ts'
+
+export async function readEntries(
+  ctx: Ctx,
+  query: { id: string; state?: EntryState; limit: number; cursor?: string },
+) {
+  await requireForm(ctx, query.id)
+  const { rows, nextCursor } = await listEntries(ctx, query)
+  return { data: rows.map((row) => told(ctx, row)), nextCursor }
+}
+
+export async function readEntry(ctx: Ctx, { id, entryId }: { id: string; entryId: string }) {
+  const form = await requireForm(ctx, id)
+  const entry = await findEntry(ctx, id, entryId)
+  if (!entry) throw new Problem(404, 'recordNotFound')
+  const texts = await textsOf(ctx, form)
+  const holders = entry.state === 'waiting' ? await findDuplicates(ctx, keysOf(entry.answers)) : []
+  return {
+    ...told(ctx, entry),
+    answers: seenAnswers(ctx, entry),
+    consents: entry.consents.flatMap(({ textId, sha256, channels }) => {
+      const text = texts.get(textId)
+      if (!text) return []
+      const { key: textKey, number, purpose, zh, en } = text
+      return [{ textId, textKey, number, purpose, channels, zh, en, sha256 }]
+    }),
+    language: entry.language,
+    reason: entry.reason,
+    known: holders
+      .filter(
+        (each, index) =>
+          holders.findIndex(({ id }) => each.id !== null && id === each.id) >= index || each.id === null,
+      )
+      .map(({ id, name, ownerName }) => ({ id, name, ownerName })),
+  }
+}
+
+export async function settleEntry(
+  ctx: Ctx,
+  {
+    id,
+    entryId,
+    customerId,
+    fields,
+  }: { id: string; entryId: string; customerId: string | null; fields: string[] },
+) {
+  // What staff choose they answer for: it holds as their own word, whatever a form is believed.
+  return inOperation(ctx, { kind: 'form.settle' }, async (tx) => {
+    const form = await requireForm(tx, id)
+    const entry = await lockWaiting(tx, id, entryId)
+    const known = customerId === null ? null : (await requireCustomer(tx, customerId)).id
+    const only = known ? fields : undefined
+    const { name, ...record } = recordOf(entry.answers, only)
+    const kept = { ...record, ...(name ? { name } : {}) }
+    if (known && Object.keys(kept).length > 0) await updateCustomer(tx, known, kept)
+    const settled =
+      known ??
+      (
+        await createCustomer(tx, {
+          ...{ ...record, name: name ?? '', kind: form.kind, source: form.titleZh },
+          allowDuplicate: true,
+        })
+      ).id
+    await addDepth(tx, form, entry, settled, only)
+    await settleAs(tx, entry, { state: known ? 'settled' : 'created', customerId: settled })
+    return { customerId: settled, operationId: tx.operationId }
+  })
+}
+
+export async function dismissEntry(
+  ctx: Ctx,
+  { id, entryId, reason }: { id: string; entryId: string; reason: string },
+) {
+  return inOperation(ctx, { kind: 'form.dismiss' }, async (tx) => {
+    await requireForm(tx, id)
+    const entry = await lockEntry(tx, id, entryId)
+    if (!entry) throw new Problem(404, 'recordNotFound')
+    if (entry.state !== 'waiting' && entry.state !== 'unconfirmed') throw new Problem(409, 'formEntrySettled')
+    await settleAs(tx, entry, { state: 'dismissed', reason })
+    return { operationId: tx.operationId }
+  })
+}
+
+async function lockWaiting(tx: Ctx, formId: string, entryId: string): Promise<EntryRow> {
+  const entry = await lockEntry(tx, formId, entryId)
+  if (!entry) throw new Problem(404, 'recordNotFound')
+  if (entry.state !== 'waiting') throw new Problem(409, 'formEntrySettled')
+  return entry
+}
+
+function told(ctx: Ctx, entry: EntryRow) {
+  const { id, state, enteredAt, confirmedAt, customerId, version } = entry
+  const { name, phone, email } = seenAnswers(ctx, entry)
+  const text = (value: unknown) => (typeof value === 'string' ? value : null)
+  return {
+    ...{ id, state, enteredAt, confirmedAt, customerId, version },
+    name: text(name),
+    phone: text(phone),
+    email: text(email),
+  }
+}
+
+/** Masked as the reader sees the record itself. */
+function seenAnswers({ actor }: Ctx, { answers }: EntryRow): Record<string, unknown> {
+  const seen = { ...answers }
+  for (const field of ['phone', 'email'] as const) {
+    const value = textAnswer(answers, field)
+    if (value !== null) seen[field] = maskFor(actor.masks, field, value)
+  }
+  return seen
+}

@@ -1,0 +1,136 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import { confirm, handIn, openForm } from '../../../../test/support/form-desk.ts'
+import { openBranch } from '../../../../test/support/staff.ts'
+
+const api = await testApi()
+const boss = api.as()
+
+let serial = 0
+const person = () => {
+  serial++
+  return { name: `来客${serial}`, phone: `139${String(10_000_000 + serial)}` }
+}
+const entriesOf = async (id: string) => (await boss.forms.entries({ id })).data
+const linkOf = async (id: string, entryId: string) => (await boss.forms.link({ id, entryId })).path
+
+describe('somebody known', () => {
+  let form: Awaited<ReturnType<typeof openForm>>
+  let known: { id: string }
+  let answers: ReturnType<typeof person>
+  beforeEach(async () => {
+    form = await openForm(api, {
+      fields: [
+        { field: 'name', isRequired: true },
+        { field: 'phone', isRequired: true },
+        { field: 'city' },
+        { field: 'trait.hobby' },
+      ],
+    })
+    answers = person()
+    known = await boss.customers.create({ kind: 'person', ...answers, city: '杭州' })
+  })
+
+  test('is told what a stranger is told, and nothing of theirs is written until staff have looked', async () => {
+    const theirs = await handIn(api, form.key, { ...answers, name: '改名', city: '宁波' })
+    const another = await handIn(api, form.key, person(), { from: '203.0.113.2' })
+    expect(theirs).toEqual(another)
+    const [, entry] = await entriesOf(form.id)
+    const thanks = await confirm(api, await linkOf(form.id, entry?.id ?? ''))
+    expect(thanks.body).toEqual({ thanks: { zh: '', en: '' } })
+    expect(await boss.customers.get({ id: known.id })).toMatchObject({ name: answers.name, city: '杭州' })
+    const told = await boss.forms.entry({ id: form.id, entryId: entry?.id ?? '' })
+    expect(told).toMatchObject({ state: 'waiting', known: [{ id: known.id, name: answers.name }] })
+    expect((await boss.forms.get({ id: form.id })).counts).toMatchObject({
+      entered: 2,
+      confirmed: 1,
+      waiting: 1,
+    })
+
+    const settled = await boss.forms.settle({
+      id: form.id,
+      entryId: entry?.id ?? '',
+      customerId: known.id,
+      fields: ['city'],
+    })
+    expect(await boss.customers.get({ id: known.id })).toMatchObject({ name: answers.name, city: '宁波' })
+    await boss.history.undo({ id: settled.operationId })
+    expect(await boss.customers.get({ id: known.id })).toMatchObject({ city: '杭州' })
+    expect((await entriesOf(form.id))[1]?.state).toBe('waiting')
+  })
+
+  test('staff may say that it is another, or that nothing comes of it, once', async () => {
+    await handIn(api, form.key, answers)
+    await handIn(api, form.key, answers, { from: '203.0.113.2' })
+    const entries = await entriesOf(form.id)
+    const [first = '', second = ''] = entries.map(({ id }) => id)
+    const settle = { id: form.id, entryId: first, customerId: null }
+    await expect(boss.forms.settle(settle)).rejects.toMatchObject({ code: 'formEntrySettled' })
+    await confirm(api, await linkOf(form.id, first))
+    const { customerId } = await boss.forms.settle(settle)
+    expect(customerId).not.toBe(known.id)
+    await expect(boss.forms.settle(settle)).rejects.toMatchObject({ code: 'formEntrySettled' })
+    await boss.forms.dismiss({ id: form.id, entryId: second, reason: '玩笑' })
+    expect(await boss.forms.entry({ id: form.id, entryId: second })).toMatchObject({
+      state: 'dismissed',
+      reason: '玩笑',
+    })
+    await expect(boss.forms.dismiss({ id: form.id, entryId: second, reason: '玩笑' })).rejects.toMatchObject({
+      status: 409,
+    })
+  })
+
+  test('a reader with masks sees numbers in part, and not who it is in another department', async () => {
+    await handIn(api, form.key, answers)
+    const [entry] = await entriesOf(form.id)
+    await confirm(api, await linkOf(form.id, entry?.id ?? ''))
+    const clerk = api.as({ permissions: ['form.read'], masks: ['phone'] })
+    const told = await clerk.forms.entry({ id: form.id, entryId: entry?.id ?? '' })
+    expect(told.phone).toBe(`${answers.phone.slice(0, 3)}****${answers.phone.slice(-4)}`)
+    expect(JSON.stringify(told)).not.toContain(answers.phone)
+    const north = await openBranch(api)
+    await boss.forms.update({ id: form.id, departmentId: north })
+    const elsewhere = api.as({
+      permissions: ['form.read'],
+      scope: { kind: 'department', departmentIds: [north] },
+    })
+    const seen = await elsewhere.forms.entry({ id: form.id, entryId: entry?.id ?? '' })
+    expect(seen.known).toMatchObject([{ id: null, name: null }])
+  })
+})
+
+describe('whoever leaves', () => {
+  test('proves nothing, and is asked by nobody again; a stranger reads the same', async () => {
+    const form = await openForm(api, {}, 'leave')
+    const answers = person()
+    const { id: customerId } = await boss.customers.create({ kind: 'person', ...answers })
+    const entries = [{ purpose: 'marketing', state: 'granted' } as const]
+    await boss.consents.record({ customerId, entries, how: 'call' })
+    const left = await handIn(api, form.key, { phone: answers.phone })
+    const stranger = await handIn(api, form.key, { phone: person().phone }, { from: '203.0.113.2' })
+    expect(left).toEqual({ status: 200, body: { needsConfirmation: false } })
+    expect(stranger).toEqual(left)
+    const states = (await entriesOf(form.id)).map(({ state }) => state)
+    expect(states).toEqual(['nobody', 'left'])
+    expect(await boss.consents.may({ customerId, purpose: 'marketing' })).toMatchObject({ isAllowed: false })
+    expect(await boss.consents.may({ customerId, purpose: 'service' })).toMatchObject({ isAllowed: true })
+    expect((await handIn(api, form.key, {})).status).toBe(422)
+  })
+
+  test('may leave one channel alone', async () => {
+    const form = await openForm(api, {}, 'leave')
+    const answers = person()
+    const { id: customerId } = await boss.customers.create({ kind: 'person', ...answers })
+    await boss.consents.record({
+      customerId,
+      entries: [{ purpose: 'marketing', state: 'granted' }],
+      how: 'call',
+    })
+    const leave = { purposes: ['marketing'], channels: ['message'] }
+    await handIn(api, form.key, { phone: answers.phone }, { leave })
+    const may = (channel: 'message' | 'wechat') =>
+      boss.consents.may({ customerId, purpose: 'marketing', channel })
+    expect((await may('message')).isAllowed).toBe(false)
+    expect((await may('wechat')).isAllowed).toBe(true)
+  })
+})

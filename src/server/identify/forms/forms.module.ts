@@ -1,0 +1,31 @@
+import type { Module } from '../../platform/module.ts'
+import { expireEntries } from './confirm.service.ts'
+import { embedding } from './embedding.service.ts'
+import { entryTable } from './entries.store.ts'
+import { formRules } from './forms.settings.ts'
+import { formTable } from './forms.store.ts'
+import { linkTable } from './links.store.ts'
+import en from './locales/en.json' with { type: 'json' }
+import zh from './locales/zh-CN.json' with { type: 'json' }
+
+export const forms: Module = {
+  name: 'identify/forms',
+  texts: { 'zh-CN': zh, en },
+  records: [formTable, entryTable, linkTable],
+  personalData: [
+    {
+      table: 'customer_link',
+      tells: ['created_at', 'fields', 'used_at', 'outcome', 'left_at'],
+      erase: 'delete',
+    },
+    {
+      table: 'form_entry',
+      tells: ['entered_at', 'answers', 'state'],
+      erase: { answers: {}, leave: null, reason: null },
+      stays: 'proof',
+    },
+  ],
+  settings: [formRules],
+  crons: [{ name: 'form_entries_expire', pattern: '50 2 * * *', run: expireEntries }],
+  mount: embedding,
+}

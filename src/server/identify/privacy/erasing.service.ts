@@ -1,0 +1,91 @@
+// Erases a customer: whoever he was is gone, the money he paid stays. One transaction: cut off, nothing has happened.
+import type { Ctx } from '../../platform/ctx.ts'
+import { inTransaction } from '../../platform/ctx.ts'
+import type { Files } from '../../platform/files.ts'
+import { inOperation } from '../../platform/history/operation.ts'
+import { takePlaces } from '../../platform/history/place.ts'
+import { resealDays } from '../../platform/history/seal.ts'
+import type { HistoryRegistry } from '../../platform/history/undo.ts'
+import { emit } from '../../platform/outbox.ts'
+import type { PersonalData } from '../../platform/personal-data.ts'
+import { rememberErased } from '../customers/erased-keys.service.ts'
+import {
+  eraseRows,
+  forgetBeside,
+  forgetEntries,
+  forgetFiles,
+  forgetReasons,
+  keysOf,
+  markErased,
+  sealedDaysOf,
+  tiedTo,
+  treeOf,
+} from './erasing.store.ts'
+import { type Erasure, lockErasure, updateErasure } from './erasures.store.ts'
+
+export type ErasingParts = { files: Files; personal: readonly PersonalData[]; history: HistoryRegistry }
+
+/** Imports end the batch they are writing first, and begin the next with the customer gone. */
+export async function eraseCustomer(ctx: Ctx, parts: ErasingParts, erasureId: string) {
+  const { gone, certificate } = await inTransaction(ctx, async (tx) => {
+    await takePlaces(tx)
+    const erasure = await lockErasure(tx, erasureId)
+    if (erasure?.state !== 'approved') return { gone: [], certificate: erasure?.certificate ?? null }
+    return inOperation(tx, { kind: 'customer.erase' }, (acting) => eraseTree(acting, parts, erasure))
+  })
+  // What a killed process leaves lying is swept away.
+  for (const fileId of gone) await parts.files.discard(fileId)
+  return certificate
+}
+
+async function eraseTree(
+  tx: Ctx & { operationId: string },
+  { personal, history }: ErasingParts,
+  erasure: Erasure,
+) {
+  const ids = await treeOf(tx, erasure.customerId)
+  const keys = await keysOf(tx, ids)
+  await rememberErased(tx, erasure.id, keys)
+  const days = await sealedDaysOf(tx, ids)
+  const others = await tiedTo(tx, ids)
+  const resealed = await resealDays(tx, days, async () => {
+    await forgetReasons(tx, history, ids)
+    return eraseTables(tx, personal, ids, erasure.keepsDocuments)
+  })
+  const gone = await forgetFiles(tx, ids, !erasure.keepsDocuments)
+  await forgetBeside(tx, ids)
+  await forgetEntries(tx, keys)
+  await markErased(tx, ids)
+  // As after an undoing: whatever is derived of these customers, or of those who were tied to them, follows.
+  for (const follow of history.afterUndo) await follow(tx, [...ids, ...others])
+  const certificate = {
+    ...resealed.answer,
+    file: gone.length,
+    members: ids.length,
+    resealedDays: resealed.days,
+  }
+  await updateErasure(tx, erasure.id, {
+    state: 'done',
+    doneAt: tx.now,
+    why: null,
+    certificate: JSON.stringify(certificate),
+  })
+  await emit(tx, 'customer.erased', { customerId: erasure.customerId })
+  return { gone, certificate }
+}
+
+/** History last: what is emptied before writes none, but whoever reads this should not have to know. */
+async function eraseTables(
+  tx: Ctx,
+  personal: readonly PersonalData[],
+  ids: string[],
+  keepsDocuments: boolean,
+) {
+  const counts: Record<string, number> = {}
+  for (const data of personal) {
+    if (keepsDocuments && data.table.startsWith('document')) continue
+    const count = await eraseRows(tx, data, ids)
+    if (count > 0) counts[data.table] = count
+  }
+  return counts
+}

@@ -1,0 +1,191 @@
+// What erasing a customer does to the tables: told by every module's `personalData`, and here of what stands beside them.
+import { sql } from 'kysely'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { HistoryTables } from '../../platform/history/record-table.ts'
+import type { PersonalData } from '../../platform/personal-data.ts'
+
+/** Tables that hold the customer by another column than `customer_id`. */
+const idColumn = (table: string) => sql.ref(table === 'customer' ? 'id' : 'customer_id')
+
+/** How many rows of these customers a table has. */
+export async function countRows(ctx: Ctx, { table }: PersonalData, ids: string[]): Promise<number> {
+  const found = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM ${sql.table(table)} WHERE ${idColumn(table)} = ANY(${ids}::uuid[])`.execute(
+    ctx.db,
+  )
+  return found.rows[0]?.count ?? 0
+}
+
+/** Answers how many rows went or were emptied. */
+export async function eraseRows(tx: Ctx, { table, erase }: PersonalData, ids: string[]): Promise<number> {
+  if (erase === 'keep') return 0
+  const those = sql`${idColumn(table)} = ANY(${ids}::uuid[])`
+  if (erase === 'delete') {
+    const gone = await sql`DELETE FROM ${sql.table(table)} WHERE ${those}`.execute(tx.db)
+    return Number(gone.numAffectedRows ?? 0n)
+  }
+  const set = Object.keys(erase).map((name) => sql`${sql.ref(name)} = n.${sql.ref(name)}`)
+  const emptied = await sql`
+    UPDATE ${sql.table(table)} t SET ${sql.join(set)}
+    FROM jsonb_populate_record(NULL::${sql.table(table)}, ${JSON.stringify(erase)}::jsonb) n
+    WHERE t.${idColumn(table)} = ANY(${ids}::uuid[])`.execute(tx.db)
+  return Number(emptied.numAffectedRows ?? 0n)
+}
+
+/** Everybody of the tree that this customer stands in. */
+export async function treeOf(ctx: Ctx, customerId: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    SELECT id FROM customer WHERE id = ${customerId} OR root_id = ${customerId} ORDER BY id`.execute(ctx.db)
+  return found.rows.map(({ id }) => id)
+}
+
+export async function keysOf(tx: Ctx, ids: string[]) {
+  const found = await sql<{ kind: 'number' | 'phone' | 'email'; value: string }>`
+    SELECT kind, value FROM identity_key WHERE customer_id = ANY(${ids}::uuid[])`.execute(tx.db)
+  return found.rows
+}
+
+/** The bytes of documents, and of files that brought the customer and are worked through; answers which are to be removed. */
+export async function forgetFiles(tx: Ctx, ids: string[], withDocuments: boolean): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    WITH document_file AS (
+      SELECT v.file_id AS id FROM document_version v WHERE ${withDocuments} AND v.customer_id = ANY(${ids}::uuid[])
+    ),
+    bringing AS (
+      SELECT i.id, i.file_id FROM import i
+      WHERE i.state IN ('done', 'failed', 'undone') AND i.operation_id IN (
+        SELECT created_by_operation FROM customer WHERE id = ANY(${ids}::uuid[])
+        UNION SELECT operation_id FROM change WHERE customer_id = ANY(${ids}::uuid[])
+        UNION SELECT operation_id FROM purchase WHERE customer_id = ANY(${ids}::uuid[]))
+    ),
+    refusals AS (DELETE FROM import_refusal r USING bringing b WHERE r.import_id = b.id),
+    exported AS (
+      DELETE FROM personal_export e WHERE e.customer_id = ANY(${ids}::uuid[]) RETURNING e.file_id AS id
+    )
+    DELETE FROM file f USING (
+      SELECT id FROM document_file UNION SELECT file_id FROM bringing UNION SELECT id FROM exported
+    ) gone WHERE f.id = gone.id RETURNING f.id`.execute(tx.db)
+  return found.rows.map(({ id }) => id)
+}
+
+/** Customers at the other ends of their ties. */
+export async function tiedTo(tx: Ctx, ids: string[]): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    SELECT DISTINCT c.id FROM tie t JOIN customer c ON c.id = t.from_id OR c.id = t.to_id
+    WHERE (t.from_id = ANY(${ids}::uuid[]) OR t.to_id = ANY(${ids}::uuid[])) AND c.id <> ALL(${ids}::uuid[])`.execute(
+    tx.db,
+  )
+  return found.rows.map(({ id }) => id)
+}
+
+/** Rows of others that point at the customer, and what is kept for a while of what was asked and answered. */
+export async function forgetBeside(tx: Ctx, ids: string[]): Promise<void> {
+  const among = (column: string) => sql`${sql.ref(column)} = ANY(${ids}::uuid[])`
+  for (const table of ['duplicate_pair', 'duplicate_verdict'])
+    await sql`DELETE FROM ${sql.table(table)} WHERE ${among('first_id')} OR ${among('second_id')}`.execute(
+      tx.db,
+    )
+  await sql`DELETE FROM duplicate_ask WHERE ${among('asked_id')} OR ${among('other_id')}`.execute(tx.db)
+  await sql`DELETE FROM tie WHERE ${among('from_id')} OR ${among('to_id')}`.execute(tx.db)
+  await sql`DELETE FROM tie_end WHERE ${among('other_id')}`.execute(tx.db)
+  await sql`DELETE FROM identity_key WHERE ${among('customer_id')}`.execute(tx.db)
+  await sql`
+    DELETE FROM idempotency_key k USING unnest(${ids}::uuid[]) AS w (id)
+    WHERE k.body::text LIKE '%' || w.id || '%'`.execute(tx.db)
+}
+
+/** What came in by a form under one of these phones or mailboxes and was never brought together with the customer. */
+export async function forgetEntries(
+  tx: Ctx,
+  keys: readonly { kind: string; value: string }[],
+): Promise<void> {
+  const scraps = keys.flatMap(({ kind, value }) => {
+    if (kind === 'number') return []
+    return [kind === 'phone' ? value.replaceAll(/\D/g, '').slice(-11) : value]
+  })
+  await sql`
+    UPDATE form_entry e SET answers = '{}', leave = NULL
+    WHERE EXISTS (
+      SELECT 1 FROM unnest(${scraps}::text[]) AS w (scrap)
+      WHERE w.scrap <> '' AND lower(e.answers::text) LIKE '%' || lower(w.scrap) || '%'
+    )`.execute(tx.db)
+}
+
+/** Reasons that somebody wrote to what was done with these customers alone. */
+export async function forgetReasons(
+  tx: Ctx,
+  { records, facts }: HistoryTables,
+  ids: string[],
+): Promise<number> {
+  const children = records.filter(({ ofCustomer }) => ofCustomer === 'child')
+  const acts = [
+    sql`SELECT operation_id AS id FROM change WHERE customer_id = ANY(${ids}::uuid[])`,
+    ...facts.map(
+      (name) => sql`SELECT operation_id FROM ${sql.table(name)} WHERE customer_id = ANY(${ids}::uuid[])`,
+    ),
+    ...children.map(
+      ({ name }) =>
+        sql`SELECT created_by_operation FROM ${sql.table(name)} WHERE customer_id = ANY(${ids}::uuid[])`,
+    ),
+  ]
+  const emptied = await sql`
+    UPDATE operation o SET reason = NULL
+    WHERE o.reason IS NOT NULL AND o.id IN (${sql.join(acts, sql` UNION `)})
+      AND o.kind !~ '^(import|demo|setting|tag|field|role|employee|department)\\.' AND o.kind <> 'customer.bulk'`.execute(
+    tx.db,
+  )
+  return Number(emptied.numAffectedRows ?? 0n)
+}
+
+/** Days of the history that hold changes of these customers and are sealed. */
+export async function sealedDaysOf(tx: Ctx, ids: string[]): Promise<string[]> {
+  const found = await sql<{ day: string }>`
+    SELECT DISTINCT s.day FROM change c JOIN history_seal s ON s.day = c.at::date
+    WHERE c.customer_id = ANY(${ids}::uuid[]) ORDER BY s.day`.execute(tx.db)
+  return found.rows.map(({ day }) => day)
+}
+
+export async function markErased(tx: Ctx, ids: string[]): Promise<void> {
+  await sql`
+    UPDATE customer SET erased_at = ${tx.now}, archived_at = coalesce(archived_at, ${tx.now}), updated_at = ${tx.now},
+      version = version + 1
+    WHERE id = ANY(${ids}::uuid[])`.execute(tx.db)
+}
+
+/** What is promised to be gone and still stands, by table: for whoever looks after the house. */
+export async function countLeft(ctx: Ctx, { table, erase }: PersonalData): Promise<number> {
+  // Of the history values go and rows stay; words for the search are made anew of what is left.
+  if (erase === 'keep' || table === 'change' || table === 'search_text') return 0
+  const joined = table === 'customer' ? sql`e.id = t.id` : sql`e.id = t.customer_id`
+  const kept = table.startsWith('document')
+    ? sql`AND NOT EXISTS (SELECT 1 FROM erasure r WHERE r.customer_id = coalesce(e.root_id, e.id) AND r.keeps_documents)`
+    : sql``
+  const differs =
+    erase === 'delete'
+      ? sql`TRUE`
+      : sql`(${sql.join(
+          Object.keys(erase).map((name) => sql`t.${sql.ref(name)} IS DISTINCT FROM n.${sql.ref(name)}`),
+          sql` OR `,
+        )})`
+  const blank = erase === 'delete' ? sql`'{}'` : sql`${JSON.stringify(erase)}::jsonb`
+  const found = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM customer e
+    JOIN ${sql.table(table)} t ON ${joined}
+    CROSS JOIN jsonb_populate_record(NULL::${sql.table(table)}, ${blank}) n
+    WHERE e.erased_at IS NOT NULL AND ${differs} ${kept}`.execute(ctx.db)
+  return found.rows[0]?.count ?? 0
+}
+
+/** Of an open complaint, and documents whose time has not come: what a decision must know of. */
+export async function findHolds(ctx: Ctx, ids: string[]) {
+  const found = await sql<{ complaints: number; documents: number; purchases: number; waiting: number }>`
+    SELECT
+      (SELECT count(*)::int FROM complaint WHERE customer_id = ANY(${ids}::uuid[]) AND state = 'open') AS complaints,
+      (SELECT count(*)::int FROM document WHERE customer_id = ANY(${ids}::uuid[]) AND state <> 'destroyed') AS documents,
+      (SELECT count(*)::int FROM document_approval WHERE customer_id = ANY(${ids}::uuid[]) AND state = 'asked') AS waiting,
+      (SELECT count(*)::int FROM purchase WHERE customer_id = ANY(${ids}::uuid[]) AND voided_by IS NULL) AS purchases`.execute(
+    ctx.db,
+  )
+  const [row] = found.rows
+  return row ?? { complaints: 0, documents: 0, purchases: 0, waiting: 0 }
+}

@@ -1,0 +1,104 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { PersonalData } from '../../platform/personal-data.ts'
+
+export type PersonalExport = {
+  id: string
+  customerId: string
+  askedAt: Date
+  askedBy: string | null
+  askedByName: string
+  purpose: string | null
+  mark: string
+  jobId: string | null
+  fileId: string | null
+  size: number | null
+  expiresAt: Date | null
+  fetchedAt: Date | null
+}
+
+declare module '../../platform/schema.ts' {
+  interface Database {
+    personalExport: PersonalExport
+  }
+}
+
+export async function insertPersonalExport(
+  tx: Ctx,
+  row: Pick<PersonalExport, 'id' | 'customerId' | 'purpose' | 'mark'>,
+): Promise<void> {
+  const asked = { askedAt: tx.now, askedBy: tx.actor.userId, askedByName: tx.actor.name }
+  await tx.db
+    .insertInto('personalExport')
+    .values({ ...row, ...asked })
+    .execute()
+}
+
+type Patch = Partial<Pick<PersonalExport, 'jobId' | 'fileId' | 'size' | 'expiresAt' | 'fetchedAt'>>
+
+export async function updatePersonalExport(tx: Ctx, id: string, patch: Patch): Promise<void> {
+  await tx.db.updateTable('personalExport').set(patch).where('id', '=', id).execute()
+}
+
+export function findPersonalExport(ctx: Ctx, id: string): Promise<PersonalExport | undefined> {
+  return ctx.db.selectFrom('personalExport').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function listPersonalExports(ctx: Ctx, customerId: string): Promise<PersonalExport[]> {
+  return ctx.db
+    .selectFrom('personalExport')
+    .selectAll()
+    .where('customerId', '=', customerId)
+    .orderBy('askedAt', 'desc')
+    .limit(20)
+    .execute()
+}
+
+/** For whoever asked for it, once and in time: of two who fetch it at once the second gets nothing. */
+export async function takePersonalExport(ctx: Ctx, id: string): Promise<string | undefined> {
+  const found = await sql<{ fileId: string }>`
+    UPDATE personal_export SET fetched_at = ${ctx.now}
+    WHERE id = ${id} AND asked_by = ${ctx.actor.userId} AND fetched_at IS NULL AND file_id IS NOT NULL
+      AND expires_at > ${ctx.now}
+    RETURNING file_id`.execute(ctx.db)
+  return found.rows[0]?.fileId
+}
+
+/** Files nobody fetched in time, and those fetched already. */
+export async function forgetExpired(tx: Ctx): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    WITH old AS (
+      SELECT id, file_id FROM personal_export
+      WHERE file_id IS NOT NULL AND (expires_at <= ${tx.now} OR fetched_at < ${tx.now}::timestamptz - interval '1 hour')
+    ),
+    done AS (UPDATE personal_export e SET file_id = NULL FROM old WHERE e.id = old.id)
+    DELETE FROM file f USING old WHERE f.id = old.file_id RETURNING f.id`.execute(tx.db)
+  return found.rows.map(({ id }) => id)
+}
+
+/** Rows of one table that are these customers' and stand, as JSON with column names; the oldest first where they have a time. */
+export async function rowsToTell(
+  ctx: Ctx,
+  { table, tells }: PersonalData,
+  ids: readonly string[],
+): Promise<Record<string, unknown>[]> {
+  const column = sql.ref(table === 'customer' ? 'id' : 'customer_id')
+  const found = await sql<{ row: Record<string, unknown> }>`
+    SELECT r.row || coalesce(
+      (SELECT jsonb_build_object('product_id', p.name) FROM product p WHERE p.id::text = r.row ->> 'product_id'), '{}') AS row
+    FROM (SELECT to_jsonb(t) || ${table === 'customer' ? sql`coalesce(t.own, '{}')` : sql`'{}'::jsonb`} AS row
+      FROM ${sql.table(table)} t WHERE ${column} = ANY(${ids}::uuid[])) r
+    WHERE r.row ->> 'voided_by' IS NULL
+    ORDER BY r.row ->> ${tells[0] ?? 'id'}`.execute(ctx.db)
+  return found.rows.map(({ row }) => Object.fromEntries(tells.map((name) => [name, row[name] ?? null])))
+}
+
+export async function documentFiles(ctx: Ctx, ids: readonly string[]) {
+  const found = await sql<{ fileId: string; name: string; number: number }>`
+    SELECT v.file_id, v.name, v.number FROM document_version v
+    JOIN document d ON d.customer_id = v.customer_id AND d.id = v.document_id AND d.state <> 'destroyed'
+    JOIN file f ON f.id = v.file_id
+    WHERE v.customer_id = ANY(${ids}::uuid[]) AND v.voided_by IS NULL AND v.number = d.current_version
+    ORDER BY v.recorded_at`.execute(ctx.db)
+  return found.rows
+}

@@ -1,0 +1,96 @@
+import { pino } from 'pino'
+import { expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import { fileAway, pdfOf } from '../../../../test/support/document-desk.ts'
+import type { Who } from '../../../../test/support/open-api.ts'
+import { readZip } from '../../../../test/support/read-zip.ts'
+import { personalData } from '../../app.ts'
+import { systemCtx } from '../../platform/ctx.ts'
+import { newId } from '../../platform/ids.ts'
+import { buildPersonalExport, tidyPersonalExports } from './personal-exports.service.ts'
+
+const api = await testApi()
+const me: Who = { userId: newId() }
+const boss = api.as(me)
+const parts = { files: api.files, personal: personalData }
+const system = (now = new Date()) => systemCtx(api.db, pino({ level: 'silent' }), now)
+const contract = '0190a000-0000-7000-8000-000000000001'
+
+async function gather(customerId: string) {
+  const { id, mark } = await boss.privacy.askPersonalExport({ customerId, purpose: '本人索取' })
+  const [job] = await api.db
+    .selectFrom('job')
+    .select('payload')
+    .where('kind', '=', 'customer.personalExport')
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .execute()
+  const { payload } = (job?.payload ?? {}) as { payload: { id: string; logId: string } }
+  await buildPersonalExport(system(), parts, payload)
+  return { id, mark, path: `/api/v1/identify/customers/${customerId}/personal-exports/${id}/file` }
+}
+
+test('all that is kept of a customer is a file that people and machines read, with the documents, fetched once', async () => {
+  const { id: customerId } = await boss.customers.create({
+    kind: 'person',
+    name: '<b>陈明</b>',
+    phone: '13800138000',
+  })
+  await boss.people.create({ customerId, relation: 'spouse', name: '周霞' })
+  await boss.contacts.log({ customerId, channel: 'call', reason: 'care', result: '聊了聊' })
+  await boss.purchases.record({
+    customerId,
+    purchasedAt: new Date(Date.now() - 86_400_000),
+    quantity: 2,
+    amountMinor: 12_345,
+  })
+  await boss.consents.record({
+    customerId,
+    how: 'call',
+    entries: [{ purpose: 'marketing', state: 'refused' }],
+  })
+  await fileAway(api, { customerId, kindId: contract, name: '合同.pdf', title: '合同' }, pdfOf('合同正文'))
+  const { id, mark, path } = await gather(customerId)
+  const { data } = await boss.privacy.personalExports({ customerId })
+  expect(data[0]).toMatchObject({ id, isReady: true, isMine: true, purpose: '本人索取' })
+
+  const answer = await api.request(path, {}, me)
+  expect(answer.status).toBe(200)
+  const held = await readZip(Buffer.from(await answer.arrayBuffer()))
+  expect(Object.keys(held)).toEqual(['data.json', '个人信息.html', 'personal-data.html', 'files/合同.pdf'])
+  const page = held['个人信息.html'] ?? ''
+  for (const said of ['&lt;b&gt;陈明&lt;/b&gt;', '13800138000', '周霞', '配偶', '聊了聊', '123.45', mark])
+    expect(page).toContain(said)
+  expect(page).not.toContain('<b>')
+  expect(held['personal-data.html']).toContain('Purchases and returns')
+  const { tables } = JSON.parse(held['data.json'] ?? '{}')
+  expect(tables.consent).toMatchObject([{ purpose: 'marketing', state: 'refused' }])
+  expect(tables.purchase).toMatchObject([{ amount_minor: 12_345 }])
+  const again = await api.request(path, {}, me)
+  expect([again.status, (await again.json()).code]).toEqual([410, 'personalExportGone'])
+  const log = await boss.accessLog.exports({ limit: 5, mark })
+  expect(log.data[0]).toMatchObject({ what: 'person', purpose: '本人索取' })
+  expect(log.data[0]?.sha256).toMatch(/^[0-9a-f]{64}$/)
+  expect((await boss.accessLog.ofCustomer({ customerId })).data[0]?.act).toBe('export')
+})
+
+test('is fetched by whoever asked alone, in time, and goes when its time is over', async () => {
+  const { id: customerId } = await boss.customers.create({ kind: 'person', name: '周霞' })
+  const { path } = await gather(customerId)
+  const colleague = { userId: newId(), scope: { kind: 'all' } } as const
+  expect((await api.request(path, {}, colleague)).status).toBe(410)
+  const stranger: Who = { userId: newId(), scope: { kind: 'department', departmentIds: [newId()] } }
+  expect((await api.request(path, {}, stranger)).status).toBe(404)
+  await expect(api.as(stranger).privacy.askPersonalExport({ customerId })).rejects.toMatchObject({
+    status: 404,
+  })
+  await expect(api.as(stranger).privacy.personalExports({ customerId })).rejects.toMatchObject({
+    status: 404,
+  })
+  expect(await tidyPersonalExports(system(), api.files)).toBe(0)
+  expect(await tidyPersonalExports(system(new Date(Date.now() + 4 * 86_400_000)), api.files)).toBeGreaterThan(
+    0,
+  )
+  expect((await api.request(path, {}, me)).status).toBe(410)
+})

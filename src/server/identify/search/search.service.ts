@@ -1,0 +1,138 @@
+// One search over all that stands with customers: themselves, people around them, and what was written about them.
+import type { HitKind, SearchHit } from '../../../contracts/search.contract.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import {
+  type FoundText,
+  fewInScope,
+  findTexts,
+  readTexts,
+  type Sought,
+} from '../../platform/search/find-texts.ts'
+import type { SearchSource } from '../../platform/search/search-source.ts'
+import { cutSnippet, readText, type TextReading } from '../../platform/search/text-tokens.ts'
+import { readCustomerPage } from '../customers/customer-view.service.ts'
+import { findSimilar } from '../customers/similar.service.ts'
+import { peopleLike } from '../people/people.service.ts'
+import { hasWords } from './search.store.ts'
+
+type Asked = { q: string; kinds?: HitKind[]; limit: number }
+type Own = readonly string[] | undefined
+type Group = { hits: SearchHit[]; hasMore: boolean }
+
+const longestTitle = 60
+/** Who finds fewer may have made a slip. */
+const few = 5
+const mostSimilar = 10
+
+const none: Group = { hits: [], hasMore: false }
+/** Neighbouring characters are in a text, but not always together: so many more are read, and those that do not hold are left. */
+const spare = 1.5
+
+export async function find(ctx: Ctx, sources: readonly SearchSource[], asked: Asked) {
+  const readable = sources.filter((source) => mayRead(ctx, source))
+  const wanted = (kind: HitKind) => !asked.kinds || asked.kinds.includes(kind)
+  const person = readable.find(({ kind }) => kind === 'person' && wanted(kind))
+  const others = readable.filter(({ kind }) => kind !== 'person' && wanted(kind))
+  const isAll = others.length === sources.filter(({ kind }) => kind !== 'person').length
+  const own = await fewInScope(ctx)
+  const [customers, people, texts] = [
+    wanted('customer') ? await findCustomers(ctx, asked) : none,
+    person ? await findPeople(ctx, person, own, asked) : none,
+    await findWritten(ctx, { sources: others, isAll }, own, asked),
+  ]
+  const groups = { customers, people, texts }
+  const hits = [...customers.hits, ...people.hits, ...texts.hits]
+  return {
+    customers: customers.hits,
+    people: people.hits,
+    texts: texts.hits,
+    similar: await similarTo(ctx, asked, hits),
+    more: (['customers', 'people', 'texts'] as const).filter((name) => groups[name].hasMore),
+  }
+}
+
+/** Where hardly anything reads as asked: whoever reads or sounds like it. */
+async function similarTo(ctx: Ctx, { q, kinds }: Asked, hits: SearchHit[]): Promise<SearchHit[]> {
+  if (hits.length >= few) return []
+  const wanted = (['customer', 'person'] as const).filter((kind) => !kinds || kinds.includes(kind))
+  const known = new Set(hits.map(({ id }) => id))
+  const found = await findSimilar(ctx, q, { kinds: wanted, known, enough: mostSimilar })
+  return found.map(({ kind, customerId, customerName, id, at, name, told }) => {
+    return { kind, customerId, customerName, id, at, title: name, snippet: told, marks: [] }
+  })
+}
+
+function mayRead({ actor }: Ctx, { permission }: SearchSource): boolean {
+  return !permission || actor.permissions.has('*') || actor.permissions.has(permission)
+}
+
+async function findCustomers(ctx: Ctx, { q, limit }: Asked): Promise<Group> {
+  const query = { sort: 'valueMinor' as const, direction: 'desc' as const, filter: [], search: q, limit }
+  const { data, nextCursor } = await readCustomerPage(ctx, query)
+  const hits = data.map(({ id, name, createdAt, phone, city, ownerName }): SearchHit => {
+    const snippet = [phone, city, ownerName].filter(Boolean).join(' · ') || null
+    return {
+      kind: 'customer',
+      customerId: id,
+      customerName: name,
+      id,
+      at: createdAt,
+      title: name,
+      snippet,
+      marks: [],
+    }
+  })
+  return { hits, hasMore: nextCursor !== null }
+}
+
+async function findPeople(ctx: Ctx, source: SearchSource, own: Own, { q, limit }: Asked): Promise<Group> {
+  const found = await findTexts(ctx, { words: await peopleLike(ctx, q), limit: limit + 1 }, own)
+  const reading = readText(q) ?? { query: '', parts: [] }
+  const hits = await hitsOf(ctx, [source], found, (row) => ({
+    title: row.title,
+    ...(cutSnippet(row.text ?? '', reading.parts) ?? { snippet: row.text || null, marks: [] }),
+  }))
+  return { hits: hits.slice(0, limit), hasMore: hits.length > limit }
+}
+
+async function findWritten(
+  ctx: Ctx,
+  { sources, isAll }: { sources: readonly SearchSource[]; isAll: boolean },
+  own: Own,
+  { q, limit }: Asked,
+): Promise<Group> {
+  const reading = readText(q)
+  if (!reading || sources.length === 0) return none
+  const kinds = sources.map(({ kind }) => kind)
+  const sought: Sought = { ...hasWords(reading.query, kinds, isAll), limit: Math.ceil((limit + 1) * spare) }
+  const found = await findTexts(ctx, sought, own)
+  const hits = await hitsOf(ctx, sources, found, (row) => snippetOf(row, reading))
+  return { hits: hits.slice(0, limit), hasMore: hits.length > limit || found.length === sought.limit }
+}
+
+type Words = Pick<SearchHit, 'title' | 'snippet' | 'marks'>
+
+function snippetOf({ title, text }: { title: string; text: string | null }, { parts }: TextReading) {
+  const cut = cutSnippet(text ? `${title} · ${text}` : title, parts)
+  return cut && { title: title.slice(0, longestTitle), ...cut }
+}
+
+/** The things found, as they read now; `tell` leaves away what does not hold what was asked for. */
+async function hitsOf(
+  ctx: Ctx,
+  sources: readonly SearchSource[],
+  found: readonly FoundText[],
+  tell: (row: { title: string; text: string | null }) => Words | undefined,
+): Promise<SearchHit[]> {
+  const rows = new Map<string, { title: string; text: string | null }>()
+  for (const source of sources) {
+    const ofKind = found.filter(({ kind }) => kind === source.kind)
+    for (const row of await readTexts(ctx, source, ofKind)) rows.set(`${source.kind} ${row.id}`, row)
+  }
+  return found.flatMap(({ customerId, customerName, id, kind, at }) => {
+    const row = rows.get(`${kind} ${id}`)
+    const words = row && tell(row)
+    const source = sources.find((each) => each.kind === kind)
+    return row && words && source ? [{ kind: source.kind, customerId, customerName, id, at, ...words }] : []
+  })
+}

@@ -1,0 +1,245 @@
+import pino from 'pino'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import type { Who } from '../../../../test/support/open-api.ts'
+import { searches } from '../../app.ts'
+import { systemCtx } from '../../platform/ctx.ts'
+import { newId } from '../../platform/ids.ts'
+import { indexEverything } from './indexing.service.ts'
+
+const api = await testApi()
+const boss = api.as()
+const ctx = () => systemCtx(api.db, pino({ level: 'silent' }))
+
+let id = ''
+beforeAll(async () => {
+  id = (await boss.customers.create({ kind: 'person', name: '陈建国', note: '对花生过敏，喜欢龙井' })).id
+})
+
+async function found(q: string, who?: Who, kinds?: string) {
+  const { customers, people, texts } = await api.as(who).search.find({ q, kinds })
+  return [...customers, ...people, ...texts].map(({ kind, snippet, marks }) => {
+    return [kind, ...marks.map(([from = 0, to]) => (snippet ?? '').slice(from, to))].join(' ')
+  })
+}
+
+describe('what is written about a customer is found by any part of it', () => {
+  test('a want, a trait and a care note; nothing that is sensitive', async () => {
+    const { id: wantId } = await boss.wants.create({ customerId: id, what: '明前毛尖', whyNot: '嫌路远' })
+    expect(await found('嫌路')).toEqual(['want 嫌路'])
+    await boss.wants.settle({ customerId: id, id: wantId, state: 'gone', note: '改喝咖啡' })
+    expect(await found('改喝咖啡')).toEqual(['want 改喝咖啡'])
+    const trait = await boss.traits.create({ customerId: id, kind: 'hobby', text: '集邮三十年' })
+    expect((await found('集邮三十')).map((hit) => hit.split(' ')[0])).toEqual(['trait'])
+    await boss.history.undo({ id: trait.operationId })
+    expect(await found('集邮三十')).toEqual([])
+    const note = await boss.traits.note({ customerId: id, text: '孙子住院很焦虑' })
+    await boss.traits.note({ customerId: id, text: '孙子出院放心了', corrects: note.id })
+    expect(await found('很焦虑')).toEqual([])
+    expect((await found('出院放心')).map((hit) => hit.split(' ')[0])).toEqual(['careNote'])
+  })
+
+  test('a note, until it says something else', async () => {
+    expect(await found('花生')).toEqual(['note 花生'])
+    const { operationId } = await boss.customers.update({ id, note: '对虾过敏' })
+    expect([await found('花生'), await found('虾过敏')]).toEqual([[], ['note 虾过敏']])
+    await boss.history.undo({ id: operationId })
+    expect([await found('花生'), await found('虾过敏')]).toEqual([['note 花生'], []])
+  })
+
+  test('a contact, until it is corrected or taken back', async () => {
+    const talk = { customerId: id, channel: 'call', reason: 'care' } as const
+    const logged = await boss.contacts.log({ ...talk, result: '约好看样板间', note: '带上XR500资料' })
+    expect([await found('样板间'), await found('xr500')]).toEqual([['contact 样板间'], ['contact XR500']])
+    const corrected = await boss.contacts.correct({ ...talk, id: logged.id, result: '约好看工地' })
+    expect([await found('样板间'), await found('看工地')]).toEqual([[], ['contact 看工地']])
+    await boss.history.undo({ id: corrected.operationId })
+    expect([await found('样板间'), await found('看工地')]).toEqual([['contact 样板间'], []])
+    await boss.contacts.withdraw({ customerId: id, id: logged.id, why: '记错人' })
+    expect(await found('样板间')).toEqual([])
+  })
+
+  test('promises, complaints, answers, and how they were settled', async () => {
+    const talk = { customerId: id, channel: 'visit', reason: 'care', complaint: '包装破损两次' } as const
+    const made = await boss.contacts.log({ ...talk, promises: [{ what: '补寄赠品杯', dueOn: '2030-01-01' }] })
+    const answered = await boss.satisfaction.record({
+      customerId: id,
+      expected: 9,
+      perceived: 3,
+      comment: '等了半小时',
+    })
+    expect([await found('赠品杯'), await found('破损'), await found('半小时')]).toEqual([
+      ['promise 赠品杯'],
+      ['complaint 破损'],
+      ['answer 半小时'],
+    ])
+    await boss.promises.settle({
+      customerId: id,
+      id: made.promiseIds[0] ?? '',
+      state: 'kept',
+      note: '顺丰已送',
+    })
+    await boss.complaints.settle({ customerId: id, id: made.complaintId ?? '', settlement: '全额退款' })
+    await boss.satisfaction.settle({ customerId: id, id: answered.id, settlement: '店长致歉' })
+    expect([await found('顺丰'), await found('全额退款'), await found('致歉')]).toEqual([
+      ['promise 顺丰'],
+      ['complaint 全额退款'],
+      ['answer 致歉'],
+    ])
+    for (const { operationId } of [answered, made])
+      await boss.history.undo({ id: operationId }).catch(() => undefined)
+  })
+
+  test('people around him, by name, pinyin, initials, role and the end of a phone', async () => {
+    const person = {
+      customerId: id,
+      name: '欧阳晓慧',
+      relation: 'spouse',
+      phone: '13855557788',
+      role: '财务总监',
+    } as const
+    const { id: personId } = await boss.people.create(person)
+    for (const q of ['晓慧', 'ouyangxiaohui', 'oyxh', '7788', '13855557788', '财务']) {
+      const { people } = await boss.search.find({ q })
+      expect(
+        people.map((hit) => [hit.id, hit.customerId, hit.title]),
+        q,
+      ).toEqual([[personId, id, '欧阳晓慧']])
+    }
+    await boss.people.update({ customerId: id, id: personId, name: '司马晓慧' })
+    expect([await found('欧阳'), await found('司马')]).toEqual([[], ['person']])
+    const removed = await boss.people.remove({ customerId: id, id: personId })
+    expect(await found('司马')).toEqual([])
+    await boss.history.undo({ id: removed.operationId })
+    expect(await found('司马')).toEqual(['person'])
+  })
+})
+
+test('the words of merged customers are found with the one they became, and again apart', async () => {
+  const ids: string[] = []
+  for (const name of ['郭一', '郭二']) {
+    const made = await boss.customers.create({ kind: 'person', name, note: `${name}爱钓鱼` })
+    await boss.people.create({ customerId: made.id, relation: 'child', name: `${name}之子` })
+    await boss.contacts.log({
+      customerId: made.id,
+      channel: 'call',
+      reason: 'care',
+      result: `${name}说要换车`,
+    })
+    ids.push(made.id)
+  }
+  const [first = '', second = ''] = ids
+  const places = async () => {
+    const { texts, people } = await boss.search.find({ q: '郭二' })
+    const at = (customerId: string) => (customerId === first ? 'first' : 'second')
+    return [...people, ...texts].map(({ kind, customerId }) => [kind, at(customerId)]).sort()
+  }
+  const apart = [
+    ['contact', 'second'],
+    ['note', 'second'],
+    ['person', 'second'],
+  ]
+  expect(await places()).toEqual(apart)
+  const merged = await boss.merges.merge({ id: first, memberIds: [second], confirm: true })
+  expect((await places()).filter(([kind]) => kind !== 'note')).toEqual([
+    ['contact', 'first'],
+    ['person', 'first'],
+  ])
+  expect((await places()).every(([, place]) => place === 'first')).toBe(true)
+  await boss.merges.split({ id: first, memberId: second })
+  expect(await places()).toEqual(apart)
+  const again = await boss.merges.merge({ id: first, memberIds: [second], confirm: true })
+  expect(merged.id).toBe(first)
+  await boss.history.undo({ id: again.operationId })
+  expect(await places()).toEqual(apart)
+  expect(await indexEverything(ctx(), searches)).toEqual({ written: 0 })
+})
+
+describe('what somebody may not see he does not find', () => {
+  beforeAll(async () => {
+    await boss.contacts.log({ customerId: id, channel: 'call', reason: 'care', result: '暗号芝麻开门' })
+    await boss.people.create({
+      customerId: id,
+      relation: 'contact',
+      name: '芝麻',
+      phone: '13012345678',
+      email: 'zm@a.cn',
+    })
+  })
+
+  test('of another department, put away, or of a kind that his role does not read', async () => {
+    expect(await found('芝麻')).toEqual(['person', 'contact 芝麻'])
+    const scopes: Who['scope'][] = [{ kind: 'mine' }, { kind: 'department', departmentIds: [newId()] }]
+    for (const scope of scopes) expect(await found('芝麻', { userId: newId(), scope })).toEqual([])
+    expect(await found('芝麻', { permissions: ['customer.read'] })).toEqual(['person'])
+    expect(await found('芝麻', undefined, 'contact')).toEqual(['contact 芝麻'])
+    expect(await found('芝麻', { permissions: ['customer.read'] }, 'contact')).toEqual([])
+    await expect(api.as({ permissions: [] }).search.find({ q: '芝麻' })).rejects.toMatchObject({
+      status: 403,
+    })
+    const { operationId } = await boss.customers.archive({ id })
+    expect(await found('芝麻')).toEqual([])
+    await boss.history.undo({ id: operationId })
+    expect(await found('芝麻')).toHaveLength(2)
+  })
+
+  test('masked phones and mailboxes of people but whole, or a phone by the tail that is shown', async () => {
+    const clerk: Who = { masks: ['phone', 'email'] }
+    for (const q of ['130123', '12345678', '3012345678', '567', 'zm@a', 'zm@a.c'])
+      expect(await found(q, clerk, 'person'), q).toEqual([])
+    for (const q of ['13012345678', '5678', 'zm@a.cn'])
+      expect(await found(q, clerk, 'person'), q).toEqual(['person'])
+    for (const q of ['130123', '12345678', 'zm@a'])
+      expect(await found(q, undefined, 'person'), q).toEqual(['person'])
+  })
+})
+
+test('words written past the services are made by indexing, and those of nobody dropped', async () => {
+  await api.db.updateTable('customer').set({ note: '隐藏的句子' }).where('id', '=', id).execute()
+  expect(await found('隐藏')).toEqual([])
+  expect((await indexEverything(ctx(), searches)).written).toBe(1)
+  expect(await found('隐藏')).toEqual(['note 隐藏'])
+})
+
+describe('where hardly anything reads as asked, similar names are answered', () => {
+  beforeAll(async () => {
+    for (const [name, phone] of [
+      ['张伟', '13912345678'],
+      ['李建明', '13700001111'],
+      ['云顶科技有限公司', ''],
+      ['Robert Johnson', ''],
+      ['Alexander Petrov', ''],
+    ] as const)
+      await boss.customers.create({ kind: 'person', name, ...(phone ? { phone } : {}) })
+    await boss.people.create({ customerId: id, name: '王诗涵', relation: 'child' })
+  })
+  const similar = async (q: string, who?: Who) =>
+    (await api.as(who).search.find({ q })).similar.map(({ kind, title }) => `${kind} ${title}`)
+
+  test.each([
+    ['same sound', '张玮', 'customer 张伟'],
+    ['sounds taken for each other', '章微', 'customer 张伟'],
+    ['sounds taken for each other, spelt', 'zangwei', 'customer 张伟'],
+    ['a slip in pinyin', 'zhnagwei', 'customer 张伟'],
+    ['first of three wrong', '季建明', 'customer 李建明'],
+    ['middle of three wrong', '李见明', 'customer 李建明'],
+    ['last of three wrong', '李建朋', 'customer 李建明'],
+    ['one of a company wrong', '云鼎科技', 'customer 云顶科技有限公司'],
+    ['a letter swapped', 'Jonhson', 'customer Robert Johnson'],
+    ['a letter wrong in a first name', 'Roxert Johnson', 'customer Robert Johnson'],
+    ['what one is called', 'Bob Johnson', 'customer Robert Johnson'],
+    ['two slips in a long name', 'Alexandeer Pertov', 'customer Alexander Petrov'],
+    ['one digit wrong', '13912345679', 'customer 张伟'],
+    ['one digit wrong in front', '13922345678', 'customer 张伟'],
+    ['two digits swapped', '13912354678', 'customer 张伟'],
+    ['a digit left out', '1391235678', 'customer 张伟'],
+    ['of a person around a customer', '王思涵', 'person 王诗涵'],
+  ])('%s', async (_, q, meant) => expect(await similar(q)).toEqual([meant]))
+
+  test('never to whoever may not see them, nor by a phone to whom it is masked', async () => {
+    expect(await similar('张玮', { scope: { kind: 'department', departmentIds: [newId()] } })).toEqual([])
+    expect(await similar('13912345679', { masks: ['phone'] })).toEqual([])
+    expect(await similar('张玮', { masks: ['phone'] })).toEqual(['customer 张伟'])
+    expect(await similar('完全无关的话')).toEqual([])
+  })
+})

@@ -1,0 +1,54 @@
+// To which groups does a customer belong? A family reaches as far as family ties do, others one step.
+import type { GraphNode } from '../../../contracts/graph.contract.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { requireCustomer } from '../customers/customers.service.ts'
+import { sightOf } from './graph.service.ts'
+import { stepsFrom } from './graph.store.ts'
+import { tellNodes } from './graph-nodes.service.ts'
+import { tieKindsByName } from './tie-kinds.service.ts'
+
+const families = ['family', 'work', 'business', 'social'] as const
+/** A family of more is a village; a company of more a crowd. */
+const mostMembers = 60
+const familySteps = 4
+
+type Circle = { kind: (typeof families)[number]; members: GraphNode[]; valueMinor: number }
+
+export async function readCircles(ctx: Ctx, id: string): Promise<{ data: Circle[] }> {
+  const home = await requireCustomer(ctx, id)
+  const { byCode } = await tieKindsByName(ctx)
+  const { on } = await sightOf(ctx, {})
+  const data: Circle[] = []
+  for (const kind of families) {
+    const codes = [...byCode.values()]
+      .filter(({ family }) => family === kind)
+      .flatMap(({ code }) => [code, -code])
+    const ids = await gather(ctx, home.id, { on, codes }, kind === 'family' ? familySteps : 1)
+    if (ids.length === 0) continue
+    const told = await tellNodes(ctx, [home.id, ...ids])
+    const members = [home.id, ...ids].flatMap((each) => told.nodes.get(each) ?? [])
+    data.push({
+      kind,
+      members,
+      valueMinor: members.reduce((sum, { valueMinor }) => sum + (valueMinor ?? 0), 0),
+    })
+  }
+  return { data }
+}
+
+async function gather(
+  ctx: Ctx,
+  id: string,
+  sight: Parameters<typeof stepsFrom>[2],
+  steps: number,
+): Promise<string[]> {
+  const met = new Set([id])
+  let generation = [id]
+  for (let step = 0; step < steps && generation.length > 0 && met.size <= mostMembers; step++) {
+    const next = await stepsFrom(ctx, generation, sight, mostMembers)
+    generation = [...new Set(next.map(({ otherId }) => otherId))].filter((each) => !met.has(each))
+    for (const each of generation) met.add(each)
+  }
+  met.delete(id)
+  return [...met].slice(0, mostMembers)
+}

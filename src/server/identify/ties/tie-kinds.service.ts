@@ -1,0 +1,62 @@
+// Which kinds of ties there are: those built in, and what a house adds.
+import type { TieKindFields } from '../../../contracts/tie.contract.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { inOperation } from '../../platform/history/operation.ts'
+import { insertRecord, updateRecord } from '../../platform/history/record.ts'
+import { newId, nilId } from '../../platform/ids.ts'
+import { Problem } from '../../platform/problem.ts'
+import { listTieKinds, type TieKindRow, takeTieCode, tieKindTable } from './tie-kinds.store.ts'
+
+export async function readTieKinds(ctx: Ctx) {
+  const kinds = await listTieKinds(ctx)
+  return kinds
+    .filter(({ archivedAt }) => archivedAt === null)
+    .map((kind) => ({ ...kind, isBuiltIn: kind.createdByOperation === nilId }))
+}
+
+/** By key and by code, those out of use too. */
+export async function tieKindsByName(ctx: Ctx) {
+  const kinds = await listTieKinds(ctx)
+  return {
+    byKey: new Map(kinds.map((kind) => [kind.key, kind])),
+    byCode: new Map(kinds.map((kind) => [kind.code, kind])),
+  }
+}
+
+export async function requireTieKind(ctx: Ctx, key: string): Promise<TieKindRow> {
+  const kind = (await tieKindsByName(ctx)).byKey.get(key)
+  if (!kind || kind.archivedAt) throw new Problem(422, 'tieKindUnknown', { kind: key })
+  return kind
+}
+
+/** Codes of these kinds, in both directions; of all where none is named. */
+export async function codesOf(ctx: Ctx, keys: readonly string[] | undefined): Promise<number[] | undefined> {
+  if (!keys || keys.length === 0) return undefined
+  const { byKey } = await tieKindsByName(ctx)
+  return keys.flatMap((key) => {
+    const kind = byKey.get(key)
+    if (!kind) throw new Problem(422, 'tieKindUnknown', { kind: key })
+    return [kind.code, -kind.code]
+  })
+}
+
+export async function createTieKind(ctx: Ctx, fields: TieKindFields) {
+  return inOperation(ctx, { kind: 'tieKind.create' }, async (tx) => {
+    if (fields.isSymmetric && fields.isAcyclic) throw new Problem(422, 'tieKindBothWays')
+    const code = await takeTieCode(tx)
+    const id = newId()
+    const key = `own${code}`
+    await insertRecord(tx, tieKindTable, { ...fields, id, key, code })
+    return { id, key, operationId: tx.operationId }
+  })
+}
+
+export async function archiveTieKind(ctx: Ctx, id: string) {
+  return inOperation(ctx, { kind: 'tieKind.archive' }, async (tx) => {
+    const kind = (await readTieKinds(tx)).find((each) => each.id === id)
+    if (!kind) throw new Problem(404, 'recordNotFound')
+    if (kind.isBuiltIn) throw new Problem(409, 'tieKindBuiltIn')
+    await updateRecord(tx, tieKindTable, { id }, { archivedAt: tx.now })
+    return { operationId: tx.operationId }
+  })
+}

@@ -1,0 +1,71 @@
+// What we knew of a customer on a past day, beside what we know today.
+import type { Ctx } from '../../platform/ctx.ts'
+import { rowsAsOf } from '../../platform/history/as-of.ts'
+import { homesOf } from '../../platform/history/place.ts'
+import type { Row } from '../../platform/history/record.ts'
+import { Problem } from '../../platform/problem.ts'
+import { noteReading } from '../access-log/access-log.service.ts'
+import { customerAsOf } from '../customers/as-of.service.ts'
+import { sumsAsOf } from './as-of.store.ts'
+import { pointedAt, readChange, type StoredChange } from './changes.rules.ts'
+import { readNames } from './timeline.store.ts'
+
+const people = { name: 'related_person', ofCustomer: 'child' } as const
+
+/** Kept of a record for the program's own use, or told by the sums. */
+const untold = new Set(['merged_into', 'root_id', 'own', 'search_tokens', 'complaint_open', 'origin_id'])
+
+export async function readAsOf(ctx: Ctx, { customerId, at }: { customerId: string; at: Date }) {
+  if (at > ctx.now) throw new Problem(422, 'asOfInFuture')
+  const now = await customerAsOf(ctx, customerId, ctx.now)
+  const then = await customerAsOf(ctx, customerId, at)
+  if (!now) throw new Problem(404, 'customerNotFound')
+  await noteReading(ctx, now.id, at.toISOString())
+  if (!then) return { isThere: false as const }
+  const change = differing('customer', now.id, then.columns, now.columns)
+  const around = await peopleThenAndNow(ctx, then.owns, now.owns, at)
+  const changes = [change, ...around.map((each) => each.change)]
+  const names = await readNames(ctx, [...new Set(pointedAt(changes))])
+  const read = (each: StoredChange) => readChange(each, ctx.actor.masks, names).fields
+  return {
+    isThere: true as const,
+    id: then.id,
+    memberCount: then.owns.length - 1,
+    fields: read(change).map((field) => ({ ...field, isChanged: !isSame(field.before, field.after) })),
+    people: around.map(({ change: each, ...person }) => ({
+      ...person,
+      fields: read(each).filter(({ before, after }) => before !== null || after !== null),
+    })),
+    sumsThen: await sums(ctx, then.owns, at),
+    sumsNow: await sums(ctx, now.owns, ctx.now),
+  }
+}
+
+async function sums(ctx: Ctx, owns: string[], at: Date) {
+  const homes = [...new Set([...(await homesOf(ctx, owns)).values()].map(({ id }) => id))]
+  return sumsAsOf(ctx, owns, homes, at)
+}
+
+async function peopleThenAndNow(ctx: Ctx, thenOwns: string[], nowOwns: string[], at: Date) {
+  const then = await rowsAsOf(ctx, people, thenOwns, at)
+  const now = await rowsAsOf(ctx, people, nowOwns, ctx.now)
+  return [...new Set([...then.keys(), ...now.keys()])].map((id) => ({
+    id,
+    isThere: then.has(id),
+    isGone: !now.has(id),
+    change: differing('related_person', id, then.get(id) ?? {}, now.get(id) ?? {}),
+  }))
+}
+
+/** All that either of the two says, as one change from the one to the other. */
+function differing(table: string, recordId: string, before: Row, after: Row): StoredChange {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  const said = names.filter((name) => !untold.has(name) && !(isBlank(before[name]) && isBlank(after[name])))
+  const pick = (row: Row) => Object.fromEntries(said.map((name) => [name, row[name] ?? null]))
+  return { table, recordId, action: 'update', before: pick(before), after: pick(after) }
+}
+
+const isBlank = (value: unknown) =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)

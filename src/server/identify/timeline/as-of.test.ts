@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+
+const api = await testApi()
+const boss = api.as()
+
+const make = async (fields: object) =>
+  (await boss.customers.create({ kind: 'person', name: '甲', allowDuplicate: true, ...fields })).id
+/** Everything before this moment is past, everything after it still to come. */
+const moment = async () => {
+  await new Promise((resolve) => setTimeout(resolve, 15))
+  const at = new Date()
+  await new Promise((resolve) => setTimeout(resolve, 15))
+  return at
+}
+async function was(customerId: string, at: Date) {
+  const told = await boss.timeline.asOf({ customerId, at })
+  if (!told.isThere) return null
+  const fields = Object.fromEntries(told.fields.map(({ field, before }) => [field, before]))
+  return { ...told, fields }
+}
+
+describe('a customer as of a past moment', () => {
+  test('is the record with every change since taken back, field by field beside today', async () => {
+    const before = await moment()
+    const id = await make({ city: '杭州', phone: '13900000001' })
+    const first = await moment()
+    await boss.customers.update({ id, city: '上海', company: '乙公司' })
+    const second = await moment()
+    const { operationId } = await boss.customers.update({ id, city: '北京', phone: null })
+    const third = await moment()
+    await boss.history.undo({ id: operationId })
+
+    expect(await was(id, before)).toBeNull()
+    expect((await was(id, first))?.fields).toMatchObject({
+      city: '杭州',
+      phone: '+8613900000001',
+      company: null,
+    })
+    expect((await was(id, second))?.fields).toMatchObject({ city: '上海', company: '乙公司' })
+    expect((await was(id, third))?.fields).toMatchObject({ city: '北京', phone: null })
+    const { fields, ...told } = await boss.timeline.asOf({ customerId: id, at: first }).then((answer) => {
+      if (!answer.isThere) throw new Error('not there')
+      return answer
+    })
+    expect(fields.find(({ field }) => field === 'city')).toMatchObject({
+      before: '杭州',
+      after: '上海',
+      isChanged: true,
+    })
+    expect(fields.find(({ field }) => field === 'name')).toMatchObject({ isChanged: false })
+    expect(told.sumsThen).toMatchObject({ purchases: 0, contacts: 0 })
+  })
+
+  test('counts the facts that were known then, also those taken back since', async () => {
+    const id = await make({})
+    const buy = (amountMinor: number) =>
+      boss.purchases.record({ customerId: id, purchasedAt: new Date('2026-03-01'), amountMinor })
+    const { operationId } = await buy(500)
+    await boss.contacts.log({ customerId: id, channel: 'call', reason: 'care', result: '问候' })
+    const first = await moment()
+    await boss.history.undo({ id: operationId ?? '' })
+    await buy(70)
+    const told = await was(id, first)
+    expect(told?.sumsThen).toMatchObject({ purchases: 1, valueMinor: 500, contacts: 1 })
+    expect(told?.sumsNow).toMatchObject({ purchases: 1, valueMinor: 70, contacts: 1 })
+  })
+
+  test('has the people around him of then: who was removed since, and who was not there yet', async () => {
+    const id = await make({})
+    const gone = await boss.people.create({ customerId: id, relation: 'spouse', name: '旧人' })
+    const first = await moment()
+    await boss.people.remove({ customerId: id, id: gone.id })
+    await boss.people.create({ customerId: id, relation: 'child', name: '新人' })
+    const told = await was(id, first)
+    const named = told?.people.map(({ isThere, isGone, fields }) => [
+      fields.find(({ field }) => field === 'name')?.[isThere ? 'before' : 'after'],
+      isThere,
+      isGone,
+    ])
+    expect(named).toEqual(
+      expect.arrayContaining([
+        ['旧人', true, true],
+        ['新人', false, false],
+      ]),
+    )
+  })
+
+  test('is merged as he was then, whatever was merged or taken apart since', async () => {
+    const [a, b] = [await make({ city: '杭州' }), await make({ company: '乙公司' })]
+    const apart = await moment()
+    await boss.merges.merge({ id: a, memberIds: [b] })
+    await boss.purchases.record({ customerId: b, purchasedAt: new Date('2026-03-01'), amountMinor: 300 })
+    const merged = await moment()
+    await boss.merges.split({ id: a, memberId: b })
+    expect(await was(a, apart)).toMatchObject({ memberCount: 0, fields: { city: '杭州' } })
+    expect(await was(a, merged)).toMatchObject({
+      memberCount: 1,
+      fields: { city: '杭州', company: '乙公司' },
+      sumsThen: { purchases: 1, valueMinor: 300 },
+      sumsNow: { purchases: 0 },
+    })
+    expect((await was(b, merged))?.id).toBe(a)
+  })
+
+  test('is refused for a day to come', async () => {
+    const id = await make({})
+    const at = new Date(Date.now() + 86_400_000)
+    await expect(boss.timeline.asOf({ customerId: id, at })).rejects.toMatchObject({ code: 'asOfInFuture' })
+  })
+})

@@ -1,0 +1,19 @@
+/** What of the page somebody comes for from the search: the address says it behind the question mark. */
+import { useSearch } from '@tanstack/react-router'
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
+export function useSought(): {
+  side: string | undefined
+  person: string | undefined
+  entry: { kind: string; at: string } | undefined
+} {
+  const search: Record<string, unknown> = useSearch({ strict: false })
+  const [kind, at] = [text(search.entry), text(search.at)]
+  const isMoment = at !== undefined && !Number.isNaN(Date.parse(at))
+  return {
+    side: text(search.side),
+    person: text(search.person),
+    entry: kind && isMoment ? { kind, at } : undefined,
+  }
+}

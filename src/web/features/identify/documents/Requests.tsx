@@ -1,0 +1,118 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { api, orpc } from '../../../api.ts'
+import { useLanguage, useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/documents.json'
+import { DateText } from '../../../ui/DateText.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { Loaded } from '../../../ui/Loaded.tsx'
+import { Section } from '../../../ui/Section.tsx'
+import { useShowProblem } from '../../../ui/use-show-problem.ts'
+import { useUndo } from '../../../ui/use-undo.tsx'
+import { CustomerLink } from '../customers/CustomerLink.tsx'
+import styles from './Documents.module.css'
+import { type Approval, kindName } from './document.ts'
+
+/** What waits for the reader's consent, or what the reader asked for. */
+export function Requests({ whose }: { whose: 'waiting' | 'mine' }) {
+  const t = useText<typeof texts>('documents')
+  const query = useQuery(orpc.documents.approvals.list.queryOptions({ input: { whose } }))
+  return (
+    <Loaded query={query}>
+      {({ data }) =>
+        data.length === 0 ? (
+          <EmptyState title={t(`requests.none.${whose}`)} hint={t(`requests.noneHint.${whose}`)} />
+        ) : (
+          data.map((request) => <Request key={request.id} request={request} whose={whose} />)
+        )
+      }
+    </Loaded>
+  )
+}
+
+function Request({ request, whose }: { request: Approval; whose: 'waiting' | 'mine' }) {
+  const t = useText<typeof texts>('documents')
+  const language = useLanguage()
+  return (
+    <Section title={t(`requests.act.${request.act}`, { title: request.title })}>
+      <div className={styles.card}>
+        <span>
+          {request.customerName ? (
+            <CustomerLink customerId={request.customerId} name={request.customerName} />
+          ) : (
+            t('house')
+          )}{' '}
+          · {kindName(request, language)}
+        </span>
+        <span>{request.purpose}</span>
+        <span className={styles.quiet}>
+          {request.askedByName} · <DateText value={request.askedAt} style="dayTime" />
+          {request.keeperName && ` · ${t('keeper')} ${request.keeperName}`}
+          {request.firstByName && ` · ${t('requests.consented', { name: request.firstByName })}`}
+          {request.secondByName && ` · ${t('requests.consented', { name: request.secondByName })}`}
+        </span>
+        {whose === 'waiting' ? <Decide request={request} /> : <Outcome request={request} />}
+      </div>
+    </Section>
+  )
+}
+
+function Decide({ request: { customerId, documentId: id, id: approvalId, act } }: { request: Approval }) {
+  const t = useText<typeof texts>('documents')
+  const saved = useUndo()
+  const showProblem = useShowProblem()
+  const queryClient = useQueryClient()
+  const [why, setWhy] = useState('')
+  const decide = async (isGranted: boolean) => {
+    const given = { customerId, id, approvalId, isGranted, ...(why.trim() ? { why: why.trim() } : {}) }
+    const { operationId } = await api.documents.approvals.decide(given)
+    saved(operationId)
+    await queryClient.invalidateQueries({ queryKey: orpc.documents.key() })
+  }
+  return (
+    <div className={styles.bar}>
+      <Input
+        style={{ flex: '1 1 200px' }}
+        aria-label={t('requests.why')}
+        placeholder={t('requests.why')}
+        maxLength={500}
+        value={why}
+        onChange={(event) => setWhy(event.target.value)}
+      />
+      <Button onClick={() => void decide(false).catch(showProblem)}>{t('requests.refuse')}</Button>
+      <Button danger={act === 'destroy'} onClick={() => void decide(true).catch(showProblem)}>
+        {t(`requests.grant.${act}`)}
+      </Button>
+    </div>
+  )
+}
+
+function Outcome({ request }: { request: Approval }) {
+  const t = useText<typeof texts>('documents')
+  const saved = useUndo()
+  const showProblem = useShowProblem()
+  const queryClient = useQueryClient()
+  const withdraw = async () => {
+    const { customerId, documentId: id, id: approvalId } = request
+    const { operationId } = await api.documents.approvals.withdraw({ customerId, id, approvalId })
+    saved(operationId)
+    await queryClient.invalidateQueries({ queryKey: orpc.documents.key() })
+  }
+  return (
+    <div className={styles.bar}>
+      <strong>{t(`requests.state.${request.state}`)}</strong>
+      {request.state === 'granted' && request.until && (
+        <span className={styles.quiet}>
+          {t('requests.until')} <DateText value={request.until} style="dayTime" />
+        </span>
+      )}
+      {request.refusedWhy && <span>{request.refusedWhy}</span>}
+      {request.state === 'asked' && (
+        <Button size="small" onClick={() => void withdraw().catch(showProblem)}>
+          {t('requests.withdraw')}
+        </Button>
+      )}
+    </div>
+  )
+}

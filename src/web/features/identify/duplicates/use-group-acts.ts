@@ -1,0 +1,78 @@
+/** What can be done about a suggestion: merge, different, related, later; or ask whoever looks after the other side. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type Answers, api, orpc } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/duplicates.json'
+import { useCan } from '../../../session.ts'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { useShowProblem } from '../../../ui/use-show-problem.ts'
+import { useUndo } from '../../../ui/use-undo.tsx'
+
+export type Group = Answers['duplicates']['list']['data'][number]
+export type GroupRecord = Group['records'][number]
+
+export type Act = {
+  key: 'merge' | 'mergeNow' | 'different' | 'related' | 'later' | 'ask'
+  letter?: 'm' | 'd' | 'r' | 'l'
+  words?: string
+  isDone?: boolean
+  run: () => void
+}
+
+export function useGroupActs({ records, pairs, canMerge }: Group): Act[] {
+  const t = useText<typeof texts>('duplicates')
+  const can = useCan()
+  const format = useFormat()
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const saved = useUndo()
+  const showProblem = useShowProblem()
+
+  const ids = records.flatMap(({ id }) => id ?? [])
+  const mine = pairs.filter(({ isMine }) => isMine)
+  const hidden = pairs.find(({ isMine }) => !isMine)
+  const write = async (work: () => Promise<{ operationId: string; words: string }>) => {
+    try {
+      const { operationId, words } = await work()
+      saved(operationId, words)
+      await queryClient.invalidateQueries({ queryKey: orpc.duplicates.key() })
+    } catch (error) {
+      showProblem(error)
+    }
+  }
+  const decide = (verdict: 'different' | 'related' | 'later') => () =>
+    void write(async () => {
+      const named = mine.map(({ firstId, secondId }) => ({ firstId, secondId }))
+      const { operationId } = await api.duplicates.decide({ pairs: named, verdict })
+      return { operationId, words: t(`decided.${verdict}`) }
+    })
+  const merge = () => void navigate({ to: '/identify/merge', search: { ids: ids.join(',') } })
+  const mergeNow = () =>
+    void write(async () => {
+      const [id = '', ...memberIds] = ids
+      const { operationId } = await api.merges.merge({ id, memberIds })
+      return { operationId, words: t('merged', { count: ids.length, name: records[0]?.name ?? '' }) }
+    })
+  const ask = (pair: Group['pairs'][number]) => () =>
+    void write(async () => {
+      const { firstId, secondId } = pair
+      const { operationId, ownerName } = await api.duplicates.ask({ firstId, secondId })
+      return { operationId, words: ownerName ? t('asked', { name: ownerName }) : t('askedNobody') }
+    })
+
+  const acts: Act[] = []
+  if (ids.length > 1 && can('customer.merge')) acts.push({ key: 'merge', letter: 'm', run: merge })
+  if (canMerge && can('customer.merge')) acts.push({ key: 'mergeNow', run: mergeNow })
+  if (mine.length > 0) {
+    acts.push({ key: 'different', letter: 'd', run: decide('different') })
+    acts.push({ key: 'related', letter: 'r', run: decide('related') })
+    acts.push({ key: 'later', letter: 'l', run: decide('later') })
+  }
+  if (hidden) {
+    const { askedOn } = hidden
+    const done = askedOn && { isDone: true, words: t('askedOn', { day: format.date(askedOn, 'day') }) }
+    acts.push({ key: 'ask', run: ask(hidden), ...done })
+  }
+  return acts
+}

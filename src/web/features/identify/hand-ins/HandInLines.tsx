@@ -1,0 +1,86 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Button, Input, Select } from 'antd'
+import { useState } from 'react'
+import { handInStatuses } from '../../../../contracts/hand-in-words.ts'
+import { type Answers, api } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/handIns.json'
+import { asProblem } from '../../../problem.ts'
+import { useShowProblem } from '../../../ui/use-show-problem.ts'
+import { useUndo } from '../../../ui/use-undo.tsx'
+import styles from '../reviews/Reviews.module.css'
+import { type PastedLine, pastedLines } from './pasted-lines.ts'
+
+type Result = Answers['handIns']['handIn']['results'][number] & { name: string }
+
+/** One by one or many pasted at once; what became of each line stands below, and those refused stay to be mended. */
+export function HandInLines({ id }: { id: string }) {
+  const t = useText<typeof texts>('handIns')
+  const saved = useUndo()
+  const showProblem = useShowProblem()
+  const queryClient = useQueryClient()
+  const [text, setText] = useState('')
+  const [status, setStatus] = useState<(typeof handInStatuses)[number]>('old')
+  const [results, setResults] = useState<Result[]>([])
+  const [isBusy, setBusy] = useState(false)
+  const lines = pastedLines(text)
+  const send = async () => {
+    setBusy(true)
+    try {
+      const answer = await api.handIns.handIn({ id, lines: lines.map((line) => ({ ...line, status })) })
+      const told = answer.results.map((each) => ({ ...each, name: lines[each.index]?.name ?? '' }))
+      const left = told
+        .filter(({ outcome }) => outcome === 'refused')
+        .flatMap(({ index }) => lines[index] ?? [])
+      setResults(told)
+      setText(left.map(asText).join('\n'))
+      if (answer.operationId) saved(answer.operationId)
+      await queryClient.invalidateQueries()
+    } catch (error) {
+      showProblem(asProblem(error))
+    }
+    setBusy(false)
+  }
+  return (
+    <form
+      className={styles.stack}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <Input.TextArea
+        aria-label={t('lines')}
+        placeholder={t('linesHint')}
+        autoSize={{ minRows: 3, maxRows: 12 }}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+      />
+      <span className={styles.acts}>
+        <Select
+          aria-label={t('status')}
+          value={status}
+          onChange={setStatus}
+          options={handInStatuses.map((value) => ({ value, label: t(`statuses.${value}`) }))}
+        />
+        <Button htmlType="submit" loading={isBusy} disabled={lines.length === 0 || lines.length > 200}>
+          {t('send', { count: lines.length })}
+        </Button>
+      </span>
+      {results.length > 0 && (
+        <ul className={styles.votes} role="status">
+          {results.map(({ index, name, outcome, ownerName, why }) => (
+            <li key={index}>
+              {name} ·{' '}
+              <span className={outcome === 'refused' ? styles.late : styles.quiet}>
+                {outcome === 'refused' ? why : t(`outcome.${outcome}`, { owner: ownerName ?? '–' })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </form>
+  )
+}
+
+const asText = ({ name, phone, address }: PastedLine) => [name, phone, address].filter(Boolean).join(', ')

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { pastedLines } from './pasted-lines.ts'
+
+test('a customer a line, parted by tabs or commas of either kind; the phone is found wherever it stands', () => {
+  expect(
+    pastedLines('许文，13800138000，西湖路 1 号\nAnn\t1 High Street\t+44 20 7946 0958\n\n  \n独名'),
+  ).toEqual([
+    { name: '许文', phone: '13800138000', address: '西湖路 1 号' },
+    { name: 'Ann', phone: '+44 20 7946 0958', address: '1 High Street' },
+    { name: '独名' },
+  ])
+})

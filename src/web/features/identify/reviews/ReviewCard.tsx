@@ -1,0 +1,58 @@
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/reviews.json'
+import { DateText } from '../../../ui/DateText.tsx'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { ChangeTable } from './ChangeTable.tsx'
+import { ReviewActs } from './ReviewActs.tsx'
+import styles from './Reviews.module.css'
+import type { Review } from './review.ts'
+
+type ReviewCardProps = { review: Review; isActive: boolean; onOpen: () => void }
+
+/** One thing that waits: who asks for what, what it would change, and whose word is wanted. */
+export function ReviewCard({ review, isActive, onOpen }: ReviewCardProps) {
+  const t = useText<typeof texts>('reviews')
+  const format = useFormat()
+  const { customerId, customerName, count, subject, state, asked, makerName } = review
+  const name = customerName ?? '–'
+  return (
+    <article className={styles.card} data-active={isActive || undefined}>
+      <header className={styles.head}>
+        <h2>
+          {customerId ? (
+            <Link to="/identify/customers/$customerId" params={{ customerId }}>
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
+          {count > 1 && ` ${t('andMore', { count: count - 1, shown: format.number(count - 1) })}`}
+        </h2>
+        <span className={styles.quiet}>
+          {t(`subject.${subject}`)} · {review.ruleName}
+        </span>
+      </header>
+      <p className={styles.about}>
+        {t('askedBy', { name: makerName ?? t('program') })} ·{' '}
+        <DateText value={review.askedAt} style="relative" />
+        {state === 'waiting' && ` · ${t('waitsFor', { names: asked.join(t('between')) })}`}
+        {state !== 'waiting' && ` · ${t(`state.${state}`)}`}
+        {state === 'waiting' && review.dueAt && (
+          <span className={review.isOverdue ? styles.late : undefined}>
+            {' · '}
+            {t(review.isOverdue ? 'overdue' : 'due')} <DateText value={review.dueAt} />
+          </span>
+        )}
+      </p>
+      <ChangeTable changes={review.changes} isNew={subject === 'customer.create'} />
+      <span className={styles.acts}>
+        <ReviewActs review={review} hasKeys={isActive} isPrimary={isActive} />
+        <Button type="text" onClick={onOpen}>
+          {t('more')}
+        </Button>
+      </span>
+    </article>
+  )
+}

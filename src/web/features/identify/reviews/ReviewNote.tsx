@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { orpc } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/reviews.json'
+import { useCan } from '../../../session.ts'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import styles from './Reviews.module.css'
+
+/** On Today: how much waits for the reader's word, and how much of it too long. */
+export function ReviewNote() {
+  const t = useText<typeof texts>('reviews')
+  const format = useFormat()
+  const mayVote = useCan()('review.vote')
+  const { data } = useQuery({ ...orpc.reviews.count.queryOptions(), enabled: mayVote })
+  if (!mayVote || !data || data.asked === 0) return null
+  const shown = (count: number) => ({ count, shown: format.number(count) })
+  return (
+    <p className={styles.note}>
+      {t('asked', shown(data.asked))}
+      {data.overdue > 0 && <span className={styles.late}> {t('overdueCount', shown(data.overdue))}</span>}{' '}
+      <Link to="/identify/reviews">{t('go')}</Link>
+    </p>
+  )
+}

@@ -1,0 +1,124 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Switch } from 'antd'
+import { useState } from 'react'
+import { api, orpc } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/reviews.json'
+import { asProblem } from '../../../problem.ts'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { Loaded } from '../../../ui/Loaded.tsx'
+import { Page } from '../../../ui/Page.tsx'
+import { PageHead } from '../../../ui/PageHead.tsx'
+import { useShowProblem } from '../../../ui/use-show-problem.ts'
+import { useUndo } from '../../../ui/use-undo.tsx'
+import styles from './Reviews.module.css'
+import { RuleForm } from './RuleForm.tsx'
+import type { Rule } from './review.ts'
+import { freshRule, type RuleDraft, ruleTemplates } from './rule-draft.ts'
+import { useReviewWords } from './use-review-words.ts'
+
+/** What must wait, for whom; templates to begin with, none in force by itself. */
+export function RulesPage() {
+  const t = useText<typeof texts>('reviews')
+  const [open, setOpen] = useState<{ draft: Partial<RuleDraft>; rule?: Rule }>()
+  const query = useQuery(orpc.reviews.rules.queryOptions())
+  const add = {
+    key: 'add',
+    label: t('rules.add'),
+    icon: <PlusOutlined />,
+    onClick: () => setOpen({ draft: freshRule }),
+  }
+  return (
+    <Page head={<PageHead title={t('rules.title')} detail={t('rules.detail')} primary={add} />}>
+      <Loaded query={query}>
+        {({ data }) =>
+          data.length === 0 ? (
+            <EmptyState title={t('rules.none')} hint={t('rules.noneHint')} />
+          ) : (
+            <ul className={styles.list}>
+              {data.map((rule) => (
+                <li key={rule.id}>
+                  <RuleCard rule={rule} onEdit={() => setOpen({ draft: rule, rule })} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      <p className={styles.about}>{t('rules.templates')}</p>
+      <span className={styles.acts}>
+        {ruleTemplates.map(({ key, draft }) => (
+          <Button
+            key={key}
+            onClick={() => setOpen({ draft: { ...freshRule, ...draft, name: t(`template.${key}`) } })}
+          >
+            {t(`template.${key}`)}
+          </Button>
+        ))}
+      </span>
+      {open && (
+        <RuleForm key={open.rule?.id ?? open.draft.name} {...open} onClose={() => setOpen(undefined)} />
+      )}
+    </Page>
+  )
+}
+
+function RuleCard({ rule, onEdit }: { rule: Rule; onEdit: () => void }) {
+  const t = useText<typeof texts>('reviews')
+  const words = useReviewWords()
+  const saved = useUndo()
+  const showProblem = useShowProblem()
+  const queryClient = useQueryClient()
+  const departments = useQuery(orpc.departments.list.queryOptions()).data?.data ?? []
+  const act = async (work: () => Promise<{ operationId: string }>) => {
+    try {
+      saved((await work()).operationId)
+      await queryClient.invalidateQueries({ queryKey: orpc.reviews.key() })
+    } catch (error) {
+      showProblem(asProblem(error))
+    }
+  }
+  const stepWords = ({ whose, departmentIds, mode }: Rule['steps'][number]) => {
+    if (whose !== 'named') return t(`whose.${whose}`)
+    const names = departmentIds.map((id) => departments.find((each) => each.id === id)?.name ?? '–')
+    return t(names.length > 1 ? `mode.${mode}` : 'mode.one', { names: names.join(t('between')) })
+  }
+  return (
+    <article className={styles.card}>
+      <header className={styles.head}>
+        <h2>{rule.name}</h2>
+        <Switch
+          checked={rule.isActive}
+          aria-label={t('rules.active')}
+          checkedChildren={t('rules.on')}
+          unCheckedChildren={t('rules.off')}
+          onChange={(isActive) => void act(() => api.reviews.updateRule({ id: rule.id, isActive }))}
+        />
+      </header>
+      <p className={styles.about}>
+        {t(`subject.${rule.subject}`)}
+        {rule.subject === 'customer.update' &&
+          ` · ${rule.fields.length > 0 ? rule.fields.map(words.label).join(t('between')) : t('rules.anyField')}`}
+        {rule.filter.length > 0 && ` · ${t('rules.filtered', { count: rule.filter.length })}`}
+        {rule.sources.length > 0 &&
+          ` · ${rule.sources.map((each) => t(`source.${each}`)).join(t('between'))}`}
+        {rule.waiting > 0 && ` · ${t('rules.waiting', { count: rule.waiting })}`}
+      </p>
+      <ol className={styles.steps}>
+        {rule.steps.map((step, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: steps have nothing but their order
+          <li key={index}>
+            {stepWords({ ...step, departmentIds: step.departmentIds ?? [], mode: step.mode ?? 'all' })}
+          </li>
+        ))}
+      </ol>
+      <span className={styles.acts}>
+        <Button onClick={onEdit}>{t('rules.edit')}</Button>
+        <Button type="text" onClick={() => void act(() => api.reviews.archiveRule({ id: rule.id }))}>
+          {t('rules.remove')}
+        </Button>
+      </span>
+    </article>
+  )
+}

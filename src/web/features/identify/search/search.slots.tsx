@@ -1,0 +1,115 @@
+/** ⌘K finds what stands with customers, one heading a kind; one question to the server answers them all. */
+import {
+  CheckOutlined,
+  CoffeeOutlined,
+  CommentOutlined,
+  EditOutlined,
+  ExclamationOutlined,
+  FileTextOutlined,
+  HeartOutlined,
+  PhoneOutlined,
+  SearchOutlined,
+  SmileOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useDeferredValue } from 'react'
+import { orpc } from '../../../api.ts'
+import type { Command, CommandSource } from '../../../frame/commands.ts'
+import type { FrameSlots } from '../../../frame/slots.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/search.json'
+import { useCan } from '../../../session.ts'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { Person } from '../../../ui/Person.tsx'
+import { type Hit, targetOf } from './hit-target.ts'
+import { Marked } from './Marked.tsx'
+import { nearMark } from './near-mark.ts'
+
+const ofEach = 6
+
+const icons: Record<Exclude<Hit['kind'], 'customer' | 'person'>, ReactNode> = {
+  note: <EditOutlined />,
+  contact: <CommentOutlined />,
+  promise: <CheckOutlined />,
+  complaint: <ExclamationOutlined />,
+  answer: <SmileOutlined />,
+  document: <FileTextOutlined />,
+  want: <HeartOutlined />,
+  trait: <UserOutlined />,
+  careNote: <CoffeeOutlined />,
+  contactPoint: <PhoneOutlined />,
+}
+
+function useFound(typed: string) {
+  const query = useDeferredValue(typed)
+  const can = useCan()
+  return useQuery({
+    ...orpc.search.find.queryOptions({ input: { q: query, limit: ofEach } }),
+    enabled: query.length > 0 && can('customer.read'),
+  })
+}
+
+function useCommandOf(): (hit: Hit) => Command {
+  const format = useFormat()
+  return (hit) => {
+    const { kind, id, title, snippet, marks, customerName } = hit
+    const isNamed = kind === 'customer' || kind === 'person'
+    const shown = snippet ?? title
+    return {
+      key: `${kind} ${id}`,
+      title: isNamed ? title : shown,
+      ...(isNamed ? {} : { shown: <Marked {...nearMark(shown, marks)} /> }),
+      hint: kind === 'customer' ? (snippet ?? '') : hintOf(hit, customerName, format.date(hit.at)),
+      icon: isNamed ? <Person name={title} size={20} isNameHidden /> : icons[kind],
+      ...targetOf(hit),
+    }
+  }
+}
+
+const hintOf = ({ kind }: Hit, customerName: string, date: string) =>
+  kind === 'person' ? customerName : `${customerName} · ${date}`
+
+type Answer = NonNullable<ReturnType<typeof useFound>['data']>
+
+function source(key: string, title: string, pick: (answer: Answer) => Hit[]): CommandSource {
+  return {
+    key,
+    title,
+    useFind: (query) => {
+      const found = useFound(query)
+      const commandOf = useCommandOf()
+      return {
+        commands: (found.data ? pick(found.data) : []).map(commandOf),
+        isSearching: found.isFetching,
+      }
+    },
+  }
+}
+
+const ofKind = (kind: Exclude<Hit['kind'], 'customer' | 'person'>) =>
+  source(kind, `search:kind.${kind}`, ({ texts }) => texts.filter((hit) => hit.kind === kind))
+
+const everything: CommandSource = {
+  key: 'everything',
+  title: 'search:title',
+  useFind: (query) => {
+    const t = useText<typeof texts>('search')
+    const can = useCan()
+    if (query.length === 0 || !can('customer.read')) return { commands: [] }
+    const to = { to: '/identify/search', search: { q: query } }
+    return {
+      commands: [{ key: 'all', title: t('allResults', { query }), icon: <SearchOutlined />, ...to }],
+    }
+  },
+}
+
+export const slots: FrameSlots = {
+  commands: [
+    source('customers', 'search:kind.customer', ({ customers }) => customers),
+    source('people', 'search:kind.person', ({ people }) => people),
+    ...(['note', 'contact', 'promise', 'complaint', 'answer'] as const).map(ofKind),
+    source('similar', 'search:similar', ({ similar }) => similar),
+    everything,
+  ],
+}

@@ -1,0 +1,163 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Checkbox } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { useState } from 'react'
+import { type Answers, orpc } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/timeline.json'
+import { Bone } from '../../../ui/Bone.tsx'
+import { DateText } from '../../../ui/DateText.tsx'
+import { DayPicker } from '../../../ui/DayPicker.tsx'
+import { Loaded } from '../../../ui/Loaded.tsx'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { Money } from '../../../ui/Money.tsx'
+import { Sheet } from '../../../ui/Sheet.tsx'
+import styles from './AsOf.module.css'
+import { useChangeWords } from './use-change-words.ts'
+
+type Told = Extract<Answers['timeline']['asOf'], { isThere: true }>
+type AsOfSheetProps = { customer: { id: string; name: string }; onClose: () => void }
+
+const monthsAgo = { month: 1, half: 6, year: 12 }
+
+/** The record at the end of a past day beside what it says now. */
+export function AsOfSheet({ customer, onClose }: AsOfSheetProps) {
+  const t = useText<typeof texts>('timeline')
+  const [day, setDay] = useState(() => dayjs().subtract(1, 'month'))
+  const [isAll, setAll] = useState(false)
+  const at = endOf(day)
+  const query = useQuery(orpc.timeline.asOf.queryOptions({ input: { customerId: customer.id, at } }))
+  return (
+    <Sheet title={t('asOf.title', { name: customer.name })} open width={680} onClose={onClose}>
+      <div className={styles.choice}>
+        <DayPicker
+          allowClear={false}
+          maxDate={dayjs()}
+          value={day}
+          onChange={(next) => next && setDay(next)}
+          aria-label={t('asOf.day')}
+        />
+        {(['month', 'half', 'year'] as const).map((key) => (
+          <Button key={key} size="small" onClick={() => setDay(dayjs().subtract(monthsAgo[key], 'month'))}>
+            {t(`asOf.ago.${key}`)}
+          </Button>
+        ))}
+        <Checkbox checked={isAll} onChange={({ target }) => setAll(target.checked)}>
+          {t('asOf.all')}
+        </Checkbox>
+      </div>
+      <Loaded query={query} skeleton={<Bone height={240} />}>
+        {(told) =>
+          told.isThere ? (
+            <>
+              {told.memberCount > 0 && (
+                <p className={styles.quiet}>{t('asOf.merged', { count: told.memberCount })}</p>
+              )}
+              <Sums told={told} />
+              <Fields told={told} isAll={isAll} />
+              <People people={told.people} isAll={isAll} />
+            </>
+          ) : (
+            <p className={styles.quiet}>{t('asOf.notThere')}</p>
+          )
+        }
+      </Loaded>
+    </Sheet>
+  )
+}
+
+/** Of today the moment: what happens later today is still to come. */
+function endOf(day: Dayjs): Date {
+  const end = day.endOf('day')
+  return end.isAfter(dayjs()) ? dayjs().startOf('minute').toDate() : end.toDate()
+}
+
+function Sums({ told: { sumsThen: before, sumsNow: after } }: { told: Told }) {
+  const t = useText<typeof texts>('timeline')
+  const format = useFormat()
+  const rows = [
+    ['value', <Money key="then" value={before.valueMinor} />, <Money key="now" value={after.valueMinor} />],
+    ['purchases', format.number(before.purchases), format.number(after.purchases)],
+    [
+      'lastPurchase',
+      <DateText key="then" value={before.lastPurchaseAt} />,
+      <DateText key="now" value={after.lastPurchaseAt} />,
+    ],
+    ['contacts', format.number(before.contacts), format.number(after.contacts)],
+    ['openPromises', format.number(before.openPromises), format.number(after.openPromises)],
+    ['openComplaints', format.number(before.openComplaints), format.number(after.openComplaints)],
+  ] as const
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th>{t('asOf.known')}</th>
+          <th>{t('asOf.then')}</th>
+          <th>{t('asOf.now')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([key, past, present]) => (
+          <tr key={key}>
+            <th scope="row">{t(`asOf.sums.${key}`)}</th>
+            <td>{past}</td>
+            <td>{present}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Fields({ told, isAll }: { told: Told; isAll: boolean }) {
+  const t = useText<typeof texts>('timeline')
+  const words = useChangeWords()
+  const shown = told.fields.filter(({ isChanged }) => isAll || isChanged)
+  if (shown.length === 0) return <p className={styles.quiet}>{t('asOf.same')}</p>
+  const value = (field: string, raw: unknown) => words.value(field, raw) ?? (raw === null ? '–' : '…')
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th>{t('asOf.record')}</th>
+          <th>{t('asOf.then')}</th>
+          <th>{t('asOf.now')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map(({ field, before, after, isChanged }) => (
+          <tr key={field} data-changed={isChanged}>
+            <th scope="row">{words.field('customer', field)}</th>
+            <td>{value(field, before)}</td>
+            <td>{value(field, after)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function People({ people, isAll }: { people: Told['people']; isAll: boolean }) {
+  const t = useText<typeof texts>('timeline')
+  const nameOf = ({ fields, isGone }: Told['people'][number]) => {
+    const name = fields.find(({ field }) => field === 'name')
+    return String((isGone ? name?.before : name?.after) ?? '')
+  }
+  const shown = people.filter(({ isThere, isGone }) => isAll || !isThere || isGone)
+  if (shown.length === 0) return null
+  return (
+    <>
+      <h3 className={styles.heading}>{t('asOf.people')}</h3>
+      <ul className={styles.people}>
+        {shown.map((person) => (
+          <li key={person.id}>
+            {nameOf(person)}{' '}
+            <span className={styles.quiet}>
+              {t(person.isGone ? 'asOf.gone' : person.isThere ? 'asOf.stayed' : 'asOf.since')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,172 @@
+// Where each thing of a branch stands in the API, and what would be written there.
+import { newId } from '../../src/server/platform/ids.ts'
+import { day, type Ids, mark, phone } from './branch-with-everything.ts'
+import type { Endpoint } from './endpoints.ts'
+
+/** What each place of an address stands for; an id of a thing of its own kind is named after its router. */
+const idNames: Record<string, string> = {
+  'customers.id': 'customer',
+  'merges.id': 'customer',
+  'documents.id': 'document',
+  'documents.approvalId': 'approval',
+  'people.id': 'person',
+  'callBacks.id': 'callBack',
+  'reviews.id': 'review',
+  'handIns.id': 'handIn',
+  'ties.id': 'tie',
+  'graph.id': 'customer',
+  'contacts.id': 'contact',
+  'promises.id': 'promise',
+  'complaints.id': 'complaint',
+  'plans.id': 'plan',
+  'plans.updateBenefit.id': 'benefit',
+  'plans.removeBenefit.id': 'benefit',
+  'plans.updateStep.id': 'step',
+  'plans.removeStep.id': 'step',
+  'plans.planId': 'plan',
+  'handoffs.id': 'handoff',
+  'satisfaction.id': 'answer',
+  'today.id': 'snooze',
+  'cycles.id': 'cycle',
+  'cycles.actionId': 'action',
+  'views.id': 'view',
+  'wants.id': 'want',
+  'traits.id': 'trait',
+  'owned.id': 'owned',
+  'forms.id': 'form',
+  'forms.entryId': 'entry',
+  'imports.id': 'import',
+  'duplicates.id': 'import',
+  'jobs.id': 'job',
+  'quality.settle.id': 'claim',
+  'contactPoints.id': 'contactPoint',
+  'history.id': 'operation',
+  'privacy.id': 'erasure',
+  'visitors.id': 'identity',
+}
+
+/** Undefined where nobody has said what stands at a place. */
+export function addressOf({ name, path }: Endpoint, ids: Ids): string | undefined {
+  const router = name.split('.')[0]
+  let isComplete = true
+  const address = path.replace(/\{(\w+)\}/g, (_, place: string) => {
+    if (place === 'customerId') return ids.customer ?? ''
+    if (place === 'wish') return 'cancel'
+    if (place === 'market') return 'customer'
+    if (place === 'at') return '2026-01-01'
+    if (place === 'purpose') return 'marketing'
+    if (place === 'field') return 'phone'
+    const id = ids[idNames[`${name}.${place}`] ?? idNames[`${router}.${place}`] ?? '']
+    if (!id) isComplete = false
+    return id ?? ''
+  })
+  return isComplete ? address : undefined
+}
+
+const handInOf = (ids: Ids) => {
+  const term = { fromOn: day(0), dueOn: day(3), goesTo: 'bringer' }
+  return { ...term, name: '甲', receiverId: ids.employee, departmentIds: [newId()] }
+}
+
+/** Bodies that would be taken if the record were his. */
+export function writingsOn(ids: Ids, strangerId: string): Record<string, object> {
+  const customerId = ids.customer
+  const fact = { customerId, purchasedAt: `${day(-1)}T10:00:00Z`, quantity: 1, amountMinor: 1 }
+  const cycle = { metric: 'buyers', filter: [], startOn: day(-5), endOn: day(5) }
+  return {
+    'customers.create': { kind: 'person', name: '甲', phone },
+    'customers.update': { city: '甲' },
+    'customers.bulk': { ids: [customerId], set: { source: '甲' } },
+    'customers.match': { filter: [] },
+    'customers.changeAll': { filter: [], guard: 'of nobody', set: { source: '甲' } },
+    'customers.reveal': { field: 'phone' },
+    'merges.preview': { memberIds: [newId()] },
+    'merges.merge': { memberIds: [newId()] },
+    'merges.previewSplit': { memberId: customerId },
+    'merges.split': { memberId: customerId },
+    'privacy.askErasure': { wish: 'customer', basis: 'withdrawn' },
+    'privacy.decideErasure': { isGranted: false },
+    'consents.record': { entries: [{ purpose: 'marketing', state: 'granted' }], how: 'call' },
+    'customerLinks.create': { customerIds: [customerId], fields: ['city'] },
+    'forms.create': { purpose: 'join', titleZh: '甲' },
+    'forms.update': { titleZh: '甲' },
+    'forms.settle': { customerId: null },
+    'forms.dismiss': { reason: '甲' },
+    'callBacks.attempt': { result: 'busy' },
+    'callBacks.settle': { fields: { phone: { state: 'verified' } } },
+    'callBacks.drop': { note: '甲' },
+    'reviews.vote': { verdict: 'agree' },
+    'handIns.handIn': { lines: [{ name: '甲', phone: '13911112222', address: '甲' }] },
+    'handIns.create': { ...handInOf(ids) },
+    'handIns.assign': { employeeId: ids.employee, count: 1 },
+    'quality.mark': { state: 'verified' },
+    'quality.settle': { take: true },
+    'contactPoints.create': { kind: 'qq', value: '甲' },
+    'contactPoints.update': { value: '甲' },
+    'duplicates.check': { kind: 'person', name: `${mark}客`, phone },
+    'duplicates.decide': { pairs: [{ firstId: customerId, secondId: newId() }], verdict: 'different' },
+    'duplicates.ask': { firstId: customerId, secondId: newId() },
+    'documents.update': { title: '甲' },
+    'documents.uses.note': { act: 'print', purpose: '甲' },
+    'documents.approvals.ask': { purpose: '甲' },
+    'documents.approvals.decide': { isGranted: true },
+    'documents.destroy': { documents: [{ customerId, id: ids.document }], reason: '甲' },
+    'people.create': { relation: 'child', name: '甲' },
+    'people.update': { name: '甲' },
+    'markets.recordAttitude': { seenOn: day(-1), value: 1 },
+    'markets.putNote': { market: 'supplier' },
+    'ties.create': { kind: 'friend', otherId: newId() },
+    'ties.update': { note: '甲' },
+    'purchases.record': fact,
+    'purchases.recordMany': { purchases: [fact] },
+    'events.record': { messageId: '甲', kind: 'visit', customerId },
+    'visitors.identify': { visitorKey: `${mark}-device`, customerId },
+    'events.recordMany': { events: [{ messageId: '乙', kind: 'order', customerId, amountMinor: 1 }] },
+    'owned.create': { name: '甲' },
+    'owned.update': { name: '甲' },
+    'owned.serve': { kind: 'repair' },
+    'wants.create': { what: '甲' },
+    'wants.update': { what: '甲' },
+    'wants.settle': { state: 'met' },
+    'traits.create': { kind: 'likes', text: '甲' },
+    'traits.update': { text: '甲' },
+    'traits.note': { text: '甲' },
+    'views.create': { name: '甲' },
+    'views.update': { name: '甲' },
+    'imports.begin': { fileId: ids.file, target: 'customers' },
+    'imports.configure': { mapping: {}, options: {} },
+    'handoffs.create': { toId: strangerId },
+    'plans.create': { horizon: 'annual', year: 2031, goal: '甲', strategy: '甲' },
+    'plans.update': { goal: '甲' },
+    'plans.close': { conclusion: '甲' },
+    'plans.addBenefit': { what: '甲' },
+    'plans.updateBenefit': { what: '甲' },
+    'plans.addStep': { what: '甲', dueOn: day(1) },
+    'plans.updateStep': { what: '甲' },
+    'promises.create': { what: '甲', dueOn: day(1) },
+    'promises.update': { what: '甲' },
+    'promises.settle': { state: 'kept' },
+    'complaints.settle': { settlement: '甲' },
+    'contacts.log': { customerId, channel: 'call', reason: 'care' },
+    'contacts.correct': { channel: 'call', reason: 'care' },
+    'contacts.withdraw': { why: '甲' },
+    'today.snooze': { days: 1 },
+    'satisfaction.record': { customerId, expected: 1, perceived: 1 },
+    'satisfaction.invite': { customerId },
+    'satisfaction.settle': { settlement: '甲' },
+    'tiers.setByHand': { tier: 'ordinary', reason: '甲', until: day(3) },
+    'cycles.baseline': cycle,
+    'cycles.create': {
+      ...cycle,
+      name: '甲',
+      stage: 'act',
+      target: 1,
+      controlPercent: 0,
+      followsId: ids.cycle,
+    },
+    'cycles.update': { name: '甲' },
+    'cycles.close': { conclusion: '甲', succeeded: true },
+    'cycles.addAction': { what: '甲' },
+    'cycles.updateAction': { what: '甲' },
+  }
+}
