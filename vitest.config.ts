@@ -45,7 +45,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           sequence: { shuffle: true, groupOrder: 2 },
-          testTimeout: 180_000,
+          testTimeout: 90_000,
+          // A browser that hangs fails one try; the report names every test that needed its second.
+          retry: 1,
           hookTimeout: 180_000,
           fileParallelism: false,
         },

@@ -35,7 +35,7 @@ const stages = [
   { name: 'house', minutes: 12, needs: 'build', command: vitest('house'), counts: true },
   {
     name: 'browser',
-    minutes: 15,
+    minutes: 17,
     needs: 'build',
     before: prepareBrowser,
     command: vitest('e2e'),

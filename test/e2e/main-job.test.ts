@@ -191,7 +191,7 @@ test.each([
     await page.getByRole('button', { name }).click()
     await heading(page, name).waitFor()
     // On a phone one side of the page at a time.
-    if (screen.width < 768) await page.getByText('Record', { exact: true }).click()
+    if (screen.width < 768) await page.locator('.ant-segmented').getByText('Record', { exact: true }).click()
     // The tag by its name: the file brought it, so it is younger than the page.
     await page.getByText('老客户').first().waitFor()
     await expectAccessible(page)

@@ -24,6 +24,8 @@ function sumUp(modules: readonly TestModule[], unhandledErrors: number, strict: 
     for (const suite of module.children.allSuites()) tally.failed += suite.errors().length
     for (const test of module.children.allTests()) {
       const { state } = test.result()
+      if (state === 'passed' && test.diagnostic()?.flaky)
+        console.log(`passed at the second try: ${test.module.relativeModuleId} › ${test.fullName}`)
       if (state === 'passed' || state === 'failed') tally[state]++
       else if (strict && !reasonToSkip(test)) {
         tally.failed++
