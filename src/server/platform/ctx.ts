@@ -49,6 +49,8 @@ export type Ctx = {
   request?: RequestFacts
   /** Set inside `inOperation`: what is written belongs to it. */
   operationId?: string
+  /** Set by `asOneReading`: what its parts have in common is read once. */
+  reading?: object
 }
 
 const nobody = '00000000-0000-0000-0000-000000000000'

@@ -1,6 +1,7 @@
 import { isoOfDay } from '../../../analytics/calendar.ts'
 import { metricRules } from '../../../contracts/metric.contract.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
+import { readOnce } from '../../platform/read-once.ts'
 import { type AsOf, asOfOf } from './as-of.rules.ts'
 import { findCut, nobody, type StoredCut, writeCut } from './metric-cut.store.ts'
 import { readRules } from './metric-rules.service.ts'
@@ -64,11 +65,13 @@ export function metricsOf(ctx: Ctx, customerIds: string[]): Promise<Map<string, 
 }
 
 /** What rows are computed with until the next rebuild: its rules and its cut lines. */
-export async function readGround(ctx: Ctx) {
+export const readGround = (ctx: Ctx) => groundOf(ctx, '')
+
+const groundOf = readOnce(async (ctx) => {
   const cut = (await findCut(ctx)) ?? (await beginCut(ctx))
   const stored = metricRules.safeParse(cut.rules)
   return { cut, cuts: cut, rules: stored.success ? stored.data : await readRules(ctx) }
-}
+})
 
 /** Before the first rebuild everybody is compared with nobody. */
 async function beginCut(ctx: Ctx): Promise<StoredCut> {

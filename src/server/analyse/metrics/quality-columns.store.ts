@@ -124,11 +124,11 @@ export function missingFields(
   const whom: Whom = (column) => sql`${sql.ref(column)} = ${customerId}::uuid`
   const parts = Object.entries(weights[kind]).flatMap(([key, weight]) => {
     const filled = weight > 0 ? isFilled(key, whom, true) : undefined
-    return filled ? [sql`SELECT ${key}::text AS field, ${weight}::int AS weight, ${filled} AS filled`] : []
+    return filled ? [sql`(${key}::text, ${weight}::int, ${filled})`] : []
   })
   if (parts.length === 0) return undefined
-  const of = sql`FROM customer c LEFT JOIN (${checkedSince(whom)}) q ON q.customer_id = c.id WHERE c.id = ${customerId}`
-  const rows = parts.map((part) => sql`${part} ${of}`)
   return sql<{ field: string; weight: number }>`
-    SELECT field, weight FROM (${sql.join(rows, sql` UNION ALL `)}) f WHERE NOT filled ORDER BY weight DESC, field`
+    SELECT f.field, f.weight FROM customer c LEFT JOIN (${checkedSince(whom)}) q ON q.customer_id = c.id
+    CROSS JOIN LATERAL (VALUES ${sql.join(parts)}) AS f (field, weight, is_filled)
+    WHERE c.id = ${customerId} AND NOT f.is_filled ORDER BY f.weight DESC, f.field`
 }

@@ -7,6 +7,7 @@ import { insertRecord, noteTouched, type Row, updateRecord } from '../../platfor
 import { newId } from '../../platform/ids.ts'
 import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
+import { readOnce } from '../../platform/read-once.ts'
 import { businessCountry } from '../../platform/settings/business.ts'
 import { noteAccess } from '../access-log/access-log.service.ts'
 import { customAfter } from '../fields/fields.service.ts'
@@ -43,11 +44,13 @@ export async function getCustomer(ctx: Ctx, id: string) {
  */
 export async function requireCustomer(ctx: Ctx, id: string): Promise<Home> {
   if (ctx.operationId) await takeHomes(ctx, [id])
-  const home = (await homesInScope(ctx, [id])).get(id)
+  const home = await homeOf(ctx, id)
   if (!home) throw new Problem(404, 'customerNotFound')
   if (ctx.operationId && (await isErased(ctx, home.id))) throw new Problem(410, 'customerErased')
   return home
 }
+
+const homeOf = readOnce(async (ctx, id) => (await homesInScope(ctx, [id])).get(id))
 
 /** The homes of those who lie in the caller's scope, by their ids. */
 export async function visibleCustomers(ctx: Ctx, ids: string[]): Promise<Map<string, Home>> {

@@ -7,34 +7,36 @@ import { careTimes, wantTimes } from './depth-times.store.ts'
 import { ownedTimes } from './owned-times.store.ts'
 import { before, cut, eventId, type Source } from './timeline-slice.store.ts'
 
-/** Lines with one order number are one entry; a line without is an order of its own. */
+/**
+ * Lines with one order number are one entry; a line without is an order of its own. Which orders are the newest is found
+ * by time alone, what was bought is put together for these only.
+ */
 const orders =
   (kind: 'purchase' | 'return'): Source =>
-  (slice) =>
-    sql`(
-    SELECT o.at, ${kind}::text AS kind, o.id, jsonb_build_object('orderNumber', o.order_number, 'lineCount', o.line_count,
-      'amountMinor', o.amount_minor, 'currency', o.currency, 'departmentName', d.name, 'channel', o.channel,
+  (slice) => {
+    const lines = sql`p.customer_id = ${slice.customerId} AND p.kind = ${kind} AND p.voided_by IS NULL`
+    const order = sql`coalesce(p.order_number, p.id::text)`
+    return sql`(
+    SELECT l.at, ${kind}::text AS kind, l.id, jsonb_build_object('orderNumber', l.order_number, 'lineCount', l.line_count,
+      'amountMinor', l.amount_minor, 'currency', l.currency, 'departmentName', d.name, 'channel', l.channel,
       'lines', l.lines) AS body
     FROM (
-      SELECT * FROM (
-        SELECT max(p.purchased_at) AS at, min(p.id::text)::uuid AS id, min(p.order_number) AS order_number,
-          count(*) AS line_count, sum(p.amount_minor) AS amount_minor, min(p.currency) AS currency,
-          min(p.channel) AS channel, min(p.department_id::text)::uuid AS department_id,
-          (array_agg(p.id ORDER BY abs(p.amount_minor) DESC, p.id))[1:5] AS line_ids
-        FROM purchase p
-        WHERE p.customer_id = ${slice.customerId} AND p.kind = ${kind} AND p.voided_by IS NULL
-        GROUP BY coalesce(p.order_number, p.id::text)
-      ) g
-      WHERE ${before(slice, sql`g.at`, kind, sql`g.id`)}
-      ORDER BY g.at DESC, g.id DESC LIMIT ${slice.limit}
-    ) o
-    LEFT JOIN department d ON d.id = o.department_id
-    CROSS JOIN LATERAL (
-      SELECT jsonb_agg(jsonb_build_object('name', g.name, 'quantity', p.quantity, 'amountMinor', p.amount_minor)
-        ORDER BY abs(p.amount_minor) DESC, p.id) AS lines
-      FROM purchase p LEFT JOIN product g ON g.id = p.product_id
-      WHERE p.customer_id = ${slice.customerId} AND p.id = ANY(o.line_ids)
-    ) l)`
+      SELECT o.at, o.id, min(p.order_number) AS order_number, count(*) AS line_count, sum(p.amount_minor) AS amount_minor,
+        min(p.currency) AS currency, min(p.channel) AS channel, min(p.department_id::text)::uuid AS department_id,
+        to_jsonb((array_agg(jsonb_build_object('name', g.name, 'quantity', p.quantity, 'amountMinor', p.amount_minor)
+          ORDER BY abs(p.amount_minor) DESC, p.id))[1:5]) AS lines
+      FROM (
+        SELECT * FROM (
+          SELECT ${order} AS key, max(p.purchased_at) AS at, min(p.id::text)::uuid AS id FROM purchase p
+          WHERE ${lines} GROUP BY 1
+        ) g
+        WHERE ${before(slice, sql`g.at`, kind, sql`g.id`)}
+        ORDER BY g.at DESC, g.id DESC LIMIT ${slice.limit}
+      ) o
+      JOIN purchase p ON ${lines} AND ${order} = o.key LEFT JOIN product g ON g.id = p.product_id
+      GROUP BY o.key, o.at, o.id
+    ) l LEFT JOIN department d ON d.id = l.department_id)`
+  }
 
 const contacts: Source = (slice) => sql`(
     SELECT k.at, 'contact'::text AS kind, k.id, jsonb_build_object('channel', k.channel, 'direction', k.direction,

@@ -3,6 +3,7 @@ import { permissionOf, type WholePart } from '../../../contracts/whole.contract.
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Facet } from '../../platform/module.ts'
 import { Problem } from '../../platform/problem.ts'
+import { asOneReading } from '../../platform/read-once.ts'
 import { noteReading } from '../access-log/access-log.service.ts'
 import { readCustomerWhole } from '../customers/customer-view.service.ts'
 
@@ -17,11 +18,12 @@ export async function readWhole(
   const customer = await readCustomerWhole(ctx, customerId)
   await noteReading(ctx, customer.id)
   const asked = facets.filter(({ part }) => parts?.includes(part) ?? true)
+  const reading = asOneReading(ctx)
   const waiting = asked.filter(({ part }) => may(ctx, part))
   const read = new Map<WholePart, unknown>()
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const answer = await orNothing(next.read(ctx, customerId))
+      const answer = await orNothing(next.read(reading, customerId))
       if (answer !== undefined) read.set(next.part, answer)
     }
   }

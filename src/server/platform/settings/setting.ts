@@ -7,6 +7,7 @@ import type { RecordTable } from '../history/record-table.ts'
 import { newId } from '../ids.ts'
 import { emit, emitMany } from '../outbox.ts'
 import { Problem } from '../problem.ts'
+import { readOnce } from '../read-once.ts'
 
 /** A value the sources leave open: its shape and our default, shown as ours until somebody sets it. */
 export type SettingDefinition<T = unknown> = {
@@ -83,6 +84,6 @@ export async function announceUndone(tx: InOperation): Promise<void> {
   await emitMany(tx, 'setting.changed', found.rows)
 }
 
-function findSetting(ctx: Ctx, key: string) {
-  return ctx.db.selectFrom('setting').selectAll().where('key', '=', key).executeTakeFirst()
-}
+const findSetting = readOnce((ctx, key) =>
+  ctx.db.selectFrom('setting').selectAll().where('key', '=', key).executeTakeFirst(),
+)
