@@ -114,7 +114,7 @@ function Influential({ asked }: { asked: Asked }) {
     <Loaded query={query}>
       {({ data, countedAt }) => (
         <Section title={t('views.influence')}>
-          <p className={rows.quiet}>
+          <p className={styles.note}>
             <CountedAt lead={t('means.lead')} at={countedAt} />
           </p>
           <Ranking
