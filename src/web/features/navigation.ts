@@ -135,7 +135,7 @@ export const navigation: NavigationItem[] = [
   },
   {
     stage: 'identify',
-    key: 'ties',
+    key: 'influence',
     path: '/identify/ties',
     icon: ShareAltOutlined,
     permission: 'customer.read',

@@ -7,7 +7,7 @@ import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import rows from '../../../ui/RowList.module.css'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { EmployeeSelect } from '../customers/EmployeeSelect.tsx'
-import type { DocumentKind } from './DocumentKindsPage.tsx'
+import type { DocumentKind } from './document.ts'
 
 type Values = Pick<
   DocumentKind,

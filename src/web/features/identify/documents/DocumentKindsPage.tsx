@@ -2,7 +2,7 @@ import { EditOutlined, PlusOutlined, StopOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Tag } from 'antd'
 import { useState } from 'react'
-import { type Answers, api, orpc } from '../../../api.ts'
+import { api, orpc } from '../../../api.ts'
 import { useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/documentKinds.json'
 import { useCan } from '../../../session.ts'
@@ -15,8 +15,7 @@ import { Section } from '../../../ui/Section.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { DocumentKindForm } from './DocumentKindForm.tsx'
-
-export type DocumentKind = Answers['documents']['kinds']['list']['data'][number]
+import type { DocumentKind } from './document.ts'
 
 /** How long each kind of document is kept, by whom, and which are read only with the consent of two. */
 export function DocumentKindsPage() {

@@ -38,7 +38,7 @@ function InfluenceOf({ id }: { id: string }) {
   const word = data.times >= 3 ? 'strong' : data.times >= 1 ? 'above' : 'below'
   return (
     <p className={styles.line}>
-      <strong>{t('times', { times: format.number(Math.round(data.times * 10) / 10) })}</strong>{' '}
+      <strong>{t('times', { factor: format.number(Math.round(data.times * 10) / 10) })}</strong>{' '}
       {t(`means.${word}`)}{' '}
       {data.countedAt && (
         <span className={rows.quiet}>

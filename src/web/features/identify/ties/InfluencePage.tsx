@@ -123,7 +123,7 @@ function Influential({ asked }: { asked: Asked }) {
             say={(node) =>
               node.times === null
                 ? null
-                : t('times', { times: format.number(Math.round(node.times * 10) / 10) })
+                : t('times', { factor: format.number(Math.round(node.times * 10) / 10) })
             }
           />
         </Section>

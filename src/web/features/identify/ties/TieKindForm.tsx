@@ -6,7 +6,7 @@ import type texts from '../../../locales/zh-CN/tieKinds.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import rows from '../../../ui/RowList.module.css'
 import { useUndo } from '../../../ui/use-undo.tsx'
-import type { TieKind } from './TieKindsPage.tsx'
+import type { TieKind } from './use-tie-kinds.ts'
 
 type Values = Pick<
   TieKind,

@@ -2,7 +2,7 @@ import { EditOutlined, PlusOutlined, StopOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { type Answers, api, orpc } from '../../../api.ts'
+import { api, orpc } from '../../../api.ts'
 import { useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/tieKinds.json'
 import { useCan } from '../../../session.ts'
@@ -15,8 +15,7 @@ import { Section } from '../../../ui/Section.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { TieKindForm } from './TieKindForm.tsx'
-
-export type TieKind = Answers['ties']['kinds']['data'][number]
+import type { TieKind } from './use-tie-kinds.ts'
 
 const families = ['family', 'work', 'business', 'social', 'ours'] as const
 
