@@ -10,6 +10,7 @@ import rows from '../../../ui/RowList.module.css'
 import { CustomerLink } from '../customers/CustomerLink.tsx'
 import styles from './Circles.module.css'
 import type { Node } from './graph-view.ts'
+import { Household } from './Household.tsx'
 import { useTieKinds } from './use-tie-kinds.ts'
 
 type Circle = Answers['graph']['circles']['data'][number]
@@ -22,6 +23,7 @@ export function Circles({ id }: { id: string }) {
   return (
     <div className={styles.all}>
       <InfluenceOf id={id} />
+      <Household id={id} />
       {circles.map((circle) => (
         <CircleOf key={circle.kind} circle={circle} id={id} />
       ))}
