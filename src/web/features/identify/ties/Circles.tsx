@@ -40,8 +40,7 @@ function InfluenceOf({ id }: { id: string }) {
   const word = data.times >= 3 ? 'strong' : data.times >= 1 ? 'above' : 'below'
   return (
     <p className={styles.line}>
-      <strong>{t('times', { factor: format.number(Math.round(data.times * 10) / 10) })}</strong>{' '}
-      {t(`means.${word}`)}{' '}
+      <strong>{t('times', { factor: format.number(data.times, 1) })}</strong> {t(`means.${word}`)}{' '}
       {data.countedAt && (
         <span className={rows.quiet}>
           {t('counted')} <DateText value={data.countedAt} style="relative" />

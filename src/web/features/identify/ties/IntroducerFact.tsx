@@ -29,7 +29,10 @@ export function IntroducerFact({ customer }: PanelProps) {
       {introducers.map(({ id, other, otherOwnerName }) => (
         <div key={id}>
           {other && other.kind !== 'employee' ? (
-            <CustomerLink customerId={other.id} name={other.name} />
+            <CustomerLink
+              customerId={other.id}
+              name={other.name === customer.introducer ? t('introducer.open') : other.name}
+            />
           ) : (
             (other?.name ?? t('hidden', { owner: otherOwnerName ?? t('nobody') }))
           )}
