@@ -19,6 +19,7 @@ import { handoffContract } from './handoff.contract.ts'
 import { historyContract } from './history.contract.ts'
 import { importContract } from './import.contract.ts'
 import { jobContract } from './job.contract.ts'
+import { keepingContract } from './keeping.contract.ts'
 import { lifecycleContract } from './lifecycle.contract.ts'
 import { marketContract } from './market.contract.ts'
 import { meContract } from './me.contract.ts'
@@ -76,6 +77,7 @@ export const contract = {
   reviews: reviewContract,
   handIns: handInContract,
   privacy: privacyContract,
+  keeping: keepingContract,
   tags: tagContract,
   fields: fieldContract,
   products: productContract,

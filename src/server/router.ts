@@ -23,6 +23,7 @@ import { formRoutes, publicFormRoutes } from './identify/forms/forms.routes.ts'
 import { customerLinkRoutes, publicLinkRoutes } from './identify/forms/links.routes.ts'
 import { handInRoutes } from './identify/hand-ins/hand-ins.routes.ts'
 import { importRoutes } from './identify/imports/imports.routes.ts'
+import { keepingRoutes } from './identify/keeping/keeping.routes.ts'
 import { marketRoutes } from './identify/markets/markets.routes.ts'
 import { meetRoutes } from './identify/meet/meet.routes.ts'
 import { mergeRoutes } from './identify/merges/merges.routes.ts'
@@ -98,6 +99,7 @@ export function createRouter(parts: {
     contactPoints: contactPointRoutes,
     consents: consentRoutes,
     privacy: privacyRoutes(parts.personal),
+    keeping: keepingRoutes,
     accessLog: { ...accessLogRoutes, ofCustomer: accessOfCustomer },
     tags: tagRoutes,
     fields: fieldRoutes,

@@ -16,6 +16,7 @@ import {
   GlobalOutlined,
   HeatMapOutlined,
   HistoryOutlined,
+  HourglassOutlined,
   ImportOutlined,
   InboxOutlined,
   LineChartOutlined,
@@ -253,6 +254,14 @@ export const navigation: NavigationItem[] = [
     path: '/organise/erasures',
     icon: UserDeleteOutlined,
     permission: 'erasure.ask',
+  },
+  {
+    stage: 'organise',
+    key: 'keeping',
+    path: '/organise/keeping',
+    icon: HourglassOutlined,
+    permission: 'setting.read',
+    isMinor: true,
   },
   {
     stage: 'organise',

@@ -98,6 +98,7 @@ export const operationKinds = [
   'import.undo',
   'lifecycle.strategy',
   'marketNote.update',
+  'keeping.run',
   'me.update',
   'operation.undo',
   'owned.create',
@@ -202,6 +203,7 @@ export const leavesNothing: ReadonlySet<string> = new Set([
   'erasure.withdraw',
   'customer.meet',
   'import.check',
+  'keeping.run',
   'demo.load',
   'system.furnish',
 ])
