@@ -47,7 +47,7 @@ const recordSweep: Sweep = {
     const quiet = await findQuiet(tx, before, room)
     const chooser = await chooserOf(tx, recordYears.key)
     const { value } = await readSettingWithOrigin(tx, recordYears)
-    const why = text(tx.locale, 'keeping.why', { years: value })
+    const why = text(tx.locale, 'keeping.why', { count: value })
     for (const { id, hasDocuments } of quiet)
       await proposeErasure(tx, { customerId: id, keepsDocuments: hasDocuments, why, chooser })
     return { went: quiet.length, customerIds: [] }
