@@ -11,6 +11,7 @@ import { documentContract } from './document.contract.ts'
 import { duplicateContract } from './duplicate.contract.ts'
 import { employeeContract } from './employee.contract.ts'
 import { eventContract, visitorContract } from './event.contract.ts'
+import { exportRequestContract } from './export-request.contract.ts'
 import { fieldContract } from './field.contract.ts'
 import { formContract } from './form.contract.ts'
 import { graphContract } from './graph.contract.ts'
@@ -74,6 +75,7 @@ export const contract = {
   contactPoints: contactPointContract,
   consents: consentContract,
   accessLog: accessLogContract,
+  exports: exportRequestContract,
   reviews: reviewContract,
   handIns: handInContract,
   privacy: privacyContract,

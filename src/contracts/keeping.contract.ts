@@ -55,6 +55,6 @@ export const keepingContract = {
     summary: 'Nights on which something went, with how much by rule',
     tags,
   })
-    .input(pageQuery.extend({ cursor: z.iso.date().optional() }))
+    .input(pageQuery)
     .output(page(night)),
 }

@@ -15,6 +15,7 @@ import { callBackRoutes } from './identify/call-backs/call-backs.routes.ts'
 import { consentRoutes } from './identify/consents/consents.routes.ts'
 import { contactPointRoutes } from './identify/contact-points/contact-points.routes.ts'
 import { accessOfCustomer, customerRoutes } from './identify/customers/customers.routes.ts'
+import { exportRequestRoutes } from './identify/customers/export-requests.routes.ts'
 import { documentRoutes } from './identify/documents/documents.routes.ts'
 import { duplicateRoutes } from './identify/duplicates/duplicates.routes.ts'
 import { eventRoutes, visitorRoutes } from './identify/events/events.routes.ts'
@@ -100,6 +101,7 @@ export function createRouter(parts: {
     consents: consentRoutes,
     privacy: privacyRoutes(parts.personal),
     keeping: keepingRoutes,
+    exports: exportRequestRoutes,
     accessLog: { ...accessLogRoutes, ofCustomer: accessOfCustomer },
     tags: tagRoutes,
     fields: fieldRoutes,

@@ -108,10 +108,8 @@ export async function readKeepRules(ctx: Ctx) {
   return { data, nextAt }
 }
 
-export async function readNights(ctx: Ctx, { limit, cursor }: { limit: number; cursor?: string }) {
-  if (ctx.scope.kind !== 'all') return { data: [], nextCursor: null }
-  const { data, last } = await listNights(ctx, { limit, cursor })
-  return { data, nextCursor: last ?? null }
+export async function readNights(ctx: Ctx, query: { limit: number; cursor?: string }) {
+  return ctx.scope.kind === 'all' ? listNights(ctx, query) : { data: [], nextCursor: null }
 }
 
 const patience = 2 * 86_400_000

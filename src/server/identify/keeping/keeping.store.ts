@@ -1,5 +1,7 @@
 import { type Generated, sql } from 'kysely'
+import { z } from 'zod'
 import type { Ctx } from '../../platform/ctx.ts'
+import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 
 export type KeepRun = {
   day: string
@@ -69,8 +71,11 @@ export async function lastRuns(ctx: Ctx): Promise<KeepRun[]> {
   return found.rows
 }
 
+const place = z.tuple([cursorPart.day])
+
 /** Nights on which something went, the newest first. */
-export async function listNights(ctx: Ctx, { limit, cursor }: { limit: number; cursor: string | undefined }) {
+export async function listNights(ctx: Ctx, { limit, cursor }: { limit: number; cursor?: string }) {
+  const [before] = decodeCursor(cursor, place) ?? []
   const found = await sql<{
     day: string
     operationId: string | null
@@ -78,10 +83,11 @@ export async function listNights(ctx: Ctx, { limit, cursor }: { limit: number; c
   }>`
     SELECT day, (array_agg(operation_id))[1] AS operation_id,
       jsonb_agg(jsonb_build_object('rule', rule, 'went', went, 'held', held) ORDER BY rule) FILTER (WHERE went > 0) AS rules
-    FROM keep_run WHERE ${cursor ?? null}::date IS NULL OR day < ${cursor ?? null}::date
+    FROM keep_run WHERE ${before ?? null}::date IS NULL OR day < ${before ?? null}::date
     GROUP BY day HAVING sum(went) > 0 ORDER BY day DESC LIMIT ${limit + 1}`.execute(ctx.db)
   const data = found.rows.slice(0, limit)
-  return { data, last: found.rows.length > limit ? data.at(-1)?.day : undefined }
+  const last = found.rows.length > limit ? data.at(-1) : undefined
+  return { data, nextCursor: last ? encodeCursor([last.day]) : null }
 }
 
 /** Since when this house has kept anything. */

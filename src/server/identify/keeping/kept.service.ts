@@ -8,7 +8,14 @@ import { activityFollows, eventMonths } from '../events/activity.service.ts'
 import { confirmTimes, expireSome } from '../forms/confirm.service.ts'
 import { proposeErasure } from '../privacy/erasures.service.ts'
 import { keepingRules, recordYears } from './keeping.settings.ts'
-import { accessSweep, countUnconfirmed, eventSweep, exportSweep, visitorSweep } from './plain-sweeps.store.ts'
+import {
+  accessSweep,
+  countUnconfirmed,
+  eventSweep,
+  exportRequestSweep,
+  exportSweep,
+  visitorSweep,
+} from './plain-sweeps.store.ts'
 import { chooserOf, countProposed, countQuiet, findQuiet } from './proposals.store.ts'
 import { callBackSweep, careNoteSweep, claimSweep, strangerSweep, traitSweep } from './record-sweeps.store.ts'
 import type { Sweep } from './sweep.rules.ts'
@@ -74,7 +81,7 @@ const elsewhere = (setting: SettingDefinition, path: string[]) => ({ setting, pa
 
 export const keepRules: KeepRule[] = [
   ours('', 'access', [accessSweep], elsewhere(accessSetting, ['keepMonths'])),
-  ours('exportMonths', 'exports', [exportSweep]),
+  ours('exportMonths', 'exports', [exportSweep, exportRequestSweep]),
   ours('', 'events', [eventSweep], { ...elsewhere(eventMonths, []), follow: 'activity' }),
   ours('visitorMonths', 'visitors', [visitorSweep]),
   ours('', 'unconfirmed', [unconfirmedSweep], { ...elsewhere(confirmTimes, ['confirmDays']), unit: 'day' }),

@@ -38,16 +38,21 @@ const byMoment = (table: string): Sweep => {
 export const accessSweep = byMoment('access_log')
 export const eventSweep = byMoment('event')
 
-export const exportSweep: Sweep = {
-  count: (ctx, before) => countRows(ctx, sql`export_log t WHERE t.at < ${before}`),
+/** What left the house, or was to. */
+const byDay = (table: string, column: string): Sweep => ({
+  count: (ctx, before) => countRows(ctx, sql`${sql.table(table)} t WHERE t.${sql.ref(column)} < ${before}`),
   async step(tx, before, most) {
+    const [name, at] = [sql.table(table), sql.ref(column)]
     const gone = await sql`
-      DELETE FROM export_log WHERE id IN (SELECT id FROM export_log WHERE at < ${before} ORDER BY at LIMIT ${most})`.execute(
+      DELETE FROM ${name} WHERE id IN (SELECT id FROM ${name} WHERE ${at} < ${before} ORDER BY ${at} LIMIT ${most})`.execute(
       tx.db,
     )
     return { went: Number(gone.numAffectedRows ?? 0n), customerIds: [] }
   },
-}
+})
+
+export const exportSweep = byDay('export_log', 'at')
+export const exportRequestSweep = byDay('export_request', 'asked_at')
 
 const strangers = (before: Date) => sql`
   visitor v LEFT JOIN customer_activity a ON a.customer_id = v.id
