@@ -14,6 +14,7 @@ import {
   forgetBeside,
   forgetEntries,
   forgetFiles,
+  forgetOwn,
   forgetReasons,
   keysOf,
   markErased,
@@ -58,6 +59,7 @@ async function eraseTree(
   await markErased(tx, ids)
   // As after an undoing: whatever is derived of these customers, or of those who were tied to them, follows.
   for (const follow of history.afterUndo) await follow(tx, [...ids, ...others])
+  await forgetOwn(tx, ids)
   const certificate = {
     ...resealed.answer,
     file: gone.length,
