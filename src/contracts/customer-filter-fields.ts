@@ -34,6 +34,8 @@ export const customerFilterFields = [
   'faultCount',
   'conflictCount',
   'mayReach',
+  'tookPartIn',
+  'respondedTo',
   'tiedTo',
   'tiedWithinTwo',
 ] as const

@@ -39,6 +39,8 @@ const filterFields: Record<CustomerFilterField, FilterField> = {
   conflictCount: { table: 'm', column: 'conflict_count', type: 'number' },
   tiedTo: { table: 'm', column: 'customer_id', type: 'text' },
   tiedWithinTwo: { table: 'm', column: 'customer_id', type: 'text' },
+  tookPartIn: { table: 'm', column: 'customer_id', type: 'uuid' },
+  respondedTo: { table: 'm', column: 'customer_id', type: 'uuid' },
   mayReach: { table: 'm', column: 'customer_id', type: 'text' },
   name: { table: 'm', column: 'name', type: 'text' },
   externalNumber: { table: 'c', column: 'external_number', type: 'text' },

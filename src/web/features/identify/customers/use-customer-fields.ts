@@ -9,6 +9,7 @@ import type texts from '../../../locales/zh-CN/customers.json'
 import { useSession } from '../../../session.ts'
 import type { FieldKind, FilterField } from '../../../ui/filter/condition.ts'
 import { findEmployees } from '../../organise/people/employee-field.ts'
+import { promotionFields } from '../promotions/promotion-field.ts'
 import { patterns, stages, valueClasses } from './customer-words.ts'
 import { tiedFields } from './tied-field.ts'
 
@@ -163,6 +164,7 @@ export function useCustomerFields(): FilterField[] {
         operators: ['in', 'notIn'],
         options: waysToReach(words),
       },
+      ...promotionFields(t),
       ...tiedFields(t),
     ]
     const custom = (own ?? []).map(
