@@ -29,7 +29,9 @@ import {
   looksLikeOrganisation,
   parseGender,
   parseKind,
+  parseReceiveBy,
   parseStatus,
+  type ReceiveWay,
 } from './word.rules.ts'
 
 /** What a row says of a customer; null where it says nothing, which changes nothing of a known customer. */
@@ -57,6 +59,9 @@ export interface CustomerImport {
   businessCategory: string | null
   occupation: string | null
   language: string | null
+  receiveBy: ReceiveWay | null
+  receiveTopics: string | null
+  receiveTime: string | null
   /** Tidy, its check digit right. */
   idNumber: string | null
   /** Whom to ask for there; null where the row names nobody but the customer. */
@@ -92,6 +97,8 @@ type TextField =
   | 'businessCategory'
   | 'occupation'
   | 'language'
+  | 'receiveTopics'
+  | 'receiveTime'
   | 'owner'
   | 'department'
   | 'source'
@@ -141,6 +148,9 @@ function emptyCustomer(): CustomerImport {
     businessCategory: null,
     occupation: null,
     language: null,
+    receiveBy: null,
+    receiveTopics: null,
+    receiveTime: null,
     idNumber: null,
     contact: null,
     owner: null,
@@ -206,6 +216,10 @@ function stepOf(
     case 'gender':
       return step(column, parseGender, (record, value) => {
         record.gender = value
+      })
+    case 'receiveBy':
+      return step(column, parseReceiveBy, (record, value) => {
+        record.receiveBy = value
       })
     case 'birth':
       return {

@@ -36,7 +36,10 @@ async function write(row: CustomerRow, fields: Fields, { saved }: Parts): Promis
   return { ...(isWaiting ? row : {}), version: answer.version }
 }
 
-const moreTexts = ['province', 'industry', 'businessCategory', 'occupation', 'language'] as const
+const moreTexts = [
+  ...(['province', 'industry', 'businessCategory', 'occupation', 'language'] as const),
+  ...(['receiveTopics', 'receiveTime'] as const),
+]
 type MoreText = (typeof moreTexts)[number]
 
 /** A text field one edits where it stands. What is masked cannot be edited unseen. */
@@ -246,6 +249,12 @@ export function customerColumns(parts: Parts): Column<CustomerRow>[] {
       render: (row: CustomerRow) => row[name],
       ...editText(name, parts),
     })),
+    {
+      key: 'receiveBy',
+      title: t('field.receiveBy'),
+      isHidden: true,
+      render: ({ receiveBy }) => receiveBy && t(`receiveWay.${receiveBy}`),
+    },
     {
       key: 'gender',
       title: t('field.gender'),
