@@ -40,7 +40,7 @@ export function EffectSheet({ promotion, onEdit, onClose }: EffectSheetProps) {
         <Loaded query={query}>
           {(effect) => (
             <>
-              <h3>{t('counted', { days: effect.days })}</h3>
+              <h3>{t('counted', { count: effect.days })}</h3>
               <div className={styles.tiles}>
                 <StatTile label={t('buyers')} value={format.number(effect.buyers)} />
                 <StatTile label={t('orders')} value={format.number(effect.orders)} />
