@@ -2,40 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { allEndpoints } from '../../../../test/support/endpoints.ts'
 import { rows, testHouse } from '../../../../test/support/house.ts'
 import { dropExpired } from '../../platform/auth/account.store.ts'
-import { inOperation } from '../../platform/history/operation.ts'
-import { builtInRoles } from '../roles/roles.rules.ts'
-import { createRole } from '../roles/roles.service.ts'
 import { furnishHouse } from './access.service.ts'
 
 const house = await testHouse({ signInLimits: { perAccount: 3, perAddress: 8, seconds: 2 } })
 
 const me = '/api/v1/me'
-
-test('a house of an earlier version has at its next start what a new one’s built-in roles have, and its own roles as they were', async () => {
-  const own = { nameZh: '本行柜员', nameEn: 'Our clerk' }
-  await inOperation(house.ctx(), { kind: 'test.start' }, (tx) =>
-    createRole(tx, { ...own, permissions: ['customer.read', 'contact.*'], scope: 'department', masks: [] }),
-  )
-  // As the first migrations left them, with a right that there is no more.
-  await house.db
-    .updateTable('role')
-    .set({ permissions: ['customer.read', 'contact.*', 'customer.lend'] })
-    .where('builtIn', '=', true)
-    .where('key', '<>', 'administrator')
-    .execute()
-  expect(await furnishHouse(house.ctx())).toBeNull()
-  const found = await house.db
-    .selectFrom('role')
-    .select(['key', 'nameZh', 'permissions', 'scope', 'masks'])
-    .orderBy('id')
-    .execute()
-  for (const { key, permissions, scope, masks } of builtInRoles)
-    expect(found.find((role) => role.key === key)).toMatchObject({ permissions, scope, masks })
-  expect(found.find(({ nameZh }) => nameZh === '本行柜员')?.permissions).toEqual([
-    'customer.read',
-    'contact.*',
-  ])
-})
 
 describe('an empty house', () => {
   test('has been furnished once: head office, five roles, one administrator', async () => {
