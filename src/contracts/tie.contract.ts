@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { customerKind } from './customer.contract.ts'
 import { ofCustomer, oneOfCustomer } from './customer-record.ts'
 import { endpoint, id, written } from './endpoint.ts'
+import { markets } from './market-words.ts'
 
 export const tieFamily = z.enum(['family', 'work', 'business', 'social', 'ours'])
 export const nodeKind = z.enum(['person', 'organisation', 'employee'])
@@ -25,6 +27,23 @@ const kindFields = z.object({
 })
 
 export type TieKindFields = z.output<typeof kindFields>
+
+/** Between whom it is, and whether it has a direction, is chosen once: ties rest on it. */
+const kindChange = kindFields
+  .pick({
+    family: true,
+    nameZh: true,
+    nameEn: true,
+    inverseZh: true,
+    inverseEn: true,
+  })
+  .partial()
+  .extend({
+    most: z.number().int().min(1).max(100).nullable().optional(),
+    weight: z.number().gt(0).max(1).optional(),
+  })
+
+export type TieKindChange = z.output<typeof kindChange>
 
 const tieKind = kindFields.extend({
   id,
@@ -51,11 +70,18 @@ const tieFields = z.object({
 
 export type TieFields = z.output<typeof tieFields>
 
+const partyMarkets = z.array(z.enum(markets)).min(1).max(6)
+
 const newTie = tieFields.extend({
   kind: z.string().max(60),
   /** The customer is the first end unless this is set: of `parent`, the child. */
   isInverse: z.boolean().default(false),
-  otherId: id,
+  /** Left out where `newParty` is. */
+  otherId: id.optional(),
+  /** Somebody not on record yet: comes onto it in the same operation, and goes with it when that is undone. */
+  newParty: z
+    .object({ name: z.string().trim().min(1).max(200), kind: customerKind, markets: partyMarkets })
+    .optional(),
   otherType: z.enum(['customer', 'employee']).default('customer'),
 })
 
@@ -97,6 +123,20 @@ export const tieContract = {
   })
     .input(kindFields)
     .output(written.extend({ id, key: z.string() })),
+  kindUses: endpoint('setting.read', {
+    method: 'GET',
+    path: '/identify/tie-kinds/uses',
+    summary: 'How many ties of each kind stand with customers in scope',
+    tags,
+  }).output(z.object({ data: z.array(z.object({ key: z.string(), count: z.number() })) })),
+  updateKind: endpoint('setting.write', {
+    method: 'PATCH',
+    path: '/identify/tie-kinds/{id}',
+    summary: 'Change the words of a kind of the house, or how strong a kind usually is; If-Match guards',
+    tags,
+  })
+    .input(kindChange.extend({ id }))
+    .output(written.extend({ version: z.number() })),
   archiveKind: endpoint('setting.write', {
     method: 'DELETE',
     path: '/identify/tie-kinds/{id}',

@@ -77,6 +77,58 @@ describe('a tie', () => {
     })
   })
 
+  test('of a kind of the house is called otherwise for all, a built-in one is only stronger, and what is used stays', async () => {
+    const words = { nameZh: '教练', nameEn: 'coach', inverseZh: '学员', inverseEn: 'trainee' }
+    const persons = { fromKinds: ['person' as const], toKinds: ['person' as const] }
+    const { id, key, operationId } = await boss.ties.createKind({ family: 'social', ...words, ...persons })
+    const { operationId: renamed } = await boss.ties.updateKind({ id, nameZh: '导师', weight: 0.8 })
+    const kindOf = async (wanted: string) =>
+      (await boss.ties.kinds()).data.find((kind) => kind.key === wanted)
+    expect(await kindOf(key)).toMatchObject({ nameZh: '导师', weight: 0.8, version: 2 })
+    await boss.history.undo({ id: renamed })
+    expect(await kindOf(key)).toMatchObject({ nameZh: '教练', weight: 0.4 })
+    const [a, b] = [await make('教'), await make('学')]
+    const { operationId: tied } = await tie(a, key, b)
+    expect((await boss.ties.kindUses()).data).toContainEqual({ key, count: 1 })
+    await expect(boss.history.undo({ id: operationId })).rejects.toMatchObject({ code: 'undoTieKindUsed' })
+    await boss.history.undo({ id: tied })
+    await boss.history.undo({ id: operationId })
+    expect(await kindOf(key)).toBeUndefined()
+    const friend = await kindOf('friend')
+    await boss.ties.updateKind({ id: friend?.id ?? '', weight: 0.5 })
+    await expect(boss.ties.updateKind({ id: friend?.id ?? '', nameZh: '好友' })).rejects.toMatchObject({
+      code: 'tieKindBuiltInWords',
+    })
+    await boss.ties.updateKind({ id: friend?.id ?? '', weight: 0.6 })
+  })
+
+  test('to somebody new brings them onto record, and undone takes them off again', async () => {
+    const customer = await make('有供应商的客户')
+    const { operationId } = await boss.ties.create({
+      customerId: customer,
+      kind: 'supplies',
+      isInverse: true,
+      newParty: { name: '新供应商', kind: 'organisation', markets: ['supplier'] },
+    })
+    expect(await tiesOf(customer)).toEqual(['新供应商 supplies inverse'])
+    const suppliers = async () =>
+      (await boss.markets.list({ market: 'supplier' })).data.map(({ name }) => name)
+    expect(await suppliers()).toContain('新供应商')
+    await boss.history.undo({ id: operationId })
+    expect([await tiesOf(customer), await suppliers()]).toEqual([[], []])
+    await expect(boss.ties.create({ customerId: customer, kind: 'supplies' })).rejects.toMatchObject({
+      code: 'tieOtherMissing',
+    })
+  })
+
+  test('names an employee as introducer', async () => {
+    const [customer, wang] = [await make('员工介绍的'), await hire(api, '王介绍')]
+    await tie(customer, 'introduced', wang.id, { isInverse: true, otherType: 'employee' })
+    expect((await boss.graph.introducers({ id: customer })).chain).toMatchObject([
+      { name: '王介绍', kind: 'employee' },
+    ])
+  })
+
   test('binds an employee to a customer, and an organisation to a person only as its kind allows', async () => {
     const [person, firm] = [await make('周工'), await make('鸿运公司', { kind: 'organisation' })]
     const li = await hire(api, '李经理')
