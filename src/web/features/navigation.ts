@@ -19,6 +19,7 @@ import {
   ImportOutlined,
   InboxOutlined,
   LineChartOutlined,
+  MailOutlined,
   PartitionOutlined,
   PhoneOutlined,
   RiseOutlined,
@@ -155,6 +156,14 @@ export const navigation: NavigationItem[] = [
     path: '/identify/visitors',
     icon: EyeOutlined,
     permission: 'event.read',
+  },
+  {
+    stage: 'identify',
+    key: 'mail',
+    path: '/identify/mail',
+    icon: MailOutlined,
+    permission: 'mail.work',
+    isMinor: true,
   },
   {
     stage: 'identify',

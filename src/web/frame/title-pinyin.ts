@@ -26,6 +26,7 @@ export const titlePinyin: Readonly<Record<'stage' | 'page', Readonly<Record<stri
     documents: 'danganwenjian dawj',
     owned: 'chiyouchanpin cycp',
     visitors: 'fangke fk',
+    mail: 'youjian yj',
     meet: 'guitaishibie gtsb',
     tiers: 'fenceng fc',
     rfm: 'fenxi fx',
