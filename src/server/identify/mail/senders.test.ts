@@ -133,6 +133,22 @@ describe('a mailbox', () => {
     const li = await hire(api, '李经理', { permissions: ['mail.work', 'customer.read', 'customer.write'] })
     const own = { employeeId: li.id, address: 'li@house.cn' }
     await expect(connect(li.client, server, own)).rejects.toMatchObject({ code: 'mailPortUnusual' })
+    const usual = {
+      host: 'nowhere.invalid',
+      port: 993,
+      security: 'tls',
+      username: 'box',
+      password: 'x',
+    } as const
+    const mine = {
+      ...usual,
+      ...own,
+      address: 'li.private@house.cn',
+      folders: ['INBOX'],
+      fromOn: '2026-01-01',
+    }
+    const { id: privateId } = await li.client.mailboxes.create(mine)
+    await li.client.mailboxes.remove({ id: privateId })
     await expect(connect(li.client, server, { address: 'other@house.cn' })).rejects.toMatchObject({
       status: 403,
     })
