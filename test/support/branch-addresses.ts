@@ -131,7 +131,7 @@ export function writingsOn(ids: Ids, strangerId: string): Record<string, object>
     'events.record': { messageId: '甲', kind: 'visit', customerId },
     'visitors.identify': { visitorKey: `${mark}-device`, customerId },
     'events.recordMany': { events: [{ messageId: '乙', kind: 'order', customerId, amountMinor: 1 }] },
-    'mailboxes.test': { ...lineOf, password: '甲' },
+    'mailboxes.test': { ...lineOf, mailboxId: ids.mailbox },
     'mailboxes.create': { ...lineOf, ...boxOf, employeeId: ids.employee, password: '甲' },
     'mailboxes.update': { isPaused: true },
     'mails.fileAttachment': { kindId: newId() },

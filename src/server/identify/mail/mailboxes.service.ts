@@ -62,7 +62,7 @@ export async function createMailbox(
 ) {
   return inOperation(ctx, { kind: 'mailbox.create' }, async (tx) => {
     requireUsualPort(tx, fields)
-    if (fields.employeeId !== tx.actor.userId && !maySetUp(tx)) throw new Problem(403, 'mailboxNotYours')
+    if (fields.employeeId !== tx.actor.userId && !maySetUp(tx)) throw new Problem(404, 'mailboxNotYours')
     if (fields.employeeId !== null && fields.employeeId !== tx.actor.userId)
       await getEmployee(tx, fields.employeeId)
     if (await isAddressRead(tx, fields.address))
