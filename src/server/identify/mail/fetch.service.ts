@@ -3,6 +3,7 @@
 import type { ImapFlow } from 'imapflow'
 import { dayFromIso } from '../../../analytics/calendar.ts'
 import { type Ctx, inTransaction, systemActor } from '../../platform/ctx.ts'
+import { JobStopped } from '../../platform/jobs/job.ts'
 import { Problem } from '../../platform/problem.ts'
 import { openText } from '../../platform/sealed-text.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
@@ -59,11 +60,16 @@ export async function fetchMailbox(caller: Ctx, secret: string, mailboxId: strin
     await endFetch(ctx, mailboxId, { fault: null, minutes: minutesBetween })
     return { kept: before + kept }
   } catch (error) {
-    const fault = error instanceof Problem ? { code: error.code, params: error.params } : null
+    const isKnown = error instanceof Problem
+    const fault = isKnown
+      ? { code: error.code, params: error.params }
+      : error instanceof JobStopped
+        ? null
+        : { code: 'internal', params: { requestId: mailboxId } }
     const minutes = fault?.code === 'mailSignIn' ? minutesAfterRefusal : minutesBetween
     await endFetch(ctx, mailboxId, { fault, minutes: fault ? minutes : 0 })
-    if (!fault) throw error
-    return { kept: 0, fault: fault.code }
+    if (!isKnown) throw error
+    return { kept: 0, fault: error.code }
   }
 }
 

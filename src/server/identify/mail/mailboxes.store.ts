@@ -99,6 +99,8 @@ export async function claimDue(tx: Ctx): Promise<string[]> {
     UPDATE mailbox_state SET due_at = now() + interval '5 minutes' WHERE mailbox_id IN (
       SELECT b.id FROM mailbox b JOIN mailbox_state s ON s.mailbox_id = b.id
       WHERE b.archived_at IS NULL AND NOT b.is_paused AND s.due_at <= now() AND coalesce(s.lease_until < now(), TRUE)
+        -- Whoever has left is read no more.
+        AND NOT EXISTS (SELECT 1 FROM employee e WHERE e.id = b.employee_id AND e.state <> 'active')
       ORDER BY s.due_at, b.id LIMIT 100
     ) RETURNING mailbox_id AS id`.execute(tx.db)
   return found.rows.map(({ id }) => id)
