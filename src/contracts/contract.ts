@@ -34,6 +34,7 @@ import { planContract } from './plan.contract.ts'
 import { privacyContract } from './privacy.contract.ts'
 import { productContract } from './product.contract.ts'
 import { complaintContract, promiseContract } from './promise.contract.ts'
+import { promotionContract } from './promotion.contract.ts'
 import { publicFormContract } from './public-form.contract.ts'
 import { purchaseContract } from './purchase.contract.ts'
 import { qualityContract } from './quality.contract.ts'
@@ -81,6 +82,7 @@ export const contract = {
   fields: fieldContract,
   products: productContract,
   owned: ownedContract,
+  promotions: promotionContract,
   wants: wantContract,
   traits: traitContract,
   forms: formContract,

@@ -32,6 +32,7 @@ import { owned } from './identify/owned/owned.module.ts'
 import { people } from './identify/people/people.module.ts'
 import { privacy } from './identify/privacy/privacy.module.ts'
 import { products } from './identify/products/products.module.ts'
+import { promotions } from './identify/promotions/promotions.module.ts'
 import { purchases } from './identify/purchases/purchases.module.ts'
 import { quality } from './identify/quality/quality.module.ts'
 import { reach } from './identify/reach/reach.module.ts'
@@ -86,6 +87,7 @@ export const modules: Module[] = [
   products,
   owned,
   purchases,
+  promotions,
   wants,
   merges,
   ties,

@@ -31,6 +31,7 @@ import { ownedRoutes } from './identify/owned/owned.routes.ts'
 import { peopleRoutes } from './identify/people/people.routes.ts'
 import { privacyRoutes } from './identify/privacy/privacy.routes.ts'
 import { productRoutes } from './identify/products/products.routes.ts'
+import { promotionRoutes } from './identify/promotions/promotions.routes.ts'
 import { purchaseRoutes } from './identify/purchases/purchases.routes.ts'
 import { qualityRoutes } from './identify/quality/quality.routes.ts'
 import { reviewRoutes } from './identify/reviews/reviews.routes.ts'
@@ -105,6 +106,7 @@ export function createRouter(parts: {
     fields: fieldRoutes,
     products: productRoutes,
     owned: ownedRoutes,
+    promotions: promotionRoutes,
     wants: wantRoutes,
     traits: traitRoutes,
     meet: meetRoutes,

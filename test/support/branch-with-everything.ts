@@ -75,6 +75,9 @@ export async function fillBranch(
   Object.assign(ids, await correspond(api, own, { customerId, employeeId: employee }))
   ids.claim = await contradict(api, customerId)
   ids.want = (await own.wants.create({ customerId, what: mark, arisesFrom: day(5) })).id
+  const { id: promotionId } = await own.promotions.create({ name: '春茶节', startsOn: day(-20) })
+  ids.promotion = promotionId
+  ids.part = (await own.promotions.addPart({ customerId, promotionId, done: mark, asked: mark })).id
   ids.trait = (await own.traits.create({ customerId, kind: 'likes', text: mark })).id
   await own.traits.note({ customerId, text: mark })
   const form = await openForm(api, { titleZh: mark, ownerId: employee }, 'join', {

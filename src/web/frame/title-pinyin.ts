@@ -26,6 +26,7 @@ export const titlePinyin: Readonly<Record<'stage' | 'page', Readonly<Record<stri
     callBacks: 'dianhuahuifang dhhf',
     documents: 'danganwenjian dawj',
     owned: 'chiyouchanpin cycp',
+    promotions: 'cuxiaohuodong cxhd',
     visitors: 'fangke fk',
     mail: 'youjian yj',
     meet: 'guitaishibie gtsb',

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Checkbox, Form, Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
+import { receiveWays } from '../../../../contracts/contact-words.ts'
 import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
@@ -17,6 +18,7 @@ type Values = Parameters<typeof api.customers.create>[0]
 
 const more = [
   ...(['idNumber', 'secondPhone', 'province', 'address', 'occupation', 'language'] as const),
+  ...(['receiveTopics', 'receiveTime'] as const),
   ...(['industry', 'businessCategory', 'introducer'] as const),
 ]
 
@@ -104,6 +106,12 @@ export function CustomerForm({ open, onClose, onCreated }: CustomerFormProps) {
             <Input maxLength={name === 'address' ? 500 : 200} />
           </Form.Item>
         ))}
+        <Form.Item name="receiveBy" label={t('field.receiveBy')}>
+          <Select
+            allowClear
+            options={receiveWays.map((value) => ({ value, label: t(`receiveWay.${value}`) }))}
+          />
+        </Form.Item>
         <Form.Item name="preferences" label={t('field.preferences')}>
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={10_000} />
         </Form.Item>
