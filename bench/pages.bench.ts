@@ -21,7 +21,7 @@ const most = 300
 const patienceMs = 3_000
 const reads = pageReads.filter(({ name }) => name.includes(wanted))
 const million = await openMillion()
-const router = routerOf(createFiles(tmpdir(), 1))
+const router = routerOf(createFiles(tmpdir(), 1), '')
 
 /** At the instant at which the data end, with every right that there is. */
 const clientOf = ({ actor, db, now, log, locale }: Ctx): Client =>

@@ -22,6 +22,7 @@ import { importContract } from './import.contract.ts'
 import { jobContract } from './job.contract.ts'
 import { keepingContract } from './keeping.contract.ts'
 import { lifecycleContract } from './lifecycle.contract.ts'
+import { mailboxContract, mailContract, mailSenderContract } from './mail.contract.ts'
 import { marketContract } from './market.contract.ts'
 import { meContract } from './me.contract.ts'
 import { meetContract } from './meet.contract.ts'
@@ -96,6 +97,9 @@ export const contract = {
   purchases: purchaseContract,
   events: eventContract,
   visitors: visitorContract,
+  mailboxes: mailboxContract,
+  mails: mailContract,
+  mailSenders: mailSenderContract,
   whole: wholeContract,
   merges: mergeContract,
   ties: tieContract,

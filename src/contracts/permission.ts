@@ -28,6 +28,8 @@ export const permissions = [
   'event.read',
   'event.write',
   'event.identify',
+  'mail.work',
+  'mail.write',
   'product.write',
   'document.read',
   'document.write',

@@ -132,9 +132,10 @@ export type AppParts = {
 }
 
 /** Every endpoint with what the modules bring to it. */
-export const routerOf = (files: Files) =>
+export const routerOf = (files: Files, secret: string) =>
   createRouter({
     files,
+    secret,
     history: historyRegistry,
     searches,
     personal: personalData,
@@ -156,7 +157,7 @@ export async function createApp({
   return createHttp({
     db: database.db,
     log,
-    router: routerOf(files),
+    router: routerOf(files, config.secret),
     version: await programVersion(),
     webRoot: existsSync(webRoot) ? webRoot : null,
     trustProxy: config.trustProxy,
@@ -174,8 +175,8 @@ export async function createApp({
   })
 }
 
-function workerParts(files: Files, { jobsAtOnce }: ProgramConfig) {
-  const parts = { files, history: historyRegistry, searches, personal: personalData }
+function workerParts(files: Files, { jobsAtOnce, secret }: ProgramConfig) {
+  const parts = { files, secret, history: historyRegistry, searches, personal: personalData }
   return {
     jobsAtOnce,
     jobs: modules.flatMap((module) => module.jobs?.(parts) ?? []),

@@ -25,6 +25,7 @@ import { forms } from './identify/forms/forms.module.ts'
 import { handIns } from './identify/hand-ins/hand-ins.module.ts'
 import { imports } from './identify/imports/imports.module.ts'
 import { keeping } from './identify/keeping/keeping.module.ts'
+import { mail } from './identify/mail/mail.module.ts'
 import { markets } from './identify/markets/markets.module.ts'
 import { meet } from './identify/meet/meet.module.ts'
 import { merges } from './identify/merges/merges.module.ts'
@@ -103,6 +104,7 @@ export const modules: Module[] = [
   promises,
   contacts,
   events,
+  mail,
   meet,
   callBacks,
   handIns,

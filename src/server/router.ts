@@ -25,6 +25,7 @@ import { customerLinkRoutes, publicLinkRoutes } from './identify/forms/links.rou
 import { handInRoutes } from './identify/hand-ins/hand-ins.routes.ts'
 import { importRoutes } from './identify/imports/imports.routes.ts'
 import { keepingRoutes } from './identify/keeping/keeping.routes.ts'
+import { mailboxRoutes, mailRoutes, mailSenderRoutes } from './identify/mail/mail.routes.ts'
 import { marketRoutes } from './identify/markets/markets.routes.ts'
 import { meetRoutes } from './identify/meet/meet.routes.ts'
 import { mergeRoutes } from './identify/merges/merges.routes.ts'
@@ -73,6 +74,7 @@ export function createRouter(parts: {
   settings: SettingDefinition[]
   files: Files
   personal: PersonalData[]
+  secret: string
 }) {
   return rpc.router({
     me: meRoutes,
@@ -115,6 +117,9 @@ export function createRouter(parts: {
     purchases: purchaseRoutes,
     events: eventRoutes(),
     visitors: visitorRoutes,
+    mailboxes: mailboxRoutes(parts.secret),
+    mails: mailRoutes(parts.files, parts.secret),
+    mailSenders: mailSenderRoutes,
     whole: wholeRoutes(parts.facets),
     merges: mergeRoutes(parts.history),
     reviews: reviewRoutes(parts.history),

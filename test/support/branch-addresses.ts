@@ -47,6 +47,9 @@ const idNames: Record<string, string> = {
   'privacy.id': 'erasure',
   'exports.id': 'exportRequest',
   'visitors.id': 'identity',
+  'mailboxes.id': 'mailbox',
+  'mails.id': 'mail',
+  'mailSenders.id': 'mailIgnored',
 }
 
 /** Undefined where nobody has said what stands at a place. */
@@ -60,6 +63,8 @@ export function addressOf({ name, path }: Endpoint, ids: Ids): string | undefine
     if (place === 'at') return '2026-01-01'
     if (place === 'purpose') return 'marketing'
     if (place === 'field') return 'phone'
+    if (place === 'address') return 'stranger@branch.cn'
+    if (place === 'number') return '0'
     const id = ids[idNames[`${name}.${place}`] ?? idNames[`${router}.${place}`] ?? '']
     if (!id) isComplete = false
     return id ?? ''
@@ -71,6 +76,10 @@ const handInOf = (ids: Ids) => {
   const term = { fromOn: day(0), dueOn: day(3), goesTo: 'bringer' }
   return { ...term, name: '甲', receiverId: ids.employee, departmentIds: [newId()] }
 }
+
+/** The usual line, to where nothing is. */
+const lineOf = { host: 'nowhere.invalid', port: 993, security: 'tls', username: '甲' }
+const boxOf = { address: 'other@branch.cn', folders: ['INBOX'], fromOn: day(-3) }
 
 /** Bodies that would be taken if the record were his. */
 export function writingsOn(ids: Ids, strangerId: string): Record<string, object> {
@@ -128,6 +137,12 @@ export function writingsOn(ids: Ids, strangerId: string): Record<string, object>
     'events.record': { messageId: '甲', kind: 'visit', customerId },
     'visitors.identify': { visitorKey: `${mark}-device`, customerId },
     'events.recordMany': { events: [{ messageId: '乙', kind: 'order', customerId, amountMinor: 1 }] },
+    'mailboxes.test': { ...lineOf, mailboxId: ids.mailbox },
+    'mailboxes.create': { ...lineOf, ...boxOf, employeeId: ids.employee, password: '甲' },
+    'mailboxes.update': { isPaused: true },
+    'mails.fileAttachment': { kindId: newId() },
+    'mailSenders.assign': { newCustomer: { kind: 'person', name: '甲' } },
+    'mailSenders.ignore': { kind: 'domain', value: 'branch.cn', mailboxId: ids.mailbox },
     'owned.create': { name: '甲' },
     'owned.update': { name: '甲' },
     'owned.serve': { kind: 'repair' },

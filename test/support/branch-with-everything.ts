@@ -2,6 +2,7 @@
 
 import pino from 'pino'
 import { updateCustomer } from '../../src/server/identify/customers/customers.service.ts'
+import { keepMails, keyOfMail } from '../../src/server/identify/mail/keep.service.ts'
 import { systemCtx } from '../../src/server/platform/ctx.ts'
 import type { TestApi } from './api.ts'
 import { fileAway, pdfOf } from './document-desk.ts'
@@ -71,6 +72,7 @@ export async function fillBranch(
   ids.snooze = (await own.today.snooze({ customerId, days: 3 })).id
   ids.owned = (await own.owned.create({ customerId, name: mark, serial: mark, replaceOn: day(5) })).id
   ids.contactPoint = (await own.contactPoints.create({ customerId, kind: 'wechat', value: mark })).id
+  Object.assign(ids, await correspond(api, own, { customerId, employeeId: employee }))
   ids.claim = await contradict(api, customerId)
   ids.want = (await own.wants.create({ customerId, what: mark, arisesFrom: day(5) })).id
   const { id: promotionId } = await own.promotions.create({ name: '春茶节', startsOn: day(-20) })
@@ -122,6 +124,45 @@ export async function fillBranch(
   ids.import = (await own.imports.begin({ fileId: ids.file, target: 'customers' })).id
   ids.job = (await own.imports.check({ id: ids.import })).jobId
   return ids
+}
+
+/** A mailbox of one's own with a letter of the customer, one of a stranger, and somebody who is ignored. */
+async function correspond(
+  api: TestApi,
+  own: ReturnType<TestApi['as']>,
+  { customerId, employeeId }: { customerId: string; employeeId: string },
+): Promise<Ids> {
+  const line = { host: 'nowhere.invalid', port: 993, security: 'tls', username: mark } as const
+  const box = { address: 'wang@branch.cn', employeeId, folders: ['INBOX'], fromOn: day(-3), password: mark }
+  const { id: mailboxId } = await own.mailboxes.create({ ...line, ...box })
+  await own.contactPoints.create({ customerId, kind: 'email', value: 'customer@branch.cn' })
+  const letter = (name: string) => ({
+    ...{
+      key: keyOfMail(name),
+      mailboxId,
+      employeeId,
+      folder: 'INBOX',
+      uidValidity: '1',
+      uid: 1,
+      messageId: null,
+    },
+    ...{
+      direction: 'incoming' as const,
+      principals: [{ address: `${name}@branch.cn`, name: mark }],
+      others: [],
+    },
+    ...{
+      at: new Date(),
+      subject: mark,
+      text: mark,
+      attachments: [{ name: mark, mediaType: 'text/plain', size: 1 }],
+    },
+  })
+  await keepMails(systemCtx(api.db, pino({ level: 'silent' })), [letter('customer'), letter('stranger')])
+  await own.mailSenders.ignore({ kind: 'address', value: 'friend@branch.cn' })
+  const [mail] = (await own.mails.ofCustomer({ customerId })).data
+  const [ignored] = (await own.mailSenders.ignored()).data
+  return { mailbox: mailboxId, mail: mail?.id ?? '', mailIgnored: ignored?.id ?? '' }
 }
 
 /** Every file is a large one for as long as it takes to ask. */

@@ -49,7 +49,7 @@ class ApiProblem extends Error {
 }
 
 const actorHeader = 'x-test-actor'
-const testSecret = 'signs the cookies of tests and of nothing else'
+export const testSecret = 'signs the cookies of tests and of nothing else'
 
 /**
  *     const api = await openApi(database, createFiles(folder, 64 * 1024 * 1024))

@@ -12,10 +12,11 @@ import {
 import { fileDemoDocuments } from '../demo/demo-documents.service.ts'
 import { writeDemoForms } from '../demo/demo-forms.service.ts'
 import { demoHandIns } from '../demo/demo-hand-ins.service.ts'
+import { demoMail } from '../demo/demo-mail.service.ts'
 import { demoReviews } from '../demo/demo-reviews.service.ts'
 import type { Settings } from '../platform/config.ts'
 import { type Ctx, systemCtx } from '../platform/ctx.ts'
-import { filesDir, prepareDataDir } from '../platform/data-dir.ts'
+import { completeConfig, filesDir, prepareDataDir } from '../platform/data-dir.ts'
 import { openDatabase } from '../platform/database.ts'
 import { createFiles } from '../platform/files.ts'
 import { migrateQueue } from '../platform/jobs/job.ts'
@@ -122,6 +123,7 @@ async function moveIn(
   await writeDemoForms(ctx, locale)
   await demoReviews(ctx, locale)
   await demoHandIns(ctx, locale)
+  await demoMail(ctx, completeConfig(settings).secret, locale)
   return tellSignIn(signIn)
 }
 

@@ -37,6 +37,8 @@ export type FirstSignIn = { username: string; oneTimePassword: string }
 /** What background work may need besides its ctx. */
 export type JobParts = {
   files: Files
+  /** Opens what is kept sealed. */
+  secret: string
   history: HistoryRegistry
   searches: SearchSource[]
   personal: PersonalData[]

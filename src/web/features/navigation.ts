@@ -16,6 +16,7 @@ import {
   ImportOutlined,
   InboxOutlined,
   LineChartOutlined,
+  MailOutlined,
   NotificationOutlined,
   PartitionOutlined,
   PhoneOutlined,
@@ -167,6 +168,14 @@ export const navigation: NavigationItem[] = [
     path: '/identify/visitors',
     icon: EyeOutlined,
     permission: 'event.read',
+  },
+  {
+    stage: 'identify',
+    key: 'mail',
+    path: '/identify/mail',
+    icon: MailOutlined,
+    permission: 'mail.work',
+    isMinor: true,
   },
   {
     stage: 'identify',

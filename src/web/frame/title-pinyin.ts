@@ -28,6 +28,7 @@ export const titlePinyin: Readonly<Record<'stage' | 'page', Readonly<Record<stri
     owned: 'chiyouchanpin cycp',
     promotions: 'cuxiaohuodong cxhd',
     visitors: 'fangke fk',
+    mail: 'youjian yj',
     meet: 'guitaishibie gtsb',
     tiers: 'fenceng fc',
     rfm: 'fenxi fx',

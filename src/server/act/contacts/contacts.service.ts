@@ -73,7 +73,7 @@ export async function logContact(
   })
 }
 
-export type ToldContact = Said & { id: string; home: Home; employeeId: string; at: Date }
+export type ToldContact = Said & { id: string; home: Home; employeeId: string | null; at: Date }
 
 /** Contacts of ours that another system tells of, as if whoever had them had logged them. The customers must be locked. */
 export async function recordTold(tx: InOperation, told: readonly ToldContact[]): Promise<void> {

@@ -162,7 +162,13 @@ describe('what is filed', () => {
 
   test('is read by the job that is queued with it', async () => {
     const id = await file('correspondence', '请尽快发货', '催货函')
-    const parts = { files: api.files, history: historyRegistry, searches: [documentSearch], personal: [] }
+    const parts = {
+      files: api.files,
+      history: historyRegistry,
+      searches: [documentSearch],
+      personal: [],
+      secret: '',
+    }
     const worker = await startWorker(
       api.db,
       api.pool,

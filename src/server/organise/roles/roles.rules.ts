@@ -71,6 +71,7 @@ const fieldWork = [
   'document.write',
   'segment.read',
   'contact.*',
+  'mail.work',
   'consent.*',
   'form.read',
   'satisfaction.*',

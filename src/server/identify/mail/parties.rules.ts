@@ -1,0 +1,68 @@
+// Between whom a mail went: ours on one side, others on the other.
+import type { Address, Head } from './read-mail.service.ts'
+
+/** Domains where anybody may have an address: that a colleague is there says nothing of who else is. */
+const publicDomains = new Set([
+  ...['qq.com', 'vip.qq.com', 'foxmail.com', '163.com', '126.com', 'yeah.net', 'vip.163.com', '139.com'],
+  ...['189.cn', 'wo.cn', 'sina.com', 'sina.cn', 'vip.sina.com', 'sohu.com', 'tom.com', '21cn.com', '88.com'],
+  ...['aliyun.com', 'gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'live.com', 'msn.com'],
+  ...[
+    'yahoo.com',
+    'yahoo.com.cn',
+    'yahoo.cn',
+    'icloud.com',
+    'me.com',
+    'mac.com',
+    'proton.me',
+    'protonmail.com',
+  ],
+])
+
+export const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1)
+
+export type Ours = {
+  /** Addresses of mailboxes and of people who work here, and whose each is. */
+  addresses: ReadonlyMap<string, string | null>
+  /** Domains in which everybody is one of us. */
+  domains: ReadonlySet<string>
+}
+
+/** A mailbox in a domain of the house makes the whole domain ours. */
+export function oursOf(
+  known: readonly { address: string; employeeId: string | null; isMailbox: boolean }[],
+): Ours {
+  const addresses = new Map(known.map(({ address, employeeId }) => [address, employeeId]))
+  const domains = known.flatMap(({ address, isMailbox }) => (isMailbox ? domainOf(address) : []))
+  return { addresses, domains: new Set(domains.filter((domain) => !publicDomains.has(domain))) }
+}
+
+export const isOurs = (ours: Ours, address: string) =>
+  ours.addresses.has(address) || ours.domains.has(domainOf(address))
+
+export type Parties = {
+  direction: 'incoming' | 'outgoing'
+  /** Who of us had it, where that is known; else the owner of the mailbox. */
+  employeeId: string | null | undefined
+  /** The one who writes, or those written to. */
+  principals: Address[]
+  /** Others who were written to along with us. */
+  others: Address[]
+}
+
+/** Undefined between colleagues: such a mail is none of our business. */
+export function partiesOf(head: Head, ours: Ours, isSent: boolean): Parties | undefined {
+  const { from } = head
+  const receivers = unique([...head.to, ...head.cc, ...head.bcc])
+  const outside = receivers.filter(({ address }) => !isOurs(ours, address))
+  if (isOurs(ours, from.address) || isSent) {
+    const employeeId = ours.addresses.get(from.address)
+    return outside.length > 0
+      ? { direction: 'outgoing', employeeId, principals: outside, others: [] }
+      : undefined
+  }
+  const employeeId = receivers.map(({ address }) => ours.addresses.get(address)).find((id) => id)
+  const others = outside.filter(({ address }) => address !== from.address)
+  return { direction: 'incoming', employeeId, principals: [from], others }
+}
+
+const unique = (all: Address[]) => [...new Map(all.map((each) => [each.address, each])).values()]

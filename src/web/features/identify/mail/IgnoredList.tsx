@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { api, orpc } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/mail.json'
+import { Section } from '../../../ui/Section.tsx'
+import styles from '../reviews/Reviews.module.css'
+import { useMailAct } from './use-mail-act.ts'
+
+/** Addresses and domains of which nothing is kept. */
+export function IgnoredList() {
+  const t = useText<typeof texts>('mail')
+  const act = useMailAct()
+  const [typed, setTyped] = useState('')
+  const ignored = useQuery(orpc.mailSenders.ignored.queryOptions()).data?.data ?? []
+  const add = async () => {
+    const value = typed.trim().toLowerCase()
+    const kind = value.includes('@') ? ('address' as const) : ('domain' as const)
+    await act(() => api.mailSenders.ignore({ kind, value }), t('senders.ignored', { value }))
+    setTyped('')
+  }
+  return (
+    <Section title={t('ignored.title')}>
+      <p className={styles.about}>{t('ignored.lead')}</p>
+      <form
+        className={styles.acts}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void add()
+        }}
+      >
+        <Input
+          className={styles.person ?? ''}
+          aria-label={t('ignored.add')}
+          placeholder={t('ignored.hint')}
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+          style={{ width: 280 }}
+        />
+        <Button htmlType="submit" disabled={typed.trim().length < 3}>
+          {t('ignored.add')}
+        </Button>
+      </form>
+      <ul className={styles.votes}>
+        {ignored.map(({ id, value, mailboxAddress }) => (
+          <li key={id} className={styles.acts}>
+            {value} <span className={styles.quiet}>{mailboxAddress ?? t('ignored.everywhere')}</span>
+            <Button type="link" size="small" onClick={() => void act(() => api.mailSenders.heed({ id }))}>
+              {t('ignored.heed')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
