@@ -21,6 +21,12 @@ export const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).
 /** Built in; what is of it is archived. */
 const kindOfScans = '0190a000-0000-7000-8000-000000000002'
 
+async function activityOf(api: TestApi): Promise<string> {
+  const house = api.as()
+  const [known] = (await house.promotions.list()).data
+  return known?.id ?? (await house.promotions.create({ name: '春茶节', startsOn: day(-20) })).id
+}
+
 /** One of everything that a department has. */
 export async function fillBranch(
   api: TestApi,
@@ -75,8 +81,8 @@ export async function fillBranch(
   Object.assign(ids, await correspond(api, own, { customerId, employeeId: employee }))
   ids.claim = await contradict(api, customerId)
   ids.want = (await own.wants.create({ customerId, what: mark, arisesFrom: day(5) })).id
-  const { id: promotionId } = await own.promotions.create({ name: '春茶节', startsOn: day(-20) })
-  ids.promotion = promotionId
+  // An activity is the house's; who took part in it is the branch's.
+  const promotionId = await activityOf(api)
   ids.part = (await own.promotions.addPart({ customerId, promotionId, done: mark, asked: mark })).id
   ids.trait = (await own.traits.create({ customerId, kind: 'likes', text: mark })).id
   await own.traits.note({ customerId, text: mark })
