@@ -9,7 +9,8 @@ const access = z.object({
   id,
   at: z.date(),
   act: z.enum(accessActs),
-  via,
+  /** `partner`: a partner company, named in `detail`, was given agreed fields. */
+  via: z.enum(['session', 'apiKey', 'partner']),
   employeeId: id.nullable(),
   employeeName: z.string().nullable(),
   departmentName: z.string().nullable(),

@@ -43,6 +43,7 @@ import { roleContract } from './role.contract.ts'
 import { satisfactionContract } from './satisfaction.contract.ts'
 import { searchContract } from './search.contract.ts'
 import { settingContract } from './setting.contract.ts'
+import { partnerShareContract, sharingContract } from './sharing.contract.ts'
 import { tagContract } from './tag.contract.ts'
 import { taskContract } from './task.contract.ts'
 import { tieContract } from './tie.contract.ts'
@@ -76,6 +77,8 @@ export const contract = {
   reviews: reviewContract,
   handIns: handInContract,
   privacy: privacyContract,
+  sharing: sharingContract,
+  partnerShare: partnerShareContract,
   tags: tagContract,
   fields: fieldContract,
   products: productContract,

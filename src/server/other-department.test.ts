@@ -210,6 +210,7 @@ const allowed = new Map([
   ['events.recordMany', 200],
   ['cycles.baseline', 200],
   ['views.create', 201],
+  ['sharing.createPartner', 201],
   ['forms.create', 201],
 ])
 

@@ -34,6 +34,7 @@ import { purchaseRoutes } from './identify/purchases/purchases.routes.ts'
 import { qualityRoutes } from './identify/quality/quality.routes.ts'
 import { reviewRoutes } from './identify/reviews/reviews.routes.ts'
 import { searchRoutes } from './identify/search/search.routes.ts'
+import { partnerShareRoutes, sharingRoutes } from './identify/sharing/sharing.routes.ts'
 import { tagRoutes } from './identify/tags/tags.routes.ts'
 import { graphRoutes } from './identify/ties/graph.routes.ts'
 import { tieRoutes } from './identify/ties/ties.routes.ts'
@@ -98,6 +99,8 @@ export function createRouter(parts: {
     contactPoints: contactPointRoutes,
     consents: consentRoutes,
     privacy: privacyRoutes(parts.personal),
+    sharing: sharingRoutes,
+    partnerShare: partnerShareRoutes,
     accessLog: { ...accessLogRoutes, ofCustomer: accessOfCustomer },
     tags: tagRoutes,
     fields: fieldRoutes,

@@ -29,6 +29,9 @@ const idNames: Record<string, string> = {
   'today.id': 'snooze',
   'cycles.id': 'cycle',
   'cycles.actionId': 'action',
+  'sharing.id': 'agreement',
+  'sharing.updatePartner.id': 'partner',
+  'sharing.archivePartner.id': 'partner',
   'views.id': 'view',
   'wants.id': 'want',
   'traits.id': 'trait',
@@ -66,6 +69,11 @@ export function addressOf({ name, path }: Endpoint, ids: Ids): string | undefine
 const handInOf = (ids: Ids) => {
   const term = { fromOn: day(0), dueOn: day(3), goesTo: 'bringer' }
   return { ...term, name: '甲', receiverId: ids.employee, departmentIds: [newId()] }
+}
+
+const sharingOf = ({ customer = '', partner }: Ids) => {
+  const what = { purpose: 'care', aim: '甲', fields: [{ field: 'name', form: 'full' }] }
+  return { partnerId: partner, ...what, customerIds: [customer], startsOn: day(0), endsOn: day(1) }
 }
 
 /** Bodies that would be taken if the record were his. */
@@ -131,6 +139,18 @@ export function writingsOn(ids: Ids, strangerId: string): Record<string, object>
     'traits.create': { kind: 'likes', text: '甲' },
     'traits.update': { text: '甲' },
     'traits.note': { text: '甲' },
+    'sharing.createPartner': { name: '甲' },
+    'sharing.updatePartner': { name: '甲' },
+    'sharing.create': sharingOf(ids),
+    'sharing.update': sharingOf(ids),
+    'sharing.preview': {
+      purpose: 'care',
+      fields: [{ field: 'name', form: 'full' }],
+      customerIds: [customerId],
+    },
+    'sharing.approve': { version: 1 },
+    'sharing.refuse': { why: '甲' },
+    'sharing.revoke': { why: '甲' },
     'views.create': { name: '甲' },
     'views.update': { name: '甲' },
     'imports.begin': { fileId: ids.file, target: 'customers' },

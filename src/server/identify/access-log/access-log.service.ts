@@ -10,6 +10,7 @@ import {
   type AccessAct,
   dropAccessBefore,
   insertAccess,
+  insertPartnerAccess,
   listAccess,
   unusualDays,
 } from './access-log.store.ts'
@@ -47,6 +48,18 @@ export async function noteAccess(
     ctx,
     seen.map((customerId) => ({ customerId, id: newId() })),
     { act, detail, since },
+  )
+}
+
+const day = 86_400_000
+
+/** A partner company, by its name, was given something of these: counted once a day, as it may ask every minute. */
+export async function notePartner(ctx: Ctx, customerIds: readonly string[], name: string): Promise<void> {
+  const seen = await ownsOf(ctx, customerIds)
+  await insertPartnerAccess(
+    ctx,
+    seen.map((customerId) => ({ customerId, id: newId() })),
+    { name, since: firstIdAt(ctx.now.getTime() - day) },
   )
 }
 

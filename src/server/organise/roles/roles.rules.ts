@@ -104,6 +104,7 @@ export const builtInRoles: BuiltInRole[] = [
       'product.*',
       'document.*',
       'erasure.*',
+      'sharing.*',
       'segment.*',
       'design.*',
       'analyse.*',
