@@ -27,6 +27,7 @@ import {
   ScanOutlined,
   ScheduleOutlined,
   SettingOutlined,
+  ShareAltOutlined,
   SmileOutlined,
   SolutionOutlined,
   SyncOutlined,
@@ -130,6 +131,14 @@ export const navigation: NavigationItem[] = [
     path: '/identify/markets',
     icon: GlobalOutlined,
     permission: 'customer.read',
+    isMinor: true,
+  },
+  {
+    stage: 'identify',
+    key: 'sharing',
+    path: '/identify/sharing',
+    icon: ShareAltOutlined,
+    permission: 'sharing.read',
     isMinor: true,
   },
   {

@@ -46,10 +46,12 @@ async function takeTurn(ctx: Ctx, agreementId: string): Promise<void> {
     throw new Problem(429, 'tooManyRequests', { seconds: Math.ceil(msBeforeNext / 1000) })
 }
 
+const place = z.tuple([cursorPart.id])
 type PageQuery = { limit: number; cursor?: string }
 
 /** Written down in the same transaction: what cannot be recorded is not given. */
 export async function readShared(asked: Ctx, query: PageQuery) {
+  decodeCursor(query.cursor, place)
   const ctx = asPartner(asked)
   const agreement = await openDoor(ctx)
   const { id, purpose, aim, fields, endsOn } = agreement
@@ -63,14 +65,13 @@ export async function readShared(asked: Ctx, query: PageQuery) {
   return { agreement: { id, purpose, aim, fields, endsOn }, ...page }
 }
 
-const place = z.tuple([cursorPart.id])
 const step = 1_000
 
 /** Who was given and no longer is. */
 export async function readWithdrawn(asked: Ctx, { limit, cursor }: PageQuery) {
+  let [after = null]: [string | null] | never[] = decodeCursor(cursor, place) ?? []
   const ctx = asPartner(asked)
   const agreement = await openDoor(ctx)
-  let [after = null]: [string | null] | never[] = decodeCursor(cursor, place) ?? []
   const data: { id: string }[] = []
   for (;;) {
     const ids = await givenAfter(ctx, { agreementId: agreement.id, after, limit: step })

@@ -1,5 +1,6 @@
 // What a partner was given is written down before it leaves, of each customer.
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
+import { decodeCursor } from '../../platform/cursor.ts'
 import { ownsOf } from '../../platform/history/place.ts'
 import { newId } from '../../platform/ids.ts'
 import { businessDay } from '../../platform/settings/business.ts'
@@ -9,7 +10,14 @@ import { requireCustomer } from '../customers/customers.service.ts'
 import { requireAgreement } from './agreements.service.ts'
 import type { AgreementRow } from './agreements.store.ts'
 import { fieldNames } from './given-rows.service.ts'
-import { dropGivenBefore, givenOf, insertGiven, insertReading, listReadings } from './share-log.store.ts'
+import {
+  dropGivenBefore,
+  givenOf,
+  insertGiven,
+  insertReading,
+  listReadings,
+  readingPlace,
+} from './share-log.store.ts'
 import { sharingRules } from './sharing.settings.ts'
 
 /** Answers the reading, under which further parts of the same file are written. */
@@ -40,6 +48,8 @@ export async function readReadings(
   ctx: Ctx,
   { id, ...query }: { id: string; limit: number; cursor?: string },
 ) {
+  // A torn cursor is the reader's mistake whatever he asks about.
+  decodeCursor(query.cursor, readingPlace)
   const agreement = await requireAgreement(ctx, id)
   return listReadings(ctx, { ...query, agreementId: agreement.id })
 }

@@ -52,13 +52,13 @@ export async function insertGiven(
     UPDATE share_reading SET customers = customers + ${ids.length} WHERE id = ${readingId}`.execute(tx.db)
 }
 
-const newest = z.tuple([cursorPart.id])
+export const readingPlace = z.tuple([cursorPart.id])
 
 export async function listReadings(
   ctx: Ctx,
   { agreementId, limit, cursor }: { agreementId: string; limit: number; cursor?: string },
 ) {
-  const [before] = decodeCursor(cursor, newest) ?? []
+  const [before] = decodeCursor(cursor, readingPlace) ?? []
   const found = await sql<Reading>`
     SELECT id, at, via, employee_name, customers, fields, mark FROM share_reading
     WHERE agreement_id = ${agreementId} AND (${before ?? null}::uuid IS NULL OR id < ${before ?? null}::uuid)
