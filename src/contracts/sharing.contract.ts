@@ -17,7 +17,7 @@ const partnerFields = z.object({
 
 export type PartnerFields = z.output<typeof partnerFields>
 
-const givenField = z
+export const givenField = z
   .object({ field, form: z.enum(['full', 'masked']) })
   .refine((each) => each.form === 'full' || isMaskable(each.field), {
     message: 'sharingNotMaskable',
@@ -91,7 +91,7 @@ const agreement = z.object({
   version: z.number(),
 })
 
-const sharedRow = z.object({
+export const sharedRow = z.object({
   id,
   agreementId: id,
   /** Only what was agreed, masked where that was agreed; null where nothing is known. */
@@ -283,30 +283,4 @@ export const sharingContract = {
   })
     .input(ofCustomer)
     .output(z.object({ data: z.array(told) })),
-}
-
-/** The partner's way in, by a key of its own: `Authorization: Bearer gxp_…`. */
-export const partnerShareContract = {
-  customers: endpoint('public', {
-    method: 'GET',
-    path: '/share/customers',
-    summary: 'For partners: the agreed fields of the agreed customers who consent, now',
-    tags,
-  })
-    .input(pageQuery)
-    .output(
-      z.object({
-        agreement: z.object({ id, purpose, aim: z.string(), fields: z.array(givenField), endsOn: day }),
-        data: z.array(sharedRow),
-        nextCursor: z.string().nullable(),
-      }),
-    ),
-  withdrawn: endpoint('public', {
-    method: 'GET',
-    path: '/share/withdrawn',
-    summary: 'For partners: who was given and no longer is, by id; what is kept of them there must go',
-    tags,
-  })
-    .input(pageQuery)
-    .output(page(z.object({ id }))),
 }

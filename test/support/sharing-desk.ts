@@ -44,9 +44,9 @@ export async function openSharingDesk(api: TestApi) {
     return { id, key }
   }
 
-  async function ask(key: string | null, query = '', path = 'customers') {
+  async function ask(key: string | null, query = '', path = '/share/customers') {
     const headers: Record<string, string> = key ? { authorization: `Bearer ${key}` } : {}
-    const answer = await api.request(`/api/v1/share/${path}${query}`, { headers }, null)
+    const answer = await api.request(`/api/v1${path}${query}`, { headers }, null)
     return { status: answer.status, body: await answer.json() }
   }
 

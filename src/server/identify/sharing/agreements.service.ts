@@ -90,7 +90,7 @@ async function rowOf(tx: InOperation, terms: AgreementTerms) {
   const days = dayFromIso(terms.endsOn) - dayFromIso(terms.startsOn) + 1
   if (days < 1) throw new Problem(422, 'sharingEndsBefore')
   if (terms.endsOn < (await businessDay(tx)).date) throw new Problem(422, 'sharingEndsPast')
-  if (days > mostDays) throw new Problem(422, 'sharingTooLong', { days: mostDays })
+  if (days > mostDays) throw new Problem(422, 'sharingTooLong', { limit: mostDays })
   const { userId, name } = tx.actor
   return {
     ...plain,
