@@ -13,6 +13,7 @@ import { fileDemoDocuments } from '../demo/demo-documents.service.ts'
 import { writeDemoForms } from '../demo/demo-forms.service.ts'
 import { demoHandIns } from '../demo/demo-hand-ins.service.ts'
 import { demoReviews } from '../demo/demo-reviews.service.ts'
+import { shareInDemo } from '../demo/demo-sharing.service.ts'
 import type { Settings } from '../platform/config.ts'
 import { type Ctx, systemCtx } from '../platform/ctx.ts'
 import { filesDir, prepareDataDir } from '../platform/data-dir.ts'
@@ -122,6 +123,7 @@ async function moveIn(
   await writeDemoForms(ctx, locale)
   await demoReviews(ctx, locale)
   await demoHandIns(ctx, locale)
+  await shareInDemo(ctx, locale)
   return tellSignIn(signIn)
 }
 
