@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { endpoint, id, page, pageQuery } from './endpoint.ts'
 
-export const accessActs = ['open', 'reveal', 'export', 'meet', 'document', 'share', 'graph'] as const
+export const accessActs = [
+  'open',
+  'reveal',
+  'export',
+  'meet',
+  'document',
+  'share',
+  'graph',
+  'preview',
+] as const
 
 const via = z.enum(['session', 'apiKey'])
 

@@ -22,8 +22,8 @@ export async function insertDemoConsents(tx: InOperation): Promise<string[]> {
       (${news}, 'news', 'marketing', '我们会把新品、活动和优惠告诉您，您随时可以不要。',
         'We tell you of new products, events and offers; you can end it at any time.'),
       (${partners}, 'partners', 'sharing',
-        '我们会把您的姓名、电话、城市和地址交给上门服务的伙伴企业，只用于预约安装和维修；给了谁、给了什么，随时可以问我们，也随时可以撤回。',
-        'We pass your name, phone, city and address on to the partner company that serves you at home, for appointments alone; ask us at any time who was given what, and end it at any time.')
+        '我们会把您的姓名、电话、城市和地址交给一起办活动的伙伴企业，只用于安排您参加的活动；给了谁、给了什么，随时可以问我们，也随时可以撤回。',
+        'We pass your name, phone, city and address on to the partner company that holds events with us, for places at them alone; ask us at any time who was given what, and end it at any time.')
       ) w (id, key, purpose, zh, en)`.execute(tx.db)
   const found = await sql<{ customerId: string }>`
     WITH said (low, high, purpose, channel, state, how, text_id, days) AS (VALUES

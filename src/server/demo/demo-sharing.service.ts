@@ -11,21 +11,21 @@ import type { DemoLocale } from './demo-words.rules.ts'
 const words = {
   zh: {
     partner: {
-      name: '安达上门服务',
-      contact: '调度台 400-820-0000',
-      about: '为我们的客户上门安装、清洗和维修。',
+      name: '清和茶旅',
+      contact: '接待部 400-820-0000',
+      about: '带我们的客户去茶山，一起办茶会。',
     },
-    aim: '预约上门安装与维修',
-    next: '按城市安排下一季的上门清洗',
+    aim: '安排客户参加春季茶山行',
+    next: '按城市筹备秋季茶会',
   },
   en: {
     partner: {
-      name: 'Anda Home Services',
-      contact: 'Dispatch desk, +44 20 7946 0000',
-      about: 'Installs, cleans and repairs at our customers’ homes.',
+      name: 'Qinghe Tea Tours',
+      contact: 'Front desk, +44 20 7946 0000',
+      about: 'Takes our customers to tea gardens and holds tastings with us.',
     },
-    aim: 'Appointments to install and repair at home',
-    next: 'Planning next season’s cleaning at home, city by city',
+    aim: 'Places on the spring tour of tea gardens',
+    next: 'Planning autumn tastings, city by city',
   },
 }
 
@@ -40,7 +40,7 @@ export async function shareInDemo(ctx: Ctx, locale: DemoLocale): Promise<void> {
   const customerIds = await peopleToShare(ctx, 240)
   const { id: partnerId } = await createPartner(as(at(ctx, 40), maker), said.partner)
   const days = { startsOn: dayOf(ctx, -30), endsOn: dayOf(ctx, 335) }
-  const terms = { partnerId, purpose: 'service' as const, customerIds, viewId: null, ...days }
+  const terms = { partnerId, purpose: 'care' as const, customerIds, viewId: null, ...days }
   const given = { name: 'full', phone: 'full', city: 'full', address: 'masked' } as const
   const fieldsOf = (forms: Partial<typeof given>) =>
     (['name', 'phone', 'city', 'address'] as const).flatMap((field) => {

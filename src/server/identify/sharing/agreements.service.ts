@@ -145,7 +145,7 @@ async function previewFor(ctx: Ctx, terms: Terms) {
   await noteAccess(
     ctx,
     data.map(({ id }) => id),
-    'share',
+    'preview',
   )
   const { masks } = ctx.actor
   const rows = data.map(({ fields, ...row }) => {

@@ -90,6 +90,9 @@ describe('an agreement', () => {
       ...{ meant: 4, isCapped: false, granted: 2, refused: 1, unasked: 1, closedPurpose: 0 },
     })
     expect(seen.rows.map(({ fields }) => fields.name).sort()).toEqual(['看一', '看二'])
+    const [someone = ''] = people
+    const { data: looked } = await boss.accessLog.ofCustomer({ customerId: someone })
+    expect(looked[0]).toMatchObject({ act: 'preview', via: 'session' })
     const { id } = await draft({ customerIds: people })
     expect((await other.client.sharing.previewOf({ id })).counts.granted).toBe(2)
     const { data } = await boss.sharing.agreements({ partnerId, limit: 1 })

@@ -46,10 +46,7 @@ export function AgreementActs({ agreement, onEdit }: { agreement: Agreement; onE
   return (
     <div className={styles.acts}>
       {isDraft && (
-        <Button
-          type={can('sharing.approve') && agreement.editedById !== me.id ? 'primary' : 'default'}
-          onClick={() => setShown('decide')}
-        >
+        <Button onClick={() => setShown('decide')}>
           {t(can('sharing.approve') && agreement.editedById !== me.id ? 'act.decide' : 'act.look')}
         </Button>
       )}

@@ -95,7 +95,7 @@ export function AgreementForm({ agreement, partners, onClose }: AgreementFormPro
       <Form.Item noStyle dependencies={['whose']}>
         {({ getFieldValue }) =>
           getFieldValue('whose') === 'view' ? (
-            <Form.Item name="viewId" label={t('form.view')} extra={t('form.viewHint')} rules={required}>
+            <Form.Item name="viewId" label={t('form.viewName')} extra={t('form.viewHint')} rules={required}>
               <Select options={views.map(({ id, name }) => ({ value: id, label: name }))} />
             </Form.Item>
           ) : (
