@@ -20,6 +20,7 @@ export const titlePinyin: Readonly<Record<'stage' | 'page', Readonly<Record<stri
     products: 'chanpin cp',
     sharing: 'xinxigongxiang xxgx',
     markets: 'liudashichang ldsc',
+    influence: 'renmai rm',
     quality: 'shujuzhiliang sjzl',
     handIns: 'yuangongshangjiao ygsj',
     reviews: 'lurushenhe lrsh',

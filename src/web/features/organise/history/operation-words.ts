@@ -169,6 +169,7 @@ export const operationKinds = [
   'tie.update',
   'tieKind.archive',
   'tieKind.create',
+  'tieKind.update',
   'tier.end',
   'tier.lapse',
   'tier.rule',
