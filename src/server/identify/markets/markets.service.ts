@@ -29,7 +29,9 @@ const nothingSeen = { now: null, before: null, seen: 0 }
 /** The customers themselves are counted elsewhere. */
 export async function readMarkets(ctx: Ctx) {
   const counts = new Map((await countMarkets(ctx)).map(({ market, count }) => [market, count]))
-  const means = new Map((await meansByMarket(ctx)).map(({ market, ...mean }) => [market, mean]))
+  const means = new Map(
+    (await meansByMarket(ctx, (await businessDay(ctx)).date)).map(({ market, ...mean }) => [market, mean]),
+  )
   return markets.map((market) => ({
     market,
     count: market === 'customer' ? null : (counts.get(market) ?? 0),
@@ -42,7 +44,9 @@ export async function readMarket(
   query: { market: Market; limit: number; cursor?: string | undefined },
 ) {
   const { market, limit } = query
-  const rows = await listParties(ctx, market, decodeCursor(query.cursor, place), limit + 1)
+  const { date: today } = await businessDay(ctx)
+  const after = decodeCursor(query.cursor, place)
+  const rows = await listParties(ctx, market, { after, limit: limit + 1, today })
   const shown = rows.slice(0, limit)
   const ids = shown.map(({ id }) => id)
   const notes = new Map((await notesOf(ctx, ids, market)).map((note) => [note.customerId, note]))

@@ -55,12 +55,13 @@ export type NoteRow = Omit<NoteTable, 'resources' | 'version' | 'createdAt' | 'c
 
 type Means = { now: number | null; before: number | null; seen: number }
 
-const recent = (ctx: Ctx) => sql`a.seen_on > ${ctx.now}::date - 90 AND a.seen_on <= ${ctx.now}::date`
-const before = (ctx: Ctx) => sql`a.seen_on > ${ctx.now}::date - 180 AND a.seen_on <= ${ctx.now}::date - 90`
+const recent = (today: string) => sql`a.seen_on > ${today}::date - 90 AND a.seen_on <= ${today}::date`
+const before = (today: string) => sql`a.seen_on > ${today}::date - 180 AND a.seen_on <= ${today}::date - 90`
 
-const means = (ctx: Ctx) => sql`
-  avg(a.value) FILTER (WHERE ${recent(ctx)})::float8 AS now, avg(a.value) FILTER (WHERE ${before(ctx)})::float8 AS before,
-  count(*) FILTER (WHERE ${recent(ctx)})::int AS seen`
+/** By days of the business, as they were noted. */
+const means = (today: string) => sql`
+  avg(a.value) FILTER (WHERE ${recent(today)})::float8 AS now, avg(a.value) FILTER (WHERE ${before(today)})::float8 AS before,
+  count(*) FILTER (WHERE ${recent(today)})::int AS seen`
 
 /** Of everybody in scope who is something else than a customer alone how many, and of all the means of attitude. */
 export async function countMarkets(ctx: Ctx): Promise<{ market: Market; count: number }[]> {
@@ -71,11 +72,11 @@ export async function countMarkets(ctx: Ctx): Promise<{ market: Market; count: n
   return found.rows
 }
 
-export async function meansByMarket(ctx: Ctx): Promise<(Means & { market: Market })[]> {
+export async function meansByMarket(ctx: Ctx, today: string): Promise<(Means & { market: Market })[]> {
   const found = await sql<Means & { market: Market }>`
-    SELECT m.market, ${means(ctx)}
+    SELECT m.market, ${means(today)}
     FROM attitude a JOIN customer c ON c.id = a.customer_id CROSS JOIN LATERAL unnest(c.markets) m (market)
-    WHERE a.seen_on > ${ctx.now}::date - 180 AND a.voided_by IS NULL AND ${inScope(ctx, 'c')} GROUP BY 1`.execute(
+    WHERE a.seen_on > ${today}::date - 180 AND a.voided_by IS NULL AND ${inScope(ctx, 'c')} GROUP BY 1`.execute(
     ctx.db,
   )
   return found.rows
@@ -103,8 +104,7 @@ const stands = sql`coalesce(t.now, 9)`
 export async function listParties(
   ctx: Ctx,
   market: Market,
-  after: Place | undefined,
-  limit: number,
+  { after, limit, today }: { after: Place | undefined; limit: number; today: string },
 ): Promise<PartyRow[]> {
   // A house has a million customers: those are told of whose attitude somebody has seen.
   const isThere =
@@ -119,7 +119,7 @@ export async function listParties(
       l.about AS last_about, l.seen_on AS last_seen_on
     FROM customer c LEFT JOIN employee u ON u.id = c.owner_id
     CROSS JOIN LATERAL (
-      SELECT ${means(ctx)} FROM attitude a WHERE a.customer_id = c.id AND a.voided_by IS NULL
+      SELECT ${means(today)} FROM attitude a WHERE a.customer_id = c.id AND a.voided_by IS NULL
     ) t
     LEFT JOIN LATERAL (
       SELECT a.about, a.seen_on FROM attitude a WHERE a.customer_id = c.id AND a.voided_by IS NULL
