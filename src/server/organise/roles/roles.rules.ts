@@ -105,6 +105,7 @@ export const builtInRoles: BuiltInRole[] = [
       'document.*',
       'erasure.*',
       'sharing.*',
+      'export.*',
       'segment.*',
       'design.*',
       'analyse.*',
