@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { endpoint, id, page, pageQuery } from './endpoint.ts'
 
-export const accessActs = ['open', 'reveal', 'export', 'meet', 'document', 'share', 'graph'] as const
+export const accessActs = [
+  'open',
+  'reveal',
+  'export',
+  'meet',
+  'document',
+  'share',
+  'graph',
+  'preview',
+] as const
 
 const via = z.enum(['session', 'apiKey'])
 
@@ -9,7 +18,8 @@ const access = z.object({
   id,
   at: z.date(),
   act: z.enum(accessActs),
-  via,
+  /** `partner`: a partner company, named in `detail`, was given agreed fields. */
+  via: z.enum(['session', 'apiKey', 'partner']),
   employeeId: id.nullable(),
   employeeName: z.string().nullable(),
   departmentName: z.string().nullable(),

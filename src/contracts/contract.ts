@@ -31,6 +31,7 @@ import { metricContract } from './metric.contract.ts'
 import { movementContract } from './movement.contract.ts'
 import { ownedContract } from './owned.contract.ts'
 import { packageContract } from './package.contract.ts'
+import { partnerShareContract } from './partner-share.contract.ts'
 import { personContract } from './person.contract.ts'
 import { planContract } from './plan.contract.ts'
 import { privacyContract } from './privacy.contract.ts'
@@ -47,6 +48,7 @@ import { roleContract } from './role.contract.ts'
 import { satisfactionContract } from './satisfaction.contract.ts'
 import { searchContract } from './search.contract.ts'
 import { settingContract } from './setting.contract.ts'
+import { sharingContract } from './sharing.contract.ts'
 import { tagContract } from './tag.contract.ts'
 import { taskContract } from './task.contract.ts'
 import { tieContract } from './tie.contract.ts'
@@ -81,6 +83,8 @@ export const contract = {
   reviews: reviewContract,
   handIns: handInContract,
   privacy: privacyContract,
+  sharing: sharingContract,
+  partnerShare: partnerShareContract,
   keeping: keepingContract,
   tags: tagContract,
   fields: fieldContract,

@@ -39,6 +39,7 @@ import { quality } from './identify/quality/quality.module.ts'
 import { reach } from './identify/reach/reach.module.ts'
 import { reviews } from './identify/reviews/reviews.module.ts'
 import { search } from './identify/search/search.module.ts'
+import { sharing } from './identify/sharing/sharing.module.ts'
 import { sources } from './identify/sources/sources.module.ts'
 import { specialDays } from './identify/special-days/special-days.module.ts'
 import { tags } from './identify/tags/tags.module.ts'
@@ -96,6 +97,7 @@ export const modules: Module[] = [
   reviews,
   quality,
   forms,
+  sharing,
   documents,
   imports,
   duplicates,

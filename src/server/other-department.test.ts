@@ -221,6 +221,7 @@ const allowed = new Map([
   // Of what the caller sees himself: nothing, which needs no consent.
   ['exports.ask', 200],
   ['views.create', 201],
+  ['sharing.createPartner', 201],
   ['forms.create', 201],
 ])
 

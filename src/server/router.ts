@@ -38,6 +38,7 @@ import { purchaseRoutes } from './identify/purchases/purchases.routes.ts'
 import { qualityRoutes } from './identify/quality/quality.routes.ts'
 import { reviewRoutes } from './identify/reviews/reviews.routes.ts'
 import { searchRoutes } from './identify/search/search.routes.ts'
+import { partnerShareRoutes, sharingRoutes } from './identify/sharing/sharing.routes.ts'
 import { tagRoutes } from './identify/tags/tags.routes.ts'
 import { graphRoutes } from './identify/ties/graph.routes.ts'
 import { tieRoutes } from './identify/ties/ties.routes.ts'
@@ -103,6 +104,8 @@ export function createRouter(parts: {
     contactPoints: contactPointRoutes,
     consents: consentRoutes,
     privacy: privacyRoutes(parts.personal),
+    sharing: sharingRoutes,
+    partnerShare: partnerShareRoutes,
     keeping: keepingRoutes,
     exports: exportRequestRoutes,
     accessLog: { ...accessLogRoutes, ofCustomer: accessOfCustomer },

@@ -29,6 +29,9 @@ const idNames: Record<string, string> = {
   'today.id': 'snooze',
   'cycles.id': 'cycle',
   'cycles.actionId': 'action',
+  'sharing.id': 'agreement',
+  'sharing.updatePartner.id': 'partner',
+  'sharing.archivePartner.id': 'partner',
   'views.id': 'view',
   'wants.id': 'want',
   'promotions.updatePart.id': 'part',
@@ -79,6 +82,11 @@ const handInOf = (ids: Ids) => {
 /** The usual line, to where nothing is. */
 const lineOf = { host: 'nowhere.invalid', port: 993, security: 'tls', username: '甲' }
 const boxOf = { address: 'other@branch.cn', folders: ['INBOX'], fromOn: day(-3) }
+
+const sharingOf = ({ customer = '', partner }: Ids) => {
+  const what = { purpose: 'care', aim: '甲', fields: [{ field: 'name', form: 'full' }] }
+  return { partnerId: partner, ...what, customerIds: [customer], startsOn: day(0), endsOn: day(1) }
+}
 
 /** Bodies that would be taken if the record were his. */
 export function writingsOn(ids: Ids, strangerId: string): Record<string, object> {
@@ -153,6 +161,18 @@ export function writingsOn(ids: Ids, strangerId: string): Record<string, object>
     'traits.create': { kind: 'likes', text: '甲' },
     'traits.update': { text: '甲' },
     'traits.note': { text: '甲' },
+    'sharing.createPartner': { name: '甲' },
+    'sharing.updatePartner': { name: '甲' },
+    'sharing.create': sharingOf(ids),
+    'sharing.update': sharingOf(ids),
+    'sharing.preview': {
+      purpose: 'care',
+      fields: [{ field: 'name', form: 'full' }],
+      customerIds: [customerId],
+    },
+    'sharing.approve': { version: 1 },
+    'sharing.refuse': { why: '甲' },
+    'sharing.revoke': { why: '甲' },
     'views.create': { name: '甲' },
     'views.update': { name: '甲' },
     'imports.begin': { fileId: ids.file, target: 'customers' },

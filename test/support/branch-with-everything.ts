@@ -104,6 +104,11 @@ export async function fillBranch(
   const { id: ruleId } = await api.as().reviews.createRule({ ...rule, steps: [{ whose: 'above' }] })
   ids.review = (await own.customers.update({ id: customerId, introducer: mark })).waiting[0] ?? ''
   await api.as().reviews.archiveRule({ id: ruleId })
+  ids.partner = (await own.sharing.createPartner({ name: mark, contact: mark })).id
+  const share = { partnerId: ids.partner, purpose: 'care', aim: mark, customerIds: [customerId] } as const
+  const shared = { startsOn: day(-1), endsOn: day(1), fields: [{ field: 'phone', form: 'full' }] } as const
+  const agreed = { ...share, ...shared, fields: [...shared.fields], customerIds: [customerId] }
+  ids.agreement = (await own.sharing.create(agreed)).id
   const scan = { customerId, kindId: kindOfScans, name: `${mark}.pdf`, title: mark }
   ids.document = (await fileAway(api, scan, pdfOf(mark), manager)).body.id
   const asked = await own.documents.approvals.ask({ customerId, id: ids.document ?? '', purpose: mark })

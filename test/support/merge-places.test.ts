@@ -19,7 +19,7 @@ const follows = new Set([
     'tie_degree',
   ],
   'document_use',
-  'access_log',
+  ...['access_log', 'share_log'],
 ])
 
 test('every table of customers says where its rows go when they are merged', async () => {

@@ -14,6 +14,7 @@ import { writeDemoForms } from '../demo/demo-forms.service.ts'
 import { demoHandIns } from '../demo/demo-hand-ins.service.ts'
 import { demoMail } from '../demo/demo-mail.service.ts'
 import { demoReviews } from '../demo/demo-reviews.service.ts'
+import { shareInDemo } from '../demo/demo-sharing.service.ts'
 import type { Settings } from '../platform/config.ts'
 import { type Ctx, systemCtx } from '../platform/ctx.ts'
 import { completeConfig, filesDir, prepareDataDir } from '../platform/data-dir.ts'
@@ -124,6 +125,7 @@ async function moveIn(
   await demoReviews(ctx, locale)
   await demoHandIns(ctx, locale)
   await demoMail(ctx, completeConfig(settings).secret, locale)
+  await shareInDemo(ctx, locale)
   return tellSignIn(signIn)
 }
 

@@ -33,6 +33,8 @@ export type RequestFacts = {
   answersSecret?: boolean
   /** Where people reach the program from outside, without a slash at the end; absent where nobody has said. */
   publicUrl?: string
+  /** The key of somebody who has no account; only whoever gave it to him knows what it opens. */
+  guestKey?: string
   /** From where it came, told by proxies we trust. */
   address?: string
   /** The names that came in the query and in the body, as far as they have been read. */

@@ -11,6 +11,7 @@ import {
   EyeOutlined,
   FieldTimeOutlined,
   FileTextOutlined,
+  ForkOutlined,
   GlobalOutlined,
   HeatMapOutlined,
   ImportOutlined,
@@ -135,6 +136,14 @@ export const navigation: NavigationItem[] = [
     path: '/identify/ties',
     icon: ShareAltOutlined,
     permission: 'customer.read',
+    isMinor: true,
+  },
+  {
+    stage: 'identify',
+    key: 'sharing',
+    path: '/identify/sharing',
+    icon: ForkOutlined,
+    permission: 'sharing.read',
     isMinor: true,
   },
   {

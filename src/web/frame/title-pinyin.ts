@@ -18,6 +18,7 @@ export const titlePinyin: Readonly<Record<'stage' | 'page', Readonly<Record<stri
     forms: 'biaodan bd',
     duplicates: 'chachong cc',
     products: 'chanpin cp',
+    sharing: 'xinxigongxiang xxgx',
     markets: 'liudashichang ldsc',
     influence: 'renmai rm',
     quality: 'shujuzhiliang sjzl',

@@ -6,7 +6,13 @@ import { ownsOf } from '../../platform/history/place.ts'
 import { firstIdAt, newId } from '../../platform/ids.ts'
 import { businessDay, businessTimeZone } from '../../platform/settings/business.ts'
 import { defineSetting, readSetting } from '../../platform/settings/setting.ts'
-import { type AccessAct, insertAccess, listAccess, unusualDays } from './access-log.store.ts'
+import {
+  type AccessAct,
+  insertAccess,
+  insertPartnerAccess,
+  listAccess,
+  unusualDays,
+} from './access-log.store.ts'
 
 export const accessSetting = defineSetting(
   'access.log',
@@ -41,6 +47,18 @@ export async function noteAccess(
     ctx,
     seen.map((customerId) => ({ customerId, id: newId() })),
     { act, detail, since },
+  )
+}
+
+const day = 86_400_000
+
+/** A partner company, by its name, was given something of these: counted once a day, as it may ask every minute. */
+export async function notePartner(ctx: Ctx, customerIds: readonly string[], name: string): Promise<void> {
+  const seen = await ownsOf(ctx, customerIds)
+  await insertPartnerAccess(
+    ctx,
+    seen.map((customerId) => ({ customerId, id: newId() })),
+    { name, since: firstIdAt(ctx.now.getTime() - day) },
   )
 }
 

@@ -26,11 +26,29 @@ export async function insertAccess(
   )
 }
 
+/** Only those whom this partner has not been given since `since`. */
+export async function insertPartnerAccess(
+  ctx: Ctx,
+  accesses: Access[],
+  { name, since }: { name: string; since: string },
+): Promise<void> {
+  const rows = accesses.map(({ customerId, id }) => ({ customer_id: customerId, id }))
+  await sql`
+    INSERT INTO access_log (customer_id, id, at, employee_id, act, via, detail)
+    SELECT w.customer_id, w.id, ${ctx.now}, NULL, 'share', 'partner', ${name}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS w (customer_id uuid, id uuid)
+    WHERE NOT EXISTS (
+      SELECT 1 FROM access_log a
+      WHERE a.customer_id = w.customer_id AND a.id >= ${since}::uuid AND a.via = 'partner' AND a.detail = ${name})`.execute(
+    ctx.db,
+  )
+}
+
 export type AccessRow = {
   id: string
   at: Date
   act: AccessAct
-  via: 'session' | 'apiKey'
+  via: 'session' | 'apiKey' | 'partner'
   employeeId: string | null
   employeeName: string | null
   departmentName: string | null

@@ -117,6 +117,8 @@ async function wordsIn(ctx: Ctx, locale: Locale, mark: string): Promise<Words> {
       }
       if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value))
         return moment.format(new Date(value))
+      if (isTexts(value))
+        return value.map((name) => fieldWord(locale, name)).join(locale === 'en' ? ', ' : '、')
       if (typeof value === 'object') return JSON.stringify(value)
       const said = String(value)
       return (
@@ -124,6 +126,15 @@ async function wordsIn(ctx: Ctx, locale: Locale, mark: string): Promise<Words> {
       )
     },
   }
+}
+
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string')
+
+/** A list of fields names them as the API does. */
+function fieldWord(locale: Locale, name: string): string {
+  const column = name.replace(/([A-Z])/g, '_$1').toLowerCase()
+  return findText(locale, `personal.column.${column}`) ?? name
 }
 
 export async function readPersonalExports(ctx: Ctx, customerId: string) {

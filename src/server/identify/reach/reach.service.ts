@@ -56,6 +56,18 @@ export async function verdictsOf(
   return new Map(customerIds.map((id) => [id, judged(id, purpose)]))
 }
 
+/** The same whatever the channel. */
+export async function wordsOn(
+  ctx: Ctx,
+  customerIds: readonly string[],
+  purpose: ConsentPurpose,
+): Promise<(customerId: string) => Verdict> {
+  const defaults = await readSetting(ctx, consentDefaultsSetting)
+  const { date } = await businessDay(ctx)
+  const standings = groupBy(await standingsOf(ctx, customerIds, [purpose]), ({ customerId }) => customerId)
+  return (id) => judge(standings.get(id) ?? [], { purpose, channel: null }, defaults, date)
+}
+
 const contactPurposes = ['service', 'care', 'marketing'] as const
 
 /** Channels that a customer himself has closed, by purpose. */

@@ -105,6 +105,7 @@ export const builtInRoles: BuiltInRole[] = [
       'product.*',
       'document.*',
       'erasure.*',
+      'sharing.*',
       'export.*',
       'segment.*',
       'design.*',

@@ -5,6 +5,7 @@ import type { Db, RequestFacts } from '../ctx.ts'
 import { Problem } from '../problem.ts'
 import type { RequestCtx } from '../rpc.ts'
 import type { HttpEnv } from './env.ts'
+import { readGuestKey } from './guest-key.ts'
 import { problemBody, problemHeaders, problemType } from './problem-response.ts'
 
 export const apiPrefix = '/api/v1'
@@ -42,6 +43,7 @@ export function apiHandler(router: AnyRouter, db: Db, publicUrl?: string): Handl
       id: c.get('requestId'),
       publicUrl,
       address: c.get('address'),
+      guestKey: readGuestKey(c.req.raw.headers),
       ifMatch: parseIfMatch(c.req.header('if-match')),
       sent: { address: c.req.path, query: Object.keys(c.req.query()), body: [] },
     }

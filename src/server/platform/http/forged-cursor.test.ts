@@ -60,19 +60,38 @@ beforeAll(async () => {
   const { id: fileId }: { id: string } = await file.json()
   const begun = await boss.imports.begin({ fileId, target: 'customers' })
   const form = await boss.forms.create({ purpose: 'join', titleZh: '甲' })
-  ids = { customerId: customer.id, id: begun.id, formId: form.id, market: 'supplier' }
+  const agreement = await shareWith(customer.id)
+  ids = { customerId: customer.id, id: begun.id, formId: form.id, market: 'supplier', ...agreement }
 })
 
-const placeIn = (path: string, name: string) => (path.startsWith('/identify/forms/') ? 'formId' : name)
+/** A partner's key opens lists of its own. */
+async function shareWith(customerId: string) {
+  const { id: partnerId } = await boss.sharing.createPartner({ name: '丙' })
+  const terms = { partnerId, purpose: 'care' as const, aim: '试', customerIds: [customerId] }
+  const [startsOn, endsOn] = [-1, 1].map((ahead) =>
+    new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10),
+  )
+  const fields = [{ field: 'name' as const, form: 'full' as const }]
+  const days = { startsOn: startsOn ?? '', endsOn: endsOn ?? '' }
+  const { id: agreementId } = await boss.sharing.create({ ...terms, ...days, fields })
+  await api.as().sharing.approve({ id: agreementId, version: 1 })
+  return { agreementId, key: (await boss.sharing.makeKey({ id: agreementId })).key }
+}
+
+const placeIn = (path: string, name: string) => {
+  if (path.startsWith('/identify/sharing/')) return 'agreementId'
+  return path.startsWith('/identify/forms/') ? 'formId' : name
+}
 
 async function ask(path: string, more: string, cursor: string) {
   const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[placeIn(path, name)] ?? newId())
   const customerId = path.includes('{customerId}') ? '' : `&customerId=${ids.customerId}`
   const ofCustomer = needsCustomer.has(path) ? customerId : ''
+  const own = path.startsWith('/share/') ? { authorization: `Bearer ${ids.key}` } : {}
   const response = await api.request(
     `/api/v1${address}?cursor=${encodeURIComponent(cursor)}${more}${ofCustomer}`,
     // Each from an address of its own: nobody asks so much so quickly.
-    { headers: { 'accept-language': 'en', 'x-forwarded-for': newId() } },
+    { headers: { 'accept-language': 'en', 'x-forwarded-for': newId(), ...own } },
     me,
   )
   return { status: response.status, body: await response.json() }

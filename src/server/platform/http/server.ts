@@ -12,6 +12,7 @@ import { localeOf } from '../text.ts'
 import { apiHandler, apiPrefix } from './api.ts'
 import { clientAddress } from './client.ts'
 import type { HttpEnv } from './env.ts'
+import { readGuestKey } from './guest-key.ts'
 import { idempotency } from './idempotency.ts'
 import { httpMetrics } from './metrics.ts'
 import { openApiDocument } from './openapi.ts'
@@ -93,7 +94,8 @@ export function createHttp(parts: HttpParts): Hono<HttpEnv> {
   app.use('/api/*', rateLimit(new Set(parts.busyPaths.map((path) => `${apiPrefix}${path}`))))
   app.use('/api/*', async (c, next) => {
     const caller = await parts.resolveActor(c.req.raw.headers)
-    if (!caller && c.req.header('authorization')?.startsWith('Bearer ')) throw new Problem(401, 'keyUnknown')
+    const isKey = c.req.header('authorization')?.startsWith('Bearer ')
+    if (!caller && isKey && !readGuestKey(c.req.raw.headers)) throw new Problem(401, 'keyUnknown')
     c.set('caller', caller)
     if (caller) c.set('locale', localeOf(c.req.header('accept-language'), caller.locale))
     refuseForeignOrigin(c.req.raw, parts.publicUrl)

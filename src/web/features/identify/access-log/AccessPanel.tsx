@@ -57,7 +57,7 @@ function Rows({ rows }: { rows: Access[] }) {
       {rows.map(({ id, at, act, via, employeeName, departmentName, detail }) => (
         <li key={id} className={styles.row}>
           <span>
-            {employeeName} {t(`act.${act}`)}
+            {via === 'partner' ? detail : employeeName} {t(via === 'partner' ? 'partner' : `act.${act}`)}
             {act === 'export' && detail && ` · ${detail}`}
           </span>
           <span className={styles.quiet}>

@@ -1,0 +1,8 @@
+// Keys of those who are no account of ours. They are nobody to every endpoint but the one that asks for them.
+
+export const guestKeyStart = 'gxp_'
+
+/** The key in `Authorization: Bearer gxp_…`, or undefined where the header is absent or holds something else. */
+export function readGuestKey(headers: Headers): string | undefined {
+  return /^Bearer\s+(gxp_[\w-]{43})$/i.exec(headers.get('authorization') ?? '')?.[1]
+}

@@ -1,0 +1,79 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { api, orpc } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type texts from '../../../locales/zh-CN/sharing.json'
+import { useCan, useSession } from '../../../session.ts'
+import { Loaded } from '../../../ui/Loaded.tsx'
+import { Sheet } from '../../../ui/Sheet.tsx'
+import { useShowProblem } from '../../../ui/use-show-problem.ts'
+import type { Agreement } from './agreement.ts'
+import { PreviewOf } from './PreviewOf.tsx'
+import styles from './Sharing.module.css'
+import { useSharingWords } from './use-sharing-words.ts'
+
+/** What the partner would read, for whoever is to agree to it; for its writer that it waits for somebody else. */
+export function DecideSheet({ agreement, onClose }: { agreement: Agreement; onClose: () => void }) {
+  const t = useText<typeof texts>('sharing')
+  const words = useSharingWords()
+  const me = useSession()
+  const can = useCan()
+  const queryClient = useQueryClient()
+  const showProblem = useShowProblem()
+  const [why, setWhy] = useState('')
+  const { id, version } = agreement
+  const query = useQuery(orpc.sharing.previewOf.queryOptions({ input: { id } }))
+  const mayDecide = can('sharing.approve') && agreement.editedById !== me.id
+  const act = async (work: () => Promise<unknown>) => {
+    try {
+      await work()
+      onClose()
+      await queryClient.invalidateQueries({ queryKey: orpc.sharing.key() })
+    } catch (error) {
+      showProblem(error)
+    }
+  }
+  return (
+    <Sheet
+      title={t('decide.title', { name: agreement.partnerName })}
+      open
+      onClose={onClose}
+      width={640}
+      footer={
+        mayDecide && (
+          <>
+            <Button
+              disabled={why.trim() === ''}
+              onClick={() => void act(() => api.sharing.refuse({ id, why }))}
+            >
+              {t('decide.refuse')}
+            </Button>
+            <Button type="primary" onClick={() => void act(() => api.sharing.approve({ id, version }))}>
+              {t('decide.agree')}
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className={styles.stack}>
+        <p className={styles.quiet}>{t(mayDecide ? 'decide.lead' : 'decide.waits')}</p>
+        <p>
+          {agreement.aim}
+          <br />
+          <span className={styles.quiet}>{words.given(agreement.fields)}</span>
+        </p>
+        <Loaded query={query}>{(preview) => <PreviewOf preview={preview} />}</Loaded>
+        {mayDecide && (
+          <Input.TextArea
+            value={why}
+            maxLength={500}
+            aria-label={t('decide.why')}
+            placeholder={t('decide.why')}
+            onChange={(event) => setWhy(event.target.value)}
+          />
+        )}
+      </div>
+    </Sheet>
+  )
+}
