@@ -6,6 +6,7 @@ import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/forms.json'
 import { DateText } from '../../../ui/DateText.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { NoneMatch } from '../../../ui/NoneMatch.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/DataTable.tsx'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
@@ -71,7 +72,13 @@ export function EntriesTable({ form }: { form: WholeForm }) {
             />
           }
           onOpen={(row) => setOpen(row.id)}
-          empty={<EmptyState title={t('entries.none')} hint={t('entries.noneHint')} />}
+          empty={
+            state === 'all' ? (
+              <EmptyState title={t('entries.none')} hint={t('entries.noneHint')} />
+            ) : (
+              <NoneMatch onClear={() => setState('all')} />
+            )
+          }
         />
       </div>
       {open && <EntrySheet form={form} entryId={open} onClose={() => setOpen(undefined)} />}
