@@ -49,6 +49,10 @@ export function FormsPage() {
   )
 }
 
+const shownCounts = ['opened', 'entered', 'confirmed'] as const
+/** Leaving needs no confirmation. */
+const shownOfLeaving = ['opened', 'entered'] as const
+
 const colours = { draft: 'default', open: 'green', closed: 'default' } as const
 
 function FormCard({ form }: { form: FormOfHouse }) {
@@ -68,7 +72,7 @@ function FormCard({ form }: { form: FormOfHouse }) {
         {form.departmentName && ` · ${form.departmentName}`}
       </p>
       <dl className={styles.counts}>
-        {(['opened', 'entered', 'confirmed'] as const).map((each) => (
+        {(form.purpose === 'leave' ? shownOfLeaving : shownCounts).map((each) => (
           <div key={each}>
             <dt>{t(`counts.${each}`)}</dt>
             <dd>{format.number(counts[each])}</dd>

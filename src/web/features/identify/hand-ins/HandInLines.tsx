@@ -71,7 +71,7 @@ export function HandInLines({ call: { id, requiredFields } }: { call: Call }) {
           options={handInStatuses.map((value) => ({ value, label: t(`statuses.${value}`) }))}
         />
         <Button htmlType="submit" loading={isBusy} disabled={lines.length === 0 || lines.length > mostLines}>
-          {t('send', { count: lines.length })}
+          {lines.length > 0 ? t('send', { count: lines.length }) : t('sendNone')}
         </Button>
         {lines.length > mostLines && (
           <span className={styles.late}>{t('tooMany', { most: mostLines, count: lines.length })}</span>

@@ -88,6 +88,7 @@ export function ConflictsPage() {
               key: 'acts',
               title: t('conflict.acts'),
               width: 170,
+              isAct: true,
               render: (row: Conflict) => (
                 <>
                   <Button size="small" onClick={() => void settle(row.customerId, row, true)}>
