@@ -34,7 +34,12 @@ export function FormsPage() {
       <Loaded query={query}>
         {({ data }) =>
           data.length === 0 ? (
-            <EmptyState title={t('none')} hint={t('noneHint')} actions={mayWrite ? [add] : []} isPrimary />
+            <EmptyState
+              title={t('none')}
+              hint={t(mayWrite ? 'noneHint' : 'noneForYou')}
+              actions={mayWrite ? [add] : []}
+              isPrimary
+            />
           ) : (
             <ul className={styles.forms}>
               {data.map((form) => (

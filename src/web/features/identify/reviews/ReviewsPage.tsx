@@ -39,6 +39,7 @@ export function ReviewsPage() {
   )
   const rows = query.data?.pages.flatMap(({ data }) => data) ?? []
   const active = Math.min(at, rows.length - 1)
+  const hasKeys = !phone && whose === 'asked' && rows.length > 0
   useShortcut('j', () => setAt(Math.min(active + 1, rows.length - 1)))
   useShortcut('k', () => setAt(Math.max(active - 1, 0)))
   const rules = {
@@ -55,7 +56,7 @@ export function ReviewsPage() {
           detail={
             counts && counts.overdue > 0
               ? t('overdueCount', shown(counts.overdue))
-              : `${t('detail')}${phone ? '' : t('keys')}`
+              : `${t('detail')}${hasKeys ? t('keys') : ''}`
           }
           actions={can('review.rule') ? [rules] : []}
         />
