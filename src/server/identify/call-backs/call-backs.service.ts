@@ -8,7 +8,7 @@ import { Problem } from '../../platform/problem.ts'
 import { businessName } from '../../platform/settings/business.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
 import { text } from '../../platform/text.ts'
-import { requireCustomer, updateCustomer } from '../customers/customers.service.ts'
+import { getCustomer, requireCustomer, updateCustomer } from '../customers/customers.service.ts'
 import { maskParticulars } from '../customers/particulars.service.ts'
 import { writeMark } from '../quality/marks.service.ts'
 import { canBeCorrected, greeting } from './call-backs.rules.ts'
@@ -93,14 +93,17 @@ export async function tryCallBack(
 export async function settleCallBack(ctx: Ctx, { customerId, id, fields, note, mood }: Settlement) {
   return inOperation(ctx, { kind: 'callBack.settle', sourceKey: 'callBack' }, async (tx) => {
     const open = await take(tx, customerId, id)
-    await correct(tx, open.customerId, fields)
-    for (const [field, { state, to }] of Object.entries(fields))
-      await writeMark(tx, open.customerId, { field, state: to ? 'verified' : state, how: 'call' })
+    const held = await correct(tx, open.customerId, fields)
+    const isTrue = (field: string) => fields[field]?.to !== undefined && !held.has(field)
+    for (const [field, { state }] of Object.entries(fields))
+      await writeMark(tx, open.customerId, { field, state: isTrue(field) ? 'verified' : state, how: 'call' })
     const contact = await logContact(tx, {
       ...{ customerId: open.customerId, channel: 'call', direction: 'outgoing', reason: 'care', note, mood },
       ...{ promises: [], keptPromiseIds: [], doneStepIds: [], settledComplaints: [], settledAnswers: [] },
     })
-    const isWrong = Object.values(fields).some(({ state, to }) => state !== 'verified' && !to)
+    const isWrong = Object.entries(fields).some(
+      ([field, { state }]) => state !== 'verified' && !isTrue(field),
+    )
     const state = isWrong ? 'wrong' : 'verified'
     await updateRecord(
       tx,
@@ -115,12 +118,25 @@ export async function settleCallBack(ctx: Ctx, { customerId, id, fields, note, m
   })
 }
 
-async function correct(tx: InOperation, customerId: string, fields: Record<string, Finding>): Promise<void> {
+/** Answers what could not be put right yet, for others must agree to it first: there the wrong value still stands. */
+async function correct(
+  tx: InOperation,
+  customerId: string,
+  fields: Record<string, Finding>,
+): Promise<ReadonlySet<string>> {
   const corrected = Object.entries(fields).flatMap(([field, { to }]) => (to ? [[field, to] as const] : []))
   const odd = corrected.find(([field]) => !canBeCorrected(field))
   if (odd) throw new Problem(422, 'callBackNoCorrection', { field: odd[0] })
-  if (corrected.length > 0) await updateCustomer(tx, customerId, Object.fromEntries(corrected))
+  if (corrected.length === 0) return new Set()
+  const before = await valuesOf(tx, customerId)
+  const { waiting } = await updateCustomer(tx, customerId, Object.fromEntries(corrected))
+  if (waiting.length === 0) return new Set()
+  const after = await valuesOf(tx, customerId)
+  return new Set(corrected.map(([field]) => field).filter((field) => before.get(field) === after.get(field)))
 }
+
+const valuesOf = async (tx: InOperation, customerId: string) =>
+  new Map<string, unknown>(Object.entries(await getCustomer(tx, customerId)))
 
 export async function dropCallBack(ctx: Ctx, { customerId, id, note }: Key & { note: string }) {
   return inOperation(ctx, { kind: 'callBack.drop' }, async (tx) => {

@@ -25,12 +25,14 @@ type Key = { customerId: string; id: string }
 export const contactPointSearch: SearchSource = { kind: 'contactPoint', rows: contactPointTexts }
 
 const maskOf = { phone: 'phone', fax: 'phone', email: 'email' } as const
+const maskOfKind = (kind: ContactPointKind) =>
+  kind === 'phone' || kind === 'fax' || kind === 'email' ? maskOf[kind] : null
 
 export async function readContactPoints(ctx: Ctx, customerId: string) {
   const { id } = await requireCustomer(ctx, customerId)
   const rows = await contactPointsOf(ctx, id)
   return rows.map((row) => {
-    const mask = row.kind === 'phone' || row.kind === 'fax' || row.kind === 'email' ? maskOf[row.kind] : null
+    const mask = maskOfKind(row.kind)
     return mask ? { ...row, value: maskFor(ctx.actor.masks, mask, row.value) ?? '' } : row
   })
 }
@@ -60,6 +62,7 @@ export async function updateContactPoint(
     const known = await findContactPoint(tx, home.id, id)
     if (!known) throw new Problem(404, 'recordNotFound')
     const { kind = known.kind, value = known.value } = fields
+    refuseUnmasking(tx, known.kind, fields)
     const columns = { ...fields, value: await tidy(tx, kind, value) }
     const key = { customerId: home.id, id }
     const { version } = await updateRecord(tx, contactPointTable, key, columns, ctx.request?.ifMatch)
@@ -75,6 +78,19 @@ export async function removeContactPoint(ctx: Ctx, { customerId, id }: Key) {
     await indexTexts(tx, contactPointSearch, [home.id], [id])
     return { operationId: tx.operationId }
   })
+}
+
+/** What is masked for somebody is not seen by being called something else: with another kind the value is said anew. */
+function refuseUnmasking(
+  { actor }: Ctx,
+  was: ContactPointKind,
+  { kind = was, value }: Partial<ContactPointFields>,
+): void {
+  const [mask, after] = [maskOfKind(was), maskOfKind(kind)]
+  if (value !== undefined || mask === null || mask === after || !actor.masks.has(mask)) return
+  throw new Problem(422, 'contactPointValueMissing', {}, [
+    { path: 'value', code: 'contactPointValueMissing' },
+  ])
 }
 
 /** Phones and fax in full, mailboxes in lower case; what reaches nobody is refused at its field. */

@@ -69,3 +69,16 @@ test('of another department nothing is seen and nothing written', async () => {
   await expect(stranger.contactPoints.update({ customerId, id, value: '2' })).rejects.toMatchObject(missing)
   await expect(stranger.contactPoints.remove({ customerId, id })).rejects.toMatchObject(missing)
 })
+
+test('a number that is masked is not seen by being called something else', async () => {
+  const { id } = await boss.contactPoints.create({ customerId, kind: 'phone', value: '139 1111 2222' })
+  const clerk = api.as({ masks: ['phone', 'email'] })
+  await expect(clerk.contactPoints.update({ customerId, id, kind: 'wechat' })).rejects.toMatchObject({
+    status: 422,
+    code: 'contactPointValueMissing',
+  })
+  await clerk.contactPoints.update({ customerId, id, kind: 'fax' })
+  expect(await points(clerk)).toMatchObject([{ kind: 'fax', value: expect.stringContaining('***') }])
+  await clerk.contactPoints.update({ customerId, id, kind: 'wechat', value: 'chen' })
+  expect(await points(clerk)).toMatchObject([{ kind: 'wechat', value: 'chen' }])
+})

@@ -1,8 +1,11 @@
 // Who has this phone or number, wherever they lie: for the counter and for hand-ins, which show nothing that a data scope protects.
 import type { Ctx } from '../../platform/ctx.ts'
+import { quote } from '../../platform/search/text-tokens.ts'
 import { businessCountry } from '../../platform/settings/business.ts'
 import { identityKeysOf, toColumns } from './customer-record.rules.ts'
 import { findKeyHolders } from './customers.store.ts'
+import { reachedBy } from './reached-by.store.ts'
+import { searchTokens } from './search-tokens.rules.ts'
 
 export type WholeKey = { by: 'phone' | 'email' | 'number'; value: string }
 
@@ -26,4 +29,23 @@ export async function findByWholeKey(
 ): Promise<{ id: string; isInScope: boolean } | undefined> {
   const [holder] = await findKeyHolders(ctx, identityKeysOf(toColumns(key, await businessCountry(ctx))))
   return holder && { id: holder.homeId, isInScope: holder.inScope }
+}
+
+/**
+ * Everybody whom this phone or mailbox reaches, whoever may see them: a key is one customer's alone, and yet a family has one
+ * telephone. Whoever holds the key comes first.
+ */
+export async function everybodyReachedBy(
+  ctx: Ctx,
+  reach: { phone?: string; email?: string },
+): Promise<string[]> {
+  const { phone = null, email = null } = toColumns(reach, await businessCountry(ctx))
+  const holders = await findKeyHolders(ctx, identityKeysOf({ phone, email }))
+  const wordsOf = (of: Partial<Parameters<typeof searchTokens>[0]>) =>
+    searchTokens({ name: '', ...of })
+      .map(quote)
+      .join(' & ')
+  const words = [wordsOf({ phone }), wordsOf({ email })].filter(Boolean).map((each) => `(${each})`)
+  const others = words.length > 0 ? await reachedBy(ctx, words.join(' | '), { phone, email }) : []
+  return [...new Set([...holders.map(({ homeId }) => homeId), ...others])]
 }

@@ -9,12 +9,13 @@ import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { type Patch, updateManyRecords } from '../../platform/history/many.ts'
 import {
   discardOperation,
+  holdOperation,
   type InOperation,
   inOperation,
   openOperation,
 } from '../../platform/history/operation.ts'
 import type { Row } from '../../platform/history/record.ts'
-import { type JobControl, startJob } from '../../platform/jobs/job.ts'
+import { type JobControl, JobStopped, startJob } from '../../platform/jobs/job.ts'
 import { Problem } from '../../platform/problem.ts'
 import { requirePermission } from '../../platform/rpc.ts'
 import { customMerger } from '../fields/fields.service.ts'
@@ -114,6 +115,8 @@ export async function runMassChange(ctx: Ctx, work: MassChangeWork, control: Job
   }
   await forEachStep(ctx, wanted, at.after || null, atOnce, async (ids) => {
     await inTransaction({ ...ctx, operationId }, async (tx) => {
+      // What was taken back meanwhile is not gone on with.
+      if (!(await holdOperation(tx, operationId))) throw new JobStopped('cancel')
       const outcome = await apply(tx, ids, change)
       at.after = ids.at(-1) ?? at.after
       at.done += ids.length

@@ -10,6 +10,7 @@ import { newId } from '../../platform/ids.ts'
 import { startWorker } from '../../platform/jobs/worker.ts'
 import { readyToRecord, recordManyCustomers } from './customers-bulk.service.ts'
 import { massChangeJobs } from './mass-change.jobs.ts'
+import { runMassChange } from './mass-change.service.ts'
 
 const api = await testApi()
 const boss = api.as()
@@ -210,4 +211,20 @@ test('an own field is set for those it applies to; of the others each says why n
   expect((await get(ids[0])).custom).toEqual({ [key]: 42 })
   await boss.history.undo({ id: answer.operationId ?? '' })
   expect((await get(ids[0])).custom).toEqual({})
+})
+
+test('a change that was taken back while it went from step to step is not gone on with', async () => {
+  const wanted = { filter: filter(), except: [] }
+  const { guard } = await boss.customers.match({ filter: filter() })
+  const change = { set: { industry: '茶' } }
+  const { operationId } = await boss.customers.changeAll({ ...wanted, guard, ...change })
+  await boss.history.undo({ id: operationId ?? '' })
+  const control = { progress: async () => undefined, stopIfWished: async () => undefined }
+  const going = runMassChange(
+    systemCtx(api.db, log),
+    { wanted, change, operationId: operationId ?? '' },
+    control as never,
+  )
+  await expect(going).rejects.toMatchObject({ why: 'cancel' })
+  expect((await get(ids[0])).industry).toBeNull()
 })

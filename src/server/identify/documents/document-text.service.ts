@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import type { Files } from '../../platform/files.ts'
+import { takeHomes } from '../../platform/history/place.ts'
 import { nilId } from '../../platform/ids.ts'
 import { indexTexts } from '../../platform/search/kept-words.ts'
 import type { SearchSource } from '../../platform/search/search-source.ts'
@@ -34,7 +35,8 @@ export async function readVersionText(ctx: Ctx, files: Files, versionId: string)
   if (!version) return
   const read = await readInThread({ path: files.path(version.fileId), ...version })
   await inTransaction(ctx, async (tx) => {
-    // Looked for again: it may have been merged, taken back or destroyed meanwhile.
+    // Looked for again: it may have been merged, taken back, destroyed or erased meanwhile.
+    await takeHomes(tx, [version.customerId])
     const current = await findVersionFile(tx, versionId)
     if (!current) return
     await writeText(tx, current.customerId, versionId, read)

@@ -9,7 +9,7 @@ export const documentTexts = sql`
   LEFT JOIN document_version v ON v.customer_id = d.customer_id AND v.document_id = d.id AND v.number = d.current_version
     AND v.voided_by IS NULL`
 
-/** Of a version that waits to be read. */
+/** Of a version that waits to be read and has its bytes still. */
 export async function findVersionFile(ctx: Ctx, versionId: string) {
   const found = await sql<{
     customerId: string
@@ -18,8 +18,9 @@ export async function findVersionFile(ctx: Ctx, versionId: string) {
     mediaType: string
     name: string
   }>`
-    SELECT customer_id, document_id, file_id, media_type, name FROM document_version
-    WHERE id = ${versionId} AND text_state = 'waiting' AND voided_by IS NULL`.execute(ctx.db)
+    SELECT v.customer_id, v.document_id, v.file_id, v.media_type, v.name
+    FROM document_version v JOIN file f ON f.id = v.file_id
+    WHERE v.id = ${versionId} AND v.text_state = 'waiting' AND v.voided_by IS NULL`.execute(ctx.db)
   return found.rows[0]
 }
 

@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { type Files, type StagedFile, tooLarge } from '../../platform/files.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
 import { atHome, type Home } from '../../platform/history/place.ts'
-import { insertRecord, updateRecord } from '../../platform/history/record.ts'
+import { insertRecord, lockRecord, updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
 import { startJob } from '../../platform/jobs/job.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -99,6 +99,8 @@ async function addVersion(tx: InOperation, given: DocumentKey, received: Receive
   const document = await requireDocument(tx, given)
   if (document.state === 'destroyed') throw new Problem(409, 'documentDestroyed')
   const { id, customerId } = document
+  // The house's own stand with no customer whom one could take: of two versions at once the second is the next one.
+  await lockRecord(tx, documentTable, { customerId, id })
   const home = await homeOfDocument(tx, document)
   const number = (await lastNumber(tx, customerId, id)) + 1
   await updateRecord(tx, documentTable, { customerId, id }, { currentVersion: number })

@@ -22,16 +22,33 @@ export async function checkNew(ctx: Ctx, typed: CheckWish) {
     ctx,
     likely.map(({ id }) => id),
   )
-  return { data: likely.flatMap((each) => tell(ctx, each, records.get(each.id)) ?? []) }
+  return { data: likely.flatMap((each) => tell(ctx, each, records.get(each.id), warnOnEntry) ?? []) }
 }
 
-/** What agrees with a hidden record would tell, guess by guess, what stands in it: of that one only whose it is. */
-function tell(ctx: Ctx, { id, probability, reasons }: Likely, record: GroupRecord | undefined) {
+/**
+ * What agrees with a hidden record would tell, guess by guess, what stands in it, and so would how probable it becomes: of
+ * that one only whose it is, and that it is probable enough to be told.
+ */
+function tell(
+  ctx: Ctx,
+  { id, probability, reasons }: Likely,
+  record: GroupRecord | undefined,
+  least: number,
+) {
   if (!record) return undefined
   const { inScope, ownerName, departmentName, name, phone, email, city } = record
-  const whose = { ownerName, departmentName, probability }
-  if (!inScope) return { ...whose, id: null, name: null, phone: null, city: null, reasons: [] }
-  return { ...whose, id, name, phone: maskParticulars(ctx, { phone, email }).phone, city, reasons }
+  const whose = { ownerName, departmentName }
+  if (!inScope)
+    return { ...whose, probability: least, id: null, name: null, phone: null, city: null, reasons: [] }
+  return {
+    ...whose,
+    probability,
+    id,
+    name,
+    phone: maskParticulars(ctx, { phone, email }).phone,
+    city,
+    reasons,
+  }
 }
 
 /** As it would be kept; what is no phone or mailbox yet is still being typed and says nothing. */

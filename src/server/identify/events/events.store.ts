@@ -130,10 +130,3 @@ export async function recountActivity(tx: Ctx, customerIds: readonly string[], z
     tx.db,
   )
 }
-
-/** The operation under which a caller's single events of this hour are written, unless it was undone since; held against that. */
-export async function holdStream(tx: Ctx, operationId: string): Promise<boolean> {
-  const found = await sql`
-    SELECT 1 FROM operation WHERE id = ${operationId} AND undone_by IS NULL FOR KEY SHARE`.execute(tx.db)
-  return found.rows.length > 0
-}

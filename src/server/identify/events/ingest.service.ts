@@ -4,7 +4,7 @@ import { dayOf, isoOfDay } from '../../../analytics/calendar.ts'
 import { groupBy } from '../../../analytics/group-by.ts'
 import type { EventInput } from '../../../contracts/event.contract.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
-import { discardOperation, openOperation } from '../../platform/history/operation.ts'
+import { discardOperation, holdOperation, openOperation } from '../../platform/history/operation.ts'
 import { holdPlaces, takeHomes } from '../../platform/history/place.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessTimeZone } from '../../platform/settings/business.ts'
@@ -13,7 +13,7 @@ import { findProducts } from '../products/products.service.ts'
 import { findAddressees } from './addressees.service.ts'
 import { bringAbout, type Consequence, consequenceFaults, type Placed } from './consequences.service.ts'
 import { keepMonthsSetting } from './events.settings.ts'
-import { findKnown, holdStream, insertEvents, membersOf, type NewEvent } from './events.store.ts'
+import { findKnown, insertEvents, membersOf, type NewEvent } from './events.store.ts'
 import { type Gathered, gatherer } from './gather.rules.ts'
 import { eventIdOf, type Fault, faultOf, happenedAt, isNameless, readTold } from './told-event.rules.ts'
 import { countNameless } from './visitors.store.ts'
@@ -86,6 +86,7 @@ type Judged =
 async function writeAll(tx: Ctx, requests: Request[], known: Stream | undefined) {
   await holdPlaces(tx)
   const judged = await judge(tx, requests)
+  await takeWeighty(tx, judged)
   const isNew = await newOnes(tx, judged)
   const operations = new Map<Request, string>()
   const stream = await streamFor(tx, isNew, known)
@@ -205,16 +206,25 @@ async function streamFor(
   known: Stream | undefined,
 ): Promise<Stream | undefined> {
   if (![...fresh].some(({ request }) => request.input.isStream)) return undefined
-  if (known && known.until > tx.now.getTime() && (await holdStream(tx, known.operationId))) return known
+  if (known && known.until > tx.now.getTime() && (await holdOperation(tx, known.operationId))) return known
   const operationId = await openOperation(tx, { kind: 'event.stream' })
   return { operationId, until: tx.now.getTime() + 3_600_000 }
 }
 
-/** Customers are taken first, all in order: of two turns at once one waits for the other. */
+const isWeighty = ({ placed: { event } }: Accepted) => event.kind === 'order' || event.employee !== undefined
+
+/**
+ * Whose events are something besides: taken first, all in order, and only then it is asked what is new. Of two who tell the
+ * same at once the second waits, and finds it told.
+ */
+async function takeWeighty(tx: Ctx, judged: Judged[]): Promise<void> {
+  const weighty = judged.filter((each): each is Accepted => 'placed' in each).filter(isWeighty)
+  await takeHomes(tx, [...new Set(weighty.map(({ placed }) => placed.own))])
+}
+
 async function consequencesOf(tx: Ctx, fresh: Set<Accepted>, operations: Map<Request, string>) {
   const brought = new Map<Placed, Consequence>()
-  const weighty = [...fresh].filter(({ placed: { event } }) => event.kind === 'order' || event.employee)
-  await takeHomes(tx, [...new Set(weighty.map(({ placed }) => placed.own))])
+  const weighty = [...fresh].filter(isWeighty)
   for (const [request, ofRequest] of groupBy(weighty, (each) => each.request)) {
     const operationId = operations.get(request) ?? ''
     const placed = ofRequest.map((each) => each.placed)

@@ -7,6 +7,7 @@ import { recordConsents } from '../consents/consents.service.ts'
 import { leave } from '../consents/leaving.service.ts'
 import { findAssignmentFault } from '../customers/assignment.service.ts'
 import { createCustomer, findDuplicates } from '../customers/customers.service.ts'
+import { everybodyReachedBy } from '../customers/key-holder.service.ts'
 import { createTrait } from '../traits/traits.service.ts'
 import { createWant } from '../wants/wants.service.ts'
 import { type Answers, depthOf, recordOf, textAnswer } from './answers.rules.ts'
@@ -34,7 +35,7 @@ async function takeIn(tx: InOperation, form: FormRow, entryId: string): Promise<
   if (entry?.state !== 'waiting') return false
   const known = await knownBy(tx, entry.answers)
   if (form.purpose === 'leave') {
-    await takeLeave(tx, entry, known)
+    await takeLeave(tx, entry, await everybodyReachedBy(tx, keysOf(entry.answers)))
     return true
   }
   // Only a member of staff can say whose record an update of somebody unknown is meant for.

@@ -117,6 +117,31 @@ describe('whoever leaves', () => {
     expect((await handIn(api, form.key, {})).status).toBe(422)
   })
 
+  test('leaves for everybody who has that number, though but one of them is known by it', async () => {
+    const form = await openForm(api, {}, 'leave')
+    const person = { kind: 'person', phone: '13822223333', allowDuplicate: true } as const
+    const ids = [(await boss.customers.create({ ...person, name: '母' })).id]
+    ids.push(
+      (
+        await boss.customers.create({
+          ...person,
+          name: '女',
+          phone: '13822224444',
+          secondPhone: person.phone,
+        })
+      ).id,
+    )
+    ids.push((await boss.customers.create({ ...person, name: '父' })).id)
+    const other = (await boss.customers.create({ ...person, name: '邻', phone: '13822233333' })).id
+    const entries = [{ purpose: 'marketing', state: 'granted' }] as const
+    for (const customerId of [...ids, other])
+      await boss.consents.record({ customerId, entries: [...entries], how: 'call' })
+    await handIn(api, form.key, { phone: '138 2222 3333' }, { from: '203.0.113.77' })
+    const may = async (customerId: string) =>
+      (await boss.consents.may({ customerId, purpose: 'marketing' })).isAllowed
+    expect(await Promise.all([...ids, other].map(may))).toEqual([false, false, false, true])
+  })
+
   test('may leave one channel alone', async () => {
     const form = await openForm(api, {}, 'leave')
     const answers = person()

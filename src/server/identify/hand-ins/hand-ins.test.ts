@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
 import { reviewHouse } from '../../../../test/support/review-house.ts'
@@ -112,4 +114,21 @@ test('who is not called, or of another department, learns nothing of it', async 
   await expect(narrow.client.handIns.assign({ employeeId: money.id, count: 1 })).rejects.toMatchObject({
     status: 404,
   })
+})
+
+test('whoever is written down by another at the same moment is noted as known, and not doubled', async () => {
+  const { id } = await open()
+  const known = await checker.client.customers.create({ kind: 'person', name: '先写的' })
+  let answer: ReturnType<typeof maker.client.handIns.handIn> | undefined
+  await api.db.transaction().execute(async (db) => {
+    await sql`INSERT INTO identity_key (kind, value, customer_id) VALUES ('phone', '+8613511117777', ${known.id})`.execute(
+      db,
+    )
+    answer = maker.client.handIns.handIn({ id, lines: [{ name: '同时写的', phone: '13511117777' }] })
+    await setTimeout(500)
+  })
+  expect((await answer)?.results).toMatchObject([{ outcome: 'known', ownerName: '李销售' }])
+  expect((await boss.customers.list({ search: '同时写的' })).data).toEqual([])
+  const left = await sql`SELECT 1 FROM customer WHERE name = '同时写的'`.execute(api.db)
+  expect(left.rows).toEqual([])
 })

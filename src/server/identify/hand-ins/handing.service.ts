@@ -6,6 +6,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { discardOperation, type InOperation, inOperation } from '../../platform/history/operation.ts'
 import { takeHomes } from '../../platform/history/place.ts'
 import { Problem } from '../../platform/problem.ts'
+import { inSavepoint } from '../../platform/savepoint.ts'
 import { text } from '../../platform/text.ts'
 import { openForHandIn } from '../call-backs/opening.service.ts'
 import { createCustomer, findDuplicates } from '../customers/customers.service.ts'
@@ -45,30 +46,38 @@ async function take(tx: InOperation, call: Call, line: Line): Promise<Outcome> {
       new Problem(422, 'handInMissing', { field: text(tx.locale, `handIn.field.${missing}`) }),
     )
   try {
-    const { status, ...fields } = line
-    const known = await findByWholeKey(tx, line.phone ? { phone: line.phone } : {})
-    if (known) {
-      const [holder] = await findDuplicates(tx, line.phone ? { phone: line.phone } : {})
-      await note(tx, call, known.id, { status, wasKnown: true })
-      return {
-        outcome: 'known',
-        customerId: known.isInScope ? known.id : null,
-        ownerName: holder?.ownerName ?? null,
-        why: null,
-      }
-    }
-    const made = await createCustomer(await byCall(tx, call), { ...fields, ...(await placeOf(tx, call)) })
-    await note(tx, call, made.id, { status, wasKnown: false })
-    const isWaiting = made.waiting.length > 0
-    return {
-      outcome: isWaiting ? 'waiting' : 'new',
-      customerId: isWaiting ? null : made.id,
-      ownerName: null,
-      why: null,
-    }
+    return (await noteKnown(tx, call, line)) ?? (await inSavepoint(tx, () => record(tx, call, line)))
   } catch (error) {
-    if (error instanceof Problem) return refused(tx, error)
-    throw error
+    if (!(error instanceof Problem)) throw error
+    // Another wrote them down at this moment: they are known by now.
+    const known = error.code.startsWith('customerKnown') ? await noteKnown(tx, call, line) : undefined
+    return known ?? refused(tx, error)
+  }
+}
+
+async function noteKnown(tx: InOperation, call: Call, { phone, status }: Line): Promise<Outcome | undefined> {
+  const key = phone ? { phone } : {}
+  const known = await findByWholeKey(tx, key)
+  if (!known) return undefined
+  const [holder] = await findDuplicates(tx, key)
+  await note(tx, call, known.id, { status, wasKnown: true })
+  return {
+    outcome: 'known',
+    customerId: known.isInScope ? known.id : null,
+    ownerName: holder?.ownerName ?? null,
+    why: null,
+  }
+}
+
+async function record(tx: InOperation, call: Call, { status, ...fields }: Line): Promise<Outcome> {
+  const made = await createCustomer(await byCall(tx, call), { ...fields, ...(await placeOf(tx, call)) })
+  await note(tx, call, made.id, { status, wasKnown: false })
+  const isWaiting = made.waiting.length > 0
+  return {
+    outcome: isWaiting ? 'waiting' : 'new',
+    customerId: isWaiting ? null : made.id,
+    ownerName: null,
+    why: null,
   }
 }
 

@@ -4,7 +4,7 @@ import { isManyBeside, rebuildAfterBulk } from '../../analyse/metrics/bulk.servi
 import { rebuildIfWanted } from '../../analyse/metrics/upkeep.service.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import type { Files } from '../../platform/files.ts'
-import { openOperation } from '../../platform/history/operation.ts'
+import { holdOperation, openOperation } from '../../platform/history/operation.ts'
 import { type HistoryRegistry, undoOperation } from '../../platform/history/undo.ts'
 import { type JobControl, JobStopped } from '../../platform/jobs/job.ts'
 import { emit } from '../../platform/outbox.ts'
@@ -142,7 +142,8 @@ async function begin({ ctx, record, control }: ImportWork, file: Spreadsheet): P
   const total = record.state === 'checked' ? record.rowsRead : await countRows(file, control)
   return inTransaction(ctx, async (tx) => {
     await resetResult(tx, record.id)
-    const again = record.state !== 'undone' ? record.operationId : null
+    const before = record.state !== 'undone' ? record.operationId : null
+    const again = before && (await holdOperation(tx, before)) ? before : null
     const operationId =
       again ??
       (await openOperation(tx, {

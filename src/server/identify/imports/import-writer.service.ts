@@ -1,9 +1,10 @@
 // Writes one batch of an import in the caller's transaction: customers or purchases, set-wise.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Ctx } from '../../platform/ctx.ts'
-import type { InOperation } from '../../platform/history/operation.ts'
+import { holdOperation, type InOperation } from '../../platform/history/operation.ts'
 import { holdPlaces } from '../../platform/history/place.ts'
 import { newId } from '../../platform/ids.ts'
+import { JobStopped } from '../../platform/jobs/job.ts'
 import {
   addManyCustomers,
   type CustomerChange,
@@ -79,6 +80,11 @@ async function withStatements(
   return { ...planned, customers: await readyToRecord(ctx, created, planned.plan.numbered) }
 }
 
+/** Taken back while it ran: what is left of the file is not written. */
+async function stopIfUndone(tx: InOperation): Promise<void> {
+  if (!(await holdOperation(tx, tx.operationId))) throw new JobStopped('cancel')
+}
+
 export async function writeCustomerBatch(
   tx: InOperation,
   given: CustomerLine[],
@@ -87,6 +93,7 @@ export async function writeCustomerBatch(
   prepared?: ReadyBatch,
 ): Promise<Written> {
   await holdPlaces(tx)
+  await stopIfUndone(tx)
   await takeTurn(tx)
   const { left: lines, struck } = await strikeErased(tx, given, (line) => line.keys)
   // What was made ready before knows nothing of who is struck out.
@@ -190,6 +197,7 @@ export async function writePurchaseBatch(
   lookups: Lookups,
 ): Promise<Written> {
   await holdPlaces(tx)
+  await stopIfUndone(tx)
   const { left: lines, struck, keys: erased } = await strikeErased(tx, given, (line) => line.customerKeys)
   for (const key of erased) lookups.customers.delete(key.replace(' ', ':'))
   if (namesStrangers(lines, lookups)) await takeTurn(tx)

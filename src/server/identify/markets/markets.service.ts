@@ -21,13 +21,17 @@ import {
   notesOf,
 } from './markets.store.ts'
 
-const place = z.tuple([cursorPart.text, cursorPart.id]).transform(([name, id]) => ({ name, id }))
+const place = z
+  .tuple([cursorPart.number, cursorPart.number, cursorPart.text, cursorPart.id])
+  .transform(([change, stands, name, id]) => ({ change, stands, name, id }))
 const nothingSeen = { now: null, before: null, seen: 0 }
 
 /** The customers themselves are counted elsewhere. */
 export async function readMarkets(ctx: Ctx) {
   const counts = new Map((await countMarkets(ctx)).map(({ market, count }) => [market, count]))
-  const means = new Map((await meansByMarket(ctx)).map(({ market, ...mean }) => [market, mean]))
+  const means = new Map(
+    (await meansByMarket(ctx, (await businessDay(ctx)).date)).map(({ market, ...mean }) => [market, mean]),
+  )
   return markets.map((market) => ({
     market,
     count: market === 'customer' ? null : (counts.get(market) ?? 0),
@@ -40,7 +44,9 @@ export async function readMarket(
   query: { market: Market; limit: number; cursor?: string | undefined },
 ) {
   const { market, limit } = query
-  const rows = await listParties(ctx, market, decodeCursor(query.cursor, place), limit + 1)
+  const { date: today } = await businessDay(ctx)
+  const after = decodeCursor(query.cursor, place)
+  const rows = await listParties(ctx, market, { after, limit: limit + 1, today })
   const shown = rows.slice(0, limit)
   const ids = shown.map(({ id }) => id)
   const notes = new Map((await notesOf(ctx, ids, market)).map((note) => [note.customerId, note]))
@@ -51,9 +57,12 @@ export async function readMarket(
       attitude: { now, before, seen },
       note: notes.get(party.id) ?? null,
     })),
-    nextCursor: last ? encodeCursor([last.name, last.id]) : null,
+    nextCursor: last ? encodeCursor([changeOf(last), last.now ?? 9, last.name, last.id]) : null,
   }
 }
+
+const changeOf = ({ now, before }: { now: number | null; before: number | null }) =>
+  now === null || before === null ? 0 : now - before
 
 export async function readAttitudes(ctx: Ctx, customerId: string) {
   const { id } = await requireCustomer(ctx, customerId)

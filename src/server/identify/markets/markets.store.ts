@@ -55,12 +55,13 @@ export type NoteRow = Omit<NoteTable, 'resources' | 'version' | 'createdAt' | 'c
 
 type Means = { now: number | null; before: number | null; seen: number }
 
-const recent = (ctx: Ctx) => sql`a.seen_on > ${ctx.now}::date - 90 AND a.seen_on <= ${ctx.now}::date`
-const before = (ctx: Ctx) => sql`a.seen_on > ${ctx.now}::date - 180 AND a.seen_on <= ${ctx.now}::date - 90`
+const recent = (today: string) => sql`a.seen_on > ${today}::date - 90 AND a.seen_on <= ${today}::date`
+const before = (today: string) => sql`a.seen_on > ${today}::date - 180 AND a.seen_on <= ${today}::date - 90`
 
-const means = (ctx: Ctx) => sql`
-  avg(a.value) FILTER (WHERE ${recent(ctx)})::float8 AS now, avg(a.value) FILTER (WHERE ${before(ctx)})::float8 AS before,
-  count(*) FILTER (WHERE ${recent(ctx)})::int AS seen`
+/** By days of the business, as they were noted. */
+const means = (today: string) => sql`
+  avg(a.value) FILTER (WHERE ${recent(today)})::float8 AS now, avg(a.value) FILTER (WHERE ${before(today)})::float8 AS before,
+  count(*) FILTER (WHERE ${recent(today)})::int AS seen`
 
 /** Of everybody in scope who is something else than a customer alone how many, and of all the means of attitude. */
 export async function countMarkets(ctx: Ctx): Promise<{ market: Market; count: number }[]> {
@@ -71,11 +72,11 @@ export async function countMarkets(ctx: Ctx): Promise<{ market: Market; count: n
   return found.rows
 }
 
-export async function meansByMarket(ctx: Ctx): Promise<(Means & { market: Market })[]> {
+export async function meansByMarket(ctx: Ctx, today: string): Promise<(Means & { market: Market })[]> {
   const found = await sql<Means & { market: Market }>`
-    SELECT m.market, ${means(ctx)}
+    SELECT m.market, ${means(today)}
     FROM attitude a JOIN customer c ON c.id = a.customer_id CROSS JOIN LATERAL unnest(c.markets) m (market)
-    WHERE a.seen_on > ${ctx.now}::date - 180 AND a.voided_by IS NULL AND ${inScope(ctx, 'c')} GROUP BY 1`.execute(
+    WHERE a.seen_on > ${today}::date - 180 AND a.voided_by IS NULL AND ${inScope(ctx, 'c')} GROUP BY 1`.execute(
     ctx.db,
   )
   return found.rows
@@ -94,33 +95,38 @@ export type PartyRow = Means & {
   lastSeenOn: string | null
 }
 
-type Place = { name: string; id: string }
+/** Whose attitude fell furthest comes first, then who stands lowest; of whom nothing was seen, last. */
+type Place = { change: number; stands: number; name: string; id: string }
+
+const change = sql`coalesce(t.now - t.before, 0)`
+const stands = sql`coalesce(t.now, 9)`
 
 export async function listParties(
   ctx: Ctx,
   market: Market,
-  after: Place | undefined,
-  limit: number,
+  { after, limit, today }: { after: Place | undefined; limit: number; today: string },
 ): Promise<PartyRow[]> {
   // A house has a million customers: those are told of whose attitude somebody has seen.
   const isThere =
     market === 'customer'
       ? sql`'customer' = ANY(c.markets) AND EXISTS (SELECT 1 FROM attitude s WHERE s.customer_id = c.id AND s.voided_by IS NULL)`
       : sql`c.markets <> '{customer}' AND c.markets @> ARRAY[${market}]`
-  const keyset = after ? sql`AND (c.name, c.id) > (${after.name}, ${after.id}::uuid)` : sql``
+  const keyset = after
+    ? sql`AND (${change}, ${stands}, c.name, c.id) > (${after.change}::float8, ${after.stands}::float8, ${after.name}, ${after.id}::uuid)`
+    : sql``
   const found = await sql<PartyRow>`
     SELECT c.id, c.kind, c.name, c.city, c.industry, u.name AS owner_name, c.markets, c.version, t.now, t.before, t.seen,
       l.about AS last_about, l.seen_on AS last_seen_on
     FROM customer c LEFT JOIN employee u ON u.id = c.owner_id
     CROSS JOIN LATERAL (
-      SELECT ${means(ctx)} FROM attitude a WHERE a.customer_id = c.id AND a.voided_by IS NULL
+      SELECT ${means(today)} FROM attitude a WHERE a.customer_id = c.id AND a.voided_by IS NULL
     ) t
     LEFT JOIN LATERAL (
       SELECT a.about, a.seen_on FROM attitude a WHERE a.customer_id = c.id AND a.voided_by IS NULL
       ORDER BY a.seen_on DESC, a.id DESC LIMIT 1
     ) l ON TRUE
     WHERE ${isThere} AND c.merged_into IS NULL AND c.archived_at IS NULL AND ${inScope(ctx, 'c')} ${keyset}
-    ORDER BY c.name, c.id LIMIT ${limit}`.execute(ctx.db)
+    ORDER BY ${change}, ${stands}, c.name, c.id LIMIT ${limit}`.execute(ctx.db)
   return found.rows
 }
 

@@ -3,16 +3,15 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { inTransaction } from '../../platform/ctx.ts'
 import type { Files } from '../../platform/files.ts'
 import { inOperation } from '../../platform/history/operation.ts'
-import { takePlaces } from '../../platform/history/place.ts'
+import { homesOf, lockTrees, takePlaces } from '../../platform/history/place.ts'
 import { resealDays } from '../../platform/history/seal.ts'
 import type { HistoryRegistry } from '../../platform/history/undo.ts'
 import { emit } from '../../platform/outbox.ts'
 import type { PersonalData } from '../../platform/personal-data.ts'
 import { rememberErased } from '../customers/erased-keys.service.ts'
+import { entriesOf } from './entries-of-erased.service.ts'
 import {
   eraseRows,
-  forgetBeside,
-  forgetEntries,
   forgetFiles,
   forgetReasons,
   keysOf,
@@ -21,6 +20,13 @@ import {
   tiedTo,
   treeOf,
 } from './erasing.store.ts'
+import {
+  emptyChangesOf,
+  emptyEntries,
+  forgetBeside,
+  forgetRemarks,
+  tiesWith,
+} from './erasing-beside.store.ts'
 import { type Erasure, lockErasure, updateErasure } from './erasures.store.ts'
 
 export type ErasingParts = { files: Files; personal: readonly PersonalData[]; history: HistoryRegistry }
@@ -44,17 +50,23 @@ async function eraseTree(
   erasure: Erasure,
 ) {
   const ids = await treeOf(tx, erasure.customerId)
+  // Whoever is writing of them ends first, and whoever comes then finds them gone.
+  await lockTrees(tx, ids)
   const keys = await keysOf(tx, ids)
   await rememberErased(tx, erasure.id, keys)
-  const days = await sealedDaysOf(tx, ids)
+  const entries = await entriesOf(tx, ids, keys)
+  const beside = [...entries, ...(await tiesWith(tx, ids))]
+  const days = await sealedDaysOf(tx, ids, beside)
   const others = await tiedTo(tx, ids)
   const resealed = await resealDays(tx, days, async () => {
     await forgetReasons(tx, history, ids)
+    await forgetRemarks(tx, ids)
+    await emptyChangesOf(tx, beside)
     return eraseTables(tx, personal, ids, erasure.keepsDocuments)
   })
   const gone = await forgetFiles(tx, ids, !erasure.keepsDocuments)
   await forgetBeside(tx, ids)
-  await forgetEntries(tx, keys)
+  await emptyEntries(tx, entries)
   await markErased(tx, ids)
   // As after an undoing: whatever is derived of these customers, or of those who were tied to them, follows.
   for (const follow of history.afterUndo) await follow(tx, [...ids, ...others])
@@ -64,7 +76,9 @@ async function eraseTree(
     members: ids.length,
     resealedDays: resealed.days,
   }
+  const home = (await homesOf(tx, ids)).get(erasure.customerId)
   await updateErasure(tx, erasure.id, {
+    customerId: home?.id ?? erasure.customerId,
     state: 'done',
     doneAt: tx.now,
     why: null,

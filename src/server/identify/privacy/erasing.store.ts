@@ -32,10 +32,11 @@ export async function eraseRows(tx: Ctx, { table, erase }: PersonalData, ids: st
   return Number(emptied.numAffectedRows ?? 0n)
 }
 
-/** Everybody of the tree that this customer stands in. */
+/** Everybody of the tree that this customer stands in, in whatever place of it: they may have been merged since they were named. */
 export async function treeOf(ctx: Ctx, customerId: string): Promise<string[]> {
   const found = await sql<{ id: string }>`
-    SELECT id FROM customer WHERE id = ${customerId} OR root_id = ${customerId} ORDER BY id`.execute(ctx.db)
+    SELECT c.id FROM customer o JOIN customer c ON c.id = coalesce(o.root_id, o.id) OR c.root_id = coalesce(o.root_id, o.id)
+    WHERE o.id = ${customerId} ORDER BY c.id`.execute(ctx.db)
   return found.rows.map(({ id }) => id)
 }
 
@@ -78,39 +79,6 @@ export async function tiedTo(tx: Ctx, ids: string[]): Promise<string[]> {
   return found.rows.map(({ id }) => id)
 }
 
-/** Rows of others that point at the customer, and what is kept for a while of what was asked and answered. */
-export async function forgetBeside(tx: Ctx, ids: string[]): Promise<void> {
-  const among = (column: string) => sql`${sql.ref(column)} = ANY(${ids}::uuid[])`
-  for (const table of ['duplicate_pair', 'duplicate_verdict'])
-    await sql`DELETE FROM ${sql.table(table)} WHERE ${among('first_id')} OR ${among('second_id')}`.execute(
-      tx.db,
-    )
-  await sql`DELETE FROM duplicate_ask WHERE ${among('asked_id')} OR ${among('other_id')}`.execute(tx.db)
-  await sql`DELETE FROM tie WHERE ${among('from_id')} OR ${among('to_id')}`.execute(tx.db)
-  await sql`DELETE FROM tie_end WHERE ${among('other_id')}`.execute(tx.db)
-  await sql`DELETE FROM identity_key WHERE ${among('customer_id')}`.execute(tx.db)
-  await sql`
-    DELETE FROM idempotency_key k USING unnest(${ids}::uuid[]) AS w (id)
-    WHERE k.body::text LIKE '%' || w.id || '%'`.execute(tx.db)
-}
-
-/** What came in by a form under one of these phones or mailboxes and was never brought together with the customer. */
-export async function forgetEntries(
-  tx: Ctx,
-  keys: readonly { kind: string; value: string }[],
-): Promise<void> {
-  const scraps = keys.flatMap(({ kind, value }) => {
-    if (kind === 'number') return []
-    return [kind === 'phone' ? value.replaceAll(/\D/g, '').slice(-11) : value]
-  })
-  await sql`
-    UPDATE form_entry e SET answers = '{}', leave = NULL
-    WHERE EXISTS (
-      SELECT 1 FROM unnest(${scraps}::text[]) AS w (scrap)
-      WHERE w.scrap <> '' AND lower(e.answers::text) LIKE '%' || lower(w.scrap) || '%'
-    )`.execute(tx.db)
-}
-
 /** Reasons that somebody wrote to what was done with these customers alone. */
 export async function forgetReasons(
   tx: Ctx,
@@ -137,11 +105,13 @@ export async function forgetReasons(
   return Number(emptied.numAffectedRows ?? 0n)
 }
 
-/** Days of the history that hold changes of these customers and are sealed. */
-export async function sealedDaysOf(tx: Ctx, ids: string[]): Promise<string[]> {
+/** Days of the history that hold changes of these customers, or of these records of others, and are sealed. */
+export async function sealedDaysOf(tx: Ctx, ids: string[], recordIds: string[]): Promise<string[]> {
   const found = await sql<{ day: string }>`
-    SELECT DISTINCT s.day FROM change c JOIN history_seal s ON s.day = c.at::date
-    WHERE c.customer_id = ANY(${ids}::uuid[]) ORDER BY s.day`.execute(tx.db)
+    SELECT DISTINCT s.day FROM (
+      SELECT at FROM change WHERE customer_id = ANY(${ids}::uuid[])
+      UNION ALL SELECT at FROM change WHERE record_id = ANY(${recordIds}::uuid[])
+    ) c JOIN history_seal s ON s.day = c.at::date ORDER BY s.day`.execute(tx.db)
   return found.rows.map(({ day }) => day)
 }
 

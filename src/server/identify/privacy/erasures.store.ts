@@ -55,18 +55,27 @@ export async function lockErasure(tx: Ctx, id: string): Promise<Erasure | undefi
   return found.rows[0]
 }
 
+/** Told of whoever is at the top, or of one who has become a part of him since. */
 export async function findOpenErasure(ctx: Ctx, customerId: string): Promise<Erasure | undefined> {
   const found = await sql<Erasure>`
-    SELECT * FROM erasure WHERE customer_id = ${customerId} AND state IN ('asked', 'approved')`.execute(
-    ctx.db,
-  )
+    SELECT * FROM erasure WHERE state IN ('asked', 'approved')
+      AND customer_id IN (SELECT id FROM customer WHERE id = ${customerId} OR root_id = ${customerId})
+    ORDER BY state, asked_at LIMIT 1`.execute(ctx.db)
   return found.rows[0]
 }
 
 type Patch = Partial<
   Pick<
     Erasure,
-    'state' | 'decidedBy' | 'decidedByName' | 'decidedAt' | 'decidedWhy' | 'jobId' | 'doneAt' | 'why'
+    | 'customerId'
+    | 'state'
+    | 'decidedBy'
+    | 'decidedByName'
+    | 'decidedAt'
+    | 'decidedWhy'
+    | 'jobId'
+    | 'doneAt'
+    | 'why'
   >
 > & { certificate?: string }
 

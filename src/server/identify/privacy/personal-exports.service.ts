@@ -4,7 +4,6 @@ import { currencyDigits } from '../../../contracts/currency.ts'
 import { type Ctx, inTransaction, type Locale } from '../../platform/ctx.ts'
 import type { Files } from '../../platform/files.ts'
 import { inOperation } from '../../platform/history/operation.ts'
-import { ownsOf } from '../../platform/history/place.ts'
 import { newId } from '../../platform/ids.ts'
 import { startJob } from '../../platform/jobs/job.ts'
 import type { PersonalData } from '../../platform/personal-data.ts'
@@ -16,10 +15,12 @@ import { type ZipEntry, zipOf } from '../../platform/zip.ts'
 import { noteAccess } from '../access-log/access-log.service.ts'
 import { beginExport, finishPersonal } from '../access-log/export-log.service.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
+import { treeOf } from './erasing.store.ts'
 import {
   documentFiles,
   findPersonalExport,
   forgetExpired,
+  holdPersonalExport,
   insertPersonalExport,
   listPersonalExports,
   rowsToTell,
@@ -59,7 +60,7 @@ export async function buildPersonalExport(
 ) {
   const wanted = await findPersonalExport(ctx, id)
   if (!wanted || wanted.fileId) return null
-  const ids = await ownsOf(ctx, [wanted.customerId])
+  const ids = await treeOf(ctx, wanted.customerId)
   const tables: ToldTable[] = []
   for (const data of personal) {
     if (data.tells.length === 0) continue
@@ -83,12 +84,19 @@ export async function buildPersonalExport(
     entries.push({ name: `files/${name}`, at, path: files.path(fileId) })
   const staged = await files.stage(Readable.from(zipOf(entries)))
   const expiresAt = new Date(ctx.now.getTime() + (await readSetting(ctx, exportHours)) * 3_600_000)
-  await inTransaction(ctx, async (tx) => {
+  const isKept = await inTransaction(ctx, async (tx) => {
+    // Whoever was erased meanwhile is not handed out.
+    if (!(await holdPersonalExport(tx, id))) return false
     const file = await files.keep(tx, staged, { name: `${wanted.mark}.zip`, mediaType: 'application/zip' })
     await updatePersonalExport(tx, id, { fileId: file.id, size: file.size, expiresAt })
     const rows = tables.reduce((sum, table) => sum + table.rows.length, 0)
     await finishPersonal(tx, logId, { rows, sha256: staged.sha256 })
+    return true
   })
+  if (!isKept) {
+    await files.discard(staged.id)
+    return null
+  }
   return { size: staged.size, tables: tables.length }
 }
 
@@ -120,7 +128,7 @@ async function wordsIn(ctx: Ctx, locale: Locale, mark: string): Promise<Words> {
 
 export async function readPersonalExports(ctx: Ctx, customerId: string) {
   const { id } = await requireCustomer(ctx, customerId)
-  const data = await listPersonalExports(ctx, id)
+  const data = await listPersonalExports(ctx, await treeOf(ctx, id))
   return {
     data: data.map(({ fileId, askedBy, ...row }) => ({
       ...row,
@@ -135,7 +143,8 @@ export async function readPersonalExports(ctx: Ctx, customerId: string) {
 export async function fetchPersonalExport(ctx: Ctx, files: Files, key: { customerId: string; id: string }) {
   const { id: home } = await requireCustomer(ctx, key.customerId)
   const wanted = await findPersonalExport(ctx, key.id)
-  if (wanted?.customerId !== home) throw new Problem(404, 'recordNotFound')
+  if (!wanted || !(await treeOf(ctx, home)).includes(wanted.customerId))
+    throw new Problem(404, 'recordNotFound')
   const fileId = await takePersonalExport(ctx, key.id)
   if (!fileId) throw new Problem(410, 'personalExportGone')
   async function* chunks(): AsyncGenerator<Uint8Array> {

@@ -44,11 +44,17 @@ export function findPersonalExport(ctx: Ctx, id: string): Promise<PersonalExport
   return ctx.db.selectFrom('personalExport').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-export function listPersonalExports(ctx: Ctx, customerId: string): Promise<PersonalExport[]> {
+/** Held against an erasure; false where it is gone. */
+export async function holdPersonalExport(tx: Ctx, id: string): Promise<boolean> {
+  const found = await sql`SELECT 1 FROM personal_export WHERE id = ${id} FOR UPDATE`.execute(tx.db)
+  return found.rows.length > 0
+}
+
+export function listPersonalExports(ctx: Ctx, customerIds: readonly string[]): Promise<PersonalExport[]> {
   return ctx.db
     .selectFrom('personalExport')
     .selectAll()
-    .where('customerId', '=', customerId)
+    .where('customerId', 'in', customerIds)
     .orderBy('askedAt', 'desc')
     .limit(20)
     .execute()

@@ -2,10 +2,10 @@
 
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { updateManyRecords } from '../../platform/history/many.ts'
-import type { InOperation } from '../../platform/history/operation.ts'
+import { holdOperation, type InOperation } from '../../platform/history/operation.ts'
 import { updateRecord } from '../../platform/history/record.ts'
 import { type HistoryRegistry, undoOperation } from '../../platform/history/undo.ts'
-import { type JobControl, startJob } from '../../platform/jobs/job.ts'
+import { type JobControl, JobStopped, startJob } from '../../platform/jobs/job.ts'
 import { text } from '../../platform/text.ts'
 import { settleReview, writeReviewed } from '../customers/reviewed.service.ts'
 import { nameOperation, type Pending, pageOfRequest } from './pending.store.ts'
@@ -75,6 +75,8 @@ export async function runApply(ctx: Ctx, work: ApplyWork, control: JobControl<Ap
   const at: ApplyProgress = control.checkpoint ?? { after: null, done: 0 }
   for (;;) {
     const isLast = await inTransaction({ ...ctx, operationId: work.operationId }, async (tx) => {
+      // Whoever took the word back does not want the rest of it.
+      if (!(await holdOperation(tx, work.operationId))) throw new JobStopped('cancel')
       const rows = request ? await pageOfRequest(tx, request.id, at.after, atOnce) : []
       if (request && rows.length > 0) await applyRows(tx, request, rows)
       const last = rows.at(-1)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { InOperation } from '../../platform/history/operation.ts'
 import type { Row } from '../../platform/history/record.ts'
 
 /** Whose own the wanted values are. */
@@ -64,4 +65,15 @@ export async function takenBack(ctx: Ctx, operationId: string): Promise<{ id: st
       ORDER BY c.record_id, b.key, c.id
     ) s GROUP BY 1`.execute(ctx.db)
   return found.rows.map(({ id, columns }) => ({ id, columns }))
+}
+
+/** Of what whose word is asked follows from. */
+const asking = ['review_request', 'review_vote', 'pending_change', 'employee', 'department', 'role']
+
+/** Did this undoing take any of that back, or bring any of it back that an earlier one took? */
+export async function touchesAsking(tx: InOperation): Promise<boolean> {
+  const found = await sql`
+    SELECT 1 FROM operation o JOIN change c ON c.operation_id IN (o.id, o.undoes)
+    WHERE o.id = ${tx.operationId} AND c.table_name = ANY(${asking}::text[]) LIMIT 1`.execute(tx.db)
+  return found.rows.length > 0
 }

@@ -1,6 +1,10 @@
+import { sql } from 'kysely'
+import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
 import { importDesk, openImportDesk } from '../../../../test/support/import-desk.ts'
 import { named, reviewHouse } from '../../../../test/support/review-house.ts'
+import { systemCtx } from '../../platform/ctx.ts'
+import { runApply } from './apply.service.ts'
 
 const { api } = await openImportDesk()
 const { boss, finance, maker, money, withRule, newcomer } = await reviewHouse(api)
@@ -34,6 +38,45 @@ describe('a bulk change', () => {
       expect(after.items.filter(({ isOutdated }) => isOutdated).map(({ customerId }) => customerId)).toEqual([
         other.id,
       ])
+    })
+  })
+
+  test('is not gone on with by the job that writes it once the last word was taken back', async () => {
+    const { id } = await newcomer({ source: '老' })
+    await withRule({ subject: 'customer.update', fields: ['source'], steps: [named(finance)] }, async () => {
+      await maker.client.customers.bulk({ ids: [id], set: { source: '新' } })
+      const [request] = (await money.client.reviews.list({})).data
+      const requestId = request?.id ?? ''
+      const { operationId } = await money.client.reviews.vote({ id: requestId, verdict: 'agree' })
+      await money.client.history.undo({ id: operationId })
+      const ctx = systemCtx(api.db, pino({ level: 'silent' }))
+      const control = { progress: async () => undefined, stopIfWished: async () => undefined }
+      const going = runApply(ctx, { requestId, operationId }, control as never)
+      await expect(going).rejects.toMatchObject({ why: 'cancel' })
+      expect((await boss.customers.get({ id })).source).toBe('老')
+      await maker.client.reviews.withdraw({ id: requestId })
+    })
+  })
+
+  test('is asked of nobody again when something else is undone', async () => {
+    const [held, other] = [await newcomer({ source: '老' }), await newcomer()]
+    await withRule({ subject: 'customer.update', fields: ['source'], steps: [named(finance)] }, async () => {
+      const { operationId: asking } = await maker.client.customers.bulk({
+        ids: [held.id],
+        set: { source: '新' },
+      })
+      const writing = async () =>
+        (
+          await sql<{
+            xmin: string
+          }>`SELECT xmin FROM review_request WHERE created_by_operation = ${asking}`.execute(api.db)
+        ).rows
+      const before = await writing()
+      expect(before).toHaveLength(1)
+      const { operationId } = await boss.customers.update({ id: other.id, note: '甲' })
+      await boss.history.undo({ id: operationId })
+      expect(await writing()).toEqual(before)
+      await maker.client.history.undo({ id: asking ?? '' })
     })
   })
 

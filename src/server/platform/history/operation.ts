@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Ctx, inTransaction } from '../ctx.ts'
 import { newId } from '../ids.ts'
 
@@ -39,6 +40,13 @@ export async function openOperation(ctx: Ctx, operation: NewOperation): Promise<
     })
     .execute()
   return id
+}
+
+/** False for one that was undone; otherwise nobody undoes it before this transaction ends. For work that writes in steps. */
+export async function holdOperation(tx: Ctx, operationId: string): Promise<boolean> {
+  const found = await sql`
+    SELECT 1 FROM operation WHERE id = ${operationId} AND undone_by IS NULL FOR KEY SHARE`.execute(tx.db)
+  return found.rows.length > 0
 }
 
 /** Takes back an operation under which nothing was written: what changed nothing is no act. */
