@@ -87,7 +87,7 @@ export function ConflictsPage() {
             {
               key: 'acts',
               title: t('conflict.acts'),
-              width: language === 'en' ? 230 : 170,
+              width: 170,
               isAct: true,
               render: (row: Conflict) => (
                 <>
