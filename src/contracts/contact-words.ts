@@ -16,3 +16,6 @@ export const contactReasons = [
   'complaint',
   'other',
 ] as const
+
+/** How a customer may like best to be reached. */
+export const receiveWays = ['call', 'message', 'wechat', 'email', 'visit', 'counter'] as const

@@ -11,6 +11,7 @@ import { documentContract } from './document.contract.ts'
 import { duplicateContract } from './duplicate.contract.ts'
 import { employeeContract } from './employee.contract.ts'
 import { eventContract, visitorContract } from './event.contract.ts'
+import { exportRequestContract } from './export-request.contract.ts'
 import { fieldContract } from './field.contract.ts'
 import { formContract } from './form.contract.ts'
 import { graphContract } from './graph.contract.ts'
@@ -19,6 +20,7 @@ import { handoffContract } from './handoff.contract.ts'
 import { historyContract } from './history.contract.ts'
 import { importContract } from './import.contract.ts'
 import { jobContract } from './job.contract.ts'
+import { keepingContract } from './keeping.contract.ts'
 import { lifecycleContract } from './lifecycle.contract.ts'
 import { marketContract } from './market.contract.ts'
 import { meContract } from './me.contract.ts'
@@ -33,6 +35,7 @@ import { planContract } from './plan.contract.ts'
 import { privacyContract } from './privacy.contract.ts'
 import { productContract } from './product.contract.ts'
 import { complaintContract, promiseContract } from './promise.contract.ts'
+import { promotionContract } from './promotion.contract.ts'
 import { publicFormContract } from './public-form.contract.ts'
 import { purchaseContract } from './purchase.contract.ts'
 import { qualityContract } from './quality.contract.ts'
@@ -73,13 +76,16 @@ export const contract = {
   contactPoints: contactPointContract,
   consents: consentContract,
   accessLog: accessLogContract,
+  exports: exportRequestContract,
   reviews: reviewContract,
   handIns: handInContract,
   privacy: privacyContract,
+  keeping: keepingContract,
   tags: tagContract,
   fields: fieldContract,
   products: productContract,
   owned: ownedContract,
+  promotions: promotionContract,
   wants: wantContract,
   traits: traitContract,
   forms: formContract,

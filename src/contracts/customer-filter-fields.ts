@@ -25,6 +25,9 @@ export const customerFilterFields = [
   'businessCategory',
   'occupation',
   'language',
+  'receiveBy',
+  'receiveTopics',
+  'receiveTime',
   'source',
   'birthMonth',
   'complaintOpen',
@@ -34,6 +37,8 @@ export const customerFilterFields = [
   'faultCount',
   'conflictCount',
   'mayReach',
+  'tookPartIn',
+  'respondedTo',
   'tiedTo',
   'tiedWithinTwo',
 ] as const

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { closed } from './consent.contract.ts'
+import { receiveWays } from './contact-words.ts'
 import { customerQuery, everybody } from './customer-filter.ts'
 import { customerMetric } from './customer-metric.ts'
 import { endpoint, id, page, written } from './endpoint.ts'
 import { markets } from './market-words.ts'
 
 export const customerKind = z.enum(['person', 'organisation'])
+/** The channels by which a customer may like best to be reached. */
+export const receiveBy = z.enum(receiveWays)
 export const gender = z.enum(['male', 'female'])
 
 /** Lunar dates keep their leap flag; the year may be unknown. */
@@ -44,6 +47,10 @@ export const customerFields = z.object({
   occupation: optional,
   /** The one they like to be spoken with. */
   language: optional,
+  /** How they would like to be reached, about what, and at which time of the day. */
+  receiveBy: receiveBy.nullable().optional(),
+  receiveTopics: optional,
+  receiveTime: optional,
   /** Identity card (GB 11643), credit code (GB 32100) or another paper's; check digits are checked. */
   idNumber: optional,
   source: optional,
@@ -71,6 +78,9 @@ export const customerRow = z.object({
   businessCategory: z.string().nullable(),
   occupation: z.string().nullable(),
   language: z.string().nullable(),
+  receiveBy: receiveBy.nullable(),
+  receiveTopics: z.string().nullable(),
+  receiveTime: z.string().nullable(),
   province: z.string().nullable(),
   gender: gender.nullable(),
   source: z.string().nullable(),

@@ -12,6 +12,8 @@ const changeable = z.object({
   /** For `choice` and `choices`: what can be chosen, in order. */
   choices: z.array(z.string().trim().min(1).max(100)).max(200).default([]),
   required: z.boolean().default(false),
+  /** Its words are found by the search; of texts, numbers and choices. */
+  isSearchable: z.boolean().default(false),
   sort: z.number().int().min(0).max(10_000).default(0),
 })
 
@@ -28,6 +30,7 @@ const patch = z.object({
   nameEn: name,
   choices: changeable.shape.choices.unwrap(),
   required: z.boolean(),
+  isSearchable: z.boolean(),
   sort: changeable.shape.sort.unwrap(),
 })
 
@@ -55,7 +58,7 @@ export const fieldContract = {
   update: endpoint('setting.write', {
     method: 'PATCH',
     path: '/identify/fields/{id}',
-    summary: 'Rename, reorder, change choices or whether it must be filled in',
+    summary: 'Rename, reorder, change choices, whether it must be filled in, and whether the search finds it',
     tags,
   })
     .input(patch.partial().extend({ id }))

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { birthDate, customerKind, gender } from './customer.contract.ts'
+import { birthDate, customerKind, gender, receiveBy } from './customer.contract.ts'
 import { endpoint, id, written } from './endpoint.ts'
 
 /** What is chosen together: `birth` with its calendar, `place` with province, city and address, `custom.key` one own field. */
 export const mergeField = z
   .string()
   .regex(
-    /^(name|externalNumber|gender|birth|phone|secondPhone|email|place|company|industry|businessCategory|occupation|language|idNumber|source|introducer|note|preferences|tagIds|custom\.[a-z][a-z0-9_]*)$/,
+    /^(name|externalNumber|gender|birth|phone|secondPhone|email|place|company|industry|businessCategory|occupation|language|receiveBy|receiveTopics|receiveTime|idNumber|source|introducer|note|preferences|tagIds|custom\.[a-z][a-z0-9_]*)$/,
   )
 
 /** Field → whose value shall be shown, instead of what the rules say. */
@@ -32,6 +32,9 @@ const side = z.object({
   businessCategory: z.string().nullable(),
   occupation: z.string().nullable(),
   language: z.string().nullable(),
+  receiveBy: receiveBy.nullable(),
+  receiveTopics: z.string().nullable(),
+  receiveTime: z.string().nullable(),
   idNumber: z.string().nullable(),
   source: z.string().nullable(),
   introducer: z.string().nullable(),

@@ -3,6 +3,7 @@ import { contactChannel, contactDirection, contactReason } from './contact.contr
 import { endpoint, id, pageQuery } from './endpoint.ts'
 import { serviceKinds } from './owned.contract.ts'
 import { relation } from './person.contract.ts'
+import { promotionOutcome } from './promotion.contract.ts'
 
 export const timelineKind = z.enum([
   'purchase',
@@ -17,6 +18,7 @@ export const timelineKind = z.enum([
   'handoff',
   'owned',
   'want',
+  'promotion',
   'careNote',
   'document',
   'activity',
@@ -126,6 +128,16 @@ export const timelineEntry = z.discriminatedUnion('kind', [
     event: z.enum(['seen', 'met', 'gone']),
     what: z.string(),
     note: text,
+    employeeName: text,
+  }),
+  base.extend({
+    kind: z.literal('promotion'),
+    name: z.string(),
+    channel: contactChannel.nullable(),
+    outcome: promotionOutcome,
+    done: text,
+    asked: text,
+    answered: text,
     employeeName: text,
   }),
   base.extend({

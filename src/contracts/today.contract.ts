@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { careReason } from './care-reason.ts'
 import { closed } from './consent.contract.ts'
 import { contact, recentContact } from './contact.contract.ts'
-import { customerKind } from './customer.contract.ts'
+import { customerKind, receiveBy } from './customer.contract.ts'
 import { lifeStage, tier, valueClass } from './customer-metric.ts'
 import { ofCustomer } from './customer-record.ts'
 import { countedAt, endpoint, id, pageQuery, written } from './endpoint.ts'
@@ -195,6 +195,12 @@ export const todayContract = {
         /** Until the colleague is done with him or gives him back. */
         handoff: handoff.pick({ id: true, toId: true, toName: true, note: true }).nullable(),
         preferences: z.string().nullable(),
+        /** How they like best to be reached, about what and when: a contact form proposes it. */
+        receive: z.object({
+          by: receiveBy.nullable(),
+          topics: z.string().nullable(),
+          time: z.string().nullable(),
+        }),
         note: z.string().nullable(),
         purchaseCount: z.number(),
         lastPurchaseAt: z.date().nullable(),

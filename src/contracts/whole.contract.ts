@@ -12,6 +12,7 @@ import { ownedContract } from './owned.contract.ts'
 import { personContract } from './person.contract.ts'
 import { planContract } from './plan.contract.ts'
 import { complaintContract, promiseContract } from './promise.contract.ts'
+import { promotionContract } from './promotion.contract.ts'
 import { purchaseContract } from './purchase.contract.ts'
 import { qualityContract } from './quality.contract.ts'
 import { satisfactionContract } from './satisfaction.contract.ts'
@@ -30,6 +31,7 @@ export const partEndpoints = {
   ties: tieContract.ofCustomer,
   traits: traitContract.ofCustomer,
   wants: wantContract.ofCustomer,
+  promotions: promotionContract.ofCustomer,
   owned: ownedContract.ofCustomer,
   purchases: purchaseContract.list,
   contacts: contactContract.ofCustomer,
@@ -89,6 +91,7 @@ export const wholeContract = {
         ties: part(partEndpoints.ties),
         traits: part(partEndpoints.traits),
         wants: part(partEndpoints.wants),
+        promotions: part(partEndpoints.promotions),
         owned: part(partEndpoints.owned),
         purchases: part(partEndpoints.purchases),
         contacts: part(partEndpoints.contacts),

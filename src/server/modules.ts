@@ -24,6 +24,7 @@ import { fields } from './identify/fields/fields.module.ts'
 import { forms } from './identify/forms/forms.module.ts'
 import { handIns } from './identify/hand-ins/hand-ins.module.ts'
 import { imports } from './identify/imports/imports.module.ts'
+import { keeping } from './identify/keeping/keeping.module.ts'
 import { markets } from './identify/markets/markets.module.ts'
 import { meet } from './identify/meet/meet.module.ts'
 import { merges } from './identify/merges/merges.module.ts'
@@ -31,6 +32,7 @@ import { owned } from './identify/owned/owned.module.ts'
 import { people } from './identify/people/people.module.ts'
 import { privacy } from './identify/privacy/privacy.module.ts'
 import { products } from './identify/products/products.module.ts'
+import { promotions } from './identify/promotions/promotions.module.ts'
 import { purchases } from './identify/purchases/purchases.module.ts'
 import { quality } from './identify/quality/quality.module.ts'
 import { reach } from './identify/reach/reach.module.ts'
@@ -85,6 +87,7 @@ export const modules: Module[] = [
   products,
   owned,
   purchases,
+  promotions,
   wants,
   merges,
   ties,
@@ -117,5 +120,6 @@ export const modules: Module[] = [
   whole,
   cycles,
   privacy,
+  keeping,
   demo,
 ]

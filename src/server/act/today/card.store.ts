@@ -25,6 +25,9 @@ export type Card = {
   city: string | null
   phone: string | null
   preferences: string | null
+  receiveBy: Exclude<Said['channel'], 'other'> | null
+  receiveTopics: string | null
+  receiveTime: string | null
   note: string | null
   tier: 'ordinary' | 'vip'
   stage: 'establishment' | 'adaptation' | 'growth' | 'maturity' | 'decline' | 'lost'
@@ -49,7 +52,8 @@ export type Card = {
 
 export async function cardsOf(ctx: Ctx, customerIds: string[], timeZone: string): Promise<Map<string, Card>> {
   const found = await sql<Card>`
-    SELECT c.id AS customer_id, c.name, c.kind, c.company, c.city, c.phone, c.preferences, c.note, c.complaint_open,
+    SELECT c.id AS customer_id, c.name, c.kind, c.company, c.city, c.phone, c.preferences, c.note,
+      c.receive_by, c.receive_topics, c.receive_time, c.complaint_open,
       CASE WHEN c.complaint_open THEN (
         SELECT p.about FROM complaint p WHERE p.customer_id = c.id AND p.state = 'open' ORDER BY p.opened_at, p.id LIMIT 1
       ) END AS complaint,

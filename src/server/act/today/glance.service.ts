@@ -33,6 +33,7 @@ export async function readGlance(ctx: Ctx, ownId: string) {
     day: question.day.date,
     handoff: await readOpenHandoff(ctx, customerId),
     preferences: card.preferences,
+    receive: { by: card.receiveBy, topics: card.receiveTopics, time: card.receiveTime },
     note: card.note,
     purchaseCount: card.purchaseCount,
     lastPurchaseAt: card.lastPurchaseAt,

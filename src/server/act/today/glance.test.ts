@@ -83,3 +83,17 @@ test('a customer at a glance is everything one wants to know before speaking wit
     lastBought: [{ name: '普洱茶' }],
   })
 })
+
+test('how a customer likes to be reached is told, found by a filter, and taken back', async () => {
+  const wish = { receiveBy: 'wechat', receiveTopics: '新茶', receiveTime: '晚上' } as const
+  const { operationId } = await boss.customers.update({ id: customerId, ...wish })
+  const told = async () => (await wang.client.today.glance({ customerId })).receive
+  expect(await told()).toEqual({ by: 'wechat', topics: '新茶', time: '晚上' })
+  const filter = JSON.stringify([
+    { field: 'receiveBy', operator: 'in', value: ['wechat'] },
+    { field: 'ownerId', operator: 'in', value: [wang.id] },
+  ])
+  expect((await boss.customers.list({ filter })).data).toEqual([expect.objectContaining(wish)])
+  await boss.history.undo({ id: operationId })
+  expect(await told()).toEqual({ by: null, topics: null, time: null })
+})

@@ -11,6 +11,7 @@ import { type ReachTerms, reachConditions, readReachTerms } from '../reach/reach
 import { compile } from './compile-filter.store.ts'
 import { type CustomKinds, compileCustom, customKeyOf, readCustomKinds } from './custom-filter.store.ts'
 import { fieldOf, unknownOperator } from './customer-filter.rules.ts'
+import { compilePromotion, isOfPromotion } from './promotion-filter.store.ts'
 import { fitsReadings, phoneDigits, type ReachChecks } from './reading-condition.store.ts'
 import { blanks, maybePhone, readQuery } from './search-tokens.rules.ts'
 import { mostStarts, type Reached, reachByTies } from './tied-filter.store.ts'
@@ -100,6 +101,7 @@ function conditions(ctx: Ctx, query: Wanted, terms: Terms, tokens: RawBuilder<un
     const key = customKeyOf(condition)
     const kind = key && terms.kinds.get(key)
     if (condition.field === 'mayReach' && terms.reach) return compileReach(condition, terms.reach)
+    if (isOfPromotion(condition)) return compilePromotion(condition)
     const tied = terms.tied.get(condition)
     if (tied) return compileTied(condition, tied)
     return kind ? compileCustom(ctx, key, kind, condition) : compile(ctx, condition)

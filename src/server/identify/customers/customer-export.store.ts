@@ -15,6 +15,9 @@ export type ExportedBeside = BirthColumns &
     | 'businessCategory'
     | 'occupation'
     | 'language'
+    | 'receiveBy'
+    | 'receiveTopics'
+    | 'receiveTime'
     | 'idNumber'
     | 'introducer'
     | 'preferences'
@@ -31,7 +34,8 @@ export type ExportedBeside = BirthColumns &
 /** Of customers whom the caller has read already, in his scope. */
 export async function besidesOf(ctx: Ctx, ids: string[]): Promise<Map<string, ExportedBeside>> {
   const found = await sql<ExportedBeside & { id: string }>`
-    SELECT c.id, c.gender, c.second_phone, c.province, c.address, c.industry, c.business_category, c.occupation, c.language, c.id_number, c.introducer, c.preferences, c.note,
+    SELECT c.id, c.gender, c.second_phone, c.province, c.address, c.industry, c.business_category, c.occupation, c.language,
+      c.receive_by, c.receive_topics, c.receive_time, c.id_number, c.introducer, c.preferences, c.note,
       c.birth_calendar, c.birth_year, c.birth_month, c.birth_day, c.birth_leap_month,
       p.name AS contact_name, p.phone AS contact_phone, p.email AS contact_email, p.role AS contact_role,
       u.username AS owner_login, d.code AS department_code

@@ -3,6 +3,8 @@ import { erased } from '../../platform/personal-data.ts'
 import { exportRoute } from './customer-export.routes.ts'
 import { noteSearch } from './customer-search.service.ts'
 import { customerTable } from './customers.store.ts'
+import { grantedExportRoute } from './export-requests.routes.ts'
+import { exportLimits } from './export-requests.settings.ts'
 import en from './locales/en.json' with { type: 'json' }
 import zh from './locales/zh-CN.json' with { type: 'json' }
 import { massChangeJobs } from './mass-change.jobs.ts'
@@ -35,6 +37,9 @@ export const customers: Module = {
         'business_category',
         'occupation',
         'language',
+        'receive_by',
+        'receive_topics',
+        'receive_time',
         'id_kind',
         'id_number',
         'source',
@@ -62,6 +67,9 @@ export const customers: Module = {
         business_category: null,
         occupation: null,
         language: null,
+        receive_by: null,
+        receive_topics: null,
+        receive_time: null,
         id_kind: null,
         id_number: null,
         introducer: null,
@@ -82,7 +90,7 @@ export const customers: Module = {
   records: [customerTable, choiceTable],
   searches: [noteSearch],
   afterUndo: [settleUndone],
-  settings: [mergeRulesSetting],
+  settings: [mergeRulesSetting, exportLimits],
   jobs: massChangeJobs,
-  streams: () => [exportRoute],
+  streams: () => [exportRoute, grantedExportRoute],
 }

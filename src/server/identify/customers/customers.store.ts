@@ -1,4 +1,5 @@
 import { type Generated, type RawBuilder, type Selectable, sql } from 'kysely'
+import type { receiveWays } from '../../../contracts/contact-words.ts'
 import type { Market } from '../../../contracts/market-words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Home } from '../../platform/history/place.ts'
@@ -39,6 +40,9 @@ export type CustomerTable = {
   businessCategory: string | null
   occupation: string | null
   language: string | null
+  receiveBy: (typeof receiveWays)[number] | null
+  receiveTopics: string | null
+  receiveTime: string | null
   idKind: IdKind | null
   idNumber: string | null
   source: string | null

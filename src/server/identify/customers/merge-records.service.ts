@@ -75,11 +75,11 @@ function sideOf(record: CustomerRecord) {
   const { id, kind, mergedInto, ownerId, departmentId, createdAt, name, externalNumber, gender } = record
   const { phone, secondPhone, email, province, city, address, company, industry, source } = record
   const { introducer, note, preferences, tagIds, custom } = record
-  const { businessCategory, occupation, language, idNumber } = record
+  const { businessCategory, occupation, language, idNumber, receiveBy, receiveTopics, receiveTime } = record
   return {
     ...{ id, kind, mergedInto, ownerId, departmentId, createdAt, name, externalNumber, gender },
     ...{ phone, secondPhone, email, province, city, address, company, industry, source },
-    ...{ businessCategory, occupation, language, idNumber },
+    ...{ businessCategory, occupation, language, idNumber, receiveBy, receiveTopics, receiveTime },
     ...{ introducer, note, preferences, tagIds, custom, birth: birthOf(record) },
   }
 }

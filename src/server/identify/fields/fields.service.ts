@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
 import { insertRecord, updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
+import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type CustomValues, mergeCustom } from './fields.rules.ts'
 import { countChosen, fieldTable, findField, findFieldByKey, listFields } from './fields.store.ts'
@@ -35,6 +36,7 @@ export async function customMerger(ctx: Ctx) {
 export async function createField(ctx: Ctx, input: FieldInput) {
   return inOperation(ctx, { kind: 'field.create', reason: input.key }, async (tx) => {
     refuseWithoutChoices(input.kind, input.choices)
+    refuseWordless(input.kind, input.isSearchable)
     const known = await findFieldByKey(tx, input.key)
     if (known) throw new Problem(409, 'fieldKnown', { key: input.key })
     const id = newId()
@@ -53,17 +55,30 @@ export async function updateField(ctx: Ctx, id: string, patch: FieldPatch) {
       const count = await countChosen(tx, field.key, dropped)
       if (count > 0) throw new Problem(409, 'fieldChoiceUsed', { choices: dropped.join(', '), count })
     }
+    refuseWordless(field.kind, patch.isSearchable)
     const { version } = await updateRecord(tx, fieldTable, { id }, patch, ctx.request?.ifMatch)
+    const { isSearchable = field.isSearchable } = patch
+    if (isSearchable !== field.isSearchable)
+      await emit(tx, 'field.searchable', { key: field.key, isSearchable })
     return { version, operationId: tx.operationId }
   })
 }
 
 export async function archiveField(ctx: Ctx, id: string) {
   return inOperation(ctx, { kind: 'field.archive' }, async (tx) => {
-    if (!(await findField(tx, id))) throw new Problem(404, 'recordNotFound')
+    const field = await findField(tx, id)
+    if (!field) throw new Problem(404, 'recordNotFound')
     await updateRecord(tx, fieldTable, { id }, { archivedAt: tx.now }, ctx.request?.ifMatch)
+    if (field.isSearchable) await emit(tx, 'field.searchable', { key: field.key, isSearchable: false })
     return { operationId: tx.operationId }
   })
+}
+
+/** Days, amounts and ticks have no words. */
+function refuseWordless(kind: FieldInput['kind'], isSearchable: boolean | undefined): void {
+  const code = 'fieldWordless'
+  if (isSearchable && ['date', 'money', 'bool'].includes(kind))
+    throw new Problem(422, code, {}, [{ path: 'isSearchable', code }])
 }
 
 function refuseWithoutChoices(kind: FieldInput['kind'], choices: string[]): void {

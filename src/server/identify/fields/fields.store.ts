@@ -14,6 +14,7 @@ declare module '../../platform/schema.ts' {
       kind: FieldInput['kind']
       choices: Generated<string[]>
       required: Generated<boolean>
+      isSearchable: Generated<boolean>
       sort: Generated<number>
       archivedAt: Date | null
       version: Generated<number>
@@ -28,7 +29,19 @@ export const fieldTable: RecordTable = { name: 'custom_field', ofCustomer: 'none
 export function listFields(ctx: Ctx) {
   return ctx.db
     .selectFrom('customField')
-    .select(['id', 'appliesTo', 'key', 'nameZh', 'nameEn', 'kind', 'choices', 'required', 'sort', 'version'])
+    .select([
+      'id',
+      'appliesTo',
+      'key',
+      'nameZh',
+      'nameEn',
+      'kind',
+      'choices',
+      'required',
+      'isSearchable',
+      'sort',
+      'version',
+    ])
     .where('archivedAt', 'is', null)
     .orderBy('sort')
     .orderBy('id')
@@ -38,7 +51,7 @@ export function listFields(ctx: Ctx) {
 export function findField(ctx: Ctx, id: string) {
   return ctx.db
     .selectFrom('customField')
-    .select(['id', 'key', 'kind', 'choices'])
+    .select(['id', 'key', 'kind', 'choices', 'isSearchable'])
     .where('id', '=', id)
     .where('archivedAt', 'is', null)
     .executeTakeFirst()

@@ -3,13 +3,13 @@ import type { CountryCode } from 'libphonenumber-js/max'
 import type { CustomerImportField, CustomerMapping } from '../../../contracts/import-mapping.ts'
 import { identifierKey, tidyIdentifier } from '../../platform/identifier.ts'
 import { readList } from '../../platform/spreadsheet/list-cell.ts'
-import type { ContactPerson } from '../people/people-bulk.service.ts'
-import { type BirthDate, type BirthReading, parseBirth } from './birth.rules.ts'
-import { type Calendar, calendarOfHeading, calendarReader } from './calendar-word.rules.ts'
+import { type BirthReading, parseBirth } from './birth.rules.ts'
+import { calendarOfHeading, calendarReader } from './calendar-word.rules.ts'
 import { freeText, longText } from './clean-text.rules.ts'
 import { createPhoneReader, type PhoneReader } from './contact.rules.ts'
 import { contactStep, settleContact } from './contact-person.rules.ts'
-import { type CustomFieldKind, type CustomValue, customValueReader } from './custom-value.rules.ts'
+import { type CustomFieldKind, customValueReader } from './custom-value.rules.ts'
+import { type CustomerImport, emptyCustomer } from './customer-import.rules.ts'
 import { parseIdentifier, parseIdNumber } from './identifier-cell.rules.ts'
 import { takeEmail, takePhones, type Unreadable } from './reach-cells.rules.ts'
 import { Refusal } from './refusal.rules.ts'
@@ -22,56 +22,7 @@ import {
   type Step,
   step,
 } from './row.rules.ts'
-import {
-  type CustomerKind,
-  type CustomerStatus,
-  type Gender,
-  looksLikeOrganisation,
-  parseGender,
-  parseKind,
-  parseStatus,
-} from './word.rules.ts'
-
-/** What a row says of a customer; null where it says nothing, which changes nothing of a known customer. */
-export interface CustomerImport {
-  externalNumber: string | null
-  /** What two spellings of the number have in common: compare by this, show the number. */
-  numberKey: string | null
-  kind: CustomerKind
-  /** Whether the file said so; otherwise the name's ending did. */
-  isKindGiven: boolean
-  name: string
-  gender: Gender | null
-  birth: BirthDate | null
-  /** What a column beside the birthday says of its calendar; the birthday has taken it into account. */
-  birthCalendar: Calendar | null
-  /** E.164; as written where `unreadableContacts` is 'keep' and it could not be read. */
-  phone: string | null
-  secondPhone: string | null
-  email: string | null
-  province: string | null
-  city: string | null
-  address: string | null
-  company: string | null
-  industry: string | null
-  businessCategory: string | null
-  occupation: string | null
-  language: string | null
-  /** Tidy, its check digit right. */
-  idNumber: string | null
-  /** Whom to ask for there; null where the row names nobody but the customer. */
-  contact: ContactPerson | null
-  /** Login or name of an employee, name or path of a department: for the caller to find. */
-  owner: string | null
-  department: string | null
-  source: string | null
-  introducer: string | null
-  tags: string[]
-  status: CustomerStatus | null
-  preferences: string | null
-  note: string | null
-  custom: Record<string, CustomValue>
-}
+import { looksLikeOrganisation, parseGender, parseKind, parseReceiveBy, parseStatus } from './word.rules.ts'
 
 export interface CustomerReading {
   /** Phones without a country code are of this one. */
@@ -92,6 +43,8 @@ type TextField =
   | 'businessCategory'
   | 'occupation'
   | 'language'
+  | 'receiveTopics'
+  | 'receiveTime'
   | 'owner'
   | 'department'
   | 'source'
@@ -118,41 +71,6 @@ function calendarsFirst(columns: CustomerMapping['columns']): CustomerMapping['c
     ...columns.filter(({ field }) => field === 'birthCalendar'),
     ...columns.filter(({ field }) => field !== 'birthCalendar'),
   ]
-}
-
-function emptyCustomer(): CustomerImport {
-  return {
-    externalNumber: null,
-    numberKey: null,
-    kind: 'person',
-    isKindGiven: false,
-    name: '',
-    gender: null,
-    birth: null,
-    birthCalendar: null,
-    phone: null,
-    secondPhone: null,
-    email: null,
-    province: null,
-    city: null,
-    address: null,
-    company: null,
-    industry: null,
-    businessCategory: null,
-    occupation: null,
-    language: null,
-    idNumber: null,
-    contact: null,
-    owner: null,
-    department: null,
-    source: null,
-    introducer: null,
-    tags: [],
-    status: null,
-    preferences: null,
-    note: null,
-    custom: {},
-  }
 }
 
 function finishCustomer(draft: Draft<CustomerImport>): CustomerImport {
@@ -206,6 +124,10 @@ function stepOf(
     case 'gender':
       return step(column, parseGender, (record, value) => {
         record.gender = value
+      })
+    case 'receiveBy':
+      return step(column, parseReceiveBy, (record, value) => {
+        record.receiveBy = value
       })
     case 'birth':
       return {

@@ -31,6 +31,12 @@ const customerWords: Words<CustomerImportField> = {
   businessCategory: '业务类别 企业类别 经营类别 客户业务 businesscategory businesstype',
   occupation: '职业 从事职业 工作 occupation profession job',
   language: '语言 沟通语言 首选语言 母语 language preferredlanguage',
+  receiveBy:
+    '接收方式 首选联系方式 偏好联系方式 希望的联系方式 希望联系方式 联系偏好 preferredchannel preferredcontactmethod contactpreference receiveby',
+  receiveTopics:
+    '接收内容 感兴趣的内容 希望收到的内容 关注内容 关注主题 wantstohearabout receivetopics topics interestedin topicsofinterest',
+  receiveTime:
+    '方便时间 方便联系时间 方便联系的时间 最佳联系时间 联系时段 receivetime besttime besttimetocall preferredtime',
   idNumber:
     '证件号 证件号码 身份证 身份证号 身份证号码 统一社会信用代码 信用代码 社会信用代码 idnumber identitynumber idcard nationalid creditcode',
   industry: '行业 所属行业 行业类别 从事行业 industry sector industrytype',

@@ -19,7 +19,8 @@ import { readFields } from '../fields/fields.service.ts'
 import { createColumnProfiler } from './column-profile.rules.ts'
 import { recogniseCustomerColumns, recognisePurchaseColumns } from './columns.rules.ts'
 import { createOccurrenceCounter, purchaseContentHash, purchaseContentKey } from './content-key.rules.ts'
-import { type CustomerImport, createCustomerReader } from './customer-row.rules.ts'
+import type { CustomerImport } from './customer-import.rules.ts'
+import { createCustomerReader } from './customer-row.rules.ts'
 import type { CustomerLine, PurchaseLine } from './import-batch.rules.ts'
 import type { ImportTarget, Refusal } from './imports.store.ts'
 import { fitMapping, type MappingFault, mappingFaults } from './mapping.rules.ts'
@@ -214,6 +215,9 @@ function columnsOf(record: CustomerImport): Row & { name: string } {
     business_category: record.businessCategory,
     occupation: record.occupation,
     language: record.language,
+    receive_by: record.receiveBy,
+    receive_topics: record.receiveTopics,
+    receive_time: record.receiveTime,
     id_number: record.idNumber,
     id_kind: record.idNumber && idKindOf(record.idNumber),
     source: record.source,

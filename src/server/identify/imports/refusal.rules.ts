@@ -26,6 +26,7 @@ export type ValueFault =
   | 'genderUnknown' // value
   | 'kindUnknown' // value
   | 'statusUnknown' // value
+  | 'wayUnknown' // value
   | 'currencyUnknown' // value
   | 'currencyOther' // value, business: money that cannot be added to the rest
   | 'choiceUnknown' // value, choices

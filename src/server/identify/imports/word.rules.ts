@@ -1,10 +1,12 @@
 // Words that stand for a choice: man or woman, person or organisation, prospect or customer, yes or no.
+import type { receiveWays } from '../../../contracts/contact-words.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { cellErrorIn, valueText } from './clean-text.rules.ts'
 import { type Parsed, type Refusal, refuseValue, type ValueFault } from './refusal.rules.ts'
 
 export type Gender = 'male' | 'female'
 export type CustomerKind = 'person' | 'organisation'
+export type ReceiveWay = (typeof receiveWays)[number]
 export type CustomerStatus = 'prospect' | 'customer'
 
 /** 0, 1, 2, 9 are the codes of GB/T 2261.1: unknown, male, female, not stated. */
@@ -33,11 +35,20 @@ const statuses = wordTable<CustomerStatus>([
     '客户,客戶,正式,正式客户,成交,已成交,成交客户,老客户,现有客户,会员,customer,client,active,existing,member,won',
   ],
 ])
+const ways = wordTable<ReceiveWay>([
+  ['call', '电话,打电话,电话联系,手机,call,phone,telephone,tel'],
+  ['message', '短信,信息,手机短信,message,sms,text,text message'],
+  ['wechat', '微信,企业微信,wechat,weixin'],
+  ['email', '邮件,邮箱,电子邮件,email,e-mail,mail'],
+  ['visit', '拜访,上门,上门拜访,面谈,当面,visit,in person,meeting'],
+  ['counter', '柜台,到店,到网点,网点,门店,counter,in store,branch'],
+])
 const answers = wordTable<boolean>([
   [true, '是,有,对,真,√,✓,✔,y,yes,true,t,1,on'],
   [false, '否,无,沒有,没有,错,假,×,✗,✘,n,no,false,f,0,off'],
 ])
 
+export const parseReceiveBy = (cell: CellValue | undefined) => lookUp(cell, ways, 'wayUnknown')
 /** Null too for the words that say the gender is not known. */
 export const parseGender = (cell: CellValue | undefined) => lookUp(cell, genders, 'genderUnknown')
 export const parseKind = (cell: CellValue | undefined) => lookUp(cell, kinds, 'kindUnknown')

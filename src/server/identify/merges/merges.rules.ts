@@ -65,7 +65,16 @@ export const sayings: Readonly<Record<string, readonly string[]>> = {
 
 const plainFields = [
   ...['name', 'externalNumber', 'gender', 'birth', 'phone', 'secondPhone', 'email', 'place', 'company'],
-  ...['industry', 'businessCategory', 'occupation', 'language', 'idNumber'],
+  ...[
+    'industry',
+    'businessCategory',
+    'occupation',
+    'language',
+    'receiveBy',
+    'receiveTopics',
+    'receiveTime',
+    'idNumber',
+  ],
   ...['source', 'introducer', 'note', 'preferences', 'tagIds'],
 ]
 

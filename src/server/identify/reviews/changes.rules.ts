@@ -10,6 +10,7 @@ export type FieldChange = { field: string; before: unknown; after: unknown }
 const ofNewcomer = [
   ...['name', 'kind', 'external_number', 'gender', 'birth_month', 'phone', 'second_phone', 'email'],
   ...['province', 'city', 'address', 'company', 'industry', 'business_category', 'occupation', 'language'],
+  ...['receive_by', 'receive_topics', 'receive_time'],
   ...['id_number', 'source', 'introducer', 'note', 'preferences', 'tag_ids', 'owner_id', 'department_id'],
 ]
 

@@ -2,9 +2,18 @@ import { z } from 'zod'
 import { startJob } from '../../platform/jobs/job.ts'
 import type { OutboxReader } from '../../platform/outbox.ts'
 import { requireRecord } from '../imports/import-run.service.ts'
-import { indexOperationJob } from './search.jobs.ts'
+import { indexOperationJob, startIndexing } from './search.jobs.ts'
 
 const endedImport = z.object({ importId: z.uuid(), state: z.string() })
+
+/** What is found of all customers changes with the fields that are searched. */
+export const fieldReader: OutboxReader = {
+  name: 'identify.searchable-fields',
+  topics: ['field.searchable'],
+  async read(tx) {
+    await startIndexing(tx)
+  },
+}
 
 /** An import writes no words, lest it be slower; undoing one drops them as it goes. */
 export const importReader: OutboxReader = {

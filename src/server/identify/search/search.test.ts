@@ -47,6 +47,26 @@ describe('what is written about a customer is found by any part of it', () => {
     expect([await found('花生'), await found('虾过敏')]).toEqual([['note 花生'], []])
   })
 
+  test('a field of the house’s own while it is marked searchable, by whoever sees the customer', async () => {
+    const names = { nameZh: '车型', nameEn: 'Car' }
+    const { id: fieldId } = await boss.fields.create({ key: 'car', kind: 'text', appliesTo: 'any', ...names })
+    const driver = await boss.customers.create({ kind: 'person', name: '高远', custom: { car: '红旗国礼' } })
+    expect(await found('红旗国礼')).toEqual([])
+    await boss.fields.update({ id: fieldId, isSearchable: true })
+    await indexEverything(ctx(), searches)
+    expect(await found('红旗国礼')).toEqual(['note 红旗国礼'])
+    expect(await found('红旗国礼', { scope: { kind: 'department', departmentIds: [newId()] } })).toEqual([])
+    await boss.customers.update({ id: driver.id, custom: { car: '比亚迪汉' } })
+    expect([await found('红旗国礼'), await found('比亚迪汉')]).toEqual([[], ['note 比亚迪汉']])
+    await boss.fields.update({ id: fieldId, isSearchable: false })
+    await indexEverything(ctx(), searches)
+    expect(await found('比亚迪汉')).toEqual([])
+    const paid = { key: 'paid', kind: 'money', appliesTo: 'any', ...names } as const
+    await expect(boss.fields.create({ ...paid, isSearchable: true })).rejects.toMatchObject({
+      code: 'fieldWordless',
+    })
+  })
+
   test('a contact, until it is corrected or taken back', async () => {
     const talk = { customerId: id, channel: 'call', reason: 'care' } as const
     const logged = await boss.contacts.log({ ...talk, result: '约好看样板间', note: '带上XR500资料' })

@@ -16,7 +16,17 @@ const worldly = new Set([
     'company',
     'industry',
   ],
-  ...['business_category', 'occupation', 'language', 'id_number', 'introducer', 'preferences'],
+  ...[
+    'business_category',
+    'occupation',
+    'language',
+    'receive_by',
+    'receive_topics',
+    'receive_time',
+    'id_number',
+    'introducer',
+    'preferences',
+  ],
 ])
 export const birthColumns = ['birth_calendar', 'birth_year', 'birth_month', 'birth_day', 'birth_leap_month']
 

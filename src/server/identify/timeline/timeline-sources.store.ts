@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import type { TimelineKind } from '../../../contracts/timeline.contract.ts'
 import { activityTimes } from './activity-times.store.ts'
-import { careTimes, wantTimes } from './depth-times.store.ts'
+import { careTimes, promotionTimes, wantTimes } from './depth-times.store.ts'
 import { ownedTimes } from './owned-times.store.ts'
 import { before, cut, eventId, type Source } from './timeline-slice.store.ts'
 
@@ -210,6 +210,7 @@ export const timelineSources: Record<TimelineKind, Source> = {
   handoff: handoffs,
   owned: ownedTimes,
   want: wantTimes,
+  promotion: promotionTimes,
   careNote: careTimes,
   activity: activityTimes,
   change: changes,

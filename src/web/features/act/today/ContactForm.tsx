@@ -46,6 +46,8 @@ const nothingOpen: Open = { complaints: [], unhappy: null }
 type ContactFormProps = {
   customerId: string
   channel?: Values['channel']
+  /** How the customer likes best to be reached; what is half written or chosen goes before. */
+  proposed?: Values['channel'] | undefined
   reason?: Values['reason']
   /** Today by the company's calendar, as the server said; without it, as the page's clock has it there. */
   day?: string
@@ -66,6 +68,7 @@ type ContactFormProps = {
 export function ContactForm({
   customerId,
   channel,
+  proposed,
   reason = 'care',
   day,
   promises = [],
@@ -151,7 +154,7 @@ export function ContactForm({
         form={form}
         layout="vertical"
         className={styles.form}
-        initialValues={{ channel: channel ?? 'call', reason }}
+        initialValues={{ channel: channel ?? proposed ?? 'call', reason }}
         onValuesChange={keep}
         onFinish={save}
       >

@@ -61,6 +61,9 @@ export function GlanceFacts({ glance }: { glance: Glance }) {
         ))}
       </ul>,
     )
+  const { by, topics, time } = glance.receive
+  const reach = [by && t(`channels.${by}`), time, topics].filter(Boolean).join(t('join'))
+  if (reach) add(t('fact.receive'), reach)
   if (glance.preferences) add(t('fact.preferences'), glance.preferences)
   if (glance.note) add(t('fact.note'), glance.note)
   if (glance.satisfaction !== null) add(t('fact.satisfaction'), glance.satisfaction.toFixed(2))

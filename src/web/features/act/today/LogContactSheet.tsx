@@ -8,7 +8,7 @@ import type texts from '../../../locales/zh-CN/today.json'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import { ContactForm } from './ContactForm.tsx'
-import { contactReasonOf } from './today-words.ts'
+import { contactReasonOf, proposedChannel } from './today-words.ts'
 
 /** From anywhere: choose the customer (on a customer's page it is he), then the form with what is open between us. */
 export function LogContactSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -53,6 +53,7 @@ function FormOf({ customerId, onLogged }: { customerId: string; onLogged: () => 
           customerId={customerId}
           day={known.day}
           reason={contactReasonOf(known)}
+          proposed={proposedChannel(known)}
           promises={known.promises}
           steps={known.steps}
           people={known.people}

@@ -14,7 +14,7 @@ import { GlanceActions } from './GlanceActions.tsx'
 import { GlanceFacts } from './GlanceFacts.tsx'
 import { GlanceHead } from './GlanceHead.tsx'
 import { LastContacts } from './LastContacts.tsx'
-import { contactReasonOf } from './today-words.ts'
+import { contactReasonOf, proposedChannel } from './today-words.ts'
 import { UnhappyLine } from './UnhappyLine.tsx'
 import { UpdateLine } from './UpdateLine.tsx'
 
@@ -72,6 +72,7 @@ export function TodayGlance({ customerId, of, onLogged }: TodayGlanceProps) {
                   customerId={customerId}
                   day={glance.day}
                   reason={contactReasonOf(glance)}
+                  proposed={proposedChannel(glance)}
                   promises={glance.promises}
                   steps={glance.steps}
                   people={glance.people}

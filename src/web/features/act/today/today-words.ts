@@ -1,3 +1,4 @@
+import { consentOfChannel, purposeOfReason } from '../../../../contracts/contact-consent.ts'
 import type { contactReasons } from '../../../../contracts/contact-words.ts'
 import type { Answers } from '../../../api.ts'
 
@@ -28,4 +29,12 @@ const answers: Record<TodayRow['reasons'][number]['code'], (typeof contactReason
 export const contactReasonOf = (row: Pick<TodayRow, 'reasons'>): (typeof contactReasons)[number] => {
   const first = row.reasons[0]
   return first ? answers[first.code] : 'care'
+}
+
+/** The channel the customer likes best, unless that way is closed for what one would speak about. */
+export function proposedChannel(glance: Pick<Glance, 'receive' | 'closed' | 'reasons'>) {
+  const { by } = glance.receive
+  const over = by && consentOfChannel[by]
+  const isClosed = over && glance.closed[purposeOfReason[contactReasonOf(glance)]].includes(over)
+  return by !== null && !isClosed ? by : undefined
 }

@@ -15,6 +15,7 @@ import { DataTable } from '../../../ui/table/DataTable.tsx'
 import { useArrayRows } from '../../../ui/table/row-source.ts'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
 import styles from './Access.module.css'
+import { ExportRequests } from './ExportRequests.tsx'
 
 type Unusual = Answers['accessLog']['unusual']['data'][number]
 type Exported = Answers['accessLog']['exports']['data'][number]
@@ -27,6 +28,7 @@ export function AccessPage() {
   const t = useText<typeof texts>('access')
   return (
     <Page head={<PageHead title={t('title')} detail={t('detail')} />}>
+      <ExportRequests />
       <UnusualDays />
       <Exports />
     </Page>

@@ -2,6 +2,7 @@ import { EyeOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { receiveWays } from '../../../../contracts/contact-words.ts'
 import { type Answers, api, type CallContext, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
@@ -36,13 +37,16 @@ type TextField =
   | 'businessCategory'
   | 'occupation'
   | 'language'
+  | 'receiveBy'
+  | 'receiveTopics'
+  | 'receiveTime'
   | 'idNumber'
   | 'source'
   | 'introducer'
   | 'preferences'
   | 'note'
 
-const facts: { field: TextField; kind: InlineKind; isAlways?: boolean }[] = [
+const facts: { field: TextField; kind: InlineKind | 'ways'; isAlways?: boolean }[] = [
   { field: 'name', kind: 'text', isAlways: true },
   { field: 'phone', kind: 'text', isAlways: true },
   { field: 'secondPhone', kind: 'text' },
@@ -53,6 +57,9 @@ const facts: { field: TextField; kind: InlineKind; isAlways?: boolean }[] = [
   { field: 'businessCategory', kind: 'text' },
   { field: 'occupation', kind: 'text' },
   { field: 'language', kind: 'text' },
+  { field: 'receiveBy', kind: 'ways' },
+  { field: 'receiveTopics', kind: 'text' },
+  { field: 'receiveTime', kind: 'text' },
   { field: 'idNumber', kind: 'text' },
   { field: 'city', kind: 'text' },
   { field: 'address', kind: 'lines' },
@@ -80,10 +87,12 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
   const [isWhole, setWhole] = useState(false)
   const list = useFactAskedFor(() => setWhole(true))
   const open = facts.filter(({ field, isAlways }) => isWhole || isAlways || customer[field])
+  const ways = receiveWays.map((value) => ({ value, label: t(`receiveWay.${value}`) }))
   const hiddenCount = facts.length - open.length
   const shown = (field: TextField) => {
     const value = customer[field]
     if (field === 'email' && value) return <Email value={value} />
+    if (field === 'receiveBy') return ways.find((way) => way.value === value)?.label ?? '–'
     return value && (field === 'phone' || field === 'secondPhone') ? formatPhone(value) : (value ?? '–')
   }
   const dot = (field: string, label: string) => <FactDot customer={customer} field={field} label={label} />
@@ -97,7 +106,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
             ) : canWrite ? (
               <InlineEdit
                 label={t(`field.${field}`)}
-                kind={kind}
+                kind={kind === 'ways' ? { choices: ways } : kind}
                 value={customer[field]}
                 onSave={(value) => change({ [field]: value })}
               >

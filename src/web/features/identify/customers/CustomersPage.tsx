@@ -20,6 +20,7 @@ import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
 import { useListState } from '../../../ui/use-list-state.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { AskUpdateSheet } from '../forms/AskUpdateSheet.tsx'
+import { PartsSheet } from '../promotions/PartsSheet.tsx'
 import { BulkProgress } from './BulkProgress.tsx'
 import { type BulkJob, BulkSheet, type BulkTarget, type BulkWish } from './BulkSheet.tsx'
 import { CustomerForm } from './CustomerForm.tsx'
@@ -49,6 +50,7 @@ export function CustomersPage() {
   useAskedFor('new', () => setAdding(true))
   const [asked, setAsked] = useState<string[]>([])
   const [bulk, setBulk] = useState<{ wish: BulkWish; target: BulkTarget; clear: () => void }>()
+  const [parts, setParts] = useState<{ target: BulkTarget; clear: () => void }>()
   const [job, setJob] = useState<BulkJob>()
 
   const tags = useQuery(orpc.tags.list.queryOptions()).data?.data
@@ -99,6 +101,11 @@ export function CustomersPage() {
       label: t('bulk.askUpdate'),
       onClick: () => setAsked(ids),
     }
+    const promotion: Action = {
+      key: 'promotion',
+      label: t('bulk.promotion'),
+      onClick: () => setParts({ target, clear }),
+    }
     return [
       action('tag', t('bulk.tag'), <TagOutlined />),
       ...(can('customer.assign') ? [action('assign', t('bulk.assign'), <UserSwitchOutlined />)] : []),
@@ -106,6 +113,7 @@ export function CustomersPage() {
       ...(hasOwnFields ? [action('field', t('bulk.field'), null)] : []),
       ...(can('customer.merge') && ids.length >= 2 && ids.length <= mostMerged ? [merge] : []),
       ...(ids.length > 0 && ids.length <= mostAsked ? [askUpdate] : []),
+      promotion,
       ...(can('customer.delete') ? [{ ...action('archive', t('bulk.archive'), null), isDanger: true }] : []),
     ]
   }
@@ -186,6 +194,7 @@ export function CustomersPage() {
         }
       />
       {asked.length > 0 && <AskUpdateSheet customerIds={asked} onClose={() => setAsked([])} />}
+      {parts && <PartsSheet target={parts.target} onDone={parts.clear} onClose={() => setParts(undefined)} />}
       {bulk && <BulkSheet {...bulk} onClose={() => setBulk(undefined)} onJob={setJob} />}
     </Page>
   )

@@ -1,6 +1,6 @@
 import { WarningFilled } from '@ant-design/icons'
 import { Tag, Tooltip } from 'antd'
-import { type Answers, api } from '../../../api.ts'
+import { api } from '../../../api.ts'
 import type { Translate } from '../../../i18n.ts'
 import type Texts from '../../../locales/zh-CN/customers.json'
 import { DateText } from '../../../ui/DateText.tsx'
@@ -11,8 +11,7 @@ import { TierSeal } from '../../../ui/TierSeal.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { ClosedWays } from '../consents/ClosedWays.tsx'
 import { tierTones } from './customer-words.ts'
-
-export type CustomerRow = Answers['customers']['list']['data'][number]
+import { type CustomerRow, moreTexts, receiveColumn } from './more-columns.ts'
 
 type Parts = {
   t: Translate<typeof Texts>
@@ -36,7 +35,6 @@ async function write(row: CustomerRow, fields: Fields, { saved }: Parts): Promis
   return { ...(isWaiting ? row : {}), version: answer.version }
 }
 
-const moreTexts = ['province', 'industry', 'businessCategory', 'occupation', 'language'] as const
 type MoreText = (typeof moreTexts)[number]
 
 /** A text field one edits where it stands. What is masked cannot be edited unseen. */
@@ -246,6 +244,7 @@ export function customerColumns(parts: Parts): Column<CustomerRow>[] {
       render: (row: CustomerRow) => row[name],
       ...editText(name, parts),
     })),
+    receiveColumn(t),
     {
       key: 'gender',
       title: t('field.gender'),

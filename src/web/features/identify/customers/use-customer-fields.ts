@@ -1,7 +1,9 @@
 /** What a customer list can be filtered by, as the filter bar reads it. */
+
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { consentChannels } from '../../../../contracts/consent-words.ts'
+import { receiveWays } from '../../../../contracts/contact-words.ts'
 import { orpc } from '../../../api.ts'
 import { type Language, type Translate, useLanguage, useText } from '../../../i18n.ts'
 import type consentTexts from '../../../locales/zh-CN/consents.json'
@@ -9,6 +11,7 @@ import type texts from '../../../locales/zh-CN/customers.json'
 import { useSession } from '../../../session.ts'
 import type { FieldKind, FilterField } from '../../../ui/filter/condition.ts'
 import { findEmployees } from '../../organise/people/employee-field.ts'
+import { promotionFields } from '../promotions/promotion-field.ts'
 import { patterns, stages, valueClasses } from './customer-words.ts'
 import { tiedFields } from './tied-field.ts'
 
@@ -141,9 +144,15 @@ export function useCustomerFields(): FilterField[] {
       { key: 'city', label: t('field.city'), kind: 'text' },
       { key: 'source', label: t('field.source'), kind: 'text' },
       { key: 'company', label: t('field.company'), kind: 'text' },
-      ...(['industry', 'businessCategory', 'occupation', 'language'] as const).map(
-        (key): FilterField => ({ key, label: t(`field.${key}`), kind: 'text' }),
-      ),
+      ...(
+        ['industry', 'businessCategory', 'occupation', 'language', 'receiveTopics', 'receiveTime'] as const
+      ).map((key): FilterField => ({ key, label: t(`field.${key}`), kind: 'text' })),
+      {
+        key: 'receiveBy',
+        label: t('field.receiveBy'),
+        kind: 'enum',
+        options: receiveWays.map((value) => ({ value, label: t(`receiveWay.${value}`) })),
+      },
       { key: 'complaintOpen', label: t('field.complaintOpen'), kind: 'bool' },
       { key: 'isNearVip', label: t('field.isNearVip'), kind: 'bool' },
       { key: 'createdAt', label: t('field.createdAt'), kind: 'date' },
@@ -163,6 +172,7 @@ export function useCustomerFields(): FilterField[] {
         operators: ['in', 'notIn'],
         options: waysToReach(words),
       },
+      ...promotionFields(t),
       ...tiedFields(t),
     ]
     const custom = (own ?? []).map(

@@ -20,6 +20,8 @@ const textFields = [
     'businessCategory',
     'occupation',
     'language',
+    'receiveTopics',
+    'receiveTime',
     'idNumber',
     'source',
     'introducer',
@@ -56,6 +58,11 @@ export function useFieldWords(): FieldWords[] {
       field: 'gender',
       label: c('field.gender'),
       sayingOf: ({ gender }) => (gender ? c(`gender.${gender}`) : ''),
+    },
+    {
+      field: 'receiveBy',
+      label: c('field.receiveBy'),
+      sayingOf: ({ receiveBy }) => (receiveBy ? c(`receiveWay.${receiveBy}`) : ''),
     },
     {
       field: 'birth',

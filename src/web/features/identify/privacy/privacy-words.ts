@@ -26,6 +26,7 @@ const tables = [
   ...([
     'purchase',
     'want',
+    'promotion_part',
     'tie',
     'attitude',
     'market_note',

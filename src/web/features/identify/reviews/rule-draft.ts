@@ -25,6 +25,7 @@ export const reviewable = [
     'city',
   ],
   ...['address', 'company', 'industry', 'businessCategory', 'occupation', 'language', 'idNumber', 'source'],
+  ...['receiveBy', 'receiveTopics', 'receiveTime'],
   ...['introducer', 'note', 'preferences', 'tagIds', 'markets', 'ownerId', 'departmentId'],
 ]
 

@@ -21,7 +21,7 @@ import { keyOfEntry, useEntryOf } from './use-entry-of.tsx'
 /** What a reader asks for, and the kinds of entries that answer it. */
 const views = {
   all: undefined,
-  care: 'contact,promise,complaint,handoff,answer,want,careNote',
+  care: 'contact,promise,complaint,handoff,answer,want,promotion,careNote',
   purchase: 'purchase,return,owned',
   plan: 'plan',
   activity: 'activity',

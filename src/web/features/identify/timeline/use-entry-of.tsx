@@ -12,6 +12,7 @@ import {
   HeartOutlined,
   LinkOutlined,
   MailOutlined,
+  NotificationOutlined,
   PhoneOutlined,
   RollbackOutlined,
   ShopOutlined,
@@ -216,6 +217,16 @@ function tell(entry: Entry, words: Words): Told {
         by: entry.employeeName,
         icon: <BulbOutlined />,
         tone: entry.event === 'met' ? 'good' : 'plain',
+      }
+    case 'promotion':
+      return {
+        title: words.t('promotion.title', { name: entry.name }),
+        detail: [words.t(`promotion.${entry.outcome}`), entry.done, entry.asked, entry.answered]
+          .filter(Boolean)
+          .join(' · '),
+        by: entry.employeeName,
+        icon: <NotificationOutlined />,
+        tone: entry.outcome === 'none' ? 'plain' : 'good',
       }
     case 'careNote':
       return {

@@ -19,8 +19,8 @@ const kinds = ['text', 'number', 'money', 'date', 'bool', 'choice', 'choices'] a
 export function FieldForm({ field, onClose, onSaved }: FieldFormProps) {
   const t = useText<typeof texts>('fields')
   const save = async (values: Values, context: CallContext) => {
-    const { nameZh, nameEn, choices = [], required, sort } = values
-    const changeable = { nameZh, nameEn, choices, required, sort }
+    const { nameZh, nameEn, choices = [], required, isSearchable, sort } = values
+    const changeable = { nameZh, nameEn, choices, required, isSearchable: isSearchable === true, sort }
     const answer = field
       ? await api.fields.update({ id: field.id, ...changeable }, { context })
       : await api.fields.create({
@@ -39,7 +39,16 @@ export function FieldForm({ field, onClose, onSaved }: FieldFormProps) {
       onClose={onClose}
       onSave={save}
       version={field?.version}
-      initial={field ?? { kind: 'text', appliesTo: 'any', required: false, sort: 0, choices: [] }}
+      initial={
+        field ?? {
+          kind: 'text',
+          appliesTo: 'any',
+          required: false,
+          isSearchable: false,
+          sort: 0,
+          choices: [],
+        }
+      }
     >
       <Form.Item name="nameZh" label={t('nameZh')} rules={needed}>
         <Input autoFocus maxLength={100} />
@@ -81,6 +90,15 @@ export function FieldForm({ field, onClose, onSaved }: FieldFormProps) {
       </Form.Item>
       <Form.Item name="sort" label={t('sort')} rules={needed}>
         <InputNumber min={0} max={10_000} precision={0} />
+      </Form.Item>
+      <Form.Item noStyle dependencies={['kind']}>
+        {({ getFieldValue }) =>
+          !['date', 'money', 'bool'].includes(getFieldValue('kind')) && (
+            <Form.Item name="isSearchable" valuePropName="checked">
+              <Checkbox>{t('isSearchable')}</Checkbox>
+            </Form.Item>
+          )
+        }
       </Form.Item>
       <Form.Item name="required" valuePropName="checked">
         <Checkbox>{t('required')}</Checkbox>

@@ -67,6 +67,7 @@ export function FieldsPage() {
                   render: (_, field) => (
                     <>
                       {nameOf(field)} {field.required && <Tag>{t('required')}</Tag>}
+                      {field.isSearchable && <Tag>{t('searched')}</Tag>}
                     </>
                   ),
                 },
