@@ -22,7 +22,6 @@ export function LinkSheet({ title, lead, link, children, doneLabel, onClose }: L
   const t = useText<typeof texts>('ui')
   const { message } = App.useApp()
   const address = linkOf(link, location.origin)
-  const reach = reachOf(address)
   const copy = async () => {
     await navigator.clipboard.writeText(address)
     void message.success(t('link.copied'))
@@ -50,16 +49,24 @@ export function LinkSheet({ title, lead, link, children, doneLabel, onClose }: L
         aria-label={title}
         onFocus={(event) => event.target.select()}
       />
-      {reach !== 'everywhere' && (
-        <Alert
-          className={styles.warning ?? ''}
-          type="warning"
-          showIcon
-          title={t(`link.reach.${reach}`, { host: new URL(address).host })}
-          description={t('link.reach.how')}
-        />
-      )}
+      <ReachWarning address={address} />
       {children}
     </Sheet>
+  )
+}
+
+/** Where customers cannot open an address, before it is sent to them. */
+export function ReachWarning({ address }: { address: string }) {
+  const t = useText<typeof texts>('ui')
+  const reach = reachOf(address)
+  if (reach === 'everywhere') return null
+  return (
+    <Alert
+      className={styles.warning ?? ''}
+      type="warning"
+      showIcon
+      title={t(`link.reach.${reach}`, { host: new URL(address).host })}
+      description={t('link.reach.how')}
+    />
   )
 }

@@ -82,7 +82,11 @@ export type Sums = { id: string; purchases: number; valueMinor: number; contacts
 export async function sumOwn(ctx: Ctx, tops: string[]): Promise<Map<string, Sums>> {
   const found = await sql<Sums>`
     SELECT id, sum(purchases)::int AS purchases, sum(value_minor)::bigint AS value_minor, sum(contacts)::int AS contacts FROM (
-      SELECT coalesce(origin_id, customer_id) AS id, count(*) AS purchases, sum(amount_minor) AS value_minor, 0 AS contacts
+      -- As everywhere: an order of several lines is one purchase, a return is none.
+      SELECT coalesce(origin_id, customer_id) AS id,
+        count(DISTINCT order_number) FILTER (WHERE kind = 'purchase')
+          + count(*) FILTER (WHERE kind = 'purchase' AND order_number IS NULL) AS purchases,
+        sum(amount_minor) AS value_minor, 0 AS contacts
       FROM purchase WHERE customer_id = ANY(${tops}::uuid[]) AND voided_by IS NULL GROUP BY 1
       UNION ALL
       SELECT coalesce(origin_id, customer_id), 0, 0, count(*)

@@ -147,6 +147,18 @@ describe('merged customers', () => {
     expect([await worth(a), await worth(b)]).toEqual([900, 950])
   })
 
+  test('tell before how many purchases each brings: an order of several lines is one', async () => {
+    const [a, b] = [await make({ name: '吴' }), await make({ name: '吴' })]
+    await buy(a, 100, { orderNumber: 'E-1' })
+    await buy(a, 200, { orderNumber: 'E-1' })
+    await buy(a, 300)
+    const { records } = await boss.merges.preview({ id: a, memberIds: [b] })
+    expect(records.map(({ purchases, valueMinor }) => [purchases, valueMinor])).toEqual([
+      [2, 600],
+      [0, 0],
+    ])
+  })
+
   test('are refused where they contradict each other, are not of one kind, or are one already', async () => {
     const a = await make({ name: '李', gender: 'male' })
     const b = await make({ name: '李', gender: 'female' })

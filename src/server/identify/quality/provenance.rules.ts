@@ -105,13 +105,17 @@ function isFilled(value: unknown): boolean {
 
 type StandingMark = { state: 'verified' | 'wrong' | 'unreachable' | 'invalid'; at: Date }
 
-/** What the dot says. A check holds for a while (`holdsFrom`); an entry nobody checked is fresh for a shorter one. */
+/**
+ * What the dot says. A check holds for a while (`holdsFrom`); an entry nobody checked is fresh for a shorter one. Whoever
+ * said that all of the record is right (`confirmedAt`) has looked at this fact too.
+ */
 export function factState(
   entry: { at: Date },
   mark: StandingMark | undefined,
-  { freshFrom, holdsFrom }: { freshFrom: Date; holdsFrom: Date },
+  { freshFrom, holdsFrom, confirmedAt }: { freshFrom: Date; holdsFrom: Date; confirmedAt: Date | null },
 ): StandingMark['state'] | 'aged' | 'unchecked' {
   if (mark && mark.state !== 'verified') return mark.state
-  if (mark && mark.at >= holdsFrom) return 'verified'
-  return entry.at >= freshFrom ? 'unchecked' : 'aged'
+  const lookedAt = (at: Date) => (confirmedAt && confirmedAt > at ? confirmedAt : at)
+  if (mark && lookedAt(mark.at) >= holdsFrom) return 'verified'
+  return lookedAt(entry.at) >= freshFrom ? 'unchecked' : 'aged'
 }

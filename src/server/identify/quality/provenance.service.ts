@@ -5,7 +5,7 @@ import { requireCustomer } from '../customers/customers.service.ts'
 import { readSources } from '../sources/sources.service.ts'
 import { conflictsOf } from './conflicts.service.ts'
 import { apiName, type Entry, factState, markedName, provenanceOf } from './provenance.rules.ts'
-import { findTree, type StandingMark, standingMarks, stepsOf } from './quality.store.ts'
+import { findTree, recordConfirmedAt, type StandingMark, standingMarks, stepsOf } from './quality.store.ts'
 import { contradictsCard, unsoundValue } from './validity.rules.ts'
 
 const day = 86_400_000
@@ -29,6 +29,7 @@ export async function readProvenance(ctx: Ctx, customerId: string) {
   const moments = {
     freshFrom: new Date(ctx.now.getTime() - freshDays * day),
     holdsFrom: new Date(ctx.now.getTime() - 365 * day),
+    confirmedAt: await recordConfirmedAt(ctx, id),
   }
   const data = [...provenanceOf(tree.shown, tree.records, steps)].map(([field, { entry }]) => {
     const mark = marks.get(field)

@@ -91,6 +91,14 @@ export async function standingMarks(ctx: Ctx, home: string): Promise<Map<string,
   return new Map(found.rows.map((row) => [row.field, row]))
 }
 
+/** When somebody last said that all of the record is right. */
+export async function recordConfirmedAt(ctx: Ctx, home: string): Promise<Date | null> {
+  const found = await sql<{ at: Date | null }>`
+    SELECT max(marked_at) AS at FROM field_mark
+    WHERE customer_id = ${home} AND origin_id IS NULL AND field = '*' AND state = 'verified'`.execute(ctx.db)
+  return found.rows[0]?.at ?? null
+}
+
 export async function digestNow(ctx: Ctx, home: string, field: string): Promise<string> {
   const found = await sql<{ digest: string }>`
     SELECT '\\x' || encode(fact_digest(to_jsonb(c), ${field}), 'hex') AS digest FROM customer c WHERE c.id = ${home}`.execute(

@@ -70,7 +70,9 @@ const isEmpty = (value: ReactNode) => value === null || value === undefined || v
 type PlainCardProps<Row> = { row: Row; columns: Column<Row>[]; onOpen: ((row: Row) => void) | undefined }
 
 function PlainCard<Row>({ row, columns, onOpen }: PlainCardProps<Row>) {
-  const [title, ...rest] = columns
+  const [title, ...others] = columns
+  const rest = others.filter(({ isAct }) => !isAct)
+  const acts = others.filter(({ isAct }) => isAct)
   return (
     <>
       <div className={styles.title}>
@@ -94,6 +96,11 @@ function PlainCard<Row>({ row, columns, onOpen }: PlainCardProps<Row>) {
             </div>
           ))}
       </dl>
+      {acts.map((column) => (
+        <div key={column.key} className={styles.acts}>
+          {column.render(row)}
+        </div>
+      ))}
     </>
   )
 }

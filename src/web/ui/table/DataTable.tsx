@@ -23,11 +23,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const phone = useIsPhone()
   const view = useColumns(id, columns, props.layout)
   const [selection, setSelection] = useSelection(rows.listKey)
+  // On a phone there is no column chooser, and an empty bar is only a gap.
+  const isBarEmpty = phone && !onSort && !tools && (props.isTotalInTitle || !total)
   const clear = () => setSelection(nothingSelected)
 
   return (
     <div className={styles.wrap}>
-      <div className={styles.bar}>
+      <div className={styles.bar} data-empty={isBarEmpty || undefined}>
         {bulk && !isNothing(selection) ? (
           <BulkBar selection={selection} total={total} onChange={setSelection} bulk={bulk} onClear={clear} />
         ) : (

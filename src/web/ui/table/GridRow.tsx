@@ -1,5 +1,5 @@
 import { EditOutlined } from '@ant-design/icons'
-import type { MouseEvent } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { useText } from '../../i18n.ts'
 import type texts from '../../locales/zh-CN/ui.json'
 import { Bone } from '../Bone.tsx'
@@ -106,7 +106,7 @@ function CellContent<Row>(props: GridRowProps<Row> & { row: Row; column: Column<
         {pencil}
       </>
     )
-  if (!edit || edit.can?.(row) === false) return column.render(row)
+  if (!edit || edit.can?.(row) === false) return <Cut>{column.render(row)}</Cut>
   const save = async (value: string | null) => {
     const change = await edit.save(row, value)
     if (change) onPatch(row, change)
@@ -124,6 +124,11 @@ function CellContent<Row>(props: GridRowProps<Row> & { row: Row; column: Column<
       {column.render(row)}
     </InlineEdit>
   )
+}
+
+/** Bare text that is too long for its column ends in dots. */
+function Cut({ children }: { children: ReactNode }) {
+  return typeof children === 'string' ? <span className={styles.text}>{children}</span> : children
 }
 
 /** A click on the name opens the row, so changing it has a button of its own; by key it is F2 as everywhere. */

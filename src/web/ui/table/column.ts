@@ -27,6 +27,8 @@ export type Column<Row> = {
   /** The name: always shown, first, it stays while one scrolls sideways, and a click on it opens the row. */
   isFixed?: boolean
   edit?: CellEdit<Row>
+  /** Holds buttons: a card on a phone shows them below everything else. */
+  isAct?: boolean
 }
 
 export type Sort = { key: string; direction: 'asc' | 'desc' }

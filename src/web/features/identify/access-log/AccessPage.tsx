@@ -14,6 +14,7 @@ import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/DataTable.tsx'
 import { useArrayRows } from '../../../ui/table/row-source.ts'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
+import styles from './Access.module.css'
 import { ExportRequests } from './ExportRequests.tsx'
 
 type Unusual = Answers['accessLog']['unusual']['data'][number]
@@ -70,6 +71,7 @@ function UnusualDays() {
   )
   return (
     <Section title={t('unusual')}>
+      {(query.data?.data.length ?? 0) > 0 && <p className={styles.quiet}>{t('unusualDetail')}</p>}
       <DataTable
         id="access-unusual"
         label={t('unusual')}
@@ -134,7 +136,13 @@ function Exports() {
         columns={columns}
         rows={rows}
         rowId={(row) => row.id}
-        empty={<EmptyState title={t('noExports')} hint={t('ask.purposeHint')} />}
+        empty={
+          mark ? (
+            <EmptyState title={t('noSuchMark')} hint={t('noSuchMarkHint')} />
+          ) : (
+            <EmptyState title={t('noExports')} hint={t('noExportsHint')} />
+          )
+        }
       />
     </Section>
   )

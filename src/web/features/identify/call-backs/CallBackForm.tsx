@@ -4,6 +4,7 @@ import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/callBacks.json'
 import type qualityTexts from '../../../locales/zh-CN/quality.json'
 import { formatPhone } from '../../../ui/format.ts'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { isKnownField, reachFields } from '../quality/mark-words.ts'
 import styles from './CallBack.module.css'
 import type { CallBack } from './call-back.ts'
@@ -86,17 +87,23 @@ type FieldProps = {
 function Field({ field, value, finding, onChange }: FieldProps) {
   const t = useText<typeof texts>('callBacks')
   const q = useText<typeof qualityTexts>('quality')
+  const format = useFormat()
   const label = isKnownField(field) ? q(`field.${field}`) : field
   const isPhone = field === 'phone' || field === 'secondPhone'
   const said = isPhone && value ? formatPhone(value) : value
-  const shown = field === 'gender' && (value === 'male' || value === 'female') ? t(`gender.${value}`) : said
+  const shown = () => {
+    if (field === 'gender' && (value === 'male' || value === 'female')) return t(`gender.${value}`)
+    // A birthday of the lunar calendar, or without its year, comes in words.
+    const [, year, month = '', day = ''] = (field === 'birth' && value?.match(/^(\d{4})-(\d+)-(\d+)$/)) || []
+    return year ? format.date(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`) : said
+  }
   const states: State[] = reachFields.has(field)
     ? ['verified', 'wrong', 'unreachable']
     : ['verified', 'wrong']
   return (
     <li className={styles.field}>
       <span className={styles.label}>{label}</span>
-      <span className={styles.value}>{shown}</span>
+      <span className={styles.value}>{shown()}</span>
       <Segmented<State | ''>
         size="small"
         aria-label={label}

@@ -129,9 +129,16 @@ export function BulkSheet({ wish, target, clear, onClose, onJob }: BulkSheetProp
           <Form.Item name="fact" label={t('bulk.which')} rules={required}>
             <Select options={facts.map((value) => ({ value, label: t(`field.${value}`) }))} />
           </Form.Item>
-          <OrEmptied name="value" label={t('bulk.newValue')}>
-            <Input maxLength={200} />
-          </OrEmptied>
+          <Form.Item noStyle dependencies={['fact']}>
+            {({ getFieldValue }) => {
+              const fact: Fact | undefined = getFieldValue('fact')
+              return fact ? (
+                <OrEmptied name="value" label={t('bulk.newValue')} what={t(`field.${fact}`)}>
+                  <Input maxLength={200} />
+                </OrEmptied>
+              ) : null
+            }}
+          </Form.Item>
         </>
       )}
       {wish === 'field' && <OwnFieldChoice />}

@@ -98,8 +98,8 @@ export function CustomerForm({ open, onClose, onCreated }: CustomerFormProps) {
       <Form.Item name="source" label={t('field.source')}>
         <Input maxLength={200} />
       </Form.Item>
-      <details>
-        <summary>{t('form.more')}</summary>
+      <details style={{ marginBottom: 24 }}>
+        <summary style={{ marginBottom: 16 }}>{t('form.more')}</summary>
         <Form.Item name="birth" label={t('field.birth')}>
           <BirthField />
         </Form.Item>

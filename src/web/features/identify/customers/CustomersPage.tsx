@@ -26,6 +26,7 @@ import { type BulkJob, BulkSheet, type BulkTarget, type BulkWish } from './BulkS
 import { CustomerForm } from './CustomerForm.tsx'
 import { customerColumns } from './customer-columns.tsx'
 import { ExportButton } from './ExportButton.tsx'
+import { useAskedFor } from './use-asked-for.ts'
 import { useCustomerFields } from './use-customer-fields.ts'
 import { useCustomerViews } from './use-customer-views.ts'
 
@@ -46,6 +47,7 @@ export function CustomersPage() {
   const fields = useCustomerFields()
   const views = useCustomerViews(list)
   const [isAdding, setAdding] = useState(false)
+  useAskedFor('new', () => setAdding(true))
   const [asked, setAsked] = useState<string[]>([])
   const [bulk, setBulk] = useState<{ wish: BulkWish; target: BulkTarget; clear: () => void }>()
   const [parts, setParts] = useState<{ target: BulkTarget; clear: () => void }>()

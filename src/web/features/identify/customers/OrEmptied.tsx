@@ -3,10 +3,16 @@ import type { ReactElement } from 'react'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
 
-type OrEmptiedProps = { name: string; label: string; children: ReactElement }
+type OrEmptiedProps = {
+  name: string
+  label: string
+  /** What would be emptied, where the label does not name it. */
+  what?: string
+  children: ReactElement
+}
 
 /** A value for many: nobody empties a thousand records by leaving a field blank, so emptying is said. */
-export function OrEmptied({ name, label, children }: OrEmptiedProps) {
+export function OrEmptied({ name, label, what = label, children }: OrEmptiedProps) {
   const t = useText<typeof texts>('customers')
   const isEmptied = Form.useWatch('isEmptied') === true
   return (
@@ -17,7 +23,7 @@ export function OrEmptied({ name, label, children }: OrEmptiedProps) {
         </Form.Item>
       )}
       <Form.Item name="isEmptied" valuePropName="checked">
-        <Checkbox>{t('bulk.empty', { field: label })}</Checkbox>
+        <Checkbox>{t('bulk.empty', { field: what })}</Checkbox>
       </Form.Item>
     </>
   )

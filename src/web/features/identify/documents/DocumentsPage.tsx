@@ -124,7 +124,7 @@ function DocumentList({ isDue }: { isDue: boolean }) {
     <>
       <div className={styles.bar}>
         <Input.Search
-          style={{ flex: '0 1 280px' }}
+          style={{ flex: '1 1 240px', maxWidth: 400 }}
           aria-label={t('search')}
           placeholder={t('search')}
           allowClear
@@ -132,7 +132,7 @@ function DocumentList({ isDue }: { isDue: boolean }) {
         />
         <Select<string[]>
           mode="multiple"
-          style={{ flex: '0 1 280px', minWidth: 160 }}
+          style={{ flex: '1 1 240px', maxWidth: 400 }}
           aria-label={t('kind')}
           placeholder={t('kind')}
           value={kindIds}

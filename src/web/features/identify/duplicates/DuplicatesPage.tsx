@@ -39,6 +39,7 @@ function Suggestions({ state }: { state: State }) {
   const t = useText<typeof texts>('duplicates')
   const format = useFormat()
   const scan = useScan(state)
+  const mayMerge = useCan()('customer.merge')
   const { importId, customerId } = useFilter()
   const list = useInfiniteQuery(
     orpc.duplicates.list.infiniteOptions({
@@ -89,7 +90,7 @@ function Suggestions({ state }: { state: State }) {
           isPrimary
         />
       )}
-      {groups.length > 0 && <p className={styles.keys}>{t('keys')}</p>}
+      {groups.length > 0 && <p className={styles.keys}>{t(mayMerge ? 'keys' : 'keysWithoutMerge')}</p>}
       <ol className={styles.groups}>
         {groups.map((group, index) => (
           <li key={group.id}>

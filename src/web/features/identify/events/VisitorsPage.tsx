@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { type Answers, orpc } from '../../../api.ts'
-import { useText } from '../../../i18n.ts'
+import { type Translate, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/events.json'
 import { useCan } from '../../../session.ts'
 import { DateText } from '../../../ui/DateText.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import type { Column } from '../../../ui/table/column.ts'
@@ -16,13 +17,18 @@ import styles from './Activity.module.css'
 import { sayCounts, sayKind } from './event-words.ts'
 import { IdentifyForm } from './IdentifyForm.tsx'
 
+type Words = Translate<typeof texts>
 type Row = Answers['visitors']['list']['data'][number]
 
 const pageSize = 100
 
+const sayNewest = ({ newest }: Row, t: Words) =>
+  newest.map(({ kind, subject }) => `${sayKind(kind, t)} ${subject}`).join(' · ')
+
 /** Who came to the site and is known to nobody yet. */
 export function VisitorsPage() {
   const t = useText<typeof texts>('events')
+  const format = useFormat()
   const mayIdentify = useCan()('event.identify')
   const [open, setOpen] = useState<string>()
   const rows = useKeysetRows({
@@ -44,7 +50,7 @@ export function VisitorsPage() {
         key: 'newest',
         title: t('visitors.newest'),
         width: 380,
-        render: (row) => row.newest.map(({ kind, subject }) => `${sayKind(kind, t)} ${subject}`).join(' · '),
+        render: (row) => sayNewest(row, t),
       },
       {
         key: 'firstAt',
@@ -57,6 +63,7 @@ export function VisitorsPage() {
             {
               key: 'identify',
               title: '',
+              isAct: true,
               width: 90,
               render: (row: Row) => (
                 <Button size="small" onClick={() => setOpen(row.id)}>
@@ -71,13 +78,34 @@ export function VisitorsPage() {
   )
   return (
     <Page isFilled head={<PageHead title={t('visitors.title')} detail={t('visitors.lead')} />}>
-      {nameless > 0 && <p className={styles.sums}>{t('visitors.nameless', { count: nameless })}</p>}
+      {nameless > 0 && (
+        <p className={styles.sums}>
+          {t('visitors.nameless', { count: nameless, shown: format.number(nameless) })}
+        </p>
+      )}
       <DataTable
         id="visitors"
         label={t('visitors.title')}
         columns={columns}
         rows={rows}
         rowId={(row) => row.id}
+        card={(row) => (
+          <div className={styles.visitor}>
+            <b>
+              <DateText value={row.lastAt} style="relative" />
+            </b>
+            <span>{sayCounts(row, t)}</span>
+            <span className={styles.quiet}>{sayNewest(row, t)}</span>
+            <span className={styles.quiet}>
+              {t('visitors.firstAt')} <DateText value={row.firstAt} />
+            </span>
+            {mayIdentify && (
+              <Button size="small" onClick={() => setOpen(row.id)}>
+                {t('visitors.identify')}
+              </Button>
+            )}
+          </div>
+        )}
         empty={<EmptyState title={t('visitors.none')} hint={t('visitors.noneHint')} />}
       />
       <IdentifyForm key={open ?? 'none'} visitorId={open} onClose={() => setOpen(undefined)} />

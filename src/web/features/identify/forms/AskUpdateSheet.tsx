@@ -5,7 +5,7 @@ import { recordFields } from '../../../../contracts/form-words.ts'
 import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/forms.json'
-import { LinkSheet } from '../../../ui/LinkSheet.tsx'
+import { LinkSheet, ReachWarning } from '../../../ui/LinkSheet.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { linkOf } from '../../../ui/link-reach.ts'
 import { Sheet } from '../../../ui/Sheet.tsx'
@@ -119,6 +119,7 @@ function MadeLinks({ made, onClose }: { made: Made; onClose: () => void }) {
           autoSize={{ minRows: 6, maxRows: 20 }}
           aria-label={t('links.title')}
         />
+        <ReachWarning address={linkOf(first, location.origin)} />
       </div>
     </Sheet>
   )

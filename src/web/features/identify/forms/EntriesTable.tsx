@@ -6,6 +6,8 @@ import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/forms.json'
 import { DateText } from '../../../ui/DateText.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { NoneMatch } from '../../../ui/NoneMatch.tsx'
+import { Phone } from '../../../ui/Phone.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/DataTable.tsx'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
@@ -37,7 +39,12 @@ export function EntriesTable({ form }: { form: WholeForm }) {
         width: 120,
         render: (row) => <Tag color={colours[row.state] ?? 'default'}>{t(`entryState.${row.state}`)}</Tag>,
       },
-      { key: 'phone', title: t('entries.phone'), width: 150, render: (row) => row.phone },
+      {
+        key: 'phone',
+        title: t('entries.phone'),
+        width: 150,
+        render: (row) => row.phone && <Phone value={row.phone} />,
+      },
       { key: 'email', title: t('entries.email'), width: 200, render: (row) => row.email },
       {
         key: 'enteredAt',
@@ -71,7 +78,13 @@ export function EntriesTable({ form }: { form: WholeForm }) {
             />
           }
           onOpen={(row) => setOpen(row.id)}
-          empty={<EmptyState title={t('entries.none')} hint={t('entries.noneHint')} />}
+          empty={
+            state === 'all' ? (
+              <EmptyState title={t('entries.none')} hint={t('entries.noneHint')} />
+            ) : (
+              <NoneMatch onClear={() => setState('all')} />
+            )
+          }
         />
       </div>
       {open && <EntrySheet form={form} entryId={open} onClose={() => setOpen(undefined)} />}

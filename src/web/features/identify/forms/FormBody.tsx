@@ -107,7 +107,7 @@ type ConsentProps = {
 /** The text as it is kept, and a tick that nobody has set beforehand. */
 function Consent({ consent, text, ticked, onChange }: ConsentProps) {
   const t = useText<typeof texts>('formPage')
-  const agree = consent.isRequired ? `${t('agree')}（${t('mustAgree')}）` : t('agree')
+  const agree = t(consent.isRequired ? 'mustAgree' : 'agree')
   return (
     <fieldset className={styles.consent}>
       <legend className="gx-only-read">{t(`purpose.${consent.purpose}`)}</legend>

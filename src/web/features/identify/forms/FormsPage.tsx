@@ -34,7 +34,12 @@ export function FormsPage() {
       <Loaded query={query}>
         {({ data }) =>
           data.length === 0 ? (
-            <EmptyState title={t('none')} hint={t('noneHint')} actions={mayWrite ? [add] : []} isPrimary />
+            <EmptyState
+              title={t('none')}
+              hint={t(mayWrite ? 'noneHint' : 'noneForYou')}
+              actions={mayWrite ? [add] : []}
+              isPrimary
+            />
           ) : (
             <ul className={styles.forms}>
               {data.map((form) => (
@@ -48,6 +53,10 @@ export function FormsPage() {
     </Page>
   )
 }
+
+const shownCounts = ['opened', 'entered', 'confirmed'] as const
+/** Leaving needs no confirmation. */
+const shownOfLeaving = ['opened', 'entered'] as const
 
 const colours = { draft: 'default', open: 'green', closed: 'default' } as const
 
@@ -68,7 +77,7 @@ function FormCard({ form }: { form: FormOfHouse }) {
         {form.departmentName && ` · ${form.departmentName}`}
       </p>
       <dl className={styles.counts}>
-        {(['opened', 'entered', 'confirmed'] as const).map((each) => (
+        {(form.purpose === 'leave' ? shownOfLeaving : shownCounts).map((each) => (
           <div key={each}>
             <dt>{t(`counts.${each}`)}</dt>
             <dd>{format.number(counts[each])}</dd>

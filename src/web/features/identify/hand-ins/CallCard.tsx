@@ -49,7 +49,7 @@ export function CallCard({ call }: { call: Call }) {
           {nothingMoreAt && ` · ${t('said')}`}
         </p>
       )}
-      {call.isCalled && isOpen && <HandInLines id={id} />}
+      {call.isCalled && isOpen && <HandInLines call={call} />}
       <span className={styles.acts}>
         {call.isCalled && isOpen && !nothingMoreAt && (
           <Button onClick={() => void act(() => api.handIns.nothingMore({ id }))}>{t('nothingMore')}</Button>

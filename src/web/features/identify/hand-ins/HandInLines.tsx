@@ -9,12 +9,16 @@ import { asProblem } from '../../../problem.ts'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import styles from '../reviews/Reviews.module.css'
-import { type PastedLine, pastedLines } from './pasted-lines.ts'
+import { lineFields, pastedLines, typedLines } from './pasted-lines.ts'
 
+/** So many are taken at once. */
+const mostLines = 200
+
+type Call = Answers['handIns']['list']['data'][number]
 type Result = Answers['handIns']['handIn']['results'][number] & { name: string }
 
 /** One by one or many pasted at once; what became of each line stands below, and those refused stay to be mended. */
-export function HandInLines({ id }: { id: string }) {
+export function HandInLines({ call: { id, requiredFields } }: { call: Call }) {
   const t = useText<typeof texts>('handIns')
   const saved = useUndo()
   const showProblem = useShowProblem()
@@ -23,17 +27,20 @@ export function HandInLines({ id }: { id: string }) {
   const [status, setStatus] = useState<(typeof handInStatuses)[number]>('old')
   const [results, setResults] = useState<Result[]>([])
   const [isBusy, setBusy] = useState(false)
-  const lines = pastedLines(text)
+  const lines = pastedLines(text, requiredFields)
+  const asked = lineFields(requiredFields).map((field) => t(`field.${field}`))
+  const hint = t('linesHint', { fields: [t('theName'), ...asked].join(t('comma')) })
   const send = async () => {
     setBusy(true)
     try {
       const answer = await api.handIns.handIn({ id, lines: lines.map((line) => ({ ...line, status })) })
       const told = answer.results.map((each) => ({ ...each, name: lines[each.index]?.name ?? '' }))
+      const typed = typedLines(text)
       const left = told
         .filter(({ outcome }) => outcome === 'refused')
-        .flatMap(({ index }) => lines[index] ?? [])
+        .flatMap(({ index }) => typed[index] ?? [])
       setResults(told)
-      setText(left.map(asText).join('\n'))
+      setText(left.join('\n'))
       if (answer.operationId) saved(answer.operationId)
       await queryClient.invalidateQueries()
     } catch (error) {
@@ -51,7 +58,7 @@ export function HandInLines({ id }: { id: string }) {
     >
       <Input.TextArea
         aria-label={t('lines')}
-        placeholder={t('linesHint')}
+        placeholder={hint}
         autoSize={{ minRows: 3, maxRows: 12 }}
         value={text}
         onChange={({ target }) => setText(target.value)}
@@ -63,9 +70,12 @@ export function HandInLines({ id }: { id: string }) {
           onChange={setStatus}
           options={handInStatuses.map((value) => ({ value, label: t(`statuses.${value}`) }))}
         />
-        <Button htmlType="submit" loading={isBusy} disabled={lines.length === 0 || lines.length > 200}>
-          {t('send', { count: lines.length })}
+        <Button htmlType="submit" loading={isBusy} disabled={lines.length === 0 || lines.length > mostLines}>
+          {lines.length > 0 ? t('send', { count: lines.length }) : t('sendNone')}
         </Button>
+        {lines.length > mostLines && (
+          <span className={styles.late}>{t('tooMany', { most: mostLines, count: lines.length })}</span>
+        )}
       </span>
       {results.length > 0 && (
         <ul className={styles.votes} role="status">
@@ -82,5 +92,3 @@ export function HandInLines({ id }: { id: string }) {
     </form>
   )
 }
-
-const asText = ({ name, phone, address }: PastedLine) => [name, phone, address].filter(Boolean).join(', ')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pastedLines } from './pasted-lines.ts'
+import { lineFields, pastedLines } from './pasted-lines.ts'
 
 test('a customer a line, parted by tabs or commas of either kind; the phone is found wherever it stands', () => {
   expect(
@@ -8,5 +8,22 @@ test('a customer a line, parted by tabs or commas of either kind; the phone is f
     { name: '许文', phone: '13800138000', address: '西湖路 1 号' },
     { name: 'Ann', phone: '+44 20 7946 0958', address: '1 High Street' },
     { name: '独名' },
+  ])
+})
+
+test('a line holds whatever the call asks for, in the order the page names', () => {
+  const required = ['city', 'email', 'company'] as const
+  expect(lineFields(required)).toEqual(['phone', 'email', 'company', 'city', 'address'])
+  expect(
+    pastedLines('许文，xu@example.com，13800138000，西湖茶业，杭州，西湖路 1 号，3 楼', required),
+  ).toEqual([
+    {
+      name: '许文',
+      phone: '13800138000',
+      email: 'xu@example.com',
+      company: '西湖茶业',
+      city: '杭州',
+      address: '西湖路 1 号 3 楼',
+    },
   ])
 })

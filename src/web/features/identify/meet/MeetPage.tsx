@@ -1,8 +1,10 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import { type Answers, api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/meet.json'
+import { useCan } from '../../../session.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
@@ -16,7 +18,14 @@ type Key = (typeof keys)[number]
 /** Who stands at the counter, whichever branch they belong to. */
 export function MeetPage() {
   const t = useText<typeof texts>('meet')
+  const can = useCan()
+  const navigate = useNavigate()
   const showProblem = useShowProblem()
+  const add = {
+    key: 'new',
+    label: t('nobody.add'),
+    onClick: () => void navigate({ to: '/identify/customers', hash: 'new' }),
+  }
   const [by, setBy] = useState<Key>('phone')
   const [value, setValue] = useState('')
   const [isBusy, setBusy] = useState(false)
@@ -62,7 +71,13 @@ export function MeetPage() {
         {answer && <span className={styles.quiet}>{t('left', { count: answer.left })}</span>}
       </div>
       {answer?.customer && <MetCustomer customer={answer.customer} />}
-      {answer?.customer === null && <EmptyState title={t('nobody.title')} hint={t('nobody.hint')} />}
+      {answer?.customer === null && (
+        <EmptyState
+          title={t('nobody.title')}
+          hint={t('nobody.hint')}
+          actions={can('customer.write') ? [add] : []}
+        />
+      )}
       {!answer && <EmptyState title={t('start.title')} hint={t('start.hint')} />}
     </Page>
   )

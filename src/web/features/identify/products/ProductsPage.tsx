@@ -85,6 +85,7 @@ export function ProductsPage() {
               key: 'acts',
               title: t('acts'),
               width: 160,
+              isAct: true,
               render: (row: Product) => (
                 <>
                   <Button size="small" type="text" onClick={() => setOpen(row)}>

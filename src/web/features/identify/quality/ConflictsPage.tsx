@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { type Answers, orpc } from '../../../api.ts'
@@ -8,6 +8,7 @@ import type texts from '../../../locales/zh-CN/quality.json'
 import { useCan } from '../../../session.ts'
 import { DateText } from '../../../ui/DateText.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { NoneMatch } from '../../../ui/NoneMatch.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import type { Column } from '../../../ui/table/column.ts'
@@ -30,7 +31,12 @@ export function ConflictsPage() {
   const [source, setSource] = useState<string>()
   // Of one import alone, where its page led here.
   const { operationId } = useSearch({ strict: false })
-  const only = typeof operationId === 'string' ? { operationId } : {}
+  const only: { operationId?: string } = typeof operationId === 'string' ? { operationId } : {}
+  const navigate = useNavigate()
+  const showAll = () => {
+    setSource(undefined)
+    void navigate({ to: '/identify/quality/conflicts' })
+  }
   const sources = useQuery(orpc.quality.sources.queryOptions()).data?.data ?? []
   const rows = useKeysetRows({
     page: (cursor) =>
@@ -82,6 +88,7 @@ export function ConflictsPage() {
               key: 'acts',
               title: t('conflict.acts'),
               width: 170,
+              isAct: true,
               render: (row: Conflict) => (
                 <>
                   <Button size="small" onClick={() => void settle(row.customerId, row, true)}>
@@ -100,6 +107,11 @@ export function ConflictsPage() {
   )
   return (
     <Page isFilled head={<PageHead title={t('conflict.title')} detail={t('conflict.lead')} />}>
+      {only.operationId && (
+        <p style={{ margin: 0 }}>
+          {t('conflict.onlyImport')} <Link to="/identify/quality/conflicts">{t('conflict.showAll')}</Link>
+        </p>
+      )}
       <Select
         allowClear
         value={source}
@@ -118,7 +130,13 @@ export function ConflictsPage() {
         columns={columns}
         rows={rows}
         rowId={(row) => row.id}
-        empty={<EmptyState title={t('conflict.none')} hint={t('conflict.noneHint')} />}
+        empty={
+          source || only.operationId ? (
+            <NoneMatch onClear={showAll} />
+          ) : (
+            <EmptyState title={t('conflict.none')} hint={t('conflict.noneHint')} />
+          )
+        }
       />
     </Page>
   )

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/reviews.json'
 import { DateText } from '../../../ui/DateText.tsx'
@@ -17,8 +18,15 @@ export function ReviewCard({ review, isActive, onOpen }: ReviewCardProps) {
   const format = useFormat()
   const { customerId, customerName, count, subject, state, asked, makerName } = review
   const name = customerName ?? '–'
+  const card = useRef<HTMLElement>(null)
+  const wasActive = useRef(isActive)
+  useEffect(() => {
+    // Not at first: the page begins at its head.
+    if (isActive && !wasActive.current) card.current?.scrollIntoView({ block: 'nearest' })
+    wasActive.current = isActive
+  }, [isActive])
   return (
-    <article className={styles.card} data-active={isActive || undefined}>
+    <article ref={card} className={styles.card} data-active={isActive || undefined}>
       <header className={styles.head}>
         <h2>
           {customerId ? (

@@ -11,6 +11,7 @@ import { Loaded } from '../../../ui/Loaded.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
+import { useIsPhone } from '../../../ui/use-media.ts'
 import { useShortcut } from '../../../ui/use-shortcut.ts'
 import { ReviewCard } from './ReviewCard.tsx'
 import { ReviewSheet } from './ReviewSheet.tsx'
@@ -23,6 +24,7 @@ export function ReviewsPage() {
   const t = useText<typeof texts>('reviews')
   const format = useFormat()
   const can = useCan()
+  const phone = useIsPhone()
   const navigate = useNavigate()
   const [whose, setWhose] = useState<Whose>(can('review.vote') ? 'asked' : 'mine')
   const [at, setAt] = useState(0)
@@ -37,6 +39,7 @@ export function ReviewsPage() {
   )
   const rows = query.data?.pages.flatMap(({ data }) => data) ?? []
   const active = Math.min(at, rows.length - 1)
+  const hasKeys = !phone && whose === 'asked' && rows.length > 0
   useShortcut('j', () => setAt(Math.min(active + 1, rows.length - 1)))
   useShortcut('k', () => setAt(Math.max(active - 1, 0)))
   const rules = {
@@ -50,7 +53,11 @@ export function ReviewsPage() {
       head={
         <PageHead
           title={counts && counts.asked > 0 ? t('asked', shown(counts.asked)) : t('title')}
-          detail={counts && counts.overdue > 0 ? t('overdueCount', shown(counts.overdue)) : t('detail')}
+          detail={
+            counts && counts.overdue > 0
+              ? t('overdueCount', shown(counts.overdue))
+              : `${t('detail')}${hasKeys ? t('keys') : ''}`
+          }
           actions={can('review.rule') ? [rules] : []}
         />
       }

@@ -7,11 +7,14 @@ import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/reviews.json'
 import { asProblem } from '../../../problem.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { ConditionsText } from '../../../ui/filter/ConditionsText.tsx'
+import { parseConditions } from '../../../ui/filter/condition.ts'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
+import { useCustomerFields } from '../customers/use-customer-fields.ts'
 import styles from './Reviews.module.css'
 import { RuleForm } from './RuleForm.tsx'
 import type { Rule } from './review.ts'
@@ -67,6 +70,7 @@ export function RulesPage() {
 function RuleCard({ rule, onEdit }: { rule: Rule; onEdit: () => void }) {
   const t = useText<typeof texts>('reviews')
   const words = useReviewWords()
+  const customerFields = useCustomerFields()
   const saved = useUndo()
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
@@ -100,7 +104,12 @@ function RuleCard({ rule, onEdit }: { rule: Rule; onEdit: () => void }) {
         {t(`subject.${rule.subject}`)}
         {rule.subject === 'customer.update' &&
           ` · ${rule.fields.length > 0 ? rule.fields.map(words.label).join(t('between')) : t('rules.anyField')}`}
-        {rule.filter.length > 0 && ` · ${t('rules.filtered', { count: rule.filter.length })}`}
+        {rule.filter.length > 0 && (
+          <>
+            {' · '}
+            <ConditionsText fields={customerFields} conditions={parseConditions(rule.filter)} />
+          </>
+        )}
         {rule.sources.length > 0 &&
           ` · ${rule.sources.map((each) => t(`source.${each}`)).join(t('between'))}`}
         {rule.waiting > 0 && ` · ${t('rules.waiting', { count: rule.waiting })}`}

@@ -17,6 +17,7 @@ import { KindChips } from './KindChips.tsx'
 import { isKind } from './kinds.ts'
 import { Marked } from './Marked.tsx'
 import styles from './Search.module.css'
+import { withPhone } from './with-phone.ts'
 
 const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 
@@ -34,6 +35,7 @@ export function SearchPage() {
       <div className={styles.bar}>
         <Input.Search
           key={q}
+          className={styles.field ?? ''}
           autoFocus
           allowClear
           defaultValue={q}
@@ -120,7 +122,7 @@ function HitText({ hit: { kind, title, snippet, marks, customerName, at } }: { h
       </span>
       <span className={styles.quiet}>
         {kind === 'person' && `${customerName}${snippet ? ' · ' : ''}`}
-        {snippet && <Marked text={snippet} marks={marks} />}
+        {snippet && <Marked text={kind === 'customer' ? withPhone(snippet) : snippet} marks={marks} />}
       </span>
     </>
   )

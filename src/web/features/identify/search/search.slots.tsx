@@ -23,12 +23,14 @@ import { useCan } from '../../../session.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Person } from '../../../ui/Person.tsx'
 import { type Hit, targetOf } from './hit-target.ts'
+import { isWritten, kindNames, type WrittenKind } from './kinds.ts'
 import { Marked } from './Marked.tsx'
 import { nearMark } from './near-mark.ts'
+import { withPhone } from './with-phone.ts'
 
 const ofEach = 6
 
-const icons: Record<Exclude<Hit['kind'], 'customer' | 'person'>, ReactNode> = {
+const icons: Record<WrittenKind, ReactNode> = {
   note: <EditOutlined />,
   contact: <CommentOutlined />,
   promise: <CheckOutlined />,
@@ -60,7 +62,7 @@ function useCommandOf(): (hit: Hit) => Command {
       key: `${kind} ${id}`,
       title: isNamed ? title : shown,
       ...(isNamed ? {} : { shown: <Marked {...nearMark(shown, marks)} /> }),
-      hint: kind === 'customer' ? (snippet ?? '') : hintOf(hit, customerName, format.date(hit.at)),
+      hint: kind === 'customer' ? withPhone(snippet ?? '') : hintOf(hit, customerName, format.date(hit.at)),
       icon: isNamed ? <Person name={title} size={20} isNameHidden /> : icons[kind],
       ...targetOf(hit),
     }
@@ -87,7 +89,7 @@ function source(key: string, title: string, pick: (answer: Answer) => Hit[]): Co
   }
 }
 
-const ofKind = (kind: Exclude<Hit['kind'], 'customer' | 'person'>) =>
+const ofKind = (kind: WrittenKind) =>
   source(kind, `search:kind.${kind}`, ({ texts }) => texts.filter((hit) => hit.kind === kind))
 
 const everything: CommandSource = {
@@ -108,7 +110,7 @@ export const slots: FrameSlots = {
   commands: [
     source('customers', 'search:kind.customer', ({ customers }) => customers),
     source('people', 'search:kind.person', ({ people }) => people),
-    ...(['note', 'contact', 'promise', 'complaint', 'answer'] as const).map(ofKind),
+    ...kindNames.filter(isWritten).map(ofKind),
     source('similar', 'search:similar', ({ similar }) => similar),
     everything,
   ],

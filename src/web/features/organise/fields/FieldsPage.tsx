@@ -74,7 +74,12 @@ export function FieldsPage() {
                 {
                   title: t('kind'),
                   render: (_, field) =>
-                    [t(`kinds.${field.kind}`), field.choices.join('、')].filter(Boolean).join('：'),
+                    field.choices.length === 0
+                      ? t(`kinds.${field.kind}`)
+                      : t('kindOf', {
+                          kind: t(`kinds.${field.kind}`),
+                          choices: field.choices.join(t('between')),
+                        }),
                 },
                 { title: t('appliesTo'), render: (_, field) => t(`applies.${field.appliesTo}`) },
                 { title: t('key'), dataIndex: 'key' },
