@@ -17,6 +17,7 @@ export const careReason = z.enum([
   'serviceDue',
   'warrantyEnding',
   'wantArises',
+  'updateDue',
 ])
 
 export type CareReason = z.infer<typeof careReason>

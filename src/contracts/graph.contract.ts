@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, id, listOf } from './endpoint.ts'
+import { markets } from './market-words.ts'
 import { nodeKind } from './tie.contract.ts'
 
 /** `key` names a node within answers to one reader; `id` and `name` are null of whom the reader may not see. */
@@ -45,6 +46,9 @@ const view = {
 
 const tags = ['graph']
 const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual)
+
+/** A department with those below it. */
+const among = { limit: limit(100, 20), departmentId: id.optional(), market: z.enum(markets).optional() }
 
 export const graphContract = {
   around: endpoint('customer.read', {
@@ -139,6 +143,8 @@ export const graphContract = {
           z.object({
             kind: z.enum(['family', 'work', 'business', 'social']),
             members: z.array(node),
+            /** What holds it together. */
+            edges: z.array(edge),
             valueMinor: z.number(),
           }),
         ),
@@ -150,8 +156,30 @@ export const graphContract = {
     summary: 'Customers by how much weight reaches them through ties, as last computed',
     tags,
   })
-    .input(z.object({ limit: limit(100, 20) }))
-    .output(z.object({ data: z.array(node.extend({ influence: z.number() })) })),
+    .input(z.object(among))
+    .output(
+      z.object({
+        /** `times`: 1 is what everybody would have if weight spread evenly. */
+        data: z.array(node.extend({ influence: z.number(), times: z.number().nullable() })),
+        countedAt: z.date().nullable(),
+      }),
+    ),
+  influenceOf: endpoint('customer.read', {
+    method: 'GET',
+    path: '/identify/graph/influence/{id}',
+    summary: 'The influence of one customer, in times of the average, and when it was computed',
+    tags,
+  })
+    .input(z.object({ id }))
+    .output(z.object({ times: z.number().nullable(), countedAt: z.date().nullable() })),
+  topIntroducers: endpoint('customer.read', {
+    method: 'GET',
+    path: '/identify/graph/introducers',
+    summary: 'Customers who introduced most, with what those are worth whom the reader sees',
+    tags,
+  })
+    .input(z.object(among))
+    .output(z.object({ data: z.array(node.extend({ brought: z.number(), broughtValueMinor: z.number() })) })),
   computeInfluence: endpoint('customer.write', {
     method: 'POST',
     path: '/identify/graph/influence',

@@ -64,7 +64,7 @@ export const marketContract = {
     method: 'GET',
     path: '/identify/markets/{market}',
     summary:
-      'Who is in a market, with attitude and what is noted; of the customers those whose attitude is known',
+      'Who is in a market, with attitude and what is noted, whose attitude fell most first; of the customers those whose attitude is known',
     tags,
   })
     .input(pageQuery.extend({ market }))

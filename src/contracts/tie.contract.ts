@@ -26,6 +26,23 @@ const kindFields = z.object({
 
 export type TieKindFields = z.output<typeof kindFields>
 
+/** Between whom it is, and whether it has a direction, is chosen once: ties rest on it. */
+const kindChange = kindFields
+  .pick({
+    family: true,
+    nameZh: true,
+    nameEn: true,
+    inverseZh: true,
+    inverseEn: true,
+  })
+  .partial()
+  .extend({
+    most: z.number().int().min(1).max(100).nullable().optional(),
+    weight: z.number().gt(0).max(1).optional(),
+  })
+
+export type TieKindChange = z.output<typeof kindChange>
+
 const tieKind = kindFields.extend({
   id,
   key: z.string(),
@@ -97,6 +114,20 @@ export const tieContract = {
   })
     .input(kindFields)
     .output(written.extend({ id, key: z.string() })),
+  kindUses: endpoint('setting.read', {
+    method: 'GET',
+    path: '/identify/tie-kinds/uses',
+    summary: 'How many ties of each kind stand with customers in scope',
+    tags,
+  }).output(z.object({ data: z.array(z.object({ key: z.string(), count: z.number() })) })),
+  updateKind: endpoint('setting.write', {
+    method: 'PATCH',
+    path: '/identify/tie-kinds/{id}',
+    summary: 'Change the words of a kind of the house, or how strong a kind usually is; If-Match guards',
+    tags,
+  })
+    .input(kindChange.extend({ id }))
+    .output(written.extend({ version: z.number() })),
   archiveKind: endpoint('setting.write', {
     method: 'DELETE',
     path: '/identify/tie-kinds/{id}',

@@ -105,6 +105,8 @@ export const doneKinds = [
   'promise.kept',
   'promise.broken',
   'promise.cancelled',
+  'quality.confirm',
+  'customerLink.create',
 ] as const
 
 /** What I did today and can still take back. */

@@ -64,7 +64,7 @@ const ofTheHouse = new Set([
   ...['fields.create', 'fields.update', 'fields.archive', 'tags.create', 'tags.update', 'tags.archive'],
   ...['products.create', 'products.update', 'packages.put', 'packages.setCadence', 'settings.put'],
   ...['consents.writeText', 'documents.kinds.create', 'documents.kinds.update', 'documents.kinds.remove'],
-  ...['ties.createKind', 'ties.archiveKind', 'graph.computeInfluence'],
+  ...['ties.createKind', 'ties.updateKind', 'ties.archiveKind', 'graph.computeInfluence'],
   // The counter: any customer by a whole phone or number, on purpose, without what a scope protects.
   'meet.lookUp',
   ...['metrics.rebuild', 'rfm.setLimits', 'lifecycle.setStrategy', 'tiers.setRule', 'tiers.preview'],

@@ -19,6 +19,7 @@ export const titlePinyin: Readonly<Record<'stage' | 'page', Readonly<Record<stri
     duplicates: 'chachong cc',
     products: 'chanpin cp',
     markets: 'liudashichang ldsc',
+    influence: 'renmai rm',
     quality: 'shujuzhiliang sjzl',
     handIns: 'yuangongshangjiao ygsj',
     reviews: 'lurushenhe lrsh',

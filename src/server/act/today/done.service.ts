@@ -34,6 +34,12 @@ function sentenceOf(voice: Voice, row: DoneRow): string {
       return say(voice, 'care.done.complaint', { settlement: row.settlement })
     case 'answer.settle':
       return say(voice, 'care.done.answer', { settlement: row.settlement })
+    case 'quality.confirm':
+      return say(voice, 'care.done.confirm', {})
+    case 'customerLink.create': {
+      const isOne = row.customers === 1
+      return say(voice, isOne ? 'care.done.link' : 'care.done.links', { count: row.customers })
+    }
     case 'promise.kept':
     case 'promise.broken':
     case 'promise.cancelled':

@@ -5,21 +5,10 @@ import type { CareReason } from '../../../contracts/care-reason.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inScope } from '../../platform/scope.ts'
 import type { BusinessDay } from '../../platform/settings/business.ts'
+import { type Circle, customersOf, type Question } from './circle.store.ts'
 import type { DatedReason } from './reason-sources.service.ts'
 import type { TodayRules } from './today.rules.ts'
-
-/** `person`: whatever he has to do. `scope`: all customers the caller sees, or those of some departments among them. */
-export type Circle =
-  | { kind: 'person'; id: string; handed: string[]; isScoped: boolean }
-  | { kind: 'scope'; departmentId?: string }
-
-export type Question = {
-  circle: Circle
-  day: BusinessDay
-  rules: TodayRules
-  dated: DatedReason[]
-  customerId?: string
-}
+import { updateDueRows } from './update-due.store.ts'
 
 /** Customers that colleagues have handed to somebody. */
 export async function handedTo(ctx: Ctx, employeeId: string): Promise<string[]> {
@@ -34,10 +23,8 @@ const dayLength = 86_400_000
  * The CTEs `reason` (one row a reason: customer_id, code, since, ref_id, detail, assignee) and those they need. A reason
  * in a colleague's hands is his; one that is put off is not there.
  */
-export function reasonRows(
-  ctx: Ctx,
-  { circle, day, rules, dated, customerId }: Question,
-): RawBuilder<unknown> {
+export function reasonRows(ctx: Ctx, question: Question): RawBuilder<unknown> {
+  const { circle, day, rules, dated, customerId } = question
   const inCircle = customersOf(ctx, circle, customerId)
   const assigned = assignedOf(ctx, circle, customerId)
   const ago = (days: number) => new Date(ctx.now.getTime() - days * dayLength)
@@ -90,6 +77,10 @@ export function reasonRows(
       FROM complaint p JOIN customer_metric m ON m.customer_id = p.customer_id
       WHERE p.state = 'open' AND m.complaint_open AND NOT m.is_archived AND ${inCircle}
         AND coalesce(m.last_contact_at < ${day.startsAt} OR m.last_contact_at <= p.opened_at, TRUE)
+      UNION ALL
+      SELECT u.customer_id, 'updateDue', u.stale_at, NULL, jsonb_build_object(
+        'checkedOn', ((u.stale_at - make_interval(hours => ${question.freshDays * 24}::int)) AT TIME ZONE ${day.timeZone})::date), u.owner_id
+      FROM (${updateDueRows(ctx, question)}) u
       UNION ALL
       SELECT p.customer_id, 'promise', p.due_on::timestamp AT TIME ZONE ${day.timeZone}, p.id,
         jsonb_build_object('what', p.what), p.employee_id
@@ -189,24 +180,6 @@ function quietAfterContact({ quietDays, overdueQuiet }: TodayRules): RawBuilder<
 /** Which of the rows above belong on this list. */
 export function belongs(circle: Circle): RawBuilder<boolean> {
   return circle.kind === 'person' ? sql<boolean>`r.assignee = ${circle.id}::uuid` : sql<boolean>`TRUE`
-}
-
-/** Rows of customer_metric `m` that the list looks at. */
-export function customersOf(ctx: Ctx, circle: Circle, customerId?: string): RawBuilder<boolean> {
-  const one = customerId ? sql`AND m.customer_id = ${customerId}::uuid` : sql``
-  if (circle.kind === 'scope') {
-    return sql<boolean>`${inScope(ctx, 'm')} ${underDepartment(circle.departmentId)} ${one}`
-  }
-  const scoped = circle.isScoped ? sql`AND ${inScope(ctx, 'm')}` : sql``
-  const owner = sql`m.owner_id = ${circle.id}::uuid`
-  if (circle.handed.length === 0) return sql<boolean>`${owner} ${scoped} ${one}`
-  return sql<boolean>`(${owner} OR m.customer_id = ANY(${circle.handed}::uuid[])) ${scoped} ${one}`
-}
-
-/** A department with everything below it. */
-export function underDepartment(departmentId: string | undefined): RawBuilder<unknown> {
-  if (!departmentId) return sql``
-  return sql`AND m.department_id IN (SELECT d.id FROM department d WHERE d.path @> ARRAY[${departmentId}::uuid])`
 }
 
 /** Rows that name their employee: by him, or through the customers the circle looks at. */

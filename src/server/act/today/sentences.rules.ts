@@ -55,6 +55,8 @@ export function reasonParams(code: CareReason, about: Circumstances): Params {
       return { ...about.detail, to: about.isReaders ? null : (about.detail?.to ?? null) }
     case 'nearVip':
       return { ...about.detail }
+    case 'updateDue':
+      return { ...about.detail, days: since(String(about.detail?.checkedOn ?? about.dueOn)) }
     case 'replacementDue':
     case 'serviceDue':
     case 'warrantyEnding':

@@ -1,7 +1,8 @@
 // The lists of those whose customers the caller sees, each in one line: how long, how late, how much at stake.
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
-import { belongs, customersOf, type Question, reasonRows } from './reasons.store.ts'
+import { customersOf, type Question } from './circle.store.ts'
+import { belongs, reasonRows } from './reasons.store.ts'
 
 export type TeamRow = {
   employeeId: string | null

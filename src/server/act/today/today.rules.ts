@@ -25,6 +25,7 @@ const weights = z.object({
   serviceDue: weight.default(0.1),
   warrantyEnding: weight.default(0.1),
   wantArises: weight.default(0.2),
+  updateDue: weight.default(0.05),
 } satisfies Record<CareReason, z.ZodType<number>>)
 
 /** "How is what you bought" is asked within so many of his own rhythms, between these days: later nobody asks any more. */
@@ -56,6 +57,8 @@ const todayRules = z.object({
   boughtHook: boughtHook.default(boughtHook.parse({})),
   /** What has a day of its own, such as a replacement, is let go so many days after it. */
   lapseDays: days.default(60),
+  /** How many records a day ask each owner for an update; 0: none does. */
+  updatesPerDay: z.number().int().min(0).max(100).default(5),
   /** What a relationship is worth at least, in minor units: somebody new has bought little yet. */
   floorMinor: z.number().int().min(0),
 })
@@ -91,6 +94,7 @@ const ours: TodayRules = {
   unhappy: unhappyAnswer.parse({}),
   boughtHook: boughtHook.parse({}),
   lapseDays: 60,
+  updatesPerDay: 5,
   floorMinor: 50_000,
 }
 

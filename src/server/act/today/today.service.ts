@@ -3,6 +3,7 @@ import { dayOf, isoOfDay } from '../../../analytics/calendar.ts'
 import type { TodayRow, Whose } from '../../../contracts/today.contract.ts'
 import { type KeptCount, readKept } from '../../analyse/kept-counts/kept-counts.service.ts'
 import { fixedDay } from '../../analyse/metrics/metrics.service.ts'
+import { freshDaysOf } from '../../analyse/metrics/quality.service.ts'
 import { maskParticulars } from '../../identify/customers/particulars.service.ts'
 import { type Closed, closedOf, noneClosed } from '../../identify/reach/reach.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -10,11 +11,12 @@ import { businessDay } from '../../platform/settings/business.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
 import { text } from '../../platform/text.ts'
 import { type Card, cardsOf } from './card.store.ts'
+import type { Circle, Question } from './circle.store.ts'
 import { hookOf } from './hooks.rules.ts'
 import { moneyWords } from './money-words.service.ts'
 import { withNearGaps } from './near-gaps.service.ts'
 import { datedReasons } from './reason-sources.service.ts'
-import { type Circle, findUnhappy, handedTo, type Question } from './reasons.store.ts'
+import { findUnhappy, handedTo } from './reasons.store.ts'
 import { type Params, reasonParams, reasonSentence } from './sentences.rules.ts'
 import { listTeam, type TeamRow } from './team.store.ts'
 import { sortReasons, todaySetting } from './today.rules.ts'
@@ -72,7 +74,9 @@ export async function readUpcoming(ctx: Ctx, { limit, ...whose }: Whose & { limi
 export async function ask(ctx: Ctx, whose: Whose, customerId?: string): Promise<Question> {
   const day = await businessDay(ctx)
   const rules = await readSetting(ctx, todaySetting)
-  return { circle: await circleOf(ctx, whose), day, rules, dated: await datedReasons(ctx), customerId }
+  const circle = await circleOf(ctx, whose)
+  const freshDays = await freshDaysOf(ctx)
+  return { circle, day, rules, freshDays, dated: await datedReasons(ctx), customerId }
 }
 
 async function circleOf(ctx: Ctx, { whose, employeeId, departmentId }: Whose): Promise<Circle> {

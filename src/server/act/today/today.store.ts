@@ -4,7 +4,8 @@ import type { CareReason } from '../../../contracts/care-reason.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { inScope } from '../../platform/scope.ts'
-import { belongs, type Question, type ReasonRow, reasonRows, underDepartment } from './reasons.store.ts'
+import { type Question, underDepartment } from './circle.store.ts'
+import { belongs, type ReasonRow, reasonRows } from './reasons.store.ts'
 
 /** The most at stake first. */
 const place = z.tuple([cursorPart.whole, cursorPart.id])

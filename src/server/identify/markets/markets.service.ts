@@ -21,7 +21,9 @@ import {
   notesOf,
 } from './markets.store.ts'
 
-const place = z.tuple([cursorPart.text, cursorPart.id]).transform(([name, id]) => ({ name, id }))
+const place = z
+  .tuple([cursorPart.number, cursorPart.number, cursorPart.text, cursorPart.id])
+  .transform(([change, stands, name, id]) => ({ change, stands, name, id }))
 const nothingSeen = { now: null, before: null, seen: 0 }
 
 /** The customers themselves are counted elsewhere. */
@@ -55,9 +57,12 @@ export async function readMarket(
       attitude: { now, before, seen },
       note: notes.get(party.id) ?? null,
     })),
-    nextCursor: last ? encodeCursor([last.name, last.id]) : null,
+    nextCursor: last ? encodeCursor([changeOf(last), last.now ?? 9, last.name, last.id]) : null,
   }
 }
+
+const changeOf = ({ now, before }: { now: number | null; before: number | null }) =>
+  now === null || before === null ? 0 : now - before
 
 export async function readAttitudes(ctx: Ctx, customerId: string) {
   const { id } = await requireCustomer(ctx, customerId)

@@ -95,7 +95,11 @@ export type PartyRow = Means & {
   lastSeenOn: string | null
 }
 
-type Place = { name: string; id: string }
+/** Whose attitude fell furthest comes first, then who stands lowest; of whom nothing was seen, last. */
+type Place = { change: number; stands: number; name: string; id: string }
+
+const change = sql`coalesce(t.now - t.before, 0)`
+const stands = sql`coalesce(t.now, 9)`
 
 export async function listParties(
   ctx: Ctx,
@@ -107,7 +111,9 @@ export async function listParties(
     market === 'customer'
       ? sql`'customer' = ANY(c.markets) AND EXISTS (SELECT 1 FROM attitude s WHERE s.customer_id = c.id AND s.voided_by IS NULL)`
       : sql`c.markets <> '{customer}' AND c.markets @> ARRAY[${market}]`
-  const keyset = after ? sql`AND (c.name, c.id) > (${after.name}, ${after.id}::uuid)` : sql``
+  const keyset = after
+    ? sql`AND (${change}, ${stands}, c.name, c.id) > (${after.change}::float8, ${after.stands}::float8, ${after.name}, ${after.id}::uuid)`
+    : sql``
   const found = await sql<PartyRow>`
     SELECT c.id, c.kind, c.name, c.city, c.industry, u.name AS owner_name, c.markets, c.version, t.now, t.before, t.seen,
       l.about AS last_about, l.seen_on AS last_seen_on
@@ -120,7 +126,7 @@ export async function listParties(
       ORDER BY a.seen_on DESC, a.id DESC LIMIT 1
     ) l ON TRUE
     WHERE ${isThere} AND c.merged_into IS NULL AND c.archived_at IS NULL AND ${inScope(ctx, 'c')} ${keyset}
-    ORDER BY c.name, c.id LIMIT ${limit}`.execute(ctx.db)
+    ORDER BY ${change}, ${stands}, c.name, c.id LIMIT ${limit}`.execute(ctx.db)
   return found.rows
 }
 

@@ -70,6 +70,34 @@ describe('attitude', () => {
   })
 })
 
+test('whoever changed for the worse stands first, page by page, and of whom nothing was seen, last', async () => {
+  const record = (id: string, days: number, value: number) =>
+    boss.markets.recordAttitude({ customerId: id, seenOn: daysAgo(days), value })
+  const ids = []
+  for (const name of ['甲报', '乙报', '丙报', '丁报']) ids.push(await party(name, ['stakeholder']))
+  const [same = '', worse = '', , better = ''] = ids
+  for (const [id, before, now] of [
+    [same, -1, -1],
+    [worse, 2, 1],
+    [better, 0, 1],
+  ] as const) {
+    await record(id, 120, before)
+    await record(id, 10, now)
+  }
+  const names: string[] = []
+  let cursor: string | null | undefined
+  do {
+    const page: Awaited<ReturnType<typeof boss.markets.list>> = await boss.markets.list({
+      market: 'stakeholder',
+      limit: 1,
+      ...(cursor ? { cursor } : {}),
+    })
+    names.push(...page.data.map(({ name }) => name))
+    cursor = page.nextCursor
+  } while (cursor)
+  expect(names).toEqual(['乙报', '甲报', '丙报', '丁报'])
+})
+
 test('what a market asks is noted once and changed, undone whole, and read by nobody of another department', async () => {
   const id = await party('钢材供应商', ['supplier'])
   const note = {

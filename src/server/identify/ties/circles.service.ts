@@ -1,10 +1,10 @@
 // To which groups does a customer belong? A family reaches as far as family ties do, others one step.
-import type { GraphNode } from '../../../contracts/graph.contract.ts'
+import type { GraphEdge, GraphNode } from '../../../contracts/graph.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
 import { sightOf } from './graph.service.ts'
-import { stepsFrom } from './graph.store.ts'
-import { tellNodes } from './graph-nodes.service.ts'
+import { type Step, stepsFrom } from './graph.store.ts'
+import { tellEdges, tellNodes } from './graph-nodes.service.ts'
 import { tieKindsByName } from './tie-kinds.service.ts'
 
 const families = ['family', 'work', 'business', 'social'] as const
@@ -12,7 +12,12 @@ const families = ['family', 'work', 'business', 'social'] as const
 const mostMembers = 60
 const familySteps = 4
 
-type Circle = { kind: (typeof families)[number]; members: GraphNode[]; valueMinor: number }
+type Circle = {
+  kind: (typeof families)[number]
+  members: GraphNode[]
+  edges: GraphEdge[]
+  valueMinor: number
+}
 
 export async function readCircles(ctx: Ctx, id: string): Promise<{ data: Circle[] }> {
   const home = await requireCustomer(ctx, id)
@@ -23,13 +28,14 @@ export async function readCircles(ctx: Ctx, id: string): Promise<{ data: Circle[
     const codes = [...byCode.values()]
       .filter(({ family }) => family === kind)
       .flatMap(({ code }) => [code, -code])
-    const ids = await gather(ctx, home.id, { on, codes }, kind === 'family' ? familySteps : 1)
+    const { ids, steps } = await gather(ctx, home.id, { on, codes }, kind === 'family' ? familySteps : 1)
     if (ids.length === 0) continue
     const told = await tellNodes(ctx, [home.id, ...ids])
     const members = [home.id, ...ids].flatMap((each) => told.nodes.get(each) ?? [])
     data.push({
       kind,
       members,
+      edges: tellEdges(steps, byCode, told),
       valueMinor: members.reduce((sum, { valueMinor }) => sum + (valueMinor ?? 0), 0),
     })
   }
@@ -41,14 +47,16 @@ async function gather(
   id: string,
   sight: Parameters<typeof stepsFrom>[2],
   steps: number,
-): Promise<string[]> {
+): Promise<{ ids: string[]; steps: Step[] }> {
+  const all: Step[] = []
   const met = new Set([id])
   let generation = [id]
   for (let step = 0; step < steps && generation.length > 0 && met.size <= mostMembers; step++) {
     const next = await stepsFrom(ctx, generation, sight, mostMembers)
+    all.push(...next)
     generation = [...new Set(next.map(({ otherId }) => otherId))].filter((each) => !met.has(each))
     for (const each of generation) met.add(each)
   }
   met.delete(id)
-  return [...met].slice(0, mostMembers)
+  return { ids: [...met].slice(0, mostMembers), steps: all }
 }

@@ -180,6 +180,12 @@ describe('who brought and who knows whom', () => {
       { level: 1, count: 1, valueMinor: 0 },
       { level: 2, count: 2, valueMinor: 7_000 },
     ])
+    const { data } = await boss.graph.topIntroducers({})
+    expect(data[0]).toMatchObject({ name: '引荐二', brought: 2, broughtValueMinor: 7_000 })
+    await moveNorth(second)
+    expect((await clerk.graph.topIntroducers({})).data).toMatchObject([
+      { name: '引荐二', brought: 2, broughtValueMinor: 0 },
+    ])
   })
 
   test('employees who know a customer come by strength, and those who reach them by way of another', async () => {
@@ -211,6 +217,7 @@ describe('who brought and who knows whom', () => {
     expect(family?.members.map(({ name }) => name).sort()).toEqual(
       ['儿媳', '陈奶奶', '陈女', '陈子', '陈父'].sort(),
     )
+    expect(family?.edges.map(({ kind }) => kind).sort()).toEqual(['parent', 'parent', 'parent', 'spouse'])
   })
 })
 
@@ -224,6 +231,14 @@ test('influence reaches those who are tied to many of worth, and strangers hear 
   await computeInfluence(ctx())
   const { data } = await boss.graph.influence({ limit: 3 })
   expect(data[0]?.name).toBe('明星')
+  const standing = await boss.graph.influenceOf({ id: star })
+  expect(standing.times).toBeGreaterThan(2)
+  expect(Date.parse(String(standing.countedAt))).toBeGreaterThan(Date.now() - 60_000)
+  expect((await boss.graph.influence({ limit: 3, market: 'supplier' })).data).toEqual([])
+  const { data: departments } = await boss.departments.list()
+  expect((await boss.graph.influence({ limit: 3, departmentId: departments[0]?.id })).data[0]?.name).toBe(
+    '明星',
+  )
   const stranger = api.as({ scope: { kind: 'department', departmentIds: [newId()] } })
   expect((await stranger.graph.influence({})).data).toEqual([])
   await migrateQueue(api.url)

@@ -70,11 +70,54 @@ export async function writeInfluence(
   }
 }
 
+export type InfluenceCount = { countedAt: Date; nodes: number; ties: number }
+
+export async function writeInfluenceCount(ctx: Ctx, { nodes, ties }: Omit<InfluenceCount, 'countedAt'>) {
+  await sql`
+    INSERT INTO influence_count (counted_at, nodes, ties) VALUES (${ctx.now}, ${nodes}, ${ties})
+    ON CONFLICT (is_only) DO UPDATE SET counted_at = excluded.counted_at, nodes = excluded.nodes, ties = excluded.ties`.execute(
+    ctx.db,
+  )
+}
+
+export async function influenceCount(ctx: Ctx): Promise<InfluenceCount | undefined> {
+  const found = await sql<InfluenceCount>`SELECT counted_at, nodes, ties FROM influence_count`.execute(ctx.db)
+  return found.rows[0]
+}
+
+export async function influenceAt(ctx: Ctx, id: string): Promise<number | null> {
+  const found = await sql<{ influence: number | null }>`
+    SELECT influence FROM tie_degree WHERE customer_id = ${id}`.execute(ctx.db)
+  return found.rows[0]?.influence ?? null
+}
+
+/** Of which departments and which market; without them of all in scope. */
+export type Among = { departmentIds: readonly string[] | undefined; market: string | undefined }
+
+const isAmong = ({ departmentIds, market }: Among) => sql<boolean>`c.archived_at IS NULL
+  ${departmentIds ? sql`AND c.department_id = ANY(${departmentIds}::uuid[])` : sql``}
+  ${market ? sql`AND ${market} = ANY(c.markets)` : sql``}`
+
 /** The customers in scope whom most weight reaches. */
-export async function mostInfluential(ctx: Ctx, limit: number) {
+export async function mostInfluential(ctx: Ctx, among: Among, limit: number) {
   const found = await sql<{ id: string; influence: number }>`
     SELECT d.customer_id AS id, d.influence FROM tie_degree d JOIN customer c ON c.id = d.customer_id
-    WHERE d.influence IS NOT NULL AND ${inScope(ctx, 'c')}
+    WHERE d.influence IS NOT NULL AND ${isAmong(among)} AND ${inScope(ctx, 'c')}
     ORDER BY d.influence DESC, d.customer_id LIMIT ${limit}`.execute(ctx.db)
+  return found.rows
+}
+
+/** Built in for good; as it stands in the index of such ties. */
+const introduced = sql.lit(30)
+
+/** Who in scope brought most; what those are worth whom the reader may not see is not added up. */
+export async function mostIntroducing(ctx: Ctx, among: Among, limit: number) {
+  const found = await sql<{ id: string; brought: number; broughtValueMinor: number }>`
+    SELECT c.id, count(*)::int AS brought,
+      coalesce(sum(m.value_minor) FILTER (WHERE ${inScope(ctx, 'o')}), 0)::bigint AS brought_value_minor
+    FROM tie_end e JOIN customer c ON c.id = e.customer_id
+    JOIN customer o ON o.id = e.other_id LEFT JOIN customer_metric m ON m.customer_id = o.id
+    WHERE e.kind = ${introduced} AND ${isAmong(among)} AND ${inScope(ctx, 'c')}
+    GROUP BY c.id ORDER BY brought DESC, brought_value_minor DESC, c.id LIMIT ${limit}`.execute(ctx.db)
   return found.rows
 }

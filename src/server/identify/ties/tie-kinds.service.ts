@@ -1,17 +1,30 @@
 // Which kinds of ties there are: those built in, and what a house adds.
-import type { TieKindFields } from '../../../contracts/tie.contract.ts'
+import type { TieKindChange, TieKindFields } from '../../../contracts/tie.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { inOperation } from '../../platform/history/operation.ts'
+import { type InOperation, inOperation } from '../../platform/history/operation.ts'
 import { insertRecord, updateRecord } from '../../platform/history/record.ts'
 import { newId, nilId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
-import { listTieKinds, type TieKindRow, takeTieCode, tieKindTable } from './tie-kinds.store.ts'
+import {
+  countTieKinds,
+  hasTiesOfNoKind,
+  listTieKinds,
+  type TieKindRow,
+  takeTieCode,
+  tieKindTable,
+  undidKind,
+} from './tie-kinds.store.ts'
 
 export async function readTieKinds(ctx: Ctx) {
   const kinds = await listTieKinds(ctx)
   return kinds
     .filter(({ archivedAt }) => archivedAt === null)
     .map((kind) => ({ ...kind, isBuiltIn: kind.createdByOperation === nilId }))
+}
+
+/** How often each stands in what the reader sees. */
+export function readTieKindUses(ctx: Ctx) {
+  return countTieKinds(ctx)
 }
 
 /** By key and by code, those out of use too. */
@@ -49,6 +62,24 @@ export async function createTieKind(ctx: Ctx, fields: TieKindFields) {
     await insertRecord(tx, tieKindTable, { ...fields, id, key, code })
     return { id, key, operationId: tx.operationId }
   })
+}
+
+export async function updateTieKind(ctx: Ctx, { id, ...change }: TieKindChange & { id: string }) {
+  return inOperation(ctx, { kind: 'tieKind.update' }, async (tx) => {
+    const kind = (await readTieKinds(tx)).find((each) => each.id === id)
+    if (!kind) throw new Problem(404, 'recordNotFound')
+    const { weight, ...words } = change
+    // Rules and implied ties know the built-in kinds by what they mean.
+    if (kind.isBuiltIn && Object.values(words).some((value) => value !== undefined))
+      throw new Problem(409, 'tieKindBuiltInWords')
+    const { version } = await updateRecord(tx, tieKindTable, { id }, change, ctx.request?.ifMatch)
+    return { version, operationId: tx.operationId }
+  })
+}
+
+/** A kind goes back with its making only while nobody is tied by it. */
+export async function followKindUndo(tx: InOperation): Promise<void> {
+  if ((await undidKind(tx)) && (await hasTiesOfNoKind(tx))) throw new Problem(409, 'undoTieKindUsed')
 }
 
 export async function archiveTieKind(ctx: Ctx, id: string) {

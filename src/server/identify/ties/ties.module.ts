@@ -3,6 +3,7 @@ import { followPlaces, followUndo } from './impossible.service.ts'
 import { influenceCrons, influenceJobs } from './influence.jobs.ts'
 import en from './locales/en.json' with { type: 'json' }
 import zh from './locales/zh-CN.json' with { type: 'json' }
+import { followKindUndo } from './tie-kinds.service.ts'
 import { tieKindTable } from './tie-kinds.store.ts'
 import { readTies } from './ties.service.ts'
 import { tieTable } from './ties.store.ts'
@@ -19,6 +20,6 @@ export const ties: Module = {
   records: [tieKindTable, tieTable],
   jobs: influenceJobs,
   crons: influenceCrons,
-  afterUndo: [followUndo],
+  afterUndo: [followKindUndo, followUndo],
   afterPlaces: [followPlaces],
 }

@@ -77,6 +77,31 @@ describe('a tie', () => {
     })
   })
 
+  test('of a kind of the house is called otherwise for all, a built-in one is only stronger, and what is used stays', async () => {
+    const words = { nameZh: '教练', nameEn: 'coach', inverseZh: '学员', inverseEn: 'trainee' }
+    const persons = { fromKinds: ['person' as const], toKinds: ['person' as const] }
+    const { id, key, operationId } = await boss.ties.createKind({ family: 'social', ...words, ...persons })
+    const { operationId: renamed } = await boss.ties.updateKind({ id, nameZh: '导师', weight: 0.8 })
+    const kindOf = async (wanted: string) =>
+      (await boss.ties.kinds()).data.find((kind) => kind.key === wanted)
+    expect(await kindOf(key)).toMatchObject({ nameZh: '导师', weight: 0.8, version: 2 })
+    await boss.history.undo({ id: renamed })
+    expect(await kindOf(key)).toMatchObject({ nameZh: '教练', weight: 0.4 })
+    const [a, b] = [await make('教'), await make('学')]
+    const { operationId: tied } = await tie(a, key, b)
+    expect((await boss.ties.kindUses()).data).toContainEqual({ key, count: 1 })
+    await expect(boss.history.undo({ id: operationId })).rejects.toMatchObject({ code: 'undoTieKindUsed' })
+    await boss.history.undo({ id: tied })
+    await boss.history.undo({ id: operationId })
+    expect(await kindOf(key)).toBeUndefined()
+    const friend = await kindOf('friend')
+    await boss.ties.updateKind({ id: friend?.id ?? '', weight: 0.5 })
+    await expect(boss.ties.updateKind({ id: friend?.id ?? '', nameZh: '好友' })).rejects.toMatchObject({
+      code: 'tieKindBuiltInWords',
+    })
+    await boss.ties.updateKind({ id: friend?.id ?? '', weight: 0.6 })
+  })
+
   test('binds an employee to a customer, and an organisation to a person only as its kind allows', async () => {
     const [person, firm] = [await make('周工'), await make('鸿运公司', { kind: 'organisation' })]
     const li = await hire(api, '李经理')

@@ -24,6 +24,7 @@ const codes: readonly Code[] = [
   'serviceDue',
   'warrantyEnding',
   'wantArises',
+  'updateDue',
 ]
 
 /** How the list is ranked, in one line; a click tells the formula and what each reason weighs. */

@@ -16,6 +16,7 @@ import { GlanceHead } from './GlanceHead.tsx'
 import { LastContacts } from './LastContacts.tsx'
 import { contactReasonOf } from './today-words.ts'
 import { UnhappyLine } from './UnhappyLine.tsx'
+import { UpdateLine } from './UpdateLine.tsx'
 
 type TodayGlanceProps = {
   customerId: string
@@ -48,6 +49,7 @@ export function TodayGlance({ customerId, of, onLogged }: TodayGlanceProps) {
                 </li>
               ))}
             </ul>
+            <UpdateLine glance={glance} />
             {glance.hook && (
               <p className={styles.hookBox}>
                 <strong>{t('beginWith')}</strong> {glance.hook.sentence}

@@ -21,6 +21,7 @@ const answers: Record<TodayRow['reasons'][number]['code'], (typeof contactReason
   serviceDue: 'afterSale',
   warrantyEnding: 'afterSale',
   wantArises: 'offer',
+  updateDue: 'care',
 }
 
 /** What the form proposes: the weightiest reason decides. */

@@ -22,6 +22,7 @@ function layOut({ customer, ...parts }: Whole): void {
     [orpc.people.list.queryKey({ input }), parts.people],
     [orpc.ties.ofCustomer.queryKey({ input }), parts.ties],
     [orpc.traits.ofCustomer.queryKey({ input }), parts.traits],
+    [orpc.markets.attitudes.queryKey({ input }), parts.attitudes],
     [orpc.wants.ofCustomer.queryKey({ input }), parts.wants],
     [orpc.owned.ofCustomer.queryKey({ input }), parts.owned],
     [orpc.purchases.list.queryKey({ input: { ...input, limit: 6 } }), parts.purchases],

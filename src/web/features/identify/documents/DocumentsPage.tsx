@@ -40,6 +40,11 @@ export function DocumentsPage() {
           detail={t('lead')}
           actions={[
             {
+              key: 'kinds',
+              label: t('kinds'),
+              onClick: () => void navigate({ to: '/identify/documents/kinds' }),
+            },
+            {
               key: 'evidence',
               label: t('evidence.link'),
               onClick: () => void navigate({ to: '/identify/evidence' }),

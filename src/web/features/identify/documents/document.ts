@@ -2,6 +2,7 @@
 import type { Answers } from '../../../api.ts'
 
 export type DocumentRow = Answers['documents']['list']['data'][number]
+export type DocumentKind = Answers['documents']['kinds']['list']['data'][number]
 export type DocumentDetail = Answers['documents']['get']
 export type DocumentVersion = DocumentDetail['versions'][number]
 export type Approval = Answers['documents']['approvals']['list']['data'][number]

@@ -9,6 +9,12 @@ export const routes: PageRoute[] = [
     permission: 'document.read',
   },
   {
+    path: '/identify/documents/kinds',
+    title: 'documentKinds:title',
+    component: lazyRouteComponent(() => import('./DocumentKindsPage.tsx'), 'DocumentKindsPage'),
+    permission: 'document.read',
+  },
+  {
     path: '/identify/evidence',
     title: 'documents:evidence.title',
     texts: ['customers'],

@@ -17,6 +17,7 @@ import { useUndo } from '../../../ui/use-undo.tsx'
 import { CustomerLink } from '../customers/CustomerLink.tsx'
 import { AttitudeForm } from './AttitudeForm.tsx'
 import { AttitudeTrend } from './AttitudeTrend.tsx'
+import { MarketNoteForm } from './MarketNoteForm.tsx'
 import styles from './Markets.module.css'
 
 type Party = Answers['markets']['list']['data'][number]
@@ -30,6 +31,7 @@ export function MarketsPage() {
   const overview = useQuery(orpc.markets.overview.queryOptions())
   const query = useQuery(orpc.markets.list.queryOptions({ input: { market, limit: 100 } }))
   const [about, setAbout] = useState<Party>()
+  const [noted, setNoted] = useState<Party>()
   const add = { key: 'new', label: t('new'), icon: <PlusOutlined />, onClick: () => setNew(true) }
   const one = overview.data?.data.find((each) => each.market === market)
   return (
@@ -56,26 +58,50 @@ export function MarketsPage() {
             data.length === 0 ? (
               <p>{t(market === 'customer' ? 'noneSeen' : 'none')}</p>
             ) : (
-              <ul className={styles.parties}>
-                {data.map((party) => (
-                  <li key={party.id} className={styles.party}>
-                    <PartyText party={party} />
-                    <AttitudeTrend attitude={party.attitude} />
-                    {can('customer.write') && (
-                      <Button size="small" onClick={() => setAbout(party)}>
-                        {t('record')}
-                      </Button>
-                    )}
-                  </li>
-                ))}
-              </ul>
+              <>
+                <Fallen parties={data} />
+                <ul className={styles.parties}>
+                  {data.map((party) => (
+                    <li key={party.id} className={styles.party}>
+                      <PartyText party={party} />
+                      <AttitudeTrend attitude={party.attitude} />
+                      {can('customer.write') && (
+                        <span className={styles.acts}>
+                          <Button size="small" onClick={() => setAbout(party)}>
+                            {t('record')}
+                          </Button>
+                          <Button size="small" type="text" onClick={() => setNoted(party)}>
+                            {t('noteShort')}
+                          </Button>
+                        </span>
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              </>
             )
           }
         </Loaded>
       </Section>
       <AttitudeForm party={about} onClose={() => setAbout(undefined)} />
+      <MarketNoteForm key={noted?.id} party={noted} market={market} onClose={() => setNoted(undefined)} />
       <NewParty market={market} open={isNew} onClose={() => setNew(false)} />
     </Page>
+  )
+}
+
+/** Who changed for the worse within half a year, before anything else; the list is in that order. */
+function Fallen({ parties }: { parties: Party[] }) {
+  const t = useText<typeof texts>('markets')
+  const fallen = parties.filter(
+    ({ attitude: { now, before } }) => now !== null && before !== null && now - before < -0.2,
+  )
+  if (fallen.length === 0) return <p className={styles.lead}>{t('fallen.none')}</p>
+  const names = fallen.slice(0, 3).map(({ name }) => name)
+  return (
+    <p className={`${styles.lead} ${styles.against}`}>
+      {t('fallen.some', { count: fallen.length, names: names.join(t('and')) })}
+    </p>
   )
 }
 

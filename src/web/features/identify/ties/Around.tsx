@@ -32,7 +32,7 @@ export function Around({ node, center }: { node: Node | undefined; center: strin
         )}
       </div>
       {node.kind !== 'employee' && <WhoKnows id={node.id} />}
-      {node.kind !== 'employee' && <Introduced id={node.id} />}
+      {node.kind !== 'employee' && node.id !== center && <Introduced id={node.id} />}
     </>
   )
 }

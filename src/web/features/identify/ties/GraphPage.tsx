@@ -11,6 +11,7 @@ import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { Around } from './Around.tsx'
+import { Circles } from './Circles.tsx'
 import styles from './Graph.module.css'
 import { GraphCanvas, GraphKey } from './GraphCanvas.tsx'
 import { GraphList } from './GraphList.tsx'
@@ -165,6 +166,9 @@ function Picture({ customerId }: { customerId: string }) {
                   wordOf={wordOf}
                   onChoose={choose}
                 />
+              </Section>
+              <Section title={t('circles')}>
+                <Circles id={customerId} />
               </Section>
               <Ways from={customerId} view={view} nameOf={nameOf} shown={ways} onShow={setWays} />
             </div>

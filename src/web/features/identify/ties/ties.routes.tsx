@@ -5,8 +5,21 @@ export const routes: PageRoute[] = [
   {
     path: '/identify/graph/$customerId',
     title: 'graph:page',
-    texts: ['ties'],
+    texts: ['ties', 'influence', 'customers'],
     component: lazyRouteComponent(() => import('./GraphPage.tsx'), 'GraphPage'),
     permission: 'customer.read',
+  },
+  {
+    path: '/identify/ties',
+    title: 'influence:title',
+    texts: ['customers'],
+    component: lazyRouteComponent(() => import('./InfluencePage.tsx'), 'InfluencePage'),
+    permission: 'customer.read',
+  },
+  {
+    path: '/identify/ties/kinds',
+    title: 'tieKinds:title',
+    component: lazyRouteComponent(() => import('./TieKindsPage.tsx'), 'TieKindsPage'),
+    permission: 'setting.read',
   },
 ]

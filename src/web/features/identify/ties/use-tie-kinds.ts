@@ -5,7 +5,7 @@ import { type Answers, orpc } from '../../../api.ts'
 import { useLanguage } from '../../../i18n.ts'
 
 export type Tie = Answers['ties']['ofCustomer']['data'][number]
-type TieKind = Answers['ties']['kinds']['data'][number]
+export type TieKind = Answers['ties']['kinds']['data'][number]
 
 /** What the other end of a tie is to the one that is looked at. */
 type Seen = { kind: string; isInverse: boolean }

@@ -159,6 +159,7 @@ export const operationKinds = [
   'tie.update',
   'tieKind.archive',
   'tieKind.create',
+  'tieKind.update',
   'tier.end',
   'tier.lapse',
   'tier.rule',
