@@ -2,11 +2,12 @@
 import type { Random } from '../../src/analytics/random.ts'
 import type { ApiClient } from './open-api.ts'
 import { depthActs } from './random-depth.ts'
+import { recordActs, type Surroundings } from './random-record.ts'
 
 type Client = ApiClient
 type Act = (work: Work) => Promise<string | null>
 
-export type Work = {
+export type Work = Surroundings & {
   client: Client
   random: Random
   customers: string[]
@@ -211,7 +212,11 @@ const deep = depthActs.map(([weight, name, act]): [number, string, Act] => {
   return [weight, name, (work) => act({ ...work, customerId: somebody(work) })]
 })
 
-const bag = [...acts, ...deep].flatMap(([weight, name, act]) =>
+const around = recordActs.map(([weight, name, act]): [number, string, Act] => {
+  return [weight, name, (work) => act({ ...work, customerId: somebody(work), otherId: somebody(work) })]
+})
+
+const bag = [...acts, ...deep, ...around].flatMap(([weight, name, act]) =>
   Array.from({ length: weight }, () => ({ name, act })),
 )
 

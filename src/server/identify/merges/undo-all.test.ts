@@ -1,15 +1,36 @@
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
+import { fileAway } from '../../../../test/support/document-desk.ts'
 import { dumpAll } from '../../../../test/support/dump-tables.ts'
 import { undoAll, type Work, workOn } from '../../../../test/support/random-work.ts'
+import { named, reviewHouse } from '../../../../test/support/review-house.ts'
 import { Random } from '../../../analytics/random.ts'
 import { systemCtx } from '../../platform/ctx.ts'
 import { countMisplaced } from '../../platform/history/place.ts'
 
 const api = await testApi()
 
-const steps = Number(process.env.GUANXI_TEST_STEPS ?? 300)
+/** Somebody who must agree to another industry, visitors of the site, and where documents are filed. */
+async function surround(client: ReturnType<typeof api.as>) {
+  const { finance, money } = await reviewHouse(api)
+  const rule = { name: '行业', subject: 'customer.update' as const, fields: ['industry'] }
+  await client.reviews.createRule({ ...rule, steps: [named(finance)], isActive: true })
+  const visitorKeys = ['visitor-one', 'visitor-two', 'visitor-three']
+  for (const visitorKey of visitorKeys)
+    await client.events.record({ messageId: visitorKey, kind: 'visit', visitorKey, consented: true })
+  const kindId = '0190a000-0000-7000-8000-00000000000b'
+  async function upload(customerId: string, words: string, documentId?: string): Promise<string> {
+    const filed: Record<string, string> = documentId ? { documentId } : { kindId, title: words }
+    const { status, body } = await fileAway(api, { customerId, name: '信.txt', ...filed }, words)
+    if (status !== 201) throw Object.assign(new Error(body.detail), { status, code: body.code })
+    return body.operationId
+  }
+  const voter = money.as({ scope: { kind: 'all' }, permissions: ['*'] })
+  return { upload, visitorKeys, voter }
+}
+
+const steps = Number(process.env.GUANXI_TEST_STEPS ?? 240)
 
 test(
   'everything done at random can be undone, and leaves every table as it was',
@@ -21,10 +42,12 @@ test(
     const before: string[] = []
     for (const name of ['老客户', '另一位'])
       before.push((await client.customers.create({ kind: 'person', name })).id)
+    const surroundings = await surround(client)
     const start = await dumpAll(api.db)
     const work: Work = {
       client,
       random: new Random(seed),
+      ...surroundings,
       customers: [...before],
       tags,
       step: 0,

@@ -9,11 +9,13 @@ import { handIn, openForm } from '../../../../test/support/form-desk.ts'
 import { hire } from '../../../../test/support/staff.ts'
 import { tablesWith } from '../../../../test/support/tables-with.ts'
 import { historyRegistry, personalData } from '../../app.ts'
-import { systemCtx } from '../../platform/ctx.ts'
+import { inTransaction, systemCtx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
+import { emit, readOutbox } from '../../platform/outbox.ts'
 import { readVersionText } from '../documents/document-text.service.ts'
 import { eraseCustomer } from './erasing.service.ts'
 import { buildPersonalExport } from './personal-exports.service.ts'
+import { wishReader } from './privacy.events.ts'
 
 const api = await testApi()
 const me = { userId: newId() }
@@ -147,4 +149,14 @@ test('a copy for whoever was merged meanwhile tells of all of them, and is fetch
   expect(answer.status).toBe(200)
   expect((await boss.privacy.personalExports({ customerId: a })).data).toMatchObject([{ id }])
   expect(Buffer.from(await answer.arrayBuffer()).length).toBeGreaterThan(0)
+})
+
+test('a wish that is read after the erasure keeps no later one waiting', async () => {
+  const [gone, other] = [await make('巳一'), await make('巳二')]
+  await erase(gone)
+  for (const customerId of [gone, other])
+    await inTransaction(system(), (tx) => emit(tx, 'customer.erasureWished', { customerId }))
+  await readOutbox(system(), wishReader)
+  const { data } = await boss.privacy.erasures({ state: 'asked' })
+  expect(data.map(({ customerName }) => customerName)).toContain('巳二')
 })

@@ -55,6 +55,7 @@ test('all that is kept of a customer is a file that people and machines read, wi
   const { data } = await boss.privacy.personalExports({ customerId })
   expect(data[0]).toMatchObject({ id, isReady: true, isMine: true, purpose: '本人索取' })
 
+  expect((await api.request(path, { method: 'HEAD' }, me)).status).toBe(405)
   const answer = await api.request(path, {}, me)
   expect(answer.status).toBe(200)
   const held = await readZip(Buffer.from(await answer.arrayBuffer()))

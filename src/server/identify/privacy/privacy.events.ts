@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { asCustomer } from '../../platform/ctx.ts'
 import type { OutboxReader } from '../../platform/outbox.ts'
-import { visibleCustomers } from '../customers/customers.service.ts'
+import { getCustomer, visibleCustomers } from '../customers/customers.service.ts'
 import { askErasure } from './erasures.service.ts'
 import { findOpenErasure } from './erasures.store.ts'
 
@@ -17,6 +17,8 @@ export const wishReader: OutboxReader = {
       const { customerId } = wished.parse(payload)
       const home = (await visibleCustomers(tx, [customerId])).get(customerId)
       if (!home || (await findOpenErasure(tx, home.id))) continue
+      // Erased already, before this was read: a wish that nobody can take any more would keep all later ones waiting.
+      if ((await getCustomer(tx, home.id)).erasedAt !== null) continue
       await askErasure(customer, {
         customerId: home.id,
         wish: 'customer',

@@ -122,3 +122,15 @@ test('lists find who is incomplete, out of date or faulty', async () => {
   expect(await find('staleAt', 'olderThanDays', 0)).toBe(0)
   expect(await find('conflictCount', 'atLeast', 1)).toBe(0)
 })
+
+test('a change that is undone has not been looked at, one that is brought back has', async () => {
+  const { id } = await boss.customers.create({ kind: 'person', name: '寅', allowDuplicate: true })
+  const { staleAt } = await numbersOf(id)
+  const { operationId } = await boss.customers.update({ id, city: '宁波' })
+  const after = (await numbersOf(id)).staleAt
+  expect(Date.parse(after)).toBeGreaterThan(Date.parse(staleAt))
+  const undoing = await boss.history.undo({ id: operationId })
+  expect((await numbersOf(id)).staleAt).toBe(staleAt)
+  await boss.history.undo({ id: undoing.operationId })
+  expect((await numbersOf(id)).staleAt).toBe(after)
+})

@@ -127,6 +127,18 @@ describe('a change of a reviewed field', () => {
       expect((await boss.customers.get({ id })).address).toBe('旧址')
     })
   })
+
+  test('is not told to be undone where it only waits, nor what it stands in the way of', async () => {
+    const { id } = await newcomer({ address: '一' })
+    const first = await maker.client.customers.update({ id, address: '二' })
+    await maker.client.customers.update({ id, address: '三' })
+    await withRule({ subject: 'customer.update', fields: ['address'], steps: [named(finance)] }, async () => {
+      const chain = maker.client.history.undoChain({ id: first.operationId })
+      await expect(chain).rejects.toMatchObject({ status: 409, code: 'undoChainWaits' })
+      expect((await boss.customers.get({ id })).address).toBe('三')
+      expect((await boss.reviews.ofCustomer({ customerId: id })).data).toEqual([])
+    })
+  })
 })
 
 describe('somebody new', () => {

@@ -87,7 +87,9 @@ async function tryUndo(chain: Chain, id: string): Promise<string | Problem> {
   const say = (words: RawBuilder<unknown>) => words.execute(ctx.db)
   await say(sql`SAVEPOINT ${point}`)
   try {
-    const { operationId, restored } = await undoOperation(ctx, registry, id)
+    const { operationId, restored, waiting } = await undoOperation(ctx, registry, id)
+    // Asked for is not undone: what stands in the way would go on standing there.
+    if (waiting.length > 0) throw new Problem(409, 'undoChainWaits')
     await say(sql`RELEASE SAVEPOINT ${point}`)
     chain.restored += restored
     return operationId

@@ -49,9 +49,10 @@ export async function undoOperation(
     if (await touchesPlaces(tx, operationId)) await takePlaces(tx)
     const { restored, touched } = await restoreAll(tx, registry, { id: operationId, undoes })
     if (restored === 0) throw new Problem(409, 'undoNothing')
-    await followUp(tx, registry, touched)
+    // Before anything follows: what was undone counts for nothing any more.
     await markUndone(tx, operationId, tx.operationId)
     if (undoes) await markUndone(tx, undoes, null)
+    await followUp(tx, registry, touched)
     return { operationId: tx.operationId, restored, waiting }
   })
 }

@@ -36,6 +36,8 @@ export type StreamRoute<Input = unknown> = {
 /** Checks what a contract's endpoint is checked for: the right, the names, the values. */
 export function mountStreamRoute(app: Hono<HttpEnv>, db: Db, route: StreamRoute): void {
   app.on(route.method, `${apiPrefix}${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`, async (c) => {
+    // Whoever asks for the head alone would be noted as having taken the whole, and what is given once would be gone.
+    if (c.req.raw.method === 'HEAD') return c.body(null, 405, { allow: route.method.toUpperCase() })
     const actor = c.get('caller')
     requirePermission(actor, route.permission)
     const ctx = { db, actor, scope: actor.scope, now: new Date(), log: c.get('log'), locale: c.get('locale') }
