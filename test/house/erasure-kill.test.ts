@@ -39,7 +39,13 @@ test('killed midway nothing is erased and nothing half; begun again it is erased
   expect((await boss.traits.ofCustomer({ customerId })).traits).toHaveLength(1)
   expect(await tablesWith(api.db, phone)).toEqual(before)
 
-  const parts = { files: api.files, personal: personalData, history: historyRegistry, searches: [] }
+  const parts = {
+    files: api.files,
+    personal: personalData,
+    history: historyRegistry,
+    searches: [],
+    secret: '',
+  }
   const worker = await startWorker(
     api.db,
     api.pool,
