@@ -80,6 +80,9 @@ function RuleRow({ rule, setting }: { rule: Rule; setting: Setting }) {
             faults={faultsAt(part, faults)}
             onChange={(next) => change((whole) => withValueAt(whole, path, next))}
           />
+          {valueAt(value, path) === valueAt(setting.fallback, path) && (
+            <dd className={styles.ours}>{t('ours')}</dd>
+          )}
         </dl>
       )}
       <Counts rule={rule} />
