@@ -11,6 +11,7 @@ import { documentContract } from './document.contract.ts'
 import { duplicateContract } from './duplicate.contract.ts'
 import { employeeContract } from './employee.contract.ts'
 import { eventContract, visitorContract } from './event.contract.ts'
+import { exportRequestContract } from './export-request.contract.ts'
 import { fieldContract } from './field.contract.ts'
 import { formContract } from './form.contract.ts'
 import { graphContract } from './graph.contract.ts'
@@ -19,6 +20,7 @@ import { handoffContract } from './handoff.contract.ts'
 import { historyContract } from './history.contract.ts'
 import { importContract } from './import.contract.ts'
 import { jobContract } from './job.contract.ts'
+import { keepingContract } from './keeping.contract.ts'
 import { lifecycleContract } from './lifecycle.contract.ts'
 import { marketContract } from './market.contract.ts'
 import { meContract } from './me.contract.ts'
@@ -74,9 +76,11 @@ export const contract = {
   contactPoints: contactPointContract,
   consents: consentContract,
   accessLog: accessLogContract,
+  exports: exportRequestContract,
   reviews: reviewContract,
   handIns: handInContract,
   privacy: privacyContract,
+  keeping: keepingContract,
   tags: tagContract,
   fields: fieldContract,
   products: productContract,

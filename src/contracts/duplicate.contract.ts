@@ -194,7 +194,15 @@ export const duplicateContract = {
     summary: 'Say of pairs that they are different customers, belong together, or shall be looked at later',
     tags,
   })
-    .input(z.object({ pairs: z.array(pairName).min(1).max(200), verdict, note: text.optional() }))
+    .input(
+      z.object({
+        pairs: z.array(pairName).min(1).max(200),
+        verdict,
+        note: text.optional(),
+        /** With "related", of one pair: what the first is to the second; the tie is written and undone with the verdict. */
+        tie: z.object({ kind: z.string().max(60), isInverse: z.boolean().default(false) }).optional(),
+      }),
+    )
     .output(written),
   ask: endpoint('customer.write', {
     method: 'POST',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { birthDate } from './customer.contract.ts'
 import { endpoint, id, listOf } from './endpoint.ts'
 import { markets } from './market-words.ts'
 import { nodeKind } from './tie.contract.ts'
@@ -148,6 +149,21 @@ export const graphContract = {
             valueMinor: z.number(),
           }),
         ),
+      }),
+    ),
+  household: endpoint('customer.read', {
+    method: 'GET',
+    path: '/identify/graph/household/{id}',
+    summary: 'Who lives with a customer: family ties and one address, with birthdays and what they are worth',
+    tags,
+  })
+    .input(z.object({ id }))
+    .output(
+      z.object({
+        address: z.string().nullable(),
+        /** The customer first; empty where nobody else of the family is known to live there. */
+        members: z.array(node.extend({ birth: birthDate })),
+        valueMinor: z.number(),
       }),
     ),
   influence: endpoint('customer.read', {

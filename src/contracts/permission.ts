@@ -11,6 +11,7 @@ export const permissions = [
   'customer.meet',
   'customer.sensitive',
   'customer.personalExport',
+  'export.approve',
   'erasure.ask',
   'erasure.approve',
   'consent.write',

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { customerKind } from './customer.contract.ts'
 import { ofCustomer, oneOfCustomer } from './customer-record.ts'
 import { endpoint, id, written } from './endpoint.ts'
+import { markets } from './market-words.ts'
 
 export const tieFamily = z.enum(['family', 'work', 'business', 'social', 'ours'])
 export const nodeKind = z.enum(['person', 'organisation', 'employee'])
@@ -68,11 +70,18 @@ const tieFields = z.object({
 
 export type TieFields = z.output<typeof tieFields>
 
+const partyMarkets = z.array(z.enum(markets)).min(1).max(6)
+
 const newTie = tieFields.extend({
   kind: z.string().max(60),
   /** The customer is the first end unless this is set: of `parent`, the child. */
   isInverse: z.boolean().default(false),
-  otherId: id,
+  /** Left out where `newParty` is. */
+  otherId: id.optional(),
+  /** Somebody not on record yet: comes onto it in the same operation, and goes with it when that is undone. */
+  newParty: z
+    .object({ name: z.string().trim().min(1).max(200), kind: customerKind, markets: partyMarkets })
+    .optional(),
   otherType: z.enum(['customer', 'employee']).default('customer'),
 })
 

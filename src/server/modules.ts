@@ -24,6 +24,7 @@ import { fields } from './identify/fields/fields.module.ts'
 import { forms } from './identify/forms/forms.module.ts'
 import { handIns } from './identify/hand-ins/hand-ins.module.ts'
 import { imports } from './identify/imports/imports.module.ts'
+import { keeping } from './identify/keeping/keeping.module.ts'
 import { markets } from './identify/markets/markets.module.ts'
 import { meet } from './identify/meet/meet.module.ts'
 import { merges } from './identify/merges/merges.module.ts'
@@ -119,5 +120,6 @@ export const modules: Module[] = [
   whole,
   cycles,
   privacy,
+  keeping,
   demo,
 ]

@@ -218,6 +218,8 @@ const allowed = new Map([
   ['purchases.recordMany', 200],
   ['events.recordMany', 200],
   ['cycles.baseline', 200],
+  // Of what the caller sees himself: nothing, which needs no consent.
+  ['exports.ask', 200],
   ['views.create', 201],
   ['forms.create', 201],
 ])

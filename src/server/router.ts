@@ -15,6 +15,7 @@ import { callBackRoutes } from './identify/call-backs/call-backs.routes.ts'
 import { consentRoutes } from './identify/consents/consents.routes.ts'
 import { contactPointRoutes } from './identify/contact-points/contact-points.routes.ts'
 import { accessOfCustomer, customerRoutes } from './identify/customers/customers.routes.ts'
+import { exportRequestRoutes } from './identify/customers/export-requests.routes.ts'
 import { documentRoutes } from './identify/documents/documents.routes.ts'
 import { duplicateRoutes } from './identify/duplicates/duplicates.routes.ts'
 import { eventRoutes, visitorRoutes } from './identify/events/events.routes.ts'
@@ -23,6 +24,7 @@ import { formRoutes, publicFormRoutes } from './identify/forms/forms.routes.ts'
 import { customerLinkRoutes, publicLinkRoutes } from './identify/forms/links.routes.ts'
 import { handInRoutes } from './identify/hand-ins/hand-ins.routes.ts'
 import { importRoutes } from './identify/imports/imports.routes.ts'
+import { keepingRoutes } from './identify/keeping/keeping.routes.ts'
 import { marketRoutes } from './identify/markets/markets.routes.ts'
 import { meetRoutes } from './identify/meet/meet.routes.ts'
 import { mergeRoutes } from './identify/merges/merges.routes.ts'
@@ -99,6 +101,8 @@ export function createRouter(parts: {
     contactPoints: contactPointRoutes,
     consents: consentRoutes,
     privacy: privacyRoutes(parts.personal),
+    keeping: keepingRoutes,
+    exports: exportRequestRoutes,
     accessLog: { ...accessLogRoutes, ofCustomer: accessOfCustomer },
     tags: tagRoutes,
     fields: fieldRoutes,

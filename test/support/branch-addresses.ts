@@ -44,6 +44,7 @@ const idNames: Record<string, string> = {
   'contactPoints.id': 'contactPoint',
   'history.id': 'operation',
   'privacy.id': 'erasure',
+  'exports.id': 'exportRequest',
   'visitors.id': 'identity',
 }
 
@@ -88,6 +89,8 @@ export function writingsOn(ids: Ids, strangerId: string): Record<string, object>
     'merges.split': { memberId: customerId },
     'privacy.askErasure': { wish: 'customer', basis: 'withdrawn' },
     'privacy.decideErasure': { isGranted: false },
+    'exports.ask': { purpose: '甲' },
+    'exports.decide': { isGranted: false, why: '甲' },
     'consents.record': { entries: [{ purpose: 'marketing', state: 'granted' }], how: 'call' },
     'customerLinks.create': { customerIds: [customerId], fields: ['city'] },
     'forms.create': { purpose: 'join', titleZh: '甲' },

@@ -94,6 +94,7 @@ export async function fillBranch(
   await own.customerLinks.create({ customerIds: [customerId], fields: ['city'] })
   const wish = { wish: 'customer', basis: 'withdrawn', why: mark } as const
   ids.erasure = (await own.privacy.askErasure({ customerId, ...wish })).id
+  ids.exportRequest = await askLargeExport(api, own)
   ids.callBack = (await own.callBacks.ask({ customerId })).id
   const term = { fromOn: day(-3), dueOn: day(-1), departmentIds: [department], goesTo: 'bringer' as const }
   ids.handIn = (await api.as().handIns.create({ ...term, name: mark, receiverId: employee })).id
@@ -127,6 +128,16 @@ export async function fillBranch(
   ids.import = (await own.imports.begin({ fileId: ids.file, target: 'customers' })).id
   ids.job = (await own.imports.check({ id: ids.import })).jobId
   return ids
+}
+
+/** Every file is a large one for as long as it takes to ask. */
+async function askLargeExport(api: TestApi, own: ReturnType<TestApi['as']>): Promise<string> {
+  const { value } = (await api.as().settings.list()).data.find(({ key }) => key === 'export.limits') ?? {}
+  const none = { ...Object(value), customers: 0, fullCustomers: 0 }
+  const { operationId } = await api.as().settings.put({ key: 'export.limits', value: none })
+  const { id } = await own.exports.ask({ purpose: mark })
+  await api.as().history.undo({ id: operationId })
+  return id ?? ''
 }
 
 /** An interface says something else of the customer than the staff. */

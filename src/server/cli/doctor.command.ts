@@ -1,5 +1,6 @@
 import { personalData, searches } from '../app.ts'
 import { examineNumbers } from '../identify/customers/doubled-numbers.service.ts'
+import { examineKeeping } from '../identify/keeping/keeping.service.ts'
 import { examinePlaces } from '../identify/merges/misplaced.service.ts'
 import { examineErased } from '../identify/privacy/left-of-erased.service.ts'
 import { indexEverything } from '../identify/search/indexing.service.ts'
@@ -20,7 +21,13 @@ export const doctor: Command = {
       reindex: { type: 'boolean' },
     })
     const erased = (ctx: Ctx) => examineErased(ctx, personalData)
-    const checks = [examineNumbers, examinePlaces, erased, ...(values.reindex ? [reindex] : [])]
+    const checks = [
+      examineNumbers,
+      examinePlaces,
+      erased,
+      examineKeeping,
+      ...(values.reindex ? [reindex] : []),
+    ]
     const findings = await examine(settingsWith(terminal.env, values), checks)
     if (values.json) terminal.print(JSON.stringify(findings))
     else for (const { state, told } of findings) terminal.say(marked(marks[state], told))

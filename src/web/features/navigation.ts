@@ -1,6 +1,5 @@
 /** The left chain, in the order of the work. An entry shows once its page exists and the reader may open it. */
 import {
-  ApartmentOutlined,
   AppstoreOutlined,
   AuditOutlined,
   BookOutlined,
@@ -12,10 +11,8 @@ import {
   EyeOutlined,
   FieldTimeOutlined,
   FileTextOutlined,
-  FormOutlined,
   GlobalOutlined,
   HeatMapOutlined,
-  HistoryOutlined,
   ImportOutlined,
   InboxOutlined,
   LineChartOutlined,
@@ -24,10 +21,8 @@ import {
   PhoneOutlined,
   RiseOutlined,
   SafetyCertificateOutlined,
-  SafetyOutlined,
   ScanOutlined,
   ScheduleOutlined,
-  SettingOutlined,
   ShareAltOutlined,
   SmileOutlined,
   SolutionOutlined,
@@ -36,11 +31,10 @@ import {
   TagsOutlined,
   TeamOutlined,
   ToolOutlined,
-  UserDeleteOutlined,
-  UserOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 import type { Permission } from '../../contracts/permission.ts'
+import { organiseNavigation } from './organise/organise-navigation.ts'
 
 export const stages = [
   'today',
@@ -237,62 +231,7 @@ export const navigation: NavigationItem[] = [
     permission: 'satisfaction.read',
   },
   { stage: 'improve', key: 'cycles', path: '/improve/cycles', icon: SyncOutlined, permission: 'cycle.read' },
-  {
-    stage: 'organise',
-    key: 'people',
-    path: '/organise/people',
-    icon: UserOutlined,
-    permission: 'organise.read',
-  },
-  {
-    stage: 'organise',
-    key: 'departments',
-    path: '/organise/departments',
-    icon: ApartmentOutlined,
-    permission: 'organise.read',
-  },
-  {
-    stage: 'organise',
-    key: 'history',
-    path: '/organise/history',
-    icon: HistoryOutlined,
-    permission: 'history.read',
-  },
-  {
-    stage: 'organise',
-    key: 'access',
-    path: '/organise/access',
-    icon: EyeOutlined,
-    permission: 'history.read',
-  },
-  {
-    stage: 'organise',
-    key: 'erasures',
-    path: '/organise/erasures',
-    icon: UserDeleteOutlined,
-    permission: 'erasure.ask',
-  },
-  {
-    stage: 'organise',
-    key: 'fields',
-    path: '/organise/fields',
-    icon: FormOutlined,
-    permission: 'setting.read',
-  },
-  {
-    stage: 'organise',
-    key: 'consentTexts',
-    path: '/organise/consent-texts',
-    icon: SafetyOutlined,
-    permission: 'setting.read',
-  },
-  {
-    stage: 'organise',
-    key: 'settings',
-    path: '/organise/settings',
-    icon: SettingOutlined,
-    permission: 'setting.read',
-  },
+  ...organiseNavigation,
 ]
 
 /** The phone's bottom bar: left and right of the "log a contact" button. The last one is the reader himself. */

@@ -46,6 +46,7 @@ export const titlePinyin: Readonly<Record<'stage' | 'page', Readonly<Record<stri
     people: 'renyuanyujuese ryyjs',
     departments: 'bumen bm',
     history: 'caozuojilu czjl',
+    keeping: 'baoliuqixian blqx',
     erasures: 'shanchugerenxinxi scgrxx',
     consentTexts: 'gaozhiwenben gzwb',
     access: 'chayueyudaochu cyydc',

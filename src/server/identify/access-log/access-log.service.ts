@@ -6,13 +6,7 @@ import { ownsOf } from '../../platform/history/place.ts'
 import { firstIdAt, newId } from '../../platform/ids.ts'
 import { businessDay, businessTimeZone } from '../../platform/settings/business.ts'
 import { defineSetting, readSetting } from '../../platform/settings/setting.ts'
-import {
-  type AccessAct,
-  dropAccessBefore,
-  insertAccess,
-  listAccess,
-  unusualDays,
-} from './access-log.store.ts'
+import { type AccessAct, insertAccess, listAccess, unusualDays } from './access-log.store.ts'
 
 export const accessSetting = defineSetting(
   'access.log',
@@ -79,14 +73,4 @@ export async function readUnusual(ctx: Ctx, days: number) {
 /** Null is everybody. */
 export function peopleOf({ scope }: Ctx): string[] | null {
   return scope.kind === 'all' ? null : scope.userIds
-}
-
-const dropped = 20_000
-
-/** What is older than it is to be kept. */
-export async function dropOldAccess(ctx: Ctx): Promise<void> {
-  const { keepMonths } = await readSetting(ctx, accessSetting)
-  const before = new Date(ctx.now)
-  before.setUTCMonth(before.getUTCMonth() - keepMonths)
-  while ((await dropAccessBefore(ctx, before, dropped)) === dropped);
 }

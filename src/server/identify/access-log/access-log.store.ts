@@ -111,12 +111,3 @@ export async function unusualDays(
     ORDER BY j.day DESC, j.score DESC NULLS LAST, j.customers DESC, j.employee_id LIMIT 500`.execute(ctx.db)
   return found.rows
 }
-
-/** Rows older than this go: in parts, so that nobody waits for it. Answers how many went. */
-export async function dropAccessBefore(ctx: Ctx, before: Date, most: number): Promise<number> {
-  const gone = await sql`
-    DELETE FROM access_log a USING (
-      SELECT customer_id, id FROM access_log WHERE at < ${before} ORDER BY at LIMIT ${most}
-    ) o WHERE a.customer_id = o.customer_id AND a.id = o.id`.execute(ctx.db)
-  return Number(gone.numAffectedRows ?? 0)
-}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { consentPurposes } from '../../../contracts/consent-words.ts'
 import { customerQuery } from '../../../contracts/customer-filter.ts'
 import { fileResponse, type StreamRoute } from '../../platform/http/stream-route.ts'
-import { exportCustomers } from './customer-export.service.ts'
+import { exportAtOnce } from './export-requests.service.ts'
 
 const input = customerQuery.pick({ filter: true, search: true }).extend({
   format: z.enum(['csv', 'xlsx']).default('csv'),
@@ -17,7 +17,8 @@ export const exportRoute: StreamRoute<z.output<typeof input>> = {
   method: 'get',
   path: '/identify/customers/export',
   permission: 'customer.export',
-  summary: 'Customers a filter finds as a file, streamed; imported again it is the same',
+  summary:
+    'Customers a filter finds as a file, streamed; imported again it is the same. A large one waits for consent: POST /identify/exports',
   tags: ['customers'],
   input,
   answer: {
@@ -29,5 +30,5 @@ export const exportRoute: StreamRoute<z.output<typeof input>> = {
     },
   },
   handle: async (ctx, { format, purpose, consentFor, ...list }) =>
-    fileResponse(await exportCustomers(ctx, list, { format, purpose, consentFor })),
+    fileResponse(await exportAtOnce(ctx, list, { format, purpose, consentFor })),
 }

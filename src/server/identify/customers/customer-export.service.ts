@@ -60,7 +60,7 @@ async function cellsFor(ctx: Ctx): Promise<Cells> {
  * The list as a file, streamed page by page as this reader may see it: in his scope, masked where he reads masked.
  * Who exported what is an operation of its own.
  */
-export async function exportCustomers(
+export async function writeExport(
   ctx: Ctx,
   query: Wanted,
   { format, purpose, consentFor }: ExportForm,

@@ -3,6 +3,8 @@ import { erased } from '../../platform/personal-data.ts'
 import { exportRoute } from './customer-export.routes.ts'
 import { noteSearch } from './customer-search.service.ts'
 import { customerTable } from './customers.store.ts'
+import { grantedExportRoute } from './export-requests.routes.ts'
+import { exportLimits } from './export-requests.settings.ts'
 import en from './locales/en.json' with { type: 'json' }
 import zh from './locales/zh-CN.json' with { type: 'json' }
 import { massChangeJobs } from './mass-change.jobs.ts'
@@ -88,7 +90,7 @@ export const customers: Module = {
   records: [customerTable, choiceTable],
   searches: [noteSearch],
   afterUndo: [settleUndone],
-  settings: [mergeRulesSetting],
+  settings: [mergeRulesSetting, exportLimits],
   jobs: massChangeJobs,
-  streams: () => [exportRoute],
+  streams: () => [exportRoute, grantedExportRoute],
 }

@@ -93,6 +93,22 @@ describe('what somebody says of a suggestion', () => {
     },
   )
 
+  test('related says how, and undone the tie goes with the verdict', async () => {
+    const group = (await allGroups()).find(({ records }) => records.length === 2)
+    const [pair] = pairsOf(group)
+    const tie = { kind: group?.records[0]?.kind === 'person' ? 'relative' : 'partner' }
+    const wish = { pairs: pair ? [pair] : [], verdict: 'related', tie } as const
+    const { operationId } = await boss.duplicates.decide(wish)
+    const tied = async () =>
+      (await boss.ties.ofCustomer({ customerId: pair?.firstId ?? '' })).data.map(({ kind }) => kind)
+    expect([await tied(), await isOpen(group?.id)]).toEqual([[tie.kind], false])
+    await boss.history.undo({ id: operationId })
+    expect([await tied(), await isOpen(group?.id)]).toEqual([[], true])
+    await expect(boss.duplicates.decide({ ...wish, verdict: 'different' })).rejects.toMatchObject({
+      code: 'duplicateTieOfOne',
+    })
+  })
+
   test('different holds until one of the two is changed', async () => {
     const group = (await allGroups()).at(3)
     await boss.duplicates.decide({ pairs: pairsOf(group), verdict: 'different' })

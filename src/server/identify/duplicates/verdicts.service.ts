@@ -9,12 +9,21 @@ import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessDay } from '../../platform/settings/business.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
+import { createTie } from '../ties/ties.service.ts'
 import { duplicateRules } from './duplicates.settings.ts'
 import { askTable, findAsks, findPair, type PairName, renewHash, verdictTable } from './verdicts.store.ts'
 
+type Wish = {
+  pairs: PairName[]
+  verdict: Verdict
+  note?: string
+  tie?: { kind: string; isInverse: boolean } | undefined
+}
+
 /** Holds until one of the two records changes in what is compared; "later" until its day. */
-export async function decide(ctx: Ctx, wish: { pairs: PairName[]; verdict: Verdict; note?: string }) {
-  const { verdict, note } = wish
+export async function decide(ctx: Ctx, wish: Wish) {
+  const { verdict, note, tie } = wish
+  if (tie && (verdict !== 'related' || wish.pairs.length !== 1)) throw new Problem(422, 'duplicateTieOfOne')
   return inOperation(ctx, { kind: 'duplicate.decide', reason: note || verdict }, async (tx) => {
     const laterUntil = verdict === 'later' ? await laterDay(tx) : null
     for (const pair of wish.pairs) {
@@ -27,6 +36,7 @@ export async function decide(ctx: Ctx, wish: { pairs: PairName[]; verdict: Verdi
       const row = { id: newId(), firstId, secondId, verdict, laterUntil, hash, decidedAt: tx.now }
       await insertRecord(tx, verdictTable, row)
       if (verdict !== 'later') await settleAsks(tx, [firstId, secondId, found.oneId, found.otherId])
+      if (tie) await createTie(tx, { ...tie, customerId: firstId, otherId: secondId, otherType: 'customer' })
     }
     return { operationId: tx.operationId }
   })

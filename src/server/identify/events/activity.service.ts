@@ -4,7 +4,11 @@ import { customersAfter } from '../../platform/search/kept-words.ts'
 import { businessDay, businessTimeZone } from '../../platform/settings/business.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
 import { type Activity, activeDays, findActivity, newestEvents } from './activity.store.ts'
+import { keepMonthsSetting } from './events.settings.ts'
 import { recountActivity } from './events.store.ts'
+
+/** For whoever drops what is older. */
+export const eventMonths = keepMonthsSetting
 
 type Asked = { customerId: string; days: number; limit: number }
 

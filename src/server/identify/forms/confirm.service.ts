@@ -1,6 +1,6 @@
 // It was I who filled this in: the second half of a double opt-in, and what becomes of entries nobody confirms.
 import { dayOf, isoOfDay } from '../../../analytics/calendar.ts'
-import { asCustomer, type Ctx, inTransaction } from '../../platform/ctx.ts'
+import { asCustomer, type Ctx } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
 import { updateRecord } from '../../platform/history/record.ts'
 import { isSecretOf, makeLinkToken, readLinkToken } from '../../platform/link-token.ts'
@@ -72,18 +72,16 @@ async function readToken(customer: Ctx, token: string): Promise<{ form: FormRow;
   return { form, entry }
 }
 
-/** Nightly. What nobody confirmed is no customer's: it is deleted whole, and only counted. */
-export async function expireEntries(ctx: Ctx): Promise<void> {
-  const { confirmDays } = await readSetting(ctx, formRules)
-  const today = isoOfDay(dayOf(ctx.now, await businessTimeZone(ctx)))
-  const before = new Date(ctx.now.getTime() - confirmDays * day)
-  for (;;) {
-    const gone = await inTransaction(ctx, async (tx) => {
-      const counts = await deleteUnconfirmed(tx, before)
-      for (const { formId, count } of counts)
-        await addToDay(tx, formId, today, { opened: 0, robots: 0, refused: 0, expired: count })
-      return counts
-    })
-    if (gone.length === 0) return
+/** For how long an entry waits to be confirmed. */
+export const confirmTimes = formRules
+
+/** What nobody confirmed is no customer's: some of it is deleted whole, and only counted. Answers how many went. */
+export async function expireSome(tx: Ctx, before: Date): Promise<number> {
+  const today = isoOfDay(dayOf(tx.now, await businessTimeZone(tx)))
+  let went = 0
+  for (const { formId, count } of await deleteUnconfirmed(tx, before)) {
+    await addToDay(tx, formId, today, { opened: 0, robots: 0, refused: 0, expired: count })
+    went += count
   }
+  return went
 }

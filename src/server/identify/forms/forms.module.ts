@@ -1,5 +1,4 @@
 import type { Module } from '../../platform/module.ts'
-import { expireEntries } from './confirm.service.ts'
 import { embedding } from './embedding.service.ts'
 import { entryTable } from './entries.store.ts'
 import { formRules } from './forms.settings.ts'
@@ -26,6 +25,5 @@ export const forms: Module = {
     },
   ],
   settings: [formRules],
-  crons: [{ name: 'form_entries_expire', pattern: '50 2 * * *', run: expireEntries }],
   mount: embedding,
 }

@@ -13,6 +13,7 @@ import { entriesOf } from './entries-of-erased.service.ts'
 import {
   eraseRows,
   forgetFiles,
+  forgetOwn,
   forgetReasons,
   keysOf,
   markErased,
@@ -70,6 +71,7 @@ async function eraseTree(
   await markErased(tx, ids)
   // As after an undoing: whatever is derived of these customers, or of those who were tied to them, follows.
   for (const follow of history.afterUndo) await follow(tx, [...ids, ...others])
+  await forgetOwn(tx, ids)
   const certificate = {
     ...resealed.answer,
     file: gone.length,

@@ -122,6 +122,11 @@ export async function markErased(tx: Ctx, ids: string[]): Promise<void> {
     WHERE id = ANY(${ids}::uuid[])`.execute(tx.db)
 }
 
+/** What of merged customers was each one's own: whoever follows has made it anew, of the nothing that is left. */
+export async function forgetOwn(tx: Ctx, ids: string[]): Promise<void> {
+  await sql`UPDATE customer SET own = NULL WHERE id = ANY(${ids}::uuid[]) AND own IS NOT NULL`.execute(tx.db)
+}
+
 /** What is promised to be gone and still stands, by table: for whoever looks after the house. */
 export async function countLeft(ctx: Ctx, { table, erase }: PersonalData): Promise<number> {
   // Of the history values go and rows stay; words for the search are made anew of what is left.

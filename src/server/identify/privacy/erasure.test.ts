@@ -71,6 +71,7 @@ describe('a customer who is erased', () => {
       'form',
       'form_entry',
       'hand_in',
+      'export_request',
       'import',
       'file',
       'job',
@@ -122,6 +123,7 @@ describe('a customer who is erased', () => {
     expect(await erase(a)).toMatchObject({ members: 2 })
     expect(await tablesWith(api.db, '13800138021')).toEqual([])
     expect(await tablesWith(api.db, '乙二')).toEqual([])
+    expect(await examineErased(system(), personalData)).toMatchObject({ state: 'good' })
   })
 
   test('is known again when a file or a colleague brings the same number, and comes back only with consent', async () => {
@@ -138,6 +140,37 @@ describe('a customer who is erased', () => {
     })
     expect((await boss.customers.create({ ...again, allowErased: true })).version).toBe(1)
   })
+})
+
+describe('an import that brings the same customer while they are erased', () => {
+  test.each([0, 40, 160])(
+    'leaves nothing half, and nobody comes back by it, begun %i ms before',
+    async (lead) => {
+      const [own, number] = [`1390000${String(lead).padStart(4, '0')}`, `RACE-${lead}`]
+      const customerId = await make('竞态', { phone: own, externalNumber: number, city: '杭州' })
+      const { id } = await boss.privacy.askErasure({ customerId, ...wish })
+      await other.client.privacy.decideErasure({ id, isGranted: true })
+      const rows = Array.from({ length: 400 }, (_, i) =>
+        i === 200 ? `${number},竞态,${own},宁波` : `R${lead}-${i},同行${i},,苏州`,
+      )
+      const running = importFile(`race-${lead}.csv`, `编号,姓名,手机,城市\n${rows.join('\n')}\n`, 'customers')
+      await new Promise((resolve) => setTimeout(resolve, lead))
+      await eraseCustomer(system(), parts, id)
+      const { result } = await running
+      const { rowsCreated, rowsUpdated, rowsRefused } = await boss.imports.get({ id: result.id })
+      expect([rowsCreated, Number(rowsUpdated) + Number(rowsRefused)]).toEqual([399, 1])
+      // What a file says of somebody who is refused stands with the refusal alone, for whoever brought it.
+      const left = await tablesWith(api.db, own)
+      expect(left.filter((name) => name !== 'import_refusal')).toEqual([])
+      expect(await boss.customers.get({ id: customerId })).toMatchObject({
+        name: '—',
+        phone: null,
+        city: null,
+      })
+      expect((await boss.customers.list({ search: own })).data).toEqual([])
+      expect(await examineErased(system(), personalData)).toMatchObject({ state: 'good' })
+    },
+  )
 })
 
 describe('an erasure', () => {

@@ -3,7 +3,7 @@
 import { dayFromIso, isoOfDay } from '../../../analytics/calendar.ts'
 import type { ErasureWish } from '../../../contracts/privacy.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { inOperation } from '../../platform/history/operation.ts'
+import { type InOperation, inOperation } from '../../platform/history/operation.ts'
 import { newId } from '../../platform/ids.ts'
 import { startJob } from '../../platform/jobs/job.ts'
 import type { PersonalData } from '../../platform/personal-data.ts'
@@ -65,6 +65,21 @@ export async function askErasure(ctx: Ctx, { customerId, ...wish }: ErasureWish 
     await insertErasure(tx, { ...wish, why: wish.why || null, id, customerId: home, dueOn })
     return { id, dueOn, operationId: tx.operationId }
   })
+}
+
+/** By a rule of the house, in the name of whoever chose it; people decide as on any other. */
+export async function proposeErasure(
+  tx: InOperation,
+  proposal: {
+    customerId: string
+    keepsDocuments: boolean
+    why: string
+    chooser: { userId: string; name: string } | undefined
+  },
+): Promise<void> {
+  const { chooser, ...wish } = proposal
+  const asking = chooser ? { ...tx, actor: { ...tx.actor, ...chooser } } : tx
+  await askErasure(asking, { ...wish, wish: 'house', basis: 'purposeEnded' })
 }
 
 /** Nobody decides on what is his own request. */

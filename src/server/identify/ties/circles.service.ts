@@ -12,6 +12,16 @@ const families = ['family', 'work', 'business', 'social'] as const
 const mostMembers = 60
 const familySteps = 4
 
+/** Everybody family ties lead to, by their ids. */
+export async function familyOf(ctx: Ctx, id: string): Promise<string[]> {
+  const { byCode } = await tieKindsByName(ctx)
+  const { on } = await sightOf(ctx, {})
+  const codes = [...byCode.values()]
+    .filter(({ family }) => family === 'family')
+    .flatMap(({ code }) => [code, -code])
+  return (await gather(ctx, id, { on, codes }, familySteps)).ids
+}
+
 type Circle = {
   kind: (typeof families)[number]
   members: GraphNode[]

@@ -9,7 +9,7 @@ import { newId } from '../../platform/ids.ts'
 import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessDay } from '../../platform/settings/business.ts'
-import { requireCustomer } from '../customers/customers.service.ts'
+import { createCustomer, requireCustomer } from '../customers/customers.service.ts'
 import { refuseImpossible } from './impossible.service.ts'
 import { deriveAll, deriveTie } from './tie-ends.store.ts'
 import { requireTieKind, tieKindsByName } from './tie-kinds.service.ts'
@@ -37,11 +37,18 @@ export async function readTies(ctx: Ctx, customerId: string) {
   return { data, hasMore: rows.length > shown }
 }
 
-export async function createTie(ctx: Ctx, { customerId, ...input }: NewTie & { customerId: string }) {
+export async function createTie(
+  ctx: Ctx,
+  { customerId, newParty, ...input }: NewTie & { customerId: string },
+) {
   return inOperation(ctx, { kind: 'tie.create' }, async (tx) => {
     const kind = await requireTieKind(tx, input.kind)
     if (kind.isAcyclic) await takeKind(tx, kind.code)
-    const { own, other } = await lockEnds(tx, customerId, input)
+    const otherId = newParty ? (await createCustomer(tx, newParty)).id : input.otherId
+    if (!otherId)
+      throw new Problem(422, 'tieOtherMissing', {}, [{ path: 'otherId', code: 'tieOtherMissing' }])
+    const otherType = newParty ? 'customer' : input.otherType
+    const { own, other } = await lockEnds(tx, customerId, { otherId, otherType })
     const mine: End = { ...own, type: 'customer' }
     // Without a direction the smaller id comes first: of the same two there is one way to write it.
     const isInverse = kind.isSymmetric ? ownId(other) < ownId(mine) : input.isInverse
@@ -120,7 +127,7 @@ const ownId = ({ id, originId }: Home) => originId ?? id
 async function lockEnds(
   tx: InOperation,
   customerId: string,
-  { otherId, otherType }: Pick<NewTie, 'otherId' | 'otherType'>,
+  { otherId, otherType }: { otherId: string; otherType: End['type'] },
 ): Promise<{ own: Home; other: End }> {
   const isCustomer = otherType === 'customer'
   await takeHomes(tx, isCustomer ? [customerId, otherId] : [customerId])

@@ -102,6 +102,33 @@ describe('a tie', () => {
     await boss.ties.updateKind({ id: friend?.id ?? '', weight: 0.6 })
   })
 
+  test('to somebody new brings them onto record, and undone takes them off again', async () => {
+    const customer = await make('有供应商的客户')
+    const { operationId } = await boss.ties.create({
+      customerId: customer,
+      kind: 'supplies',
+      isInverse: true,
+      newParty: { name: '新供应商', kind: 'organisation', markets: ['supplier'] },
+    })
+    expect(await tiesOf(customer)).toEqual(['新供应商 supplies inverse'])
+    const suppliers = async () =>
+      (await boss.markets.list({ market: 'supplier' })).data.map(({ name }) => name)
+    expect(await suppliers()).toContain('新供应商')
+    await boss.history.undo({ id: operationId })
+    expect([await tiesOf(customer), await suppliers()]).toEqual([[], []])
+    await expect(boss.ties.create({ customerId: customer, kind: 'supplies' })).rejects.toMatchObject({
+      code: 'tieOtherMissing',
+    })
+  })
+
+  test('names an employee as introducer', async () => {
+    const [customer, wang] = [await make('员工介绍的'), await hire(api, '王介绍')]
+    await tie(customer, 'introduced', wang.id, { isInverse: true, otherType: 'employee' })
+    expect((await boss.graph.introducers({ id: customer })).chain).toMatchObject([
+      { name: '王介绍', kind: 'employee' },
+    ])
+  })
+
   test('binds an employee to a customer, and an organisation to a person only as its kind allows', async () => {
     const [person, firm] = [await make('周工'), await make('鸿运公司', { kind: 'organisation' })]
     const li = await hire(api, '李经理')

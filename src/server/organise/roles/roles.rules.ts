@@ -104,6 +104,7 @@ export const builtInRoles: BuiltInRole[] = [
       'product.*',
       'document.*',
       'erasure.*',
+      'export.*',
       'segment.*',
       'design.*',
       'analyse.*',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { idOf, rows, testHouse } from '../../../../test/support/house.ts'
 import { inOperation } from '../../platform/history/operation.ts'
-import { ensureBuiltInRoles } from './roles.service.ts'
+import { builtInRoles } from './roles.rules.ts'
+import { areBuiltInRolesCurrent, createRole, ensureBuiltInRoles } from './roles.service.ts'
 
 const house = await testHouse()
 const path = '/api/v1/organise/roles'
@@ -26,6 +27,34 @@ async function deputy() {
   })
   return house.hire({ roleIds: [idOf(role)] })
 }
+
+test('a house of an earlier version has at its next start what a new one’s built-in roles have, and its own roles as they were', async () => {
+  const own = { nameZh: '本行柜员', nameEn: 'Our clerk' }
+  await inOperation(house.ctx(), { kind: 'test.start' }, (tx) =>
+    createRole(tx, { ...own, permissions: ['customer.read', 'contact.*'], scope: 'department', masks: [] }),
+  )
+  // As the first migrations left them, with a right that there is no more.
+  await house.db
+    .updateTable('role')
+    .set({ permissions: ['customer.read', 'contact.*', 'customer.lend'] })
+    .where('builtIn', '=', true)
+    .where('key', '<>', 'administrator')
+    .execute()
+  expect(await areBuiltInRolesCurrent(house.ctx())).toBe(false)
+  await inOperation(house.ctx(), { kind: 'test.start' }, ensureBuiltInRoles)
+  expect(await areBuiltInRolesCurrent(house.ctx())).toBe(true)
+  const found = await house.db
+    .selectFrom('role')
+    .select(['key', 'nameZh', 'permissions', 'scope', 'masks'])
+    .orderBy('id')
+    .execute()
+  for (const { key, permissions, scope, masks } of builtInRoles)
+    expect(found.find((role) => role.key === key)).toMatchObject({ permissions, scope, masks })
+  expect(found.find(({ nameZh }) => nameZh === '本行柜员')?.permissions).toEqual([
+    'customer.read',
+    'contact.*',
+  ])
+})
 
 describe('a role', () => {
   test('is made, changed and put away; its holders feel it at once', async () => {

@@ -11,6 +11,7 @@ import { PageHead } from '../../../ui/PageHead.tsx'
 import { useIsPhone } from '../../../ui/use-media.ts'
 import { useShortcut } from '../../../ui/use-shortcut.ts'
 import { FixedDayNote } from '../../analyse/value/FixedDayNote.tsx'
+import { ExportNote } from '../../identify/access-log/ExportNote.tsx'
 import { HandInNote } from '../../identify/hand-ins/HandInNote.tsx'
 import { ReviewNote } from '../../identify/reviews/ReviewNote.tsx'
 import { DoneList } from './DoneList.tsx'
@@ -64,6 +65,7 @@ export function TodayPage() {
       {!of && tab === 'waiting' && <OwnerlessNote />}
       {!of && tab === 'waiting' && <ReviewNote />}
       {!of && tab === 'waiting' && <HandInNote />}
+      {!of && tab === 'waiting' && <ExportNote />}
       {tab === 'waiting' && <WaitingDesk key={of?.id ?? 'mine'} of={of} />}
       {tab === 'snoozed' && <SnoozedList />}
       {tab === 'handed' && <HandedList />}

@@ -14,6 +14,7 @@ import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/DataTable.tsx'
 import { useArrayRows } from '../../../ui/table/row-source.ts'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
+import { ExportRequests } from './ExportRequests.tsx'
 
 type Unusual = Answers['accessLog']['unusual']['data'][number]
 type Exported = Answers['accessLog']['exports']['data'][number]
@@ -26,6 +27,7 @@ export function AccessPage() {
   const t = useText<typeof texts>('access')
   return (
     <Page head={<PageHead title={t('title')} detail={t('detail')} />}>
+      <ExportRequests />
       <UnusualDays />
       <Exports />
     </Page>

@@ -15,6 +15,7 @@ import type { InlineKind } from '../../../ui/inline-kind.ts'
 import { Section } from '../../../ui/Section.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { FactDot } from '../quality/FactDot.tsx'
+import { IntroducerFact } from '../ties/IntroducerFact.tsx'
 import { BirthFact } from './BirthFact.tsx'
 import styles from './CustomerPage.module.css'
 import { Fact } from './Fact.tsx'
@@ -115,6 +116,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
             ) : (
               shown(field)
             )}
+            {field === 'introducer' && <IntroducerFact customer={customer} />}
           </Fact>
         ))}
         {customer.kind === 'person' && (

@@ -11,6 +11,7 @@ import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { DuplicateHint } from '../duplicates/DuplicateHint.tsx'
 import { BirthField } from '../people/BirthField.tsx'
+import { type Box, boxFor } from './conscious.ts'
 import { EmployeeSelect } from './EmployeeSelect.tsx'
 
 type CustomerFormProps = { open: boolean; onClose: () => void; onCreated: (id: string) => void }
@@ -22,15 +23,15 @@ const more = [
   ...(['industry', 'businessCategory', 'introducer'] as const),
 ]
 
-/** Somebody new. A phone or mailbox that is already known stops it once; whoever is sure goes on. */
+/** Somebody new. A phone or mailbox that is known, or known as erased, stops it once; whoever is sure goes on. */
 export function CustomerForm({ open, onClose, onCreated }: CustomerFormProps) {
   const t = useText<typeof texts>('customers')
   const can = useCan()
   const saved = useUndo()
   const queryClient = useQueryClient()
-  const [isKnown, setKnown] = useState(false)
+  const [boxes, setBoxes] = useState<readonly Box[]>([])
   const close = () => {
-    setKnown(false)
+    setBoxes([])
     onClose()
   }
   const save = async (values: Values) => {
@@ -44,7 +45,8 @@ export function CustomerForm({ open, onClose, onCreated }: CustomerFormProps) {
       if (isWaiting) close()
       else onCreated(answer.id)
     } catch (error) {
-      if (asProblem(error).code === 'customerKnown') setKnown(true)
+      const box = boxFor(asProblem(error).code)
+      if (box) setBoxes((known) => (known.includes(box) ? known : [...known, box]))
       throw error
     }
   }
@@ -124,11 +126,11 @@ export function CustomerForm({ open, onClose, onCreated }: CustomerFormProps) {
       <Form.Item name="note" label={t('field.note')}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={10_000} />
       </Form.Item>
-      {isKnown && (
-        <Form.Item name="allowDuplicate" valuePropName="checked">
-          <Checkbox>{t('form.allowDuplicate')}</Checkbox>
+      {boxes.map((box) => (
+        <Form.Item key={box} name={box} valuePropName="checked">
+          <Checkbox>{t(`form.${box}`)}</Checkbox>
         </Form.Item>
-      )}
+      ))}
     </FormDrawer>
   )
 }

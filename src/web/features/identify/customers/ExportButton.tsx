@@ -1,7 +1,9 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Form, Input, Select } from 'antd'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Dropdown, Form, Input, Select } from 'antd'
 import { useState } from 'react'
-import { consentPurposes } from '../../../../contracts/consent-words.ts'
+import { type ConsentPurpose, consentPurposes } from '../../../../contracts/consent-words.ts'
+import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type accessTexts from '../../../locales/zh-CN/access.json'
 import type consentTexts from '../../../locales/zh-CN/consents.json'
@@ -15,8 +17,28 @@ export function ExportButton({ wanted }: { wanted: Wanted }) {
   const t = useText<typeof texts>('customers')
   const ask = useText<typeof accessTexts>('access')
   const words = useText<typeof consentTexts>('consents')
+  const queryClient = useQueryClient()
   const [format, setFormat] = useState<'csv' | 'xlsx'>()
-  const save = async ({ purpose, consentFor }: { purpose: string; consentFor?: string | null }) => {
+  const { notification } = App.useApp()
+  const { data: asked } = useQuery({
+    ...orpc.exports.list.queryOptions({ input: { whose: 'mine', limit: 20 } }),
+    staleTime: 60_000,
+  })
+  const granted = asked?.data.filter(({ state }) => state === 'granted') ?? []
+  const save = async ({ purpose, consentFor }: { purpose: string; consentFor?: ConsentPurpose | null }) => {
+    const { isNeeded, state } = await api.exports.ask({
+      filter: wanted.filter ? JSON.parse(wanted.filter) : [],
+      ...(wanted.search ? { search: wanted.search } : {}),
+      ...(format ? { format } : {}),
+      ...(purpose.trim() ? { purpose } : {}),
+      ...(consentFor ? { consentFor } : {}),
+    })
+    if (isNeeded) {
+      await queryClient.invalidateQueries({ queryKey: orpc.exports.list.key() })
+      const title = ask(state === 'granted' ? 'request.granted' : 'request.waitsTitle')
+      notification.info({ title, description: ask('request.waitsHint') })
+      return
+    }
     const given = Object.entries({ format, ...wanted, purpose, consentFor }).flatMap(([name, value]) =>
       value ? [[name, value]] : [],
     )
@@ -30,6 +52,11 @@ export function ExportButton({ wanted }: { wanted: Wanted }) {
           items: [
             { key: 'xlsx', label: t('list.exportXlsx'), onClick: () => setFormat('xlsx') },
             { key: 'csv', label: t('list.exportCsv'), onClick: () => setFormat('csv') },
+            ...granted.map(({ id, purpose }) => ({
+              key: id,
+              label: `${ask('request.fetch')} · ${purpose}`,
+              onClick: () => location.assign(`/api/v1/identify/exports/${id}/file`),
+            })),
           ],
         }}
       >

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type Translate, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/duplicates.json'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
@@ -7,7 +7,8 @@ import { useShortcut } from '../../../ui/use-shortcut.ts'
 import styles from './Duplicates.module.css'
 import { FactTable } from './FactTable.tsx'
 import { Reasons } from './Reasons.tsx'
-import { type Act, type Group, useGroupActs } from './use-group-acts.ts'
+import { RelatedForm } from './RelatedForm.tsx'
+import { type Act, type Group, tiedPairOf, useGroupActs } from './use-group-acts.ts'
 
 type GroupCardProps = { group: Group; isActive: boolean; onActivate: () => void }
 
@@ -15,7 +16,9 @@ type GroupCardProps = { group: Group; isActive: boolean; onActivate: () => void 
 export function GroupCard({ group, isActive, onActivate }: GroupCardProps) {
   const t = useText<typeof texts>('duplicates')
   const format = useFormat()
-  const acts = useGroupActs(group)
+  const [isRelating, setRelating] = useState(false)
+  const tied = tiedPairOf(group)
+  const acts = useGroupActs(group, tied && (() => setRelating(true)))
   const card = useRef<HTMLElement>(null)
   const wasActive = useRef(isActive)
   useEffect(() => {
@@ -52,6 +55,7 @@ export function GroupCard({ group, isActive, onActivate }: GroupCardProps) {
           <ActButton key={act.key} act={act} isActive={isActive} t={t} />
         ))}
       </footer>
+      {tied && <RelatedForm tied={tied} open={isRelating} onClose={() => setRelating(false)} />}
     </section>
   )
 }

@@ -20,7 +20,17 @@ export type Act = {
   run: () => void
 }
 
-export function useGroupActs({ records, pairs, canMerge }: Group): Act[] {
+/** The one pair of which it can be said how the two are tied: both are seen, and both of one kind. */
+export function tiedPairOf({ records, pairs }: Group) {
+  const [pair, ...more] = pairs.filter(({ isMine }) => isMine)
+  if (!pair || more.length > 0) return undefined
+  const [first, second] = pair.between.map((at) => records[at])
+  if (!first?.id || !second?.id || !first.name || !second.name || first.kind !== second.kind) return undefined
+  return { pair, first: { ...first, name: first.name }, second: { ...second, name: second.name } }
+}
+
+/** @param onRelated asks in what way they are related, where that can be said */
+export function useGroupActs({ records, pairs, canMerge }: Group, onRelated?: () => void): Act[] {
   const t = useText<typeof texts>('duplicates')
   const can = useCan()
   const format = useFormat()
@@ -66,7 +76,7 @@ export function useGroupActs({ records, pairs, canMerge }: Group): Act[] {
   if (canMerge && can('customer.merge')) acts.push({ key: 'mergeNow', run: mergeNow })
   if (mine.length > 0) {
     acts.push({ key: 'different', letter: 'd', run: decide('different') })
-    acts.push({ key: 'related', letter: 'r', run: decide('related') })
+    acts.push({ key: 'related', letter: 'r', run: onRelated ?? decide('related') })
     acts.push({ key: 'later', letter: 'l', run: decide('later') })
   }
   if (hidden) {

@@ -16,7 +16,7 @@ export function AttitudeTrend({ attitude: { now, before, seen } }: { attitude: T
   const word = t(`attitudes.${String(Math.round(now) + 0) as '0'}`)
   return (
     <span className={tone} title={t('ofDays', { count: seen })}>
-      {word} {format.number(Math.round(now * 10) / 10)}{' '}
+      {word} {format.number(now, 1)}{' '}
       {change > 0.2 ? <ArrowUpOutlined /> : change < -0.2 ? <ArrowDownOutlined /> : <MinusOutlined />}{' '}
       {before !== null && t(change > 0.2 ? 'rises' : change < -0.2 ? 'falls' : 'still')}
     </span>

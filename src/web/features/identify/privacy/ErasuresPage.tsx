@@ -74,7 +74,7 @@ function Row({ erasure }: { erasure: Erasure }) {
         )}
       </td>
       <td>
-        {erasure.askedByName} <DateText value={erasure.askedAt} />
+        <Asker name={erasure.askedByName} /> <DateText value={erasure.askedAt} />
       </td>
       <td>
         {t(`wish.${erasure.wish}`)} · {t(`basis.${erasure.basis}`)}
@@ -98,6 +98,13 @@ function Row({ erasure }: { erasure: Erasure }) {
       </td>
     </tr>
   )
+}
+
+/** The program asks where a rule says so, or a customer by a link. */
+function Asker({ name }: { name: string }) {
+  const t = useText<typeof texts>('privacy')
+  if (name === 'system') return t('register.byRule')
+  return name === 'customer' ? t('register.byCustomer') : name
 }
 
 function Decision({ erasure: { id, askedBy } }: { erasure: Erasure }) {

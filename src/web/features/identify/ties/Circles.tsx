@@ -10,6 +10,7 @@ import rows from '../../../ui/RowList.module.css'
 import { CustomerLink } from '../customers/CustomerLink.tsx'
 import styles from './Circles.module.css'
 import type { Node } from './graph-view.ts'
+import { Household } from './Household.tsx'
 import { useTieKinds } from './use-tie-kinds.ts'
 
 type Circle = Answers['graph']['circles']['data'][number]
@@ -22,6 +23,7 @@ export function Circles({ id }: { id: string }) {
   return (
     <div className={styles.all}>
       <InfluenceOf id={id} />
+      <Household id={id} />
       {circles.map((circle) => (
         <CircleOf key={circle.kind} circle={circle} id={id} />
       ))}
@@ -38,8 +40,7 @@ function InfluenceOf({ id }: { id: string }) {
   const word = data.times >= 3 ? 'strong' : data.times >= 1 ? 'above' : 'below'
   return (
     <p className={styles.line}>
-      <strong>{t('times', { factor: format.number(Math.round(data.times * 10) / 10) })}</strong>{' '}
-      {t(`means.${word}`)}{' '}
+      <strong>{t('times', { factor: format.number(data.times, 1) })}</strong> {t(`means.${word}`)}{' '}
       {data.countedAt && (
         <span className={rows.quiet}>
           {t('counted')} <DateText value={data.countedAt} style="relative" />

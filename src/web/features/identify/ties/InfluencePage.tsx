@@ -121,9 +121,7 @@ function Influential({ asked }: { asked: Asked }) {
             data={data}
             none={countedAt ? 'noneHere' : 'notCounted'}
             say={(node) =>
-              node.times === null
-                ? null
-                : t('times', { factor: format.number(Math.round(node.times * 10) / 10) })
+              node.times === null ? null : t('times', { factor: format.number(node.times, 1) })
             }
           />
         </Section>

@@ -1,7 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { Checkbox, Form, Input, Select, Slider } from 'antd'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { AutoComplete, Checkbox, Form, Input, Segmented, Select, Slider } from 'antd'
 import { useState } from 'react'
-import { type Answers, api, type CallContext } from '../../../api.ts'
+import type { Market } from '../../../../contracts/market-words.ts'
+import { type Answers, api, type CallContext, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/ties.json'
 import { asProblem } from '../../../problem.ts'
@@ -10,13 +11,20 @@ import rows from '../../../ui/RowList.module.css'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { CustomerSelect } from '../customers/CustomerSelect.tsx'
 import { EmployeeSelect } from '../customers/EmployeeSelect.tsx'
-import { type Tie, useTieKinds } from './use-tie-kinds.ts'
+import { type Tie, type TieKind, useTieKinds } from './use-tie-kinds.ts'
 
 type Customer = Pick<Answers['customers']['get'], 'id' | 'name' | 'kind'>
 
+/** Where the other end is looked for. */
+type Who = 'customer' | 'new' | 'employee'
+
 type Values = {
   role?: string
+  who?: Who
   otherId?: string
+  newName?: string
+  newKind?: 'person' | 'organisation'
+  newMarket?: Market
   weight: number
   attitude?: number | null
   since?: string
@@ -29,6 +37,7 @@ type Values = {
 type TieFormProps = { customer: Customer; tie: Tie | 'new' | undefined; onClose: () => void }
 
 const families = ['family', 'work', 'business', 'social', 'ours'] as const
+const offeredMarkets = ['stakeholder', 'supplier', 'distributor', 'competitor', 'customer'] as const
 const attitudes = [2, 1, 0, -1, -2] as const
 
 /** A new tie, or what is known of one. What the other is to this customer is asked, the inverse follows by itself. */
@@ -40,7 +49,7 @@ export function TieForm({ customer, tie, onClose }: TieFormProps) {
   const [isContrary, setContrary] = useState(false)
   const edited = tie === 'new' ? undefined : tie
   const save = async (values: Values, context: CallContext) => {
-    const { role = '', otherId = '', confirm, ...rest } = values
+    const { role = '', who, otherId, newName = '', newKind = 'person', newMarket, confirm, ...rest } = values
     const fields = {
       ...rest,
       weight: values.weight / 100,
@@ -52,13 +61,15 @@ export function TieForm({ customer, tie, onClose }: TieFormProps) {
     }
     const key = { customerId: customer.id }
     const [kind = '', end] = role.split(' ')
-    const otherType = kinds.find((each) => each.key === kind)?.fromKinds.includes('employee')
-      ? ('employee' as const)
-      : ('customer' as const)
+    const newParty = { name: newName, kind: newKind, markets: [newMarket ?? 'stakeholder'] }
+    const other =
+      who === 'new'
+        ? { newParty }
+        : { otherId, otherType: who === 'employee' ? ('employee' as const) : ('customer' as const) }
     try {
       const { operationId } = edited
         ? await api.ties.update({ ...key, id: edited.id, ...fields }, { context })
-        : await api.ties.create({ ...key, ...fields, kind, otherId, otherType, isInverse: end === 'inverse' })
+        : await api.ties.create({ ...key, ...fields, kind, ...other, isInverse: end === 'inverse' })
       saved(operationId)
     } catch (error) {
       if (asProblem(error).code === 'tieContradiction') setContrary(true)
@@ -88,7 +99,9 @@ export function TieForm({ customer, tie, onClose }: TieFormProps) {
       onClose={onClose}
       onSave={save}
       version={edited?.version}
+      fieldOf={(path) => (path.startsWith('newParty') ? 'newName' : path)}
       initial={{
+        who: 'customer',
         weight: Math.round((edited?.weight ?? 0.5) * 100),
         attitude: edited?.attitude ?? null,
         since: edited?.since ?? '',
@@ -101,10 +114,7 @@ export function TieForm({ customer, tie, onClose }: TieFormProps) {
         <Ends
           customer={customer}
           roles={roles}
-          isEmployee={(role) =>
-            kinds.find((kind) => kind.key === role?.split(' ')[0])?.fromKinds.includes('employee') ?? false
-          }
-          weightOf={(role) => kinds.find((kind) => kind.key === role.split(' ')[0])?.weight}
+          kindOf={(role) => kinds.find((kind) => kind.key === role?.split(' ')[0])}
         />
       )}
       <Form.Item name="weight" label={t('weight')} extra={t('weightHint')}>
@@ -142,18 +152,34 @@ export function TieForm({ customer, tie, onClose }: TieFormProps) {
 type EndsProps = {
   customer: Customer
   roles: { label: string; options: { value: string; label: string }[] }[]
-  isEmployee: (role: string | undefined) => boolean
-  weightOf: (role: string) => number | undefined
+  kindOf: (role: string | undefined) => TieKind | undefined
 }
 
-function Ends({ customer, roles, isEmployee, weightOf }: EndsProps) {
+/** In which market somebody new is who is tied in this way; a relative is no customer for being one. */
+const marketOfKind: Record<string, Market> = {
+  supplies: 'supplier',
+  distributes: 'distributor',
+  competitor: 'competitor',
+}
+
+function Ends({ customer, roles, kindOf }: EndsProps) {
   const t = useText<typeof texts>('ties')
   const form = Form.useFormInstance<Values>()
   const role = Form.useWatch<string | undefined>('role', form)
+  const who = Form.useWatch<Who | undefined>('who', form)
   const required = [{ required: true, message: t('fillIn') }]
+  const kind = kindOf(role)
+  const others = role?.endsWith(' inverse') ? kind?.fromKinds : kind?.toKinds
+  const whos = whosOf(others)
   const follow = (next: string) => {
-    const weight = weightOf(next)
-    if (weight !== undefined) form.setFieldValue('weight', Math.round(weight * 100))
+    const chosen = kindOf(next)
+    const nodes = next.endsWith(' inverse') ? chosen?.fromKinds : chosen?.toKinds
+    if (chosen) form.setFieldValue('weight', Math.round(chosen.weight * 100))
+    form.setFieldsValue({
+      who: whosOf(nodes)[0] ?? 'customer',
+      newKind: nodes?.includes('person') ? 'person' : 'organisation',
+      newMarket: marketOfKind[chosen?.key ?? ''] ?? 'stakeholder',
+    })
     form.setFieldValue('otherId', undefined)
   }
   return (
@@ -166,9 +192,56 @@ function Ends({ customer, roles, isEmployee, weightOf }: EndsProps) {
           onChange={follow}
         />
       </Form.Item>
-      <Form.Item name="otherId" label={t('who')} rules={required}>
-        {isEmployee(role) ? <EmployeeSelect /> : <CustomerSelect except={customer.id} />}
+      <Form.Item name="who" hidden={whos.length < 2}>
+        <Segmented
+          aria-label={t('who')}
+          options={whos.map((value) => ({ value, label: t(`whos.${value}`) }))}
+          onChange={() => form.setFieldValue('otherId', undefined)}
+        />
       </Form.Item>
+      {who === 'new' ? (
+        <NewParty customer={customer} kinds={others ?? []} />
+      ) : (
+        <Form.Item name="otherId" label={t('who')} rules={required}>
+          {who === 'employee' ? <EmployeeSelect /> : <CustomerSelect except={customer.id} />}
+        </Form.Item>
+      )}
+    </>
+  )
+}
+
+function whosOf(others: TieKind['fromKinds'] | undefined): Who[] {
+  const isCustomer = others === undefined || others.some((each) => each !== 'employee')
+  return [
+    ...(isCustomer ? (['customer', 'new'] as const) : []),
+    ...(others?.includes('employee') ? (['employee'] as const) : []),
+  ]
+}
+
+/** Somebody who is on no record yet, often one of the people around the customer. */
+function NewParty({ customer, kinds }: { customer: Customer; kinds: TieKind['fromKinds'] }) {
+  const t = useText<typeof texts>('ties')
+  const around = useQuery(orpc.people.list.queryOptions({ input: { customerId: customer.id } }))
+  const names = [...new Set(around.data?.data.map(({ name }) => name) ?? [])]
+  const required = [{ required: true, whitespace: true, message: t('fillIn') }]
+  const offered = (['person', 'organisation'] as const).filter((each) => kinds.includes(each))
+  return (
+    <>
+      <Form.Item name="newName" label={t('newName')} extra={t('newHint')} rules={required}>
+        <AutoComplete
+          options={names.map((value) => ({ value }))}
+          showSearch={{ filterOption: (typed, option) => String(option?.value ?? '').includes(typed) }}
+          maxLength={200}
+        />
+      </Form.Item>
+      <div className={rows.pair}>
+        <Form.Item name="newKind" label={t('newKind')}>
+          <Select options={offered.map((value) => ({ value, label: t(`nodes.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name="newMarket" label={t('newMarket')}>
+          <Select options={offeredMarkets.map((value) => ({ value, label: t(`markets.${value}`) }))} />
+        </Form.Item>
+      </div>
     </>
   )
 }

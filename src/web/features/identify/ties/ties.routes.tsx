@@ -5,7 +5,7 @@ export const routes: PageRoute[] = [
   {
     path: '/identify/graph/$customerId',
     title: 'graph:page',
-    texts: ['ties', 'influence', 'customers'],
+    texts: ['ties', 'influence', 'customers', 'around'],
     component: lazyRouteComponent(() => import('./GraphPage.tsx'), 'GraphPage'),
     permission: 'customer.read',
   },

@@ -10,6 +10,8 @@ export const ownPages: Record<string, string> = {
   'rfm.limits': '/segment/rfm',
   'tier.rule': '/segment/tiers',
   'contact.cadence': '/design/packages',
+  'keeping.rules': '/organise/keeping',
+  'keeping.recordYears': '/organise/keeping',
 }
 
 /** Those of the section "company". */

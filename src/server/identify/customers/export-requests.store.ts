@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Ctx } from '../../platform/ctx.ts'
+import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+
+type State = 'asked' | 'granted' | 'refused' | 'withdrawn'
+
+export type ExportRequest = {
+  id: string
+  askedAt: Date
+  askedBy: string
+  askedByName: string
+  purpose: string
+  query: unknown
+  customers: number
+  isExact: boolean
+  isFull: boolean
+  state: State
+  decidedBy: string | null
+  decidedByName: string | null
+  decidedAt: Date | null
+  decidedWhy: string | null
+  expiresAt: Date
+  fetchedAt: Date | null
+}
+
+declare module '../../platform/schema.ts' {
+  interface Database {
+    exportRequest: Omit<ExportRequest, 'query'> & { query: string }
+  }
+}
+
+type New = Pick<ExportRequest, 'id' | 'purpose' | 'query' | 'customers' | 'isExact' | 'isFull' | 'expiresAt'>
+
+export async function insertRequest(tx: Ctx, { query, ...request }: New): Promise<void> {
+  const asked = {
+    askedAt: tx.now,
+    askedBy: tx.actor.userId,
+    askedByName: tx.actor.name,
+    state: 'asked' as const,
+  }
+  await tx.db
+    .insertInto('exportRequest')
+    .values({ ...request, ...asked, query: JSON.stringify(query) })
+    .execute()
+}
+
+/** The same file, asked for by the same person, that waits or can be fetched. */
+export async function findSame(ctx: Ctx, query: unknown): Promise<ExportRequest | undefined> {
+  const found = await sql<ExportRequest>`
+    SELECT * FROM export_request
+    WHERE asked_by = ${ctx.actor.userId} AND query = ${JSON.stringify(query)}::jsonb AND fetched_at IS NULL
+      AND state IN ('asked', 'granted') AND expires_at > ${ctx.now}
+    ORDER BY asked_at DESC LIMIT 1`.execute(ctx.db)
+  return found.rows[0]
+}
+
+/** Of two who decide at once the second sees what the first has done. `peopleIds`: whose requests one may know of; null: everybody's. */
+export async function lockRequest(
+  tx: Ctx,
+  id: string,
+  peopleIds: readonly string[] | null,
+): Promise<ExportRequest | undefined> {
+  const found = await sql<ExportRequest>`
+    SELECT * FROM export_request
+    WHERE id = ${id} AND (${peopleIds === null} OR asked_by = ANY(${peopleIds ?? []}::uuid[])) FOR UPDATE`.execute(
+    tx.db,
+  )
+  return found.rows[0]
+}
+
+type Patch = Partial<
+  Pick<
+    ExportRequest,
+    'state' | 'decidedBy' | 'decidedByName' | 'decidedAt' | 'decidedWhy' | 'expiresAt' | 'fetchedAt'
+  >
+>
+
+export async function updateRequest(tx: Ctx, id: string, patch: Patch): Promise<void> {
+  await tx.db.updateTable('exportRequest').set(patch).where('id', '=', id).execute()
+}
+
+/** Once, in time, by whoever asked: of two fetches at once the second gets nothing. */
+export async function takeRequest(ctx: Ctx, id: string): Promise<ExportRequest | undefined> {
+  const found = await sql<ExportRequest>`
+    UPDATE export_request SET fetched_at = ${ctx.now}
+    WHERE id = ${id} AND asked_by = ${ctx.actor.userId} AND state = 'granted' AND fetched_at IS NULL
+      AND expires_at > ${ctx.now}
+    RETURNING *`.execute(ctx.db)
+  return found.rows[0]
+}
+
+const place = z.tuple([cursorPart.moment, cursorPart.id])
+
+type Asked = {
+  limit: number
+  cursor?: string
+  whose: 'mine' | 'waiting'
+  peopleIds: readonly string[] | null
+}
+
+export async function listRequests(ctx: Ctx, { limit, cursor, whose, peopleIds }: Asked) {
+  const [at, id] = decodeCursor(cursor, place) ?? []
+  const mine = sql`asked_by = ${ctx.actor.userId}`
+  const those =
+    whose === 'mine'
+      ? mine
+      : sql`NOT ${mine} AND state = 'asked' AND expires_at > ${ctx.now}
+          AND (${peopleIds === null} OR asked_by = ANY(${peopleIds ?? []}::uuid[]))`
+  const found = await sql<ExportRequest & { key: string }>`
+    SELECT *, asked_at::text AS key FROM export_request
+    WHERE ${those}
+      AND (${at ?? null}::timestamptz IS NULL OR (asked_at, id) < (${at ?? null}::timestamptz, ${id ?? null}::uuid))
+    ORDER BY asked_at DESC, id DESC LIMIT ${limit + 1}`.execute(ctx.db)
+  const rows = found.rows.slice(0, limit)
+  const last = found.rows.length > limit ? rows.at(-1) : undefined
+  return {
+    data: rows.map(({ key: _, ...row }) => row),
+    nextCursor: last ? encodeCursor([last.key, last.id]) : null,
+  }
+}

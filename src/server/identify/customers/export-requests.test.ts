@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import { hire } from '../../../../test/support/staff.ts'
+import { newId } from '../../platform/ids.ts'
+
+const api = await testApi()
+const boss = api.as()
+const clerk = await hire(api, '王柜员', { scope: { kind: 'all' } })
+const head = await hire(api, '主任', { scope: { kind: 'all' } })
+const limits = { customers: 3, fullCustomers: 1, waitDays: 7, fetchHours: 72 }
+await boss.settings.put({ key: 'export.limits', value: limits })
+for (const city of ['杭州', '杭州', '宁波'])
+  await boss.customers.create({
+    kind: 'person',
+    name: '客',
+    city,
+    phone: '13800138000',
+    allowDuplicate: true,
+  })
+
+const who = { userId: clerk.id, name: clerk.name, scope: { kind: 'all' } } as const
+const inCity = (city: string) => [{ field: 'city', operator: 'is' as const, value: city }]
+const wish = { filter: inCity('杭州'), purpose: '中秋礼品' }
+const fetchAtOnce = (as: object, city: string) =>
+  api.request(
+    `/api/v1/identify/customers/export?filter=${encodeURIComponent(JSON.stringify(inCity(city)))}`,
+    {},
+    { ...who, ...as },
+  )
+const fetchFile = (id: string, as: object = who) => api.request(`/api/v1/identify/exports/${id}/file`, {}, as)
+const codeOf = async (answer: Response) => (await answer.json()).code
+
+describe('a file', () => {
+  test('that is small goes at once; a larger one, or one with numbers in full, does not, and is told how it can', async () => {
+    expect((await fetchAtOnce({}, '宁波')).status).toBe(200)
+    expect(await clerk.client.exports.ask({ ...wish, filter: inCity('宁波') })).toMatchObject({
+      isNeeded: false,
+    })
+    const refused = await fetchAtOnce({}, '杭州')
+    expect([refused.status, await codeOf(refused)]).toEqual([403, 'exportNeedsConsent'])
+    const masked = { masks: ['phone', 'email', 'idNumber'] }
+    expect((await fetchAtOnce(masked, '杭州')).status).toBe(200)
+    await boss.settings.put({ key: 'export.limits', value: { ...limits, customers: 1 } })
+    expect((await fetchAtOnce(masked, '杭州')).status).toBe(403)
+    await boss.settings.put({ key: 'export.limits', value: limits })
+    await expect(clerk.client.exports.ask({ filter: wish.filter })).rejects.toMatchObject({
+      code: 'exportPurposeNeeded',
+    })
+  })
+
+  test('is fetched once, by whoever asked, when another person has agreed; marked and logged', async () => {
+    const { id } = await clerk.client.exports.ask(wish)
+    expect(await clerk.client.exports.ask(wish)).toMatchObject({ id, state: 'asked' })
+    const asked = id ?? ''
+    expect(await codeOf(await fetchFile(asked))).toBe('exportNotGranted')
+    await expect(clerk.client.exports.decide({ id: asked, isGranted: true })).rejects.toMatchObject({
+      code: 'exportOwn',
+    })
+    const [seen] = (await head.client.exports.list({ whose: 'waiting' })).data
+    expect(seen).toMatchObject({ id, purpose: '中秋礼品', customers: 2, isFull: true, mayDecide: true })
+    await head.client.exports.decide({ id: asked, isGranted: true })
+    await expect(head.client.exports.decide({ id: asked, isGranted: true })).rejects.toMatchObject({
+      code: 'exportSettled',
+    })
+    expect((await fetchFile(asked, { userId: head.id, scope: { kind: 'all' } })).status).toBe(410)
+    const text = await (await fetchFile(asked)).text()
+    const { data } = await boss.accessLog.exports({ limit: 1 })
+    const lines = text.trim().split('\r\n')
+    expect([lines.length, data[0]?.purpose, data[0]?.rows]).toEqual([3, '中秋礼品', 2])
+    expect(lines.slice(1).every((line) => line.endsWith(data[0]?.mark ?? '?'))).toBe(true)
+    expect((await fetchFile(asked)).status).toBe(410)
+    expect((await clerk.client.exports.list({})).data[0]).toMatchObject({ state: 'fetched', isMine: true })
+  })
+
+  test('of two who fetch it at the same moment goes to one', async () => {
+    const { id } = await clerk.client.exports.ask({ ...wish, format: 'xlsx' })
+    await head.client.exports.decide({ id: id ?? '', isGranted: true })
+    const answers = await Promise.all([fetchFile(id ?? ''), fetchFile(id ?? '')])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 410])
+    await Promise.all(answers.map((answer) => answer.arrayBuffer()))
+  })
+
+  test('is refused with a reason, taken back, or out of time: then nobody gets it', async () => {
+    const refused = (await clerk.client.exports.ask({ ...wish, search: '客' })).id ?? ''
+    await expect(head.client.exports.decide({ id: refused, isGranted: false })).rejects.toMatchObject({
+      code: 'exportWhyNot',
+    })
+    await head.client.exports.decide({ id: refused, isGranted: false, why: '用途不明' })
+    expect((await clerk.client.exports.list({})).data.find(({ id }) => id === refused)).toMatchObject({
+      state: 'refused',
+      decidedWhy: '用途不明',
+    })
+    const back = (await clerk.client.exports.ask({ ...wish, search: '客' })).id ?? ''
+    expect(back).not.toBe(refused)
+    await expect(head.client.exports.withdraw({ id: back })).rejects.toMatchObject({ status: 404 })
+    await clerk.client.exports.withdraw({ id: back })
+    const late = (await clerk.client.exports.ask({ ...wish, search: '客' })).id ?? ''
+    await api.pool.query(`UPDATE export_request SET expires_at = now() - interval '1 minute' WHERE id = $1`, [
+      late,
+    ])
+    await expect(head.client.exports.decide({ id: late, isGranted: true })).rejects.toMatchObject({
+      code: 'exportSettled',
+    })
+    for (const id of [refused, back, late]) expect((await fetchFile(id)).status).toBe(410)
+  })
+})
+
+test('whoever does not answer for the asker, or may not approve, knows of nothing', async () => {
+  const { id } = await clerk.client.exports.ask({ ...wish, consentFor: 'marketing' })
+  const stranger = api.as({ userId: newId(), scope: { kind: 'department', departmentIds: [newId()] } })
+  expect((await stranger.exports.list({ whose: 'waiting' })).data).toEqual([])
+  await expect(stranger.exports.decide({ id: id ?? '', isGranted: true })).rejects.toMatchObject({
+    status: 404,
+  })
+  const reader = api.as({
+    userId: newId(),
+    scope: { kind: 'all' },
+    permissions: ['customer.read', 'customer.export'],
+  })
+  expect((await reader.exports.list({ whose: 'waiting' })).data).toEqual([])
+  await expect(reader.exports.decide({ id: id ?? '', isGranted: true })).rejects.toMatchObject({
+    status: 403,
+  })
+})

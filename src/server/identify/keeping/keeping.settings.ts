@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { defineSetting } from '../../platform/settings/setting.ts'
+
+/** None: it is kept for good. */
+const months = z.number().int().min(0).max(240)
+
+/** Ours, as neither the sources nor the law name figures. What has a setting of its own is kept there. */
+export const keepingRules = defineSetting(
+  'keeping.rules',
+  z.object({
+    exportMonths: months,
+    visitorMonths: months,
+    strangerMonths: months,
+    callBackMonths: months,
+    archivedMonths: months,
+    claimMonths: months,
+  }),
+  {
+    exportMonths: 60,
+    visitorMonths: 12,
+    strangerMonths: 12,
+    callBackMonths: 24,
+    archivedMonths: 24,
+    claimMonths: 12,
+  },
+)
+
+/** So many years after a customer was archived, with nothing new since, it is proposed that they be erased; none: never. Ours. */
+export const recordYears = defineSetting('keeping.recordYears', z.number().int().min(0).max(100), 10)
