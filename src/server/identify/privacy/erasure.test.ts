@@ -66,6 +66,8 @@ describe('a customer who is erased', () => {
     // Named by their makers, not by what a customer is: a view, a cycle, and the import that is not over.
     const ofTheHouse = [
       'saved_view',
+      'share_partner',
+      'share_agreement',
       'cycle',
       'cycle_action',
       'form',

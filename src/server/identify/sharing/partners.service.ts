@@ -21,7 +21,7 @@ export async function requirePartner(ctx: Ctx, id: string) {
 }
 
 export async function createPartner(ctx: Ctx, fields: PartnerFields) {
-  return inOperation(ctx, { kind: 'sharePartner.create', reason: fields.name }, async (tx) => {
+  return inOperation(ctx, { kind: 'sharePartner.create' }, async (tx) => {
     const id = newId()
     const { userId: ownerId, departmentId } = tx.actor
     await insertRecord(tx, partnerTable, { ...fields, id, ownerId, departmentId })

@@ -87,7 +87,7 @@ async function ask(path: string, more: string, cursor: string) {
   const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[placeIn(path, name)] ?? newId())
   const customerId = path.includes('{customerId}') ? '' : `&customerId=${ids.customerId}`
   const ofCustomer = needsCustomer.has(path) ? customerId : ''
-  const own = path.startsWith('/share/') ? { authorization: `Bearer ${ids.key}` } : {}
+  const own: Record<string, string> = path.startsWith('/share/') ? { authorization: `Bearer ${ids.key}` } : {}
   const response = await api.request(
     `/api/v1${address}?cursor=${encodeURIComponent(cursor)}${more}${ofCustomer}`,
     // Each from an address of its own: nobody asks so much so quickly.
