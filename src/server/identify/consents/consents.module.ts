@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts'
 import { readConsents, refreshStanding } from './consents.service.ts'
 import { consentTextTable } from './consents.store.ts'
+import { keepOwnRefusals } from './leaving.service.ts'
 import en from './locales/en.json' with { type: 'json' }
 import zh from './locales/zh-CN.json' with { type: 'json' }
 
@@ -19,6 +20,7 @@ export const consents: Module = {
   texts: { 'zh-CN': zh, en },
   records: [consentTextTable],
   facts: ['consent'],
+  beforeUndo: [keepOwnRefusals],
   afterUndo: [refreshStanding],
   afterPlaces: [refreshStanding],
 }

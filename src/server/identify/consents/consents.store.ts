@@ -77,6 +77,19 @@ export async function insertConsents(
     .execute()
 }
 
+/** Whether a customer refused or withdrew something here without anybody of ours between. */
+export async function isOwnRefusal(ctx: Ctx, operationId: string): Promise<boolean> {
+  const found = await ctx.db
+    .selectFrom('consent')
+    .select('id')
+    .where('operationId', '=', operationId)
+    .where('employeeId', 'is', null)
+    .where('state', '<>', 'granted')
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Every word of these customers that stands, whoever of merged ones said it; of people around them only that of `personId`. */
 export async function linesOf(
   ctx: Ctx,

@@ -3,9 +3,11 @@
 import type { LeaveWish } from '../../../contracts/consent.contract.ts'
 import { consentPurposes } from '../../../contracts/consent-words.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
+import type { BeforeUndo } from '../../platform/history/undo.ts'
 import { emit } from '../../platform/outbox.ts'
+import { Problem } from '../../platform/problem.ts'
 import { recordConsents } from './consents.service.ts'
-import type { Proof } from './consents.store.ts'
+import { isOwnRefusal, type Proof } from './consents.store.ts'
 
 /** What a contract needs is no matter of consent. */
 const leavable = consentPurposes.filter((purpose) => purpose !== 'service')
@@ -24,4 +26,10 @@ export async function leave(
   )
   await recordConsents(tx, { customerId, entries, basis: 'consent', how, proof })
   if (wantsErasure) await emit(tx, 'customer.erasureWished', { customerId })
+}
+
+/** What a customer withdrew himself is not ours to bring back: he agrees anew, and that is written down. */
+export const keepOwnRefusals: BeforeUndo = async (tx, operationId) => {
+  if (await isOwnRefusal(tx, operationId)) throw new Problem(409, 'undoCustomersWord')
+  return []
 }

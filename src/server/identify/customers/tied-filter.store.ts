@@ -3,6 +3,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
+import { businessDay } from '../../platform/settings/business.ts'
 
 /** From so many at most one sets out. */
 export const mostStarts = 20_000
@@ -50,9 +51,10 @@ type Sight = (alias: string) => RawBuilder<boolean>
 /** Ties that stand today, of the kind asked for as it is read from this side. */
 async function sightOf(ctx: Ctx, kind: TieWalk['kind'], side: 'away' | 'back'): Promise<Sight> {
   const code = kind && (await codeOf(ctx, kind, side))
+  const { date } = await businessDay(ctx)
   return (alias) => {
     const [since, until, of] = ['since', 'until', 'kind'].map((name) => sql.ref(`${alias}.${name}`))
-    return sql<boolean>`((${since} IS NULL OR ${since} <= ${ctx.now}::date) AND (${until} IS NULL OR ${until} > ${ctx.now}::date)
+    return sql<boolean>`((${since} IS NULL OR ${since} <= ${date}::date) AND (${until} IS NULL OR ${until} > ${date}::date)
       ${code === undefined ? sql`` : sql`AND ${of} = ${code}`})`
   }
 }

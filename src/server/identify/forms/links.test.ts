@@ -129,6 +129,9 @@ describe('whoever has a link', () => {
     expect(erasures).toMatchObject([{ customerId: id, wish: 'customer', askedByName: 'customer' }])
     const { lines } = await boss.consents.ofCustomer({ customerId: id })
     expect(lines[0]).toMatchObject({ state: 'withdrawn', how: 'link' })
+    // His own word: nobody here takes it back for him.
+    const undoing = boss.history.undo({ id: lines[0]?.operationId ?? '' })
+    await expect(undoing).rejects.toMatchObject({ status: 409, code: 'undoCustomersWord' })
   })
 })
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Adjacency } from '../../../analytics/graph/page-rank.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inScope } from '../../platform/scope.ts'
+import { businessDay } from '../../platform/settings/business.ts'
 
 export type WholeGraph = Adjacency & { ids: string[]; worth: Float64Array }
 
@@ -11,6 +12,7 @@ const part = 200_000
 
 /** Everybody with a tie, in the order of their ids; of each the ties that stand today. */
 export async function readWholeGraph(ctx: Ctx): Promise<WholeGraph> {
+  const { date } = await businessDay(ctx)
   const nodes = await sql<{ id: string; value: number }>`
     SELECT d.customer_id AS id, greatest(coalesce(m.value_minor, 0), 0) AS value
     FROM tie_degree d LEFT JOIN customer_metric m ON m.customer_id = d.customer_id ORDER BY 1`.execute(ctx.db)
@@ -38,7 +40,7 @@ export async function readWholeGraph(ctx: Ctx): Promise<WholeGraph> {
       weight: number
       stands: boolean
     }>`
-      SELECT customer_id, other_id, tie_id, weight, until IS NULL OR until > ${ctx.now}::date AS stands FROM tie_end ${after}
+      SELECT customer_id, other_id, tie_id, weight, until IS NULL OR until > ${date}::date AS stands FROM tie_end ${after}
       ORDER BY customer_id, other_id, tie_id LIMIT ${part}`.execute(ctx.db)
     for (const { customerId, otherId, weight, stands } of found.rows) {
       const [node, other] = [indexOf.get(customerId), indexOf.get(otherId)]

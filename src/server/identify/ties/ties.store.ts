@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import type { RecordTable } from '../../platform/history/record-table.ts'
 import { inScope } from '../../platform/scope.ts'
+import { businessDay } from '../../platform/settings/business.ts'
 import type { NodeKind } from './tie-kinds.store.ts'
 import type { StandingEnd } from './ties.rules.ts'
 
@@ -51,6 +52,7 @@ type Listed = TieRow & {
 
 /** Ties of a customer from either end, those that stand first; of the other end only what this reader may see. */
 export async function listTies(ctx: Ctx, customerId: string, limit: number): Promise<Listed[]> {
+  const { date } = await businessDay(ctx)
   const found = await sql<Listed>`
     SELECT t.*, e.kind AS code, t.kind AS kind_key, e.other_id,
       CASE WHEN p.id IS NOT NULL THEN 'employee' ELSE c.kind END AS other_kind,
@@ -58,14 +60,14 @@ export async function listTies(ctx: Ctx, customerId: string, limit: number): Pro
       p.id IS NOT NULL OR coalesce(${inScope(ctx, 'c')}, FALSE) AS in_scope
     FROM (
       SELECT * FROM tie_end WHERE customer_id = ${customerId}
-      ORDER BY until IS NOT NULL AND until <= ${ctx.now}::date, weight DESC, tie_id LIMIT ${limit}
+      ORDER BY until IS NOT NULL AND until <= ${date}::date, weight DESC, tie_id LIMIT ${limit}
     ) e
     -- It stands with one of its ends.
     JOIN tie t ON t.id = e.tie_id AND t.customer_id = ANY(ARRAY[e.customer_id, e.other_id])
     LEFT JOIN customer c ON c.id = e.other_id
     LEFT JOIN employee p ON p.id = e.other_id
     LEFT JOIN employee u ON u.id = c.owner_id
-    ORDER BY e.until IS NOT NULL AND e.until <= ${ctx.now}::date, e.weight DESC, e.tie_id`.execute(ctx.db)
+    ORDER BY e.until IS NOT NULL AND e.until <= ${date}::date, e.weight DESC, e.tie_id`.execute(ctx.db)
   return found.rows
 }
 

@@ -1,6 +1,7 @@
 // Which employees have to do with customers: who looks after them, who knows them by a tie, and who spoke with them.
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
+import { businessDay } from '../../platform/settings/business.ts'
 
 export type Acquaintance = {
   customerId: string
@@ -15,6 +16,7 @@ export type Acquaintance = {
 /** Those who still work here; contacts are those of the last three years. */
 export async function acquaintancesOf(ctx: Ctx, customerIds: readonly string[]): Promise<Acquaintance[]> {
   if (customerIds.length === 0) return []
+  const { date } = await businessDay(ctx)
   const found = await sql<Acquaintance>`
     WITH spoken AS (
       SELECT customer_id, employee_id, count(*)::int AS contacts, max(at) AS last_contact_at FROM standing_contact
@@ -23,7 +25,7 @@ export async function acquaintancesOf(ctx: Ctx, customerIds: readonly string[]):
     ),
     tied AS (
       SELECT customer_id, other_id AS employee_id, max(weight) AS weight FROM tie_end
-      WHERE customer_id = ANY(${customerIds}::uuid[]) AND (until IS NULL OR until > ${ctx.now}::date)
+      WHERE customer_id = ANY(${customerIds}::uuid[]) AND (until IS NULL OR until > ${date}::date)
         AND kind IN (SELECT -code FROM tie_kind WHERE from_kinds = '{employee}')
       GROUP BY 1, 2
     ),
