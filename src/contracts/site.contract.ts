@@ -32,12 +32,18 @@ const ofSite = z.object({ id })
 const changed = written.extend({ version: z.number() })
 
 export const siteContract = {
-  list: endpoint('event.read', {
+  list: endpoint('setting.read', {
     method: 'GET',
     path: '/identify/sites',
     summary: 'Sites of the house that tell of visitors, with their public keys and figures',
     tags,
-  }).output(z.object({ data: z.array(site) })),
+  }).output(
+    z.object({
+      data: z.array(site),
+      /** Of the script that stands in their pages; null where nobody has set under which address we are reached. */
+      scriptAddress: z.string().nullable(),
+    }),
+  ),
   create: endpoint('setting.write', {
     method: 'POST',
     path: '/identify/sites',

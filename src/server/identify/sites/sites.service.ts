@@ -20,7 +20,9 @@ export async function readSites(ctx: Ctx) {
   await writeCounts()
   const { day } = await businessDay(ctx)
   const rows = await listSites(ctx, isoOfDay(day - 6))
+  const { publicUrl } = ctx.request ?? {}
   return {
+    scriptAddress: publicUrl === undefined ? null : `${publicUrl}/embed/visits.js`,
     data: rows.map((row) => {
       const { id, name, key, allowedOrigins, textKey, dailyLimit, version, week, visitors } = row
       const figures = { week, visitors, version, state: stateOf(row) } as const
