@@ -1,5 +1,5 @@
-import { expect, formsOf, test } from 'vitest'
-import { idKindOf, tidyIdNumber } from './id-number.ts'
+import { expect, test } from 'vitest'
+import { formsOf, idKindOf, tidyIdNumber } from './id-number.ts'
 
 test.each([
   // The example of GB 11643 itself, and the same with another last digit, another month.
