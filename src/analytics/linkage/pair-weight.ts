@@ -32,7 +32,7 @@ export interface PairWeigher {
 export function pairWeigher(table: LinkageTable, model: LinkageModel): PairWeigher {
   const match = evidence(table, model, 'match')
   const related = evidence(table, model, 'related')
-  const keysSay = table.keys ? keyEvidence(table.keys, table.size, model) : undefined
+  const keysSay = table.keys ? keyEvidence(table.keys, table.size, model.priorWeight) : undefined
 
   /** The odds against strangers alone, put right by how well a household would explain the same. */
   function amongKin(weight: number, a: number, b: number, keyBits = 0): number {

@@ -2,7 +2,6 @@
  * Keys that stand beside the columns: identity numbers, and further telephones and mailboxes, of which a record has none
  * or many. What they say is not learned, since too few records have any; it is fixed by what such a key is.
  */
-import type { LinkageModel } from './linkage-model.ts'
 
 /** How a record comes by a key. */
 export type KeyRole =
@@ -80,11 +79,14 @@ export function gatherKeys<T>(records: readonly T[], read: (record: T) => readon
   return { size: records.length, ofRecord, counts }
 }
 
-/** @param size the records among which they stand, which may be more than are compared */
+/**
+ * @param size the records among which they stand, which may be more than are compared
+ * @param priorWeight of any two of them, as the model has it
+ */
 export function keyEvidence(
   { ofRecord, counts }: SharedKeys,
   size: number,
-  { priorWeight }: Pick<LinkageModel, 'priorWeight'>,
+  priorWeight: number,
 ): (a: number, b: number) => KeyEvidence {
   const sharedBits = (share: number, code: number) =>
     Math.log2(1 + (share * size) / Math.max(counts[code] ?? 0, 2))
