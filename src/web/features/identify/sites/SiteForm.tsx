@@ -60,7 +60,7 @@ export function SiteForm({ site, onClose }: { site: Site | undefined; onClose: (
         <Input autoFocus maxLength={100} />
       </Form.Item>
       <Form.Item name="allowedOrigins" label={t('form.origins')} extra={t('form.originsHint')}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} placeholder="https://www.example.com" />
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
       </Form.Item>
       <Form.Item name="textKey" label={t('form.text')} extra={t('form.textHint')}>
         <Select
