@@ -34,12 +34,14 @@ import {
 } from './import-lookup.store.ts'
 import { type Counts, type ImportOptions, takeTurn } from './imports.store.ts'
 import { type BatchPlan, contactsOf, type IncomingCustomer, planBatch } from './plan-batch.rules.ts'
+import type { PlanRecords } from './record-lines.service.ts'
 import { placeOf } from './row-place.rules.ts'
 
 export async function loadLookups(ctx: Ctx): Promise<Lookups> {
   const [employees, departments] = [await employeesByName(ctx), await departmentsByName(ctx)]
   const known = { tags: new Map(), products: new Map(), customers: new Map() }
-  return { employees, departments, ...known, strangers: [], hasMetKnown: false }
+  const met = { strangers: [], hasMetKnown: false, who: new Map(), imagined: new Set<string>() }
+  return { employees, departments, ...known, ...met }
 }
 
 type Planned = { plan: BatchPlan; refused: Written['refused'] }
@@ -260,6 +262,21 @@ export async function writePurchaseBatch(
     },
     refused,
   }
+}
+
+/** Rows about customers on record: their people, and whatever else stands with them. */
+export async function writeRecordBatch(
+  tx: InOperation,
+  plan: PlanRecords,
+  options: ImportOptions,
+  lookups: Lookups,
+): Promise<Written> {
+  await holdPlaces(tx)
+  await stopIfUndone(tx)
+  await takeTurn(tx)
+  const { written, write } = await plan(tx, options, lookups, false)
+  await write(tx)
+  return written
 }
 
 async function knowTags(tx: InOperation, names: string[], lookups: Lookups): Promise<void> {
