@@ -2,6 +2,7 @@
 import {
   type CustomerMapping,
   type ImportMapping,
+  type ImportTarget,
   importMapping,
   type PurchaseMapping,
   type RecordTarget,
@@ -26,7 +27,7 @@ import { createOccurrenceCounter, purchaseContentHash, purchaseContentKey } from
 import type { CustomerImport } from './customer-import.rules.ts'
 import { createCustomerReader } from './customer-row.rules.ts'
 import type { CustomerLine, PurchaseLine } from './import-batch.rules.ts'
-import type { ImportTarget, Refusal } from './imports.store.ts'
+import type { Refusal } from './imports.store.ts'
 import { fitMapping, type MappingFault, mappingFaults } from './mapping.rules.ts'
 import { codeFromName } from './product-code.rules.ts'
 import { createPurchaseReader, type PurchaseImport } from './purchase-row.rules.ts'

@@ -26,7 +26,6 @@ import {
   readyAhead,
   writeCustomerBatch,
   writePurchaseBatch,
-  writeRecordBatch,
 } from './import-writer.service.ts'
 import {
   addCounts,
@@ -40,6 +39,7 @@ import {
   type Refusal,
   resetResult,
 } from './imports.store.ts'
+import { writeRecordBatch } from './record-lines.service.ts'
 
 type Checkpoint = { position: ReadPosition; operationId: string; isRead: boolean; total: number }
 

@@ -18,7 +18,6 @@ declare module '../../platform/schema.ts' {
   }
 }
 
-export type { ImportTarget }
 export type ImportState =
   | 'draft'
   | 'checking'

@@ -7,7 +7,8 @@ import { businessCountry } from '../../platform/settings/business.ts'
 import type { SheetRow } from '../../platform/spreadsheet/sheet.ts'
 import type { Lookups, Written } from './import-batch.rules.ts'
 import { strikeErased } from './import-erased.service.ts'
-import type { ImportOptions, Refusal } from './imports.store.ts'
+import { beginBatch } from './import-turn.service.ts'
+import { type ImportOptions, type Refusal, takeTurn } from './imports.store.ts'
 import { personKind } from './person-row.rules.ts'
 import { createRecordReader, type RecordKind, type Whose } from './record-row.rules.ts'
 import { splitRows } from './split-rows.rules.ts'
@@ -44,6 +45,20 @@ async function recordLines<Said extends Whose>(ctx: Ctx, mapping: RecordMapping,
       return { target: mapping.target, refused, plan }
     },
   }
+}
+
+/** Writes them in the caller's transaction, set-wise. */
+export async function writeRecordBatch(
+  tx: InOperation,
+  plan: PlanRecords,
+  options: ImportOptions,
+  lookups: Lookups,
+): Promise<Written> {
+  await beginBatch(tx)
+  await takeTurn(tx)
+  const { written, write } = await plan(tx, options, lookups, false)
+  await write(tx)
+  return written
 }
 
 type Line<Said> = { line: number; said: Said }
