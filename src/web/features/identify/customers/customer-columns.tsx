@@ -209,6 +209,25 @@ export function customerColumns(parts: Parts): Column<CustomerRow>[] {
       render: ({ metric }) => metric.purchaseCount,
     },
     {
+      key: 'lastVisitAt',
+      title: t('field.lastVisitAt'),
+      isHidden: true,
+      render: ({ activity }) => <DateText value={activity?.lastVisitAt ?? null} style="relative" />,
+    },
+    {
+      key: 'visits30',
+      title: t('field.visits30'),
+      align: 'end',
+      isHidden: true,
+      render: ({ activity }) => activity?.visits30,
+    },
+    {
+      key: 'lastActiveAt',
+      title: t('field.lastActiveAt'),
+      isHidden: true,
+      render: ({ activity }) => <DateText value={activity?.lastActiveAt ?? null} style="relative" />,
+    },
+    {
       key: 'satisfaction',
       title: t('field.satisfaction'),
       align: 'end',

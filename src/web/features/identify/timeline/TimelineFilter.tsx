@@ -5,6 +5,7 @@ import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/timeline.json'
 import type today from '../../../locales/zh-CN/today.json'
 import { DayPicker } from '../../../ui/DayPicker.tsx'
+import { DepartmentSelect } from '../../organise/people/DepartmentSelect.tsx'
 import { EmployeeSelect } from '../customers/EmployeeSelect.tsx'
 import styles from './Timeline.module.css'
 
@@ -12,6 +13,7 @@ export type Filter = {
   text?: string | undefined
   channel?: string | undefined
   employeeId?: string | undefined
+  departmentId?: string | undefined
   /** Nothing later than this day. */
   day?: string | undefined
 }
@@ -42,6 +44,13 @@ export function TimelineFilter({ filter, onChange }: TimelineFilterProps) {
         label={t('filter.employee')}
         value={filter.employeeId ?? null}
         onChange={(id) => onChange({ ...filter, employeeId: id ?? undefined })}
+      />
+      <DepartmentSelect
+        allowClear
+        placeholder={t('filter.department')}
+        aria-label={t('filter.department')}
+        {...(filter.departmentId ? { value: filter.departmentId } : {})}
+        onChange={(id: string | undefined) => onChange({ ...filter, departmentId: id ?? undefined })}
       />
       <DayPicker
         maxDate={dayjs()}

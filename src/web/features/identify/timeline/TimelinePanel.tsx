@@ -1,4 +1,4 @@
-import { FilterOutlined, HistoryOutlined } from '@ant-design/icons'
+import { FilterOutlined, HistoryOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import dayjs from 'dayjs'
@@ -16,6 +16,7 @@ import { AsOfSheet } from './AsOfSheet.tsx'
 import type { Entry } from './entry.ts'
 import styles from './Timeline.module.css'
 import { type Filter, TimelineFilter } from './TimelineFilter.tsx'
+import { TimelinePrint } from './TimelinePrint.tsx'
 import { keyOfEntry, useEntryOf } from './use-entry-of.tsx'
 
 /** What a reader asks for, and the kinds of entries that answer it. */
@@ -38,22 +39,15 @@ export function TimelinePanel({ customer }: PanelProps) {
   const [view, setView] = useState<View>('all')
   const [filter, setFilter] = useState<Filter>()
   const [isLookingBack, setLookingBack] = useState(false)
+  const [isPrinting, setPrinting] = useState(false)
   const tell = useEntryOf()
   const { entry: sought } = useSought()
   const navigate = useNavigate()
   const kinds = views[view]
+  const narrowed = { ...(kinds ? { kinds } : {}), ...asked(filter) }
+  const input = { customerId: customer.id, ...narrowed, ...(sought ? { until: sought.at } : {}) }
   const rows = useKeysetRows({
-    page: (cursor) =>
-      orpc.timeline.ofCustomer.queryOptions({
-        input: {
-          customerId: customer.id,
-          limit: pageSize,
-          cursor,
-          ...(kinds ? { kinds } : {}),
-          ...asked(filter),
-          ...(sought ? { until: sought.at } : {}),
-        },
-      }),
+    page: (cursor) => orpc.timeline.ofCustomer.queryOptions({ input: { ...input, limit: pageSize, cursor } }),
     pageSize,
   })
   const { kind, at } = sought ?? {}
@@ -83,6 +77,15 @@ export function TimelinePanel({ customer }: PanelProps) {
               onClick={() => setFilter(filter ? undefined : {})}
             >
               {t('filter.open')}
+            </Button>
+            <Button
+              size="small"
+              type="text"
+              icon={<PrinterOutlined />}
+              loading={isPrinting}
+              onClick={() => setPrinting(true)}
+            >
+              {t('print.open')}
             </Button>
             {can('history.read') && (
               <Button
@@ -118,17 +121,26 @@ export function TimelinePanel({ customer }: PanelProps) {
           </p>
         }
       />
+      {isPrinting && (
+        <TimelinePrint
+          name={customer.name}
+          input={input}
+          isFiltered={Object.keys(narrowed).length > 0}
+          onDone={() => setPrinting(false)}
+        />
+      )}
       {isLookingBack && <AsOfSheet customer={customer} onClose={() => setLookingBack(false)} />}
     </Section>
   )
 }
 
 /** As the API asks for it; of a day all that happened on it too. */
-function asked({ text, channel, employeeId, day }: Filter = {}) {
+function asked({ text, channel, employeeId, departmentId, day }: Filter = {}) {
   return {
     ...(text ? { text } : {}),
     ...(channel ? { channel } : {}),
     ...(employeeId ? { employeeId } : {}),
+    ...(departmentId ? { departmentId } : {}),
     ...(day ? { until: dayjs(day).endOf('day').toDate() } : {}),
   }
 }
