@@ -4,7 +4,7 @@ import { quote } from '../../platform/search/text-tokens.ts'
 import { businessCountry } from '../../platform/settings/business.ts'
 import { identityKeysOf, toColumns } from './customer-record.rules.ts'
 import { findKeyHolders } from './customers.store.ts'
-import { reachedBy } from './reached-by.store.ts'
+import { reachedBy, tellReached } from './reached-by.store.ts'
 import { searchTokens } from './search-tokens.rules.ts'
 
 export type WholeKey = { by: 'phone' | 'email' | 'number'; value: string }
@@ -48,4 +48,9 @@ export async function everybodyReachedBy(
   const words = [wordsOf({ phone }), wordsOf({ email })].filter(Boolean).map((each) => `(${each})`)
   const others = words.length > 0 ? await reachedBy(ctx, words.join(' | '), { phone, email }) : []
   return [...new Set([...holders.map(({ homeId }) => homeId), ...others])]
+}
+
+/** The same, told to a reader as far as he may know. */
+export async function whoIsReachedBy(ctx: Ctx, reach: { phone?: string; email?: string }) {
+  return tellReached(ctx, await everybodyReachedBy(ctx, reach))
 }

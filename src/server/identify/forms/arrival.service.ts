@@ -6,7 +6,7 @@ import { Problem } from '../../platform/problem.ts'
 import { recordConsents } from '../consents/consents.service.ts'
 import { leave } from '../consents/leaving.service.ts'
 import { findAssignmentFault } from '../customers/assignment.service.ts'
-import { createCustomer, findDuplicates } from '../customers/customers.service.ts'
+import { createCustomer } from '../customers/customers.service.ts'
 import { everybodyReachedBy } from '../customers/key-holder.service.ts'
 import { createTrait } from '../traits/traits.service.ts'
 import { createWant } from '../wants/wants.service.ts'
@@ -33,9 +33,10 @@ export async function arrive(customer: Ctx, form: FormRow, entryId: string): Pro
 async function takeIn(tx: InOperation, form: FormRow, entryId: string): Promise<boolean> {
   const entry = await lockEntry(tx, form.id, entryId)
   if (entry?.state !== 'waiting') return false
-  const known = await knownBy(tx, entry.answers)
+  // Whoever has one of these, first or further: a family's telephone says that somebody is known, never who.
+  const known = await everybodyReachedBy(tx, keysOf(entry.answers))
   if (form.purpose === 'leave') {
-    await takeLeave(tx, entry, await everybodyReachedBy(tx, keysOf(entry.answers)))
+    await takeLeave(tx, entry, known)
     return true
   }
   // Only a member of staff can say whose record an update of somebody unknown is meant for.
@@ -62,11 +63,6 @@ async function takeLeave(tx: InOperation, entry: EntryRow, known: string[]): Pro
   for (const id of known) await leave(tx, id, wish, 'form', proofOf(entry))
   const [customerId = null] = known
   await settleAs(tx, entry, { state: known.length > 0 ? 'left' : 'nobody', customerId })
-}
-
-async function knownBy(tx: Ctx, answers: Answers): Promise<string[]> {
-  const holders = await findDuplicates(tx, keysOf(answers))
-  return [...new Set(holders.flatMap(({ id }) => id ?? []))]
 }
 
 export function keysOf(answers: Answers): { phone?: string; email?: string } {

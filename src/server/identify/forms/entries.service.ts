@@ -4,12 +4,8 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
 import { maskFor } from '../../platform/mask.ts'
 import { Problem } from '../../platform/problem.ts'
-import {
-  createCustomer,
-  findDuplicates,
-  requireCustomer,
-  updateCustomer,
-} from '../customers/customers.service.ts'
+import { createCustomer, requireCustomer, updateCustomer } from '../customers/customers.service.ts'
+import { whoIsReachedBy } from '../customers/key-holder.service.ts'
 import { recordOf, textAnswer } from './answers.rules.ts'
 import { addDepth, keysOf, settleAs } from './arrival.service.ts'
 import { type EntryRow, findEntry, listEntries, lockEntry } from './entries.store.ts'
@@ -30,7 +26,6 @@ export async function readEntry(ctx: Ctx, { id, entryId }: { id: string; entryId
   const entry = await findEntry(ctx, id, entryId)
   if (!entry) throw new Problem(404, 'recordNotFound')
   const texts = await textsOf(ctx, form)
-  const holders = entry.state === 'waiting' ? await findDuplicates(ctx, keysOf(entry.answers)) : []
   return {
     ...told(ctx, entry),
     answers: seenAnswers(ctx, entry),
@@ -42,12 +37,7 @@ export async function readEntry(ctx: Ctx, { id, entryId }: { id: string; entryId
     }),
     language: entry.language,
     reason: entry.reason,
-    known: holders
-      .filter(
-        (each, index) =>
-          holders.findIndex(({ id }) => each.id !== null && id === each.id) >= index || each.id === null,
-      )
-      .map(({ id, name, ownerName }) => ({ id, name, ownerName })),
+    known: entry.state === 'waiting' ? await whoIsReachedBy(ctx, keysOf(entry.answers)) : [],
   }
 }
 

@@ -59,6 +59,35 @@ describe('somebody known', () => {
     expect((await entriesOf(form.id))[1]?.state).toBe('waiting')
   })
 
+  test('is known by a further phone or mailbox too, whoever has it besides; a phone of somebody around them is not theirs', async () => {
+    const further = { phone: '13711110001', email: 'zweite@example.com' }
+    await boss.contactPoints.create({ customerId: known.id, kind: 'phone', value: further.phone })
+    await boss.contactPoints.create({ customerId: known.id, kind: 'email', value: further.email })
+    const spouse = await boss.people.create({ customerId: known.id, relation: 'spouse', name: '周霞' })
+    const hers = { customerId: known.id, kind: 'phone', value: '13711110002', personId: spouse.id } as const
+    await boss.contactPoints.create(hers)
+    const mails = await openForm(api, {
+      fields: [
+        { field: 'name', isRequired: true },
+        { field: 'email', isRequired: true },
+      ],
+    })
+    const sent = [
+      { form, answers: { name: '像谁', phone: further.phone }, known: [{ id: known.id }] },
+      { form: mails, answers: { name: '像谁', email: 'Zweite@Example.com' }, known: [{ id: known.id }] },
+      { form, answers: { name: '周霞', phone: hers.value }, known: [] },
+    ]
+    for (const [at, each] of sent.entries()) {
+      const answer = await handIn(api, each.form.key, each.answers, { from: `203.0.113.${30 + at}` })
+      expect(answer).toMatchObject({ status: 200, body: { needsConfirmation: true } })
+      const [entry] = await entriesOf(each.form.id)
+      await confirm(api, await linkOf(each.form.id, entry?.id ?? ''))
+      const told = await boss.forms.entry({ id: each.form.id, entryId: entry?.id ?? '' })
+      expect(told.known).toMatchObject(each.known)
+      expect(told.state).toBe(each.known.length > 0 ? 'waiting' : 'created')
+    }
+  })
+
   test('staff may say that it is another, or that nothing comes of it, once', async () => {
     await handIn(api, form.key, answers)
     await handIn(api, form.key, answers, { from: '203.0.113.2' })

@@ -16,19 +16,14 @@ type NewCall = z.output<NonNullable<(typeof handInContract.create)['~orpc']['inp
 
 export async function readCalls(ctx: Ctx) {
   const today = await businessDay(ctx)
-  const data = []
-  for (const { callerId, ...call } of await callsOf(ctx)) {
-    const isReceiver = mayFollow(ctx, { ...call, callerId })
-    const people = isReceiver ? await peopleOf(ctx, call.id, today.date) : null
-    data.push({
+  const calls = await callsOf(ctx, today.date)
+  return {
+    data: calls.map(({ callerId, ...call }) => ({
       ...call,
-      isReceiver,
+      isReceiver: mayFollow(ctx, { ...call, callerId }),
       daysLeft: dayFromIso(call.dueOn) - today.day,
-      people: people?.length ?? null,
-      late: people?.filter(({ isLate }) => isLate).length ?? null,
-    })
+    })),
   }
-  return { data }
 }
 
 export async function createCall(ctx: Ctx, fields: NewCall) {
@@ -77,7 +72,7 @@ export async function requireOpen(ctx: Ctx, id: string): Promise<Call> {
 }
 
 async function requireCall(ctx: Ctx, id: string): Promise<Call> {
-  const [call] = await callsOf(ctx, id)
+  const [call] = await callsOf(ctx, (await businessDay(ctx)).date, id)
   if (!call) throw new Problem(404, 'handInNotFound')
   return call
 }

@@ -57,6 +57,9 @@ export type Call = {
   handed: number
   known: number
   nothingMoreAt: Date | null
+  /** Of everybody called, for whoever receives or called; NULL for the others. */
+  people: number | null
+  late: number | null
 }
 
 /** Whoever works in a department that is called, or below it. */
@@ -70,14 +73,20 @@ const linesOf = sql`
   ) n ON TRUE
   LEFT JOIN hand_in_end x ON x.hand_in_id = h.id AND x.employee_id = e.id`
 
+const isLate = (today: string) => sql`(h.state = 'open' AND h.due_on < ${today}::date AND x.at IS NULL)`
+
 /** Those that concern the reader: called, receiving or calling; the most urgent first. */
-export async function callsOf(ctx: Ctx, id?: string): Promise<Call[]> {
+export async function callsOf(ctx: Ctx, today: string, id?: string): Promise<Call[]> {
   const me = ctx.actor.userId
   const found = await sql<Call>`
     SELECT * FROM (
       SELECT h.*, r.name AS receiver_name, coalesce(${called}, FALSE) AS is_called, coalesce(n.handed, 0) AS handed,
-        coalesce(n.known, 0) AS known, x.at AS nothing_more_at
+        coalesce(n.known, 0) AS known, x.at AS nothing_more_at, s.people, s.late
       FROM hand_in h LEFT JOIN employee e ON e.id = ${me}::uuid LEFT JOIN employee r ON r.id = h.receiver_id ${linesOf}
+      LEFT JOIN LATERAL (
+        SELECT count(*)::int AS people, count(*) FILTER (WHERE ${isLate(today)})::int AS late
+        FROM employee e LEFT JOIN hand_in_end x ON x.hand_in_id = h.id AND x.employee_id = e.id WHERE ${called}
+      ) s ON ${me}::uuid IN (h.receiver_id, h.caller_id)
       WHERE ${id ?? null}::uuid IS NULL OR h.id = ${id ?? null}::uuid
     ) c WHERE c.is_called OR c.receiver_id = ${me}::uuid OR c.caller_id = ${me}::uuid
     ORDER BY c.state DESC, c.due_on, c.id LIMIT 200`.execute(ctx.db)
@@ -95,7 +104,7 @@ export async function peopleOf(ctx: Ctx, id: string, today: string) {
     isLate: boolean
   }>`
     SELECT e.id AS employee_id, e.name, p.name AS department_name, n.handed, n.known, x.at AS nothing_more_at,
-      h.state = 'open' AND h.due_on < ${today}::date AND x.at IS NULL AS is_late
+      ${isLate(today)} AS is_late
     FROM hand_in h JOIN employee e ON ${called} LEFT JOIN department p ON p.id = e.department_id ${linesOf}
     WHERE h.id = ${id} ORDER BY is_late DESC, p.name, e.name, e.id`.execute(ctx.db)
   return found.rows

@@ -56,6 +56,10 @@ test('the receiver sees who is late; to have nothing more is said, and ends it',
   await expect(maker.client.handIns.nothingMore({ id })).rejects.toMatchObject({ code: 'handInEnded' })
   expect((await late())?.late).toBe((before?.late ?? 0) - 1)
   const { data } = await chief.client.handIns.people({ id })
+  expect([data.length, data.filter(({ isLate }) => isLate).length]).toEqual([
+    before?.people,
+    (await late())?.late,
+  ])
   expect(data.find(({ employeeId }) => employeeId === maker.id)).toMatchObject({ isLate: false })
   await boss.handIns.close({ id })
   expect((await late())?.late).toBe(0)

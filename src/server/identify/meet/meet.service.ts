@@ -16,20 +16,18 @@ type Key = { by: 'phone' | 'number' | 'serial'; value: string }
 export async function meetCustomer(ctx: Ctx, key: Key) {
   const limit = await readSetting(ctx, meetLimitSetting)
   const holder = await holderOf(ctx, key)
-  return inOperation(
-    ctx,
-    { kind: 'customer.meet', reason: `${holder?.id ?? 'none'} ${key.by}` },
-    async (tx) => {
-      const { startsAt } = await businessDay(tx)
-      // The one that is being asked counts already.
-      const count = await countLookUps(tx, startsAt)
-      if (count > limit) throw new Problem(429, 'meetLimit', { limit })
-      const told = holder && (await tellCustomer(tx, holder.id))
-      if (told) await noteAccess(tx, [holder.id], 'meet', key.by)
-      const customer = told ? { ...told, customerId: holder.isInScope ? holder.id : null } : null
-      return { customer, left: limit - count }
-    },
-  )
+  // Whose it was stands in the customer's own log: the history is read by those to whom the record is hidden.
+  const reason = `${key.by} ${holder ? 'found' : 'none'}`
+  return inOperation(ctx, { kind: 'customer.meet', reason }, async (tx) => {
+    const { startsAt } = await businessDay(tx)
+    // The one that is being asked counts already.
+    const count = await countLookUps(tx, startsAt)
+    if (count > limit) throw new Problem(429, 'meetLimit', { limit })
+    const told = holder && (await tellCustomer(tx, holder.id))
+    if (told) await noteAccess(tx, [holder.id], 'meet', key.by)
+    const customer = told ? { ...told, customerId: holder.isInScope ? holder.id : null } : null
+    return { customer, left: limit - count }
+  })
 }
 
 async function holderOf(

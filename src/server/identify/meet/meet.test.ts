@@ -65,6 +65,9 @@ describe('whoever stands at another branch’s counter', () => {
     })
     for (const secret of [phone, 'geheim', '秘密路', '12345678', '只说给北店听', customerId])
       expect(JSON.stringify(customer)).not.toContain(secret)
+    const { data } = await clerk.client.history.operations({ kind: 'customer.meet', limit: 1 })
+    expect(data).toMatchObject([{ reason: 'phone found', actorName: '南店店员' }])
+    expect(JSON.stringify(data)).not.toContain(customerId)
   })
 
   test('is found by the whole number or a serial number, never by a part', async () => {

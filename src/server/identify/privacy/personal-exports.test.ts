@@ -77,10 +77,13 @@ test('all that is kept of a customer is a file that people and machines read, wi
 })
 
 test('is fetched by whoever asked alone, in time, and goes when its time is over', async () => {
-  const { id: customerId } = await boss.customers.create({ kind: 'person', name: '周霞' })
+  const { id: customerId } = await boss.customers.create({ kind: 'person', name: '周霞', ownerId: null })
   const { path } = await gather(customerId)
   const colleague = { userId: newId(), scope: { kind: 'all' } } as const
   expect((await api.request(path, {}, colleague)).status).toBe(410)
+  expect((await api.request(path, { method: 'HEAD' }, colleague)).status).toBe(405)
+  const told = await api.as(colleague).privacy.personalExports({ customerId })
+  expect(told.data[0]).toMatchObject({ isMine: false, isReady: true, fetchedAt: null })
   const stranger: Who = { userId: newId(), scope: { kind: 'department', departmentIds: [newId()] } }
   expect((await api.request(path, {}, stranger)).status).toBe(404)
   await expect(api.as(stranger).privacy.askPersonalExport({ customerId })).rejects.toMatchObject({

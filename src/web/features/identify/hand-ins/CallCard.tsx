@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/handIns.json'
@@ -65,14 +66,22 @@ export function CallCard({ call }: { call: Call }) {
   )
 }
 
+/** So many are shown at first: who is late stands on top. */
+const atFirst = 100
+
+/** Of a large house a thousand people: asked for when somebody looks. */
 function People({ call: { id, late, people } }: { call: Call }) {
   const t = useText<typeof texts>('handIns')
-  const rows = useQuery(orpc.handIns.people.queryOptions({ input: { id } })).data?.data ?? []
+  const [isOpen, setOpen] = useState(false)
+  const [isWhole, setWhole] = useState(false)
+  const query = useQuery({ ...orpc.handIns.people.queryOptions({ input: { id } }), enabled: isOpen })
+  const rows = query.data?.data ?? []
+  const shown = isWhole ? rows : rows.slice(0, atFirst)
   return (
-    <details>
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('people', { count: people ?? 0, late: late ?? 0 })}</summary>
       <ul className={styles.votes}>
-        {rows.map((row) => (
+        {shown.map((row) => (
           <li key={row.employeeId}>
             {row.name} <span className={styles.quiet}>{row.departmentName}</span> ·{' '}
             {t('handed', { count: row.handed, known: row.known })}
@@ -81,6 +90,11 @@ function People({ call: { id, late, people } }: { call: Call }) {
           </li>
         ))}
       </ul>
+      {shown.length < rows.length && (
+        <Button size="small" onClick={() => setWhole(true)}>
+          {t('all', { count: rows.length })}
+        </Button>
+      )}
     </details>
   )
 }

@@ -6,6 +6,7 @@ import { Bone } from '../../../ui/Bone.tsx'
 import { useColourMode } from '../../../ui/ThemeProvider.tsx'
 import { type ColourMode, chartColours, colours } from '../../../ui/theme.ts'
 import styles from './Graph.module.css'
+import { keepNamed, nameReadably } from './graph-names.ts'
 import { marketOf, type Node, type Picture, sizeOf } from './graph-view.ts'
 
 type GraphCanvasProps = {
@@ -41,17 +42,15 @@ function look(mode: ColourMode): StylesheetJson {
         'border-color': surface,
         label: 'data(name)',
         color: ink,
-        'font-size': 12,
         'text-valign': 'bottom',
-        'text-margin-y': 4,
-        'text-max-width': '110px',
         'text-wrap': 'ellipsis',
         'text-background-color': surface,
         'text-background-opacity': 0.8,
         'text-background-padding': '1px',
-        'min-zoomed-font-size': 7,
       },
     },
+    { selector: 'node.nameless', style: { 'text-opacity': 0, 'text-background-opacity': 0 } },
+    { selector: 'node.named', style: { 'text-opacity': 1, 'text-background-opacity': 1, 'z-index': 9 } },
     { selector: 'node[kind = "organisation"]', style: { shape: 'round-rectangle' } },
     { selector: 'node[kind = "employee"]', style: { shape: 'diamond' } },
     {
@@ -69,13 +68,11 @@ function look(mode: ColourMode): StylesheetJson {
         width: 'data(width)',
         'line-color': lineStrong,
         'curve-style': 'bezier',
-        'font-size': 10,
         color: inkSoft,
         'text-background-color': surface,
         'text-background-opacity': 0.85,
         'text-background-padding': '1px',
         'text-rotation': 'autorotate',
-        'min-zoomed-font-size': 9,
       },
     },
     { selector: 'edge.near', style: { label: 'data(word)', 'line-color': inkFaint, 'z-index': 2 } },
@@ -175,6 +172,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
         cytoscape.use(fcose.default)
         made = cytoscape({ container: box.current, minZoom: 0.2, maxZoom: 2.5, wheelSensitivity: 0.3 })
         made.on('tap', 'node', (event) => choose(event.target.id()))
+        keepNamed(made)
         setCore(made)
       },
     )
@@ -208,6 +206,9 @@ export function GraphCanvas(props: GraphCanvasProps) {
     })
     steps.addClass('way')
     core.elements().difference(nodes).difference(steps).addClass('aside')
+  })
+  useEffect(() => {
+    if (core) nameReadably(core)
   })
   return (
     <div className={styles.frame}>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { type Drawn, namesShown, widthOf } from './graph-names.ts'
 import { layOver, marketOf, type Node, sizeOf } from './graph-view.ts'
 
 const node = (key: string): Node => ({
@@ -42,4 +43,24 @@ test('four times the value is twice as wide beyond the smallest', () => {
   const beyond = (valueMinor: number) => sizeOf({ valueMinor }, 400) - sizeOf({ valueMinor: 0 }, 400)
   expect(beyond(400)).toBeCloseTo(2 * beyond(100), 10)
   expect(sizeOf({ valueMinor: null }, 0)).toBe(22)
+})
+
+const at = (key: string, x: number, y: number, more: Partial<Drawn> = {}): Drawn => ({
+  ...{ key, x, y, size: 24, width: 60 },
+  ...more,
+})
+
+test('of names in one place the more wanted one is written, and where there is room all are', () => {
+  const far = [at('a', 0, 0), at('b', 100, 0), at('c', 0, 100)]
+  expect([...namesShown(far)]).toEqual(['a', 'b', 'c'])
+  // b's name would lie over a's, c lies upon the name of d.
+  const near = [at('a', 0, 0), at('b', 30, 4), at('d', 200, 0), at('c', 200, 22)]
+  expect([...namesShown(near)]).toEqual(['a', 'c'])
+  expect(namesShown(Array.from({ length: 40 }, (_, n) => at(String(n), n, 0))).size).toBe(1)
+})
+
+test('a Chinese name is measured wider than a Latin one, and no name wider than it is cut', () => {
+  expect(widthOf('陈建国')).toBe(40)
+  expect(widthOf('Ann')).toBeLessThan(widthOf('陈建国'))
+  expect(widthOf('一'.repeat(40))).toBe(110)
 })

@@ -15,6 +15,9 @@ const seenFields = ['phone', 'secondPhone', 'email', 'idNumber'] as const
 /** The reason of a look names the customer by his id, and then what of him was looked at. */
 const seenIn = (reason: string) => seenFields.find((field) => reason.endsWith(` ${field}`))
 
+/** The reason of a look-up at the counter: by what was asked, and whether somebody was found. */
+const metBy = ['phone', 'number', 'serial'] as const
+
 function purchasesKey(bought: number, customers: number) {
   if (bought >= most) return 'ofManyPurchases'
   return customers > 1 ? 'ofPurchasesBy' : 'ofPurchases'
@@ -60,6 +63,11 @@ export function useOperationWords() {
       const seen = seenIn(reason)
       return seen ? t(`seen.${seen}`) : reason
     }
+    function metWords(reason: string): string {
+      const by = metBy.find((each) => reason.startsWith(`${each} `))
+      if (!by) return reason
+      return t(reason.endsWith(' none') ? 'metNobody' : 'met', { by: t(`metBy.${by}`) })
+    }
     function exportWords(reason: string): string {
       const asked = exportOf(reason)
       if (!asked) return reason
@@ -91,6 +99,8 @@ export function useOperationWords() {
         switch (kind) {
           case 'customer.reveal':
             return seenWords(reason)
+          case 'customer.meet':
+            return metWords(reason)
           case 'customer.export':
             return exportWords(reason)
           case 'setting.update':
