@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd'
+import { Checkbox, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { contactChannels } from '../../../../contracts/contact-words.ts'
 import { useText } from '../../../i18n.ts'
@@ -14,6 +14,7 @@ export type Filter = {
   channel?: string | undefined
   employeeId?: string | undefined
   departmentId?: string | undefined
+  isMarked?: boolean | undefined
   /** Nothing later than this day. */
   day?: string | undefined
 }
@@ -59,6 +60,12 @@ export function TimelineFilter({ filter, onChange }: TimelineFilterProps) {
         value={filter.day ? dayjs(filter.day) : null}
         onChange={(day) => onChange({ ...filter, day: day?.format('YYYY-MM-DD') })}
       />
+      <Checkbox
+        checked={filter.isMarked ?? false}
+        onChange={({ target }) => onChange({ ...filter, isMarked: target.checked || undefined })}
+      >
+        {t('mark.only')}
+      </Checkbox>
     </div>
   )
 }

@@ -14,6 +14,7 @@ import type { PanelProps } from '../customers/panels.ts'
 import { useSought } from '../customers/use-sought.ts'
 import { AsOfSheet } from './AsOfSheet.tsx'
 import type { Entry } from './entry.ts'
+import { MarkButton } from './MarkButton.tsx'
 import styles from './Timeline.module.css'
 import { type Filter, TimelineFilter } from './TimelineFilter.tsx'
 import { TimelinePrint } from './TimelinePrint.tsx'
@@ -36,6 +37,7 @@ const pageSize = 50
 export function TimelinePanel({ customer }: PanelProps) {
   const t = useText<typeof texts>('timeline')
   const can = useCan()
+  const mayMark = can('customer.write')
   const [view, setView] = useState<View>('all')
   const [filter, setFilter] = useState<Filter>()
   const [isLookingBack, setLookingBack] = useState(false)
@@ -54,9 +56,10 @@ export function TimelinePanel({ customer }: PanelProps) {
   const entryOf = useCallback(
     (entry: Entry) => ({
       ...tell(entry),
+      ...(mayMark ? { actions: <MarkButton customerId={customer.id} entry={entry} /> } : {}),
       isSought: entry.kind === kind && Date.parse(entry.at) === Date.parse(at ?? ''),
     }),
-    [tell, kind, at],
+    [tell, kind, at, mayMark, customer.id],
   )
   const toNewest = () => void navigate({ to: '.', search: {}, replace: true })
   return (
@@ -135,12 +138,13 @@ export function TimelinePanel({ customer }: PanelProps) {
 }
 
 /** As the API asks for it; of a day all that happened on it too. */
-function asked({ text, channel, employeeId, departmentId, day }: Filter = {}) {
+function asked({ text, channel, employeeId, departmentId, day, isMarked }: Filter = {}) {
   return {
     ...(text ? { text } : {}),
     ...(channel ? { channel } : {}),
     ...(employeeId ? { employeeId } : {}),
     ...(departmentId ? { departmentId } : {}),
+    ...(isMarked ? { isMarked: 'true' } : {}),
     ...(day ? { until: dayjs(day).endOf('day').toDate() } : {}),
   }
 }

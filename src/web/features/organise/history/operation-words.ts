@@ -178,6 +178,8 @@ export const operationKinds = [
   'tag.archive',
   'tag.create',
   'tag.update',
+  'timeline.mark',
+  'timeline.unmark',
   'tie.create',
   'tie.end',
   'tie.remove',
