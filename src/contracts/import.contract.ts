@@ -20,6 +20,8 @@ export const importOptions = z.object({
   source: z.string().trim().max(200).nullable().optional(),
   /** From which of the data sources the file comes, as provenance tells it; an import, unless said otherwise. */
   sourceKey: z.string().max(40).nullable().optional(),
+  /** The file's values count over whatever stands, typed or checked by people too; for whoever may settle conflicts. */
+  isRight: z.boolean().optional(),
 })
 
 const column = z.object({
@@ -55,6 +57,8 @@ const importView = z.object({
   rowsCreated: z.number(),
   rowsUpdated: z.number(),
   rowsSame: z.number(),
+  /** Said otherwise than the record, which is believed more and was left: listed among the conflicts. */
+  rowsDiffering: z.number(),
   rowsRefused: z.number(),
   /** Customers recorded because a purchase named them; in a dry run, those that would be. */
   customersCreated: z.number(),

@@ -31,6 +31,7 @@ const flags = {
   mapping: { type: 'string' },
   'dry-run': { type: 'boolean' },
   known: { type: 'string' },
+  right: { type: 'boolean' },
   errors: { type: 'string' },
   json: { type: 'boolean' },
 } as const
@@ -40,6 +41,8 @@ type Wish = {
   target: 'customers' | 'purchases'
   mapping: unknown
   onKnown: 'update' | 'skip'
+  /** The file counts over what stands, typed by hand too. */
+  isRight: boolean
   isDryRun: boolean
   isJson: boolean
   /** Where the refused rows go; next to the file read when nobody says. */
@@ -53,7 +56,7 @@ export const importCommand: Command = {
     en: 'Import a file of customers or purchases (CSV, xlsx); --dry-run checks all and writes nothing; exit code 3 when rows were refused, which are written beside it',
   },
   usage:
-    'FILE --as customers|purchases [--mapping M.json] [--known update|skip] [--errors FILE] [--dry-run] [--json] [--data-dir FOLDER]',
+    'FILE --as customers|purchases [--mapping M.json] [--known update|skip] [--right] [--errors FILE] [--dry-run] [--json] [--data-dir FOLDER]',
   async run(args, terminal) {
     const { values, positionals } = readFlags(args, flags, 1)
     try {
@@ -121,6 +124,7 @@ function readWish(path: string, values: Partial<Record<keyof typeof flags, strin
     target,
     mapping: typeof values.mapping === 'string' ? readJson(values.mapping) : undefined,
     onKnown: known,
+    isRight: values.right === true,
     isDryRun: values['dry-run'] === true,
     isJson: values.json === true,
     errors: typeof values.errors === 'string' ? values.errors : undefined,
@@ -150,7 +154,7 @@ async function importFile(
     mediaType: 'application/octet-stream',
   })
   const draft = await beginImport(ctx, files, { fileId: stored.id, target: wish.target, reading: {} })
-  const options = { ...draft.options, onKnown: wish.onKnown }
+  const options = { ...draft.options, onKnown: wish.onKnown, isRight: wish.isRight }
   const record = await configureImport(ctx, files, draft.id, {
     mapping: wish.mapping ?? draft.mapping,
     options,
@@ -186,16 +190,25 @@ function progressAtTerminal(record: ImportRecord, wish: Wish, terminal: Terminal
 }
 
 function tell(record: ImportRecord, refusals: object, wish: Wish, terminal: Terminal): void {
-  const { id, state, rowsRead, rowsCreated, rowsUpdated, rowsSame, rowsRefused, customersCreated, mapping } =
-    record
+  const { id, state, rowsRead, rowsCreated, rowsUpdated, rowsSame, rowsDiffering, rowsRefused } = record
   if (wish.isJson) {
-    const counts = { rowsRead, rowsCreated, rowsUpdated, rowsSame, rowsRefused, customersCreated }
+    const { customersCreated, mapping } = record
+    const counts = {
+      rowsRead,
+      rowsCreated,
+      rowsUpdated,
+      rowsSame,
+      rowsDiffering,
+      rowsRefused,
+      customersCreated,
+    }
     terminal.print(JSON.stringify({ id, state, ...counts, ...refusals, findings: record.findings, mapping }))
     return
   }
+  const differing = rowsDiffering > 0
   terminal.say({
-    zh: `读取 ${rowsRead} 行：新增 ${rowsCreated}，更新 ${rowsUpdated}，未变 ${rowsSame}，拒绝 ${rowsRefused}${wish.isDryRun ? '（试运行，没有写入）' : ''}`,
-    en: `${rowsRead} rows read: ${rowsCreated} new, ${rowsUpdated} updated, ${rowsSame} unchanged, ${rowsRefused} refused${wish.isDryRun ? ' (dry run, nothing written)' : ''}`,
+    zh: `读取 ${rowsRead} 行：新增 ${rowsCreated}，更新 ${rowsUpdated}，未变 ${rowsSame}，${differing ? `与档案不一致而未改 ${rowsDiffering}，` : ''}拒绝 ${rowsRefused}${wish.isDryRun ? '（试运行，没有写入）' : ''}`,
+    en: `${rowsRead} rows read: ${rowsCreated} new, ${rowsUpdated} updated, ${rowsSame} unchanged, ${differing ? `${rowsDiffering} said otherwise than the record and were left, ` : ''}${rowsRefused} refused${wish.isDryRun ? ' (dry run, nothing written)' : ''}`,
   })
 }
 

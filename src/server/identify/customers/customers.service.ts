@@ -118,7 +118,7 @@ export async function updateCustomer(ctx: Ctx, id: string, input: Partial<Custom
     const setCustom = isTop && custom ? unlike(custom, current.custom) : custom
     const wish = { id, columns: byColumn(set), custom: setCustom ?? {} }
     const by = await sourceOf(tx)
-    const [allowed = wish] = by ? await heedSources(tx, [wish], by) : [wish]
+    const [allowed = wish] = by ? (await heedSources(tx, [wish], { source: by })).allowed : [wish]
     const maySet = onlyOf(set, allowed.columns)
     const mayCustom = setCustom && allowed.custom
     const columns = {

@@ -1,11 +1,12 @@
-// The owner and the department that a whole import gives its customers: whether there are such, and whether he may.
+// What is chosen for an import as a whole and not everybody may choose: owner, department, and that the file is right.
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 import { beyondOneself, findAssignmentFault } from '../customers/assignment.service.ts'
 import type { ImportOptions } from './imports.store.ts'
 
 /** Asked when it is chosen and again when the work begins: rights may have gone in between. */
-export async function requireImportAssignable(ctx: Ctx, options: ImportOptions): Promise<void> {
+export async function requireImportAllowed(ctx: Ctx, options: ImportOptions): Promise<void> {
+  if (options.isRight && !maySettle(ctx)) throw new Problem(403, 'importMayNotOverrule')
   // Nobody chosen means that each row or the importer decides, not that customers are to be nobody's.
   const chosen = { ownerId: options.ownerId ?? undefined, departmentId: options.departmentId ?? undefined }
   const fault = await findAssignmentFault(ctx, beyondOneself(ctx, chosen))
@@ -17,4 +18,9 @@ export async function requireImportAssignable(ctx: Ctx, options: ImportOptions):
     case 'departmentOutside':
       throw new Problem(403, 'importDepartmentOutside')
   }
+}
+
+/** Which of two sources is believed is for those to say who settle conflicts one by one. */
+function maySettle({ actor: { permissions } }: Ctx): boolean {
+  return permissions.has('*') || permissions.has('quality.settle')
 }

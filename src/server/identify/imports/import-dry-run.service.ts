@@ -8,7 +8,7 @@ import type { CustomerLine, Lookups, PurchaseLine, Written } from './import-batc
 import { findBuyers } from './import-buyers.service.ts'
 import type { ReadLines } from './import-lines.service.ts'
 import { knownTags } from './import-lookup.store.ts'
-import { mergePatches, planCustomers } from './import-writer.service.ts'
+import { countsOfKnown, mergePatches, planCustomers, speakerOf } from './import-writer.service.ts'
 import type { ImportOptions } from './imports.store.ts'
 import { changesOfCreated, contactsOf } from './plan-batch.rules.ts'
 
@@ -37,23 +37,19 @@ async function dryRunCustomers(
   const again = plan.created.filter((row) => repeating.has(row.line)).length
   const fresh = new Map(plan.created.map((row) => [row.id, row]))
   const changes = mergePatches(plan.updated)
-  const ofKnown = await findChanges(
-    ctx,
-    await whatMayBeWritten(
-      ctx,
-      changes.filter(({ id }) => !fresh.has(id)),
-      options.sourceKey ?? 'import',
-    ),
-  )
+  const known = changes.filter(({ id }) => !fresh.has(id))
+  const { allowed, contradicted } = await whatMayBeWritten(ctx, known, speakerOf(options))
+  const ofKnown = await findChanges(ctx, allowed)
   const ofFresh = changesOfCreated(changes, fresh)
   const peopled = await findNewContacts(ctx, contactsOf(plan))
-  const updated = new Set([...ofKnown, ...ofFresh, ...peopled]).size
+  const counts = countsOfKnown(plan, new Set([...ofKnown, ...ofFresh, ...peopled]), contradicted)
   const isSkipping = options.onKnown === 'skip'
   return {
     counts: {
       created: plan.created.length - again,
-      updated: updated + (isSkipping ? 0 : again),
-      same: plan.same.length + plan.updated.length - updated + (isSkipping ? again : 0),
+      updated: counts.updated + (isSkipping ? 0 : again),
+      same: counts.same + (isSkipping ? again : 0),
+      differing: counts.differing,
       refused: refused.length,
       customers: 0,
     },
@@ -85,5 +81,8 @@ async function dryRunPurchases(
   }
   const created = lines.length - refused.length
   const customers = buyers.fresh.length
-  return { counts: { created, updated: 0, same: 0, refused: refused.length, customers }, refused }
+  return {
+    counts: { created, updated: 0, same: 0, differing: 0, refused: refused.length, customers },
+    refused,
+  }
 }

@@ -19,7 +19,7 @@ import {
 } from '../customers/customers-bulk.service.ts'
 import { followImported } from '../owned/owned-bulk.service.ts'
 import { addContacts } from '../people/people-bulk.service.ts'
-import { heedSources } from '../sources/claims.service.ts'
+import { heedSources, type Speaker } from '../sources/claims.service.ts'
 import type { CustomerLine, Lookups, PurchaseLine, Written } from './import-batch.rules.ts'
 import { findBuyers, namesStrangers, withDefaults } from './import-buyers.service.ts'
 import { strikeErased } from './import-erased.service.ts'
@@ -32,7 +32,7 @@ import {
   productIds,
   tagIds,
 } from './import-lookup.store.ts'
-import { type ImportOptions, takeTurn } from './imports.store.ts'
+import { type Counts, type ImportOptions, takeTurn } from './imports.store.ts'
 import { type BatchPlan, contactsOf, type IncomingCustomer, planBatch } from './plan-batch.rules.ts'
 import { placeOf } from './row-place.rules.ts'
 
@@ -105,20 +105,35 @@ export async function writeCustomerBatch(
   )
   const { plan, refused, customers, keysAre } = await claimOrAsk(tx, lines, options, lookups, ahead)
   await recordManyCustomers(tx, customers, keysAre)
-  const allowed = await heedSources(tx, mergePatches(plan.updated), options.sourceKey ?? 'import')
+  const { allowed, contradicted } = await heedSources(tx, mergePatches(plan.updated), speakerOf(options))
   const changed = await changeManyCustomers(tx, allowed)
-  const updated = new Set([...changed, ...(await addContacts(tx, contactsOf(plan)))]).size
+  const updated = new Set([...changed, ...(await addContacts(tx, contactsOf(plan)))])
   return {
     counts: {
       created: plan.created.length,
-      updated,
-      same: plan.same.length + plan.updated.length - updated,
+      ...countsOfKnown(plan, updated, contradicted),
       refused: refused.length + struck.length,
       customers: 0,
     },
     refused: [...refused, ...struck],
     fresh: customers.ids,
   }
+}
+
+/** By whom a file speaks. */
+export function speakerOf({ sourceKey, isRight }: ImportOptions): Speaker {
+  return { source: sourceKey ?? 'import', isRight }
+}
+
+/** Whoever was changed in anything is an update; of the others some say otherwise than their record, which was left. */
+export function countsOfKnown(
+  plan: BatchPlan,
+  updated: ReadonlySet<string>,
+  contradicted: ReadonlySet<string>,
+): Pick<Counts, 'updated' | 'same' | 'differing'> {
+  const differing = [...contradicted].filter((id) => !updated.has(id)).length
+  const left = plan.same.length + plan.updated.length - updated.size - differing
+  return { updated: updated.size, differing, same: left }
 }
 
 /** Claiming the keys of those taken to be new tells whether they are; where one of them is held, all are looked up. */
@@ -235,7 +250,14 @@ export async function writePurchaseBatch(
   await followImported(tx, purchases)
   const customers = buyers.fresh.length
   return {
-    counts: { created, updated: 0, same: purchases.length - created, refused: refused.length, customers },
+    counts: {
+      created,
+      updated: 0,
+      same: purchases.length - created,
+      differing: 0,
+      refused: refused.length,
+      customers,
+    },
     refused,
   }
 }

@@ -12,7 +12,7 @@ import { text } from '../../platform/text.ts'
 import { requireSource } from '../sources/sources.service.ts'
 import { calendarOfHeading } from './calendar-word.rules.ts'
 import { textOf } from './clean-text.rules.ts'
-import { requireImportAssignable } from './import-assignment.service.ts'
+import { requireImportAllowed } from './import-assignment.service.ts'
 import { asProblems, openImportFile } from './import-file.service.ts'
 import { refuseOpenQuestions, stillOpen } from './import-formats.service.ts'
 import { fitToFile, proposeMapping, readMapping } from './import-lines.service.ts'
@@ -87,7 +87,7 @@ export async function configureImport(
   const record = await requireRecord(ctx, id)
   if (record.state !== 'draft' && record.state !== 'checked') throw new Problem(409, 'importBegun')
   const mapping = readMapping(record, input.mapping)
-  await requireImportAssignable(ctx, input.options)
+  await requireImportAllowed(ctx, input.options)
   await requireSource(ctx, input.options.sourceKey)
   const reading = input.reading ?? record.reading
   const headings = await withFile(files, { ...record, reading }, async (file) => [...file.headings])
@@ -120,7 +120,7 @@ export async function startImportWork(
   const record = await requireRecord(ctx, id)
   if (work !== 'undo') {
     readMapping(record, record.mapping)
-    await requireImportAssignable(ctx, record.options)
+    await requireImportAllowed(ctx, record.options)
     refuseOpenQuestions(record.questions)
   }
   return inTransaction(ctx, async (tx) => {
@@ -160,9 +160,14 @@ export async function listRefusals(ctx: Ctx, query: { id: string; limit: number;
   return { data, nextCursor: last ? encodeCursor([last.line]) : null }
 }
 
-/** Whose the customers become is said anew each time: who imports such a file next is somebody else with other rights. */
+/** Whose the customers become, and that a file is right, is said anew each time: who imports such a file next is somebody else with other rights. */
 function rememberedOptions(options: unknown): Partial<ImportOptions> {
-  const { ownerId: _owner, departmentId: _department, ...rest } = (options ?? {}) as Partial<ImportOptions>
+  const {
+    ownerId: _owner,
+    departmentId: _department,
+    isRight: _right,
+    ...rest
+  } = (options ?? {}) as Partial<ImportOptions>
   return rest
 }
 

@@ -37,6 +37,8 @@ export type ImportOptions = {
   departmentId?: string | null
   source?: string | null
   sourceKey?: string | null
+  /** What the file says counts over whatever stands, however that is believed. */
+  isRight?: boolean
 }
 /** Phones or mailboxes of several customers: how many; the first, each with its first lines and on how many it stands. */
 export type Shared = { count: number; first: { value: string; lines: number[]; total: number }[] }
@@ -65,6 +67,7 @@ type ImportTable = {
   rowsCreated: Generated<number>
   rowsUpdated: Generated<number>
   rowsSame: Generated<number>
+  rowsDiffering: Generated<number>
   rowsRefused: Generated<number>
   customersCreated: Generated<number>
   questions: Json<ColumnQuestion[]>
@@ -80,6 +83,8 @@ export type Counts = {
   created: number
   updated: number
   same: number
+  /** Known customers of whom the row says otherwise than the record, which is believed more: nothing of them was changed. */
+  differing: number
   refused: number
   /** Customers recorded because a purchase named them. */
   customers: number
@@ -175,7 +180,7 @@ export async function claimImport(
 export async function addCounts(tx: Ctx, id: string, counts: Counts): Promise<void> {
   await sql`
     UPDATE import SET rows_read = rows_read + ${counts.read}, rows_created = rows_created + ${counts.created},
-      rows_updated = rows_updated + ${counts.updated}, rows_same = rows_same + ${counts.same},
+      rows_updated = rows_updated + ${counts.updated}, rows_same = rows_same + ${counts.same}, rows_differing = rows_differing + ${counts.differing},
       rows_refused = rows_refused + ${counts.refused}, customers_created = customers_created + ${counts.customers} WHERE id = ${id}`.execute(
     tx.db,
   )
@@ -190,6 +195,7 @@ export async function resetResult(tx: Ctx, id: string): Promise<void> {
       rowsCreated: 0,
       rowsUpdated: 0,
       rowsSame: 0,
+      rowsDiffering: 0,
       rowsRefused: 0,
       customersCreated: 0,
       finishedAt: null,
@@ -202,7 +208,7 @@ export async function resetResult(tx: Ctx, id: string): Promise<void> {
 export async function clearWritten(tx: Ctx, id: string): Promise<void> {
   await tx.db
     .updateTable('import')
-    .set({ rowsCreated: 0, rowsUpdated: 0, rowsSame: 0, customersCreated: 0 })
+    .set({ rowsCreated: 0, rowsUpdated: 0, rowsSame: 0, rowsDiffering: 0, customersCreated: 0 })
     .where('id', '=', id)
     .execute()
 }

@@ -5,7 +5,7 @@ import { systemCtx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
 import { updateCustomer } from '../customers/customers.service.ts'
 
-const { api, boss, finished, importFile, find } = await openImportDesk()
+const { api, me, boss, finished, importFile, find } = await openImportDesk()
 
 let number = 0
 /** A customer of the house, typed in by the staff. */
@@ -57,6 +57,40 @@ test('an import tells what it said otherwise, the first time and anew, and nothi
   expect(await saidBy(second)).toEqual(['温州'])
   expect(await saidBy(again)).toEqual(['嘉兴'])
   expect(await saidBy(first)).toEqual(['嘉兴'])
+})
+
+test('a row that says otherwise and does not win is counted as such, in the dry run too', async () => {
+  const [one, other] = [await record(), await record()]
+  const rows = `${one.externalNumber},${one.name},,宁波\n${other.externalNumber},${other.name},,杭州\n`
+  const { result } = await importFile('会员.csv', `编号,姓名,手机,城市\n${rows}`, 'customers')
+  const counts = { rowsRead: 2, rowsUpdated: 0, rowsSame: 1, rowsDiffering: 1, rowsRefused: 0 }
+  expect(result).toMatchObject(counts)
+  const again = await boss.imports.begin({ fileId: result.fileId, target: 'customers' })
+  await finished((await boss.imports.check({ id: again.id })).jobId)
+  expect(await boss.imports.get({ id: again.id })).toMatchObject(counts)
+})
+
+test('a file that is said to be right wins over what was typed; provenance names it, and undone all stands as before', async () => {
+  const customer = await record()
+  const row = `编号,姓名,手机,城市\n${customer.externalNumber},${customer.name},,宁波\n`
+  await importFile('旧.csv', row, 'customers')
+  const { result } = await importFile('对.csv', row, 'customers', { isRight: true })
+  expect(result).toMatchObject({ rowsUpdated: 1, rowsSame: 0, rowsDiffering: 0 })
+  expect((await boss.customers.get({ id: customer.id })).city).toBe('宁波')
+  expect(await cityOf(customer.id)).toMatchObject({ source: { zh: '导入' }, claims: [] })
+  const { jobId } = await boss.imports.undo({ id: result.id })
+  expect((await finished(jobId)).state).toBe('done')
+  expect((await boss.customers.get({ id: customer.id })).city).toBe('杭州')
+  expect(await cityOf(customer.id)).toMatchObject({ claims: [{ value: { text: '宁波' } }] })
+
+  const draft = await boss.imports.begin({ fileId: result.fileId, target: 'customers' })
+  // Said for one file alone: the next with these headings is heard like any other.
+  expect(draft.options.isRight).toBeUndefined()
+  const clerk = api.as({ ...me, permissions: ['customer.import', 'customer.read'] })
+  const { mapping, options } = draft
+  await expect(
+    clerk.imports.configure({ id: draft.id, mapping, options: { ...options, isRight: true } }),
+  ).rejects.toMatchObject({ status: 403, code: 'importMayNotOverrule' })
 })
 
 test('the same file again claims nothing twice, and a file that agrees takes its word back', async () => {

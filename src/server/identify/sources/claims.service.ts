@@ -51,15 +51,29 @@ async function withheld(ctx: Ctx, wishes: readonly Wish[], by: string): Promise<
   return found.filter((standing) => !givesWay(standing, by, sources))
 }
 
+/** Who says something, and whether somebody entitled has said that it is right whatever stands there. */
+export type Speaker = { source: string; isRight?: boolean | undefined }
+
+/** `contradicted`: of whom something was wished that what stands there did not give way to. */
+export type Heeded<W extends Wish> = { allowed: W[]; contradicted: ReadonlySet<string> }
+
 /** What a source would be let write. */
-export async function whatMayBeWritten<W extends Wish>(ctx: Ctx, wishes: W[], by: string): Promise<W[]> {
-  return leave(wishes, await withheld(ctx, wishes, by))
+export async function whatMayBeWritten<W extends Wish>(
+  ctx: Ctx,
+  wishes: W[],
+  { source, isRight }: Speaker,
+): Promise<Heeded<W>> {
+  return leave(wishes, isRight ? [] : await withheld(ctx, wishes, source))
 }
 
 /** The same, and what it must not write is kept as its word. Callers hold the customers or all places. */
-export async function heedSources<W extends Wish>(tx: InOperation, wishes: W[], by: string): Promise<W[]> {
-  if (wishes.length === 0) return []
-  const kept = await withheld(tx, wishes, by)
+export async function heedSources<W extends Wish>(
+  tx: InOperation,
+  wishes: W[],
+  { source: by, isRight }: Speaker,
+): Promise<Heeded<W>> {
+  if (wishes.length === 0) return leave(wishes, [])
+  const kept = isRight ? [] : await withheld(tx, wishes, by)
   const homes = [...new Set(kept.map(({ homeId }) => homeId))]
   const known = (await claimsOf(tx, [...new Set([...homes, ...wishes.map(({ id }) => id)])])).filter(
     ({ sourceKey }) => sourceKey === by,
@@ -115,11 +129,12 @@ function fallSilent(
   })
 }
 
-function leave<W extends Wish>(wishes: W[], kept: readonly Differing[]): W[] {
-  if (kept.length === 0) return wishes
+function leave<W extends Wish>(wishes: W[], kept: readonly Differing[]): Heeded<W> {
+  if (kept.length === 0) return { allowed: wishes, contradicted: new Set() }
   const fields = new Map<string, Set<string>>()
   for (const { id, field } of kept) fields.set(id, (fields.get(id) ?? new Set()).add(field))
-  return wishes.map((wish) => without(wish, fields.get(wish.id) ?? new Set()))
+  const allowed = wishes.map((wish) => without(wish, fields.get(wish.id) ?? new Set()))
+  return { allowed, contradicted: new Set(fields.keys()) }
 }
 
 /** Somebody of the staff has written these facts himself: he has seen what others say. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Form, Select } from 'antd'
+import { Checkbox, Form, Select } from 'antd'
 import { type Answers, orpc } from '../../../api.ts'
 import { useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/imports.json'
@@ -19,7 +19,8 @@ export function ImportOptions({ target, options, onChange }: ImportOptionsProps)
   const t = useText<typeof texts>('imports')
   const language = useLanguage()
   const sources = useQuery(orpc.quality.sources.queryOptions()).data?.data
-  const canAssign = useCan()('customer.assign')
+  const can = useCan()
+  const canAssign = can('customer.assign')
   const isOfCustomers = target === 'customers'
   return (
     <Form layout="vertical">
@@ -46,6 +47,16 @@ export function ImportOptions({ target, options, onChange }: ImportOptionsProps)
             }))}
             onChange={(unknownCustomer) => onChange({ ...options, unknownCustomer })}
           />
+        </Form.Item>
+      )}
+      {isOfCustomers && can('quality.settle') && options.onKnown === 'update' && (
+        <Form.Item extra={t('setup.isRightHint')}>
+          <Checkbox
+            checked={options.isRight ?? false}
+            onChange={({ target: { checked } }) => onChange({ ...options, isRight: checked })}
+          >
+            {t('setup.isRight')}
+          </Checkbox>
         </Form.Item>
       )}
       <Form.Item label={t('setup.sourceKey')} extra={t('setup.sourceKeyHint')}>

@@ -50,7 +50,9 @@ function LoadedImport({ record }: { record: Import }) {
           title={t(`sentence.${state}`, {
             name: record.fileName,
             created: format.number(record.rowsCreated),
-            good: format.number(record.rowsCreated + record.rowsUpdated + record.rowsSame),
+            good: format.number(
+              record.rowsCreated + record.rowsUpdated + record.rowsSame + record.rowsDiffering,
+            ),
             updated: format.number(record.rowsUpdated),
             refused: format.number(record.rowsRefused),
           })}
@@ -71,7 +73,9 @@ function LoadedImport({ record }: { record: Import }) {
       {state === 'done' && record.target === 'customers' && (
         <KnownOfImport importId={id} endedAt={record.finishedAt} />
       )}
-      {state === 'done' && record.operationId && <ClaimsOfImport operationId={record.operationId} />}
+      {state === 'done' && record.operationId && (
+        <ClaimsOfImport operationId={record.operationId} differing={record.rowsDiffering} />
+      )}
       {state === 'checked' && <SharedContacts findings={record.findings} />}
       {record.rowsRefused > 0 && <Refusals importId={id} count={record.rowsRefused} isDryRun={isDryRun} />}
       {isDraft && <ImportSetup key={`${id}`} record={record} />}
@@ -161,6 +165,13 @@ function Counts({ record, isDryRun }: { record: Import; isDryRun: boolean }) {
         />
       )}
       <StatTile label={t('count.same')} value={format.number(record.rowsSame)} />
+      {record.rowsDiffering > 0 && (
+        <StatTile
+          label={t('count.differing')}
+          value={format.number(record.rowsDiffering)}
+          detail={t(isDryRun ? 'count.wouldBeListed' : 'count.listed')}
+        />
+      )}
       <StatTile
         label={t(isDryRun ? 'count.faulty' : 'count.refused')}
         value={format.number(record.rowsRefused)}

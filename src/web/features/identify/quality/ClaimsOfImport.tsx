@@ -11,7 +11,7 @@ import { useFormat } from '../../../ui/LocaleProvider.tsx'
 const counted = 200
 
 /** After an import: what it says otherwise than the records, and was not written over what is believed more. */
-export function ClaimsOfImport({ operationId }: { operationId: string }) {
+export function ClaimsOfImport({ operationId, differing }: { operationId: string; differing: number }) {
   const t = useText<typeof texts>('quality')
   const format = useFormat()
   const mayRead = useCan()('quality.read')
@@ -19,7 +19,8 @@ export function ClaimsOfImport({ operationId }: { operationId: string }) {
     ...orpc.quality.conflicts.queryOptions({ input: { operationId, limit: counted } }),
     enabled: mayRead,
   }).data
-  if (!found || found.data.length === 0) return null
+  if (!found) return null
+  if (found.data.length === 0) return differing > 0 ? <SaidBefore /> : null
   const count = found.data.length
   const shown = `${format.number(count)}${found.nextCursor ? '+' : ''}`
   return (
@@ -34,4 +35,11 @@ export function ClaimsOfImport({ operationId }: { operationId: string }) {
       }
     />
   )
+}
+
+/** The file says what such a source has said before: nothing new is listed, and nothing was written. */
+function SaidBefore() {
+  const t = useText<typeof texts>('quality')
+  const link = <Link to="/identify/quality/conflicts">{t('conflict.open')}</Link>
+  return <Alert type="info" showIcon title={t('conflict.saidBefore')} description={link} />
 }
