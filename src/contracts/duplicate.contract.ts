@@ -13,10 +13,16 @@ export const comparedColumn = z.enum([
   'city',
   'address',
   'company',
+  'idNumber',
+  'wechat',
+  'qq',
 ])
 export type ComparedColumn = z.infer<typeof comparedColumn>
 
-/** How two values agree; `digit`: one differs, `swapped`: the one's phone is the other's second phone. */
+/**
+ * How two values agree; `digit`: one differs, `swapped`: the one's phone is the other's second phone, `alias`: but for what
+ * stands behind a +, `further`: with one of the other's further contact details, `around`: with one of somebody around the other.
+ */
 export const agreement = z.enum([
   'same',
   'sound',
@@ -25,6 +31,9 @@ export const agreement = z.enum([
   'slip',
   'alike',
   'swapped',
+  'alias',
+  'further',
+  'around',
   'different',
 ])
 
@@ -101,6 +110,15 @@ const likely = z.object({
   reasons: z.array(reason),
 })
 
+/** Somebody around a customer in the reader's scope has what was typed: the two may belong together. */
+const around = z.object({
+  customerId: id,
+  customerName: z.string(),
+  personId: id,
+  personName: z.string(),
+  by: z.enum(['phone', 'email']),
+})
+
 const checkWish = customerFields
   .pick({
     kind: true,
@@ -108,6 +126,7 @@ const checkWish = customerFields
     phone: true,
     secondPhone: true,
     email: true,
+    idNumber: true,
     birth: true,
     city: true,
     address: true,
@@ -184,7 +203,7 @@ export const duplicateContract = {
     tags,
   })
     .input(checkWish)
-    .output(z.object({ data: z.array(likely).max(5) })),
+    .output(z.object({ data: z.array(likely).max(5), around: z.array(around).max(5) })),
   ofImport: endpoint('customer.import', {
     method: 'GET',
     path: '/identify/duplicates/imports/{id}',

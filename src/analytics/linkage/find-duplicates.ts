@@ -4,6 +4,7 @@ import { gather } from './gather.ts'
 import { type LinkageModel, learnModel } from './linkage-model.ts'
 import type { LinkageTable } from './linkage-table.ts'
 import { type LinkedPair, type PairWeigher, pairWeigher, probabilityOf } from './pair-weight.ts'
+import { forEachSharing } from './shared-keys.ts'
 
 export interface Duplicates {
   /** Records of one person each, two or more; the surest first. */
@@ -49,6 +50,24 @@ export function findDuplicates(table: LinkageTable, search: DuplicateSearch = {}
     const weight = weigher.weighIfAtLeast(a, b, same, least)
     if (weight >= least) pairs.push({ a, b, weight, probability: probabilityOf(weight) })
   })
+  addSharing(table, weigher, { pairs, least, maxGroup })
   pairs.sort((one, other) => other.weight - one.weight)
   return { groups: gather(pairs, weigher), pairs, model, weigher, comparedPairs }
+}
+
+/** Whoever shares a key beside the columns is compared too, where no column brought them together. */
+function addSharing(
+  { keys }: LinkageTable,
+  { weigh }: PairWeigher,
+  { pairs, least, maxGroup }: { pairs: LinkedPair[]; least: number; maxGroup: number },
+): void {
+  if (!keys) return
+  const nameOf = (a: number, b: number) => Math.min(a, b) * keys.size + Math.max(a, b)
+  const known = new Set(pairs.map(({ a, b }) => nameOf(a, b)))
+  forEachSharing(keys, maxGroup, (a, b) => {
+    if (known.has(nameOf(a, b))) return
+    known.add(nameOf(a, b))
+    const weight = weigh(a, b)
+    if (weight >= least) pairs.push({ a, b, weight, probability: probabilityOf(weight) })
+  })
 }

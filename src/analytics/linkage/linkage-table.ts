@@ -1,5 +1,7 @@
 /** Records to be linked, by column: each distinct value is held once, so that most comparisons compare two numbers. */
 
+import type { SharedKeys } from './shared-keys.ts'
+
 /** What a column holds decides how two of its values are compared. */
 export type ColumnKind =
   /** A name of a person or company, or a part of it. */
@@ -38,6 +40,8 @@ export interface LinkageColumn extends ColumnSpec {
 export interface LinkageTable {
   readonly size: number
   readonly columns: readonly LinkageColumn[]
+  /** What is compared besides: keys of which a record has none or many. */
+  readonly keys?: SharedKeys
 }
 
 /** Columns are bits of a mask and digits of a number to the base five. */
@@ -82,7 +86,8 @@ function encodeColumn<T>(
   return { ...spec, values: [...numberOf.keys()], codes, counts: Int32Array.from(counts) }
 }
 
-function comparable(raw: string, kind: ColumnKind): string {
+/** A value in the form in which it is compared. */
+export function comparable(raw: string, kind: ColumnKind): string {
   const text = raw.normalize('NFKC').trim().toLowerCase()
   switch (kind) {
     case 'name':

@@ -2,9 +2,15 @@
 import { type Agreement, agreements, columnAt, compareRecords, type Level } from './agreement.ts'
 import type { LinkageModel } from './linkage-model.ts'
 import type { LinkageTable } from './linkage-table.ts'
+import { type KeyAgreement, keyEvidence } from './shared-keys.ts'
 
 /** One column's word in a verdict: positive speaks for one person, one bit doubles the odds. */
-export type Reason = { readonly column: string; readonly agreement: Agreement; readonly bits: number }
+export type Reason = {
+  /** A column, or a kind of keys. */
+  readonly column: string
+  readonly agreement: Agreement | KeyAgreement
+  readonly bits: number
+}
 
 export interface LinkedPair {
   readonly a: number
@@ -26,10 +32,11 @@ export interface PairWeigher {
 export function pairWeigher(table: LinkageTable, model: LinkageModel): PairWeigher {
   const match = evidence(table, model, 'match')
   const related = evidence(table, model, 'related')
+  const keysSay = table.keys ? keyEvidence(table.keys, table.size, model.priorWeight) : undefined
 
   /** The odds against strangers alone, put right by how well a household would explain the same. */
-  function amongKin(weight: number, a: number, b: number): number {
-    let kin = model.relatedWeight
+  function amongKin(weight: number, a: number, b: number, keyBits = 0): number {
+    let kin = model.relatedWeight + keyBits
     if (kin === Number.NEGATIVE_INFINITY) return weight
     for (let index = 0; index < table.columns.length; index++)
       kin += related.bitsOf(index, compareRecords(table, index, a, b), a)
@@ -37,10 +44,11 @@ export function pairWeigher(table: LinkageTable, model: LinkageModel): PairWeigh
   }
 
   function weigh(a: number, b: number): number {
-    let weight = model.priorWeight
+    const keys = keysSay?.(a, b)
+    let weight = model.priorWeight + (keys?.match ?? 0)
     for (let index = 0; index < table.columns.length; index++)
       weight += match.bitsOf(index, compareRecords(table, index, a, b), a)
-    return amongKin(weight, a, b)
+    return amongKin(weight, a, b, keys?.kin)
   }
 
   /** The most that the pair can reach when only exact agreement is known, and the columns that are still open, as bits. */
@@ -59,21 +67,23 @@ export function pairWeigher(table: LinkageTable, model: LinkageModel): PairWeigh
 
   function weighIfAtLeast(a: number, b: number, same: number, least: number): number {
     const { most, open } = bestCase(a, b, same)
-    let possible = most
+    const keys = keysSay?.(a, b)
+    let possible = most + (keys?.match ?? 0)
     for (let index = 0; index < table.columns.length && possible >= least; index++) {
       if ((open & (1 << index)) === 0) continue
       possible += match.bitsOf(index, compareRecords(table, index, a, b), a) - (match.best[index] ?? 0)
     }
-    const weight = possible < least ? possible : amongKin(possible, a, b)
+    const weight = possible < least ? possible : amongKin(possible, a, b, keys?.kin)
     return weight >= least ? weight : Number.NEGATIVE_INFINITY
   }
 
   function explain(a: number, b: number): Reason[] {
-    const reasons = table.columns.map(({ name }, index) => {
+    const reasons: Reason[] = table.columns.map(({ name }, index) => {
       const level = compareRecords(table, index, a, b)
       return { column: name, agreement: agreements[level], bits: match.bitsOf(index, level, a) }
     })
-    return reasons
+    const ofKeys = keysSay?.(a, b).reasons ?? []
+    return [...reasons, ...ofKeys.map(({ kind, ...reason }) => ({ column: kind, ...reason }))]
       .filter(({ agreement }) => agreement !== 'unknown')
       .sort((one, other) => Math.abs(other.bits) - Math.abs(one.bits))
   }

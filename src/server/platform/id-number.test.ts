@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { idKindOf, tidyIdNumber } from './id-number.ts'
+import { formsOf, idKindOf, tidyIdNumber } from './id-number.ts'
 
 test.each([
   // The example of GB 11643 itself, and the same with another last digit, another month.
@@ -21,4 +21,10 @@ test.each([
 
 test('blanks, small letters and wide characters do not matter', () => {
   expect(tidyIdNumber(' 110105 19491231 002ｘ ')).toBe('11010519491231002X')
+})
+
+test('a card of fifteen digits and the later one of eighteen are two forms of one number', () => {
+  const forms = ['11010519491231002X', '110105491231002']
+  for (const form of forms) expect(formsOf(form)).toEqual(forms)
+  expect(formsOf('E12345678')).toEqual(['E12345678'])
 })

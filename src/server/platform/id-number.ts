@@ -35,9 +35,25 @@ export function bearerOf(number: string): { born: string; gender: 'male' | 'fema
   return { born: digits.slice(6, 14), gender: Number(digits[16]) % 2 === 1 ? 'male' : 'female' }
 }
 
+/**
+ * All ways in which the same card may be written, the present one first: cards of fifteen digits were given out again with the
+ * year in full and a check digit. Any other number has only its own.
+ *
+ *     formsOf('110105491231002') // ['11010519491231002X', '110105491231002']
+ */
+export function formsOf(number: string): [string, ...string[]] {
+  const short = /^(\d{6})19(\d{9})[\dX]$/.exec(number)
+  if (short && isResident(number)) return [number, `${short[1]}${short[2]}`]
+  if (idKindOf(number) !== 'residentId' || number.length !== 15) return [number]
+  const long = `${number.slice(0, 6)}19${number.slice(6)}`
+  return [`${long}${residentCheck(long)}`, number]
+}
+
+const residentCheck = (digits: string) =>
+  residentDigits[residentWeights.reduce((total, weight, at) => total + weight * Number(digits[at]), 0) % 11]
+
 function isResident(number: string): boolean {
-  const sum = residentWeights.reduce((total, weight, at) => total + weight * Number(number[at]), 0)
-  return residentDigits[sum % 11] === number[17] && isDay(number.slice(6, 14))
+  return residentCheck(number) === number[17] && isDay(number.slice(6, 14))
 }
 
 /** The last character makes the weighted sum of all a multiple of 31; weights are powers of 3 modulo 31. */

@@ -2,6 +2,7 @@
 import { pairWeigher, probabilityOf } from '../../../analytics/linkage/pair-weight.ts'
 import type { Reason } from '../../../contracts/duplicate.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { formsOf } from '../../platform/id-number.ts'
 import { tokensOfColumns } from '../customers/customers-bulk.service.ts'
 import { companyCore } from './company-name.rules.ts'
 import type { ComparedKind, ComparedRow } from './compared-columns.rules.ts'
@@ -31,15 +32,18 @@ export async function findLikely(
       const weight = weigh(0, index)
       const probability = probabilityOf(weight)
       if (probability < minProbability) return []
-      return [{ id, weight, probability, reasons: reasonsOf(table, 0, index, explain(0, index)) }]
+      return [{ id, weight, probability, reasons: reasonsOf({ table, rows }, 0, index, explain(0, index)) }]
     })
     .sort((one, other) => other.weight - one.weight)
 }
 
-/** The same sound of the name; or a telephone, whole or but for a part, with a part of the name; or the mailbox. */
+/**
+ * The same sound of the name; or a telephone, whole or but for a part, with a part of the name; or the mailbox, the identity
+ * number, or what is the customer's further telephone or mailbox.
+ */
 function candidateQuery(
   kind: ComparedKind,
-  [, name, phone, secondPhone, email, , , , , , city]: ComparedRow,
+  [, name, phone, secondPhone, email, , , , , , city, , , idNumber, further]: ComparedRow,
 ): string {
   const named = kind === 'organisation' ? companyCore(name, city) : name
   const ofName = tokensOfColumns({ name: named })
@@ -54,11 +58,21 @@ function candidateQuery(
   ]
   const any = (words: string[]) => `(${words.join(' | ')})`
   const phones = [...ends, ...beginnings]
+  const numbers = (idNumber ? formsOf(idNumber) : []).flatMap((form) =>
+    those(tokensOfColumns({ name: '', id_number: form }), 'd'),
+  )
+  const alone = (further ?? []).flatMap(([of, value, isAround]) => {
+    if (isAround || (of !== 'phone' && of !== 'email')) return []
+    const words = those(tokensOfColumns({ name: '', [of]: value }), 'tme')
+    return words.length > 0 ? [`(${words.join(' & ')})`] : []
+  })
   return [
     sounds.length > 0 && `(${sounds.join(' & ')})`,
     phones.length > 0 && sounds.length > 0 && `(${any(phones)} & ${any(sounds)})`,
     ends.length > 0 && beginnings.length > 0 && `(${any(ends)} & ${any(beginnings)})`,
     ...mailboxes,
+    ...numbers,
+    ...alone,
   ]
     .filter(Boolean)
     .join(' | ')

@@ -1,6 +1,7 @@
 // Who is probably known already? Asked while somebody new is being written down, on what has been typed so far.
 import type { CheckWish } from '../../../contracts/duplicate.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { idKindOf, tidyIdNumber } from '../../platform/id-number.ts'
 import { nilId } from '../../platform/ids.ts'
 import { isMailbox } from '../../platform/mailbox.ts'
 import { parsePhone } from '../../platform/phone.ts'
@@ -11,18 +12,29 @@ import { findLikely, type Likely } from './candidates.service.ts'
 import type { ComparedRow } from './compared-columns.rules.ts'
 import { duplicateRules } from './duplicates.settings.ts'
 import { type GroupRecord, recordsOfGroups } from './groups.store.ts'
+import { findAround } from './records.store.ts'
 
 const most = 5
 
 export async function checkNew(ctx: Ctx, typed: CheckWish) {
   const { warnOnEntry } = await readSetting(ctx, duplicateRules)
-  const found = await findLikely(ctx, typed.kind, await rowOf(ctx, typed), warnOnEntry)
+  const row = await rowOf(ctx, typed)
+  const found = await findLikely(ctx, typed.kind, row, warnOnEntry)
   const likely = found.slice(0, most)
   const records = await recordsOfGroups(
     ctx,
     likely.map(({ id }) => id),
   )
-  return { data: likely.flatMap((each) => tell(ctx, each, records.get(each.id), warnOnEntry) ?? []) }
+  return {
+    data: likely.flatMap((each) => tell(ctx, each, records.get(each.id), warnOnEntry) ?? []),
+    around: await aroundWhom(ctx, row),
+  }
+}
+
+/** A telephone of somebody around a customer: no double, yet perhaps the same person, or one of the house. */
+async function aroundWhom(ctx: Ctx, [exceptId, , phone, secondPhone, email]: ComparedRow) {
+  const phones = [phone, secondPhone].filter((each) => each !== null)
+  return phones.length > 0 || email ? findAround(ctx, { phones, email, exceptId }) : []
 }
 
 /**
@@ -53,7 +65,7 @@ function tell(
 
 /** As it would be kept; what is no phone or mailbox yet is still being typed and says nothing. */
 async function rowOf(ctx: Ctx, typed: CheckWish): Promise<ComparedRow> {
-  const { name, email, birth, city, address, company, exceptId } = typed
+  const { name, email, birth, city, address, company, idNumber, exceptId } = typed
   const country = await businessCountry(ctx)
   const phone = (text: string | null | undefined) => (text ? parsePhone(text, country) : null)
   const mailbox = email?.trim().toLowerCase() ?? ''
@@ -71,5 +83,14 @@ async function rowOf(ctx: Ctx, typed: CheckWish): Promise<ComparedRow> {
     city || null,
     address || null,
     company || null,
+    keyOfIdentity(idNumber),
+    null,
   ]
+}
+
+/** A number of other papers follows no rule by which another house's could be told apart. */
+function keyOfIdentity(typed: string | null | undefined): string | null {
+  const idNumber = typed ? tidyIdNumber(typed) : ''
+  const kind = idNumber && idKindOf(idNumber)
+  return kind === 'residentId' || kind === 'creditCode' ? idNumber : null
 }

@@ -1,8 +1,10 @@
 // What of a customer's record is compared with the others', and how.
 import { LunarDay } from 'tyme4ts'
 import type { ColumnSpec, LinkageTable } from '../../../analytics/linkage/linkage-table.ts'
-import { tabulate } from '../../../analytics/linkage/linkage-table.ts'
+import { comparable, tabulate } from '../../../analytics/linkage/linkage-table.ts'
+import { gatherKeys, type RecordKey } from '../../../analytics/linkage/shared-keys.ts'
 import type { ComparedColumn } from '../../../contracts/duplicate.contract.ts'
+import { formsOf } from '../../platform/id-number.ts'
 import { pinyinOf } from '../../platform/pinyin.ts'
 import { companyCore } from './company-name.rules.ts'
 
@@ -23,6 +25,16 @@ export type ComparedRow = readonly [
   city: string | null,
   address: string | null,
   company: string | null,
+  /** Where it says by its digits whose it is: a resident's card or a credit code. */
+  idNumber: string | null,
+  further: readonly FurtherKey[] | null,
+]
+
+/** Beside the columns of the record: the customer's own, or of somebody around the customer. */
+export type FurtherKey = readonly [
+  kind: 'phone' | 'email' | 'wechat' | 'qq',
+  value: string,
+  isAround: boolean,
 ]
 
 type Column = ColumnSpec & { readonly name: ComparedColumn }
@@ -57,7 +69,25 @@ const columnsOf: Record<ComparedKind, readonly Column[]> = {
 }
 
 export function tabulateRows(kind: ComparedKind, rows: readonly ComparedRow[]): LinkageTable {
-  return tabulate(rows, columnsOf[kind], kind === 'person' ? readPerson : readOrganisation)
+  const table = tabulate(rows, columnsOf[kind], kind === 'person' ? readPerson : readOrganisation)
+  return { ...table, keys: gatherKeys(rows, keysOf) }
+}
+
+function keysOf(row: ComparedRow): readonly RecordKey[] {
+  const [, , phone, secondPhone, email, , , , , , , , , idNumber, further] = row
+  const keys: RecordKey[] = []
+  if (idNumber) keys.push({ kind: 'idNumber', value: formsOf(idNumber)[0], role: 'only' })
+  for (const [kind, value, isAround] of further ?? [])
+    keys.push(reachKey(kind, value, isAround ? 'around' : 'further'))
+  for (const each of [phone, secondPhone]) if (each) keys.push(reachKey('phone', each, 'own'))
+  if (email) keys.push(reachKey('email', email, 'own'))
+  return keys
+}
+
+function reachKey(kind: FurtherKey[0], value: string, role: RecordKey['role']): RecordKey {
+  if (kind === 'phone') return { kind, value: comparable(value, 'phone'), role, isOfHouse: true }
+  const text = kind === 'email' ? withoutAlias(value) : value
+  return { kind, value: comparable(text, 'mailbox'), role }
 }
 
 function readPerson(row: ComparedRow, column: ComparedColumn): string | null {
@@ -87,6 +117,10 @@ function readCommon(row: ComparedRow, column: ComparedColumn): string | null {
       return address
     case 'name':
     case 'company':
+    // Compared as keys.
+    case 'idNumber':
+    case 'wechat':
+    case 'qq':
       return null
   }
 }

@@ -108,3 +108,122 @@ describe('while somebody new is written down', () => {
     await expect(reader.duplicates.ofImport({ id })).rejects.toMatchObject({ status: 403 })
   })
 })
+
+describe('by what identifies beside the columns', () => {
+  const card = '11010519491231002X'
+  const add = (name: string, fields: Partial<Parameters<typeof boss.customers.create>[0]> = {}) =>
+    boss.customers.create({ kind: 'person', name, allowDuplicate: true, ...fields })
+  const recent = async () =>
+    expect((await end((await startScan(ctx(), { what: 'recent' })).jobId)).state).toBe('done')
+  const reasonsBetween = async (one: string, other: string) => {
+    const { data } = await boss.duplicates.list({ customerId: one })
+    const pair = data
+      .flatMap(({ pairs }) => pairs)
+      .find(({ firstId, secondId }) => [firstId, secondId].includes(other))
+    return pair?.reasons.map(({ column, how }) => `${column} ${how}`)
+  }
+
+  test('the same identity number is told whatever the name, on entry and in a search, and never shown', async () => {
+    const { id } = await add('欧阳静', { idNumber: card })
+    const clerk = api.as({ masks: ['idNumber'] })
+    const told = await clerk.duplicates.check({
+      kind: 'person',
+      name: '司马光',
+      idNumber: card.toLowerCase(),
+    })
+    expect(told.data).toMatchObject([{ id, probability: expect.any(Number) }])
+    expect(told.data[0]?.reasons).toContainEqual({
+      column: 'idNumber',
+      how: 'same',
+      bits: expect.any(Number),
+    })
+    expect(JSON.stringify(told)).not.toContain(card)
+    const elsewhere = api.as({ scope: { kind: 'department', departmentIds: [newId()] } })
+    const hidden = await elsewhere.duplicates.check({ kind: 'person', name: '司马光', idNumber: card })
+    expect(hidden.data).toMatchObject([{ id: null, reasons: [] }])
+    // The old card of fifteen digits is the same person's.
+    const again = await add('司马光', { idNumber: '110105491231002' })
+    await recent()
+    expect(await reasonsBetween(id, again.id)).toContain('idNumber same')
+    await scan()
+    expect(await reasonsBetween(id, again.id)).toContain('idNumber same')
+    const listed = await clerk.duplicates.list({ customerId: id })
+    expect(JSON.stringify(listed)).not.toContain(card)
+    for (const each of [id, again.id]) await boss.customers.archive({ id: each })
+  })
+
+  test('another identity number speaks against two of one name and one telephone', async () => {
+    const phone = '13966660001'
+    const { id } = await add('诸葛平', { phone, idNumber: card })
+    const check = async (idNumber?: string) =>
+      (await boss.duplicates.check({ kind: 'person', name: '诸葛平', phone, idNumber })).data[0]
+    const without = await check()
+    expect(without?.id).toBe(id)
+    const other = await check('440524188001010014')
+    expect(other?.probability ?? 0).toBeLessThan(without?.probability ?? 0)
+    await boss.customers.archive({ id })
+  })
+
+  test('a further telephone or account of one and the telephone of the other, until the further one goes', async () => {
+    const { id } = await add('端木蓉', { phone: '13966660002' })
+    const again = await add('端木蓉', { phone: '13966660003' })
+    await recent()
+    const before = await reasonsBetween(id, again.id)
+    expect(before ?? []).not.toContain('phone further')
+    const point = await boss.contactPoints.create({
+      customerId: again.id,
+      kind: 'phone',
+      value: '139 6666 0002',
+    })
+    await boss.contactPoints.create({ customerId: again.id, kind: 'wechat', value: 'duanmu_r' })
+    await boss.contactPoints.create({ customerId: id, kind: 'wechat', value: 'DuanMu_R' })
+    await recent()
+    expect(await reasonsBetween(id, again.id)).toEqual(
+      expect.arrayContaining(['phone further', 'wechat further']),
+    )
+    const entry = await boss.duplicates.check({ kind: 'person', name: '端木蓉', phone: '13966660002' })
+    expect(entry.data.map((each) => each.id)).toEqual(expect.arrayContaining([id, again.id]))
+    await scan()
+    expect(await reasonsBetween(id, again.id)).toContain('phone further')
+    await boss.contactPoints.remove({ customerId: again.id, id: point.id })
+    await scan()
+    expect((await reasonsBetween(id, again.id)) ?? []).not.toContain('phone further')
+    for (const each of [id, again.id]) await boss.customers.archive({ id: each })
+  })
+
+  test('a telephone of somebody around a customer is a hint of relation, to whoever sees that customer', async () => {
+    const { id } = await add('公孙胜', { phone: '13966660004' })
+    await boss.people.create({ customerId: id, relation: 'spouse', name: '林秀', phone: '13966660005' })
+    const wish = { kind: 'person' as const, name: '林秀', phone: '13966660005' }
+    expect(await boss.duplicates.check(wish)).toEqual({
+      data: [],
+      around: [
+        {
+          customerId: id,
+          customerName: '公孙胜',
+          personId: expect.any(String),
+          personName: '林秀',
+          by: 'phone',
+        },
+      ],
+    })
+    const elsewhere = api.as({ scope: { kind: 'department', departmentIds: [newId()] } })
+    expect((await elsewhere.duplicates.check(wish)).around).toEqual([])
+    await boss.customers.archive({ id })
+  })
+
+  test('mailboxes that differ by the part after a + are said to', async () => {
+    const { id } = await add('东方朔', { phone: '13966660006', email: 'dfs@mail.example' })
+    const { data } = await boss.duplicates.check({
+      kind: 'person',
+      name: '东方朔',
+      email: 'dfs+2@mail.example',
+    })
+    expect(data.find((each) => each.id === id)?.reasons).toContainEqual({
+      column: 'email',
+      how: 'alias',
+      bits: expect.any(Number),
+    })
+    await boss.customers.archive({ id })
+  })
+})

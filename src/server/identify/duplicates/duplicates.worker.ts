@@ -80,7 +80,7 @@ function search({
     return {
       ...{ f, s, p: probability, w: weight },
       ...{ g: names[group] ?? f, c: certainty.get(group) ?? weight },
-      r: reasonsOf(table, a, b, weigher.explain(a, b)),
+      r: reasonsOf({ table, rows }, a, b, weigher.explain(a, b)),
     }
   }
   for (let at = 0; at < told.length; at += pairsAtOnce)

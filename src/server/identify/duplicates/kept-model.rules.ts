@@ -48,7 +48,7 @@ export function tabulateAgainst(
     )
     return { ...column, counts: Int32Array.from(counts) }
   })
-  return { size, columns }
+  return { ...table, size, columns }
 }
 
 /**

@@ -65,7 +65,11 @@ export function comparedHash(first: string, second: string): RawBuilder<string> 
     const all = [...columns, 'birth_day', 'birth_leap_month', 'city', 'address', 'company']
     return sql`ROW (${sql.join(all.map((column) => sql.ref(`${alias}.${column}`)))})::text`
   }
-  return sql<string>`md5(${fields(first)} || ${fields(second)})`
+  const keys = (alias: string) => sql`coalesce(concat_ws(chr(31), ${sql.ref(`${alias}.id_number`)}, (
+    SELECT string_agg(p.kind || p.value, chr(31) ORDER BY p.kind, p.value) FROM contact_point p
+    WHERE p.customer_id = ${sql.ref(`${alias}.id`)} AND p.kind IN ('phone', 'email', 'wechat', 'qq')
+  )), '')`
+  return sql<string>`md5(${fields(first)} || ${fields(second)} || ${keys(first)} || ${keys(second)})`
 }
 
 export type NewModel = {

@@ -12,11 +12,12 @@ import { useReasonWords } from './reason-words.ts'
 
 type Typed = Parameters<typeof api.duplicates.check>[0]
 type Likely = Answers['duplicates']['check']['data'][number]
+type Around = Answers['duplicates']['check']['around'][number]
 
 const quietMs = 400
 const fewestLetters = 2
 
-/** In a form for somebody new: who is probably known already, told as soon as nobody has typed for a moment. */
+/** In a form for somebody new: who is probably known already, and who knows this one, told as soon as nobody has typed for a moment. */
 export function DuplicateHint() {
   const t = useText<typeof texts>('duplicates')
   const typed = useQuiet(useTyped())
@@ -27,13 +28,13 @@ export function DuplicateHint() {
     retry: false,
     throwOnError: false,
   })
-  const likely = typed ? (data?.data ?? []) : []
-  if (likely.length === 0) return null
+  const { data: likely, around } = (typed && data) || { data: [], around: [] }
+  if (likely.length + around.length === 0) return null
   return (
     <Alert
       className={styles.hint ?? ''}
       type="warning"
-      title={t('hint.title', { count: likely.length })}
+      title={likely.length > 0 ? t('hint.title', { count: likely.length }) : t('hint.aroundTitle')}
       description={
         <ul className={styles.likely}>
           {likely.map((each, index) => (
@@ -41,9 +42,26 @@ export function DuplicateHint() {
               <OneLikely likely={each} />
             </li>
           ))}
+          {around.map((each) => (
+            <li key={`${each.personId} ${each.by}`}>
+              <OneAround around={each} />
+            </li>
+          ))}
         </ul>
       }
     />
+  )
+}
+
+/** Somebody around a customer: no double, yet perhaps the same person, or one of the house. */
+function OneAround({ around }: { around: Around }) {
+  const t = useText<typeof texts>('duplicates')
+  const { customerId, customerName, personName, by } = around
+  return (
+    <>
+      <CustomerLink customerId={customerId} name={customerName} />{' '}
+      <span className={styles.quiet}>{t(`hint.around.${by}`, { person: personName })}</span>
+    </>
   )
 }
 
@@ -73,8 +91,8 @@ function useTyped(): Typed | undefined {
   const values: Partial<Typed> | undefined = Form.useWatch([], Form.useFormInstance())
   const name = values?.name?.trim() ?? ''
   if (!values || name.length < fewestLetters) return undefined
-  const { kind = 'person', phone, email, city, company } = values
-  return { kind, name, phone, email, city, company }
+  const { kind = 'person', phone, secondPhone, email, idNumber, city, address, company } = values
+  return { kind, name, phone, secondPhone, email, idNumber, city, address, company }
 }
 
 function useQuiet(typed: Typed | undefined): Typed | undefined {

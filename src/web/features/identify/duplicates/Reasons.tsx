@@ -38,7 +38,7 @@ function ReasonList({ reasons }: { reasons: Reason[] }) {
   return (
     <ul className={styles.reasonList}>
       {reasons.map((reason) => (
-        <li key={reason.column} data-against={reason.bits < 0 || undefined}>
+        <li key={`${reason.column} ${reason.how}`} data-against={reason.bits < 0 || undefined}>
           <span>{sayReason(reason)}</span>
           <span className={styles.bar} aria-hidden>
             <span style={{ width: `${Math.min(1, Math.abs(reason.bits) / fullBits) * 100}%` }} />
