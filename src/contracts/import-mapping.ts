@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
-export const importTarget = z.enum(['customers', 'purchases'])
+/** Files whose rows belong to customers on record. */
+export const recordTargets = ['people'] as const
+export type RecordTarget = (typeof recordTargets)[number]
+
+export const importTarget = z.enum(['customers', 'purchases', ...recordTargets])
 export type ImportTarget = z.infer<typeof importTarget>
 
 export const customerImportField = z.enum([
@@ -62,6 +66,24 @@ export const purchaseImportField = z.enum([
 ])
 export type PurchaseImportField = z.infer<typeof purchaseImportField>
 
+const whose = ['customerNumber', 'customerName', 'customerPhone', 'customerEmail'] as const
+
+/** What the columns of a file about customers on record can be, by its kind. */
+export const recordFields = {
+  people: [
+    ...whose,
+    'relation',
+    'name',
+    'role',
+    'gender',
+    'phone',
+    'email',
+    'birth',
+    'birthCalendar',
+    'note',
+  ],
+} as const satisfies Record<RecordTarget, readonly string[]>
+
 /** Order of the numbers in dates such as 03/04/2024: year-month-day, day first, or month first. */
 export const dateOrder = z.enum(['ymd', 'dmy', 'mdy'])
 export type DateOrder = z.infer<typeof dateOrder>
@@ -106,9 +128,29 @@ export const purchaseMapping = z.object({
 })
 export type PurchaseMapping = z.infer<typeof purchaseMapping>
 
+const recordColumn = column.extend({
+  ...dates,
+  calendar: birthCalendar.optional(),
+  ...amounts,
+})
+export type RecordColumn = z.infer<typeof recordColumn> & { field: string }
+
+export const recordMapping = z.object({
+  target: z.literal('people'),
+  columns: z.array(recordColumn.extend({ field: z.enum(recordFields.people) })).max(500),
+})
+export type RecordMapping = z.infer<typeof recordMapping>
+
+/** What the columns of a file can be; a customer has own fields besides. */
+export const importFields = {
+  customers: customerImportField.options,
+  purchases: purchaseImportField.options,
+  ...recordFields,
+} as const satisfies Record<ImportTarget, readonly string[]>
+
 /** Which column is which field, as saved and as written in the JSON file of the command line. */
 export const importMapping = z
-  .discriminatedUnion('target', [customerMapping, purchaseMapping])
+  .discriminatedUnion('target', [customerMapping, purchaseMapping, recordMapping])
   .superRefine((mapping, context) => {
     const fields = mapping.columns.map(({ field }) => field)
     fields.forEach((field, index) => {

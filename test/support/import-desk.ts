@@ -1,6 +1,7 @@
 // Uploading, mapping and running an import as a person does, over the API.
 import pino from 'pino'
 import { afterAll, expect } from 'vitest'
+import type { ImportTarget } from '../../src/contracts/import-mapping.ts'
 import { historyRegistry } from '../../src/server/app.ts'
 import { importJobs } from '../../src/server/identify/imports/imports.jobs.ts'
 import { newId } from '../../src/server/platform/ids.ts'
@@ -79,7 +80,7 @@ export function importDesk(api: TestApi, me: Who) {
   async function importFile(
     name: string,
     content: string,
-    target: 'customers' | 'purchases',
+    target: ImportTarget,
     options = {},
     mapping?: object,
   ) {

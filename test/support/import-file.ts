@@ -1,10 +1,11 @@
 // A file imported as the page does it: uploaded, looked at, mapped as proposed, run by the worker.
+import type { ImportTarget } from '../../src/contracts/import-mapping.ts'
 import type { OpenApi, Who } from './open-api.ts'
 
 export type ImportedFile = {
   name: string
   content: Uint8Array
-  target: 'customers' | 'purchases'
+  target: ImportTarget
 }
 
 /** Comes back when the job has ended, live numbers and all. A worker must be running. */

@@ -1,5 +1,6 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { type ImportTarget, importTarget } from '../../contracts/import-mapping.ts'
 import {
   checkImport,
   type ImportWork,
@@ -38,7 +39,7 @@ const flags = {
 
 type Wish = {
   path: string
-  target: 'customers' | 'purchases'
+  target: ImportTarget
   mapping: unknown
   onKnown: 'update' | 'skip'
   /** The file counts over what stands, typed by hand too. */
@@ -52,11 +53,10 @@ type Wish = {
 export const importCommand: Command = {
   name: 'import',
   summary: {
-    zh: '导入客户或购买记录文件（CSV、xlsx），--dry-run 试运行：只检查、不写入；有行被拒绝时退出码为 3，被拒绝的行写到原文件旁',
-    en: 'Import a file of customers or purchases (CSV, xlsx); --dry-run checks all and writes nothing; exit code 3 when rows were refused, which are written beside it',
+    zh: '导入客户、购买记录或客户身边的人的文件（CSV、xlsx），--dry-run 试运行：只检查、不写入；有行被拒绝时退出码为 3，被拒绝的行写到原文件旁',
+    en: 'Import a file of customers, purchases or people around customers (CSV, xlsx); --dry-run checks all and writes nothing; exit code 3 when rows were refused, which are written beside it',
   },
-  usage:
-    'FILE --as customers|purchases [--mapping M.json] [--known update|skip] [--right] [--errors FILE] [--dry-run] [--json] [--data-dir FOLDER]',
+  usage: `FILE --as ${importTarget.options.join('|')} [--mapping M.json] [--known update|skip] [--right] [--errors FILE] [--dry-run] [--json] [--data-dir FOLDER]`,
   async run(args, terminal) {
     const { values, positionals } = readFlags(args, flags, 1)
     try {
@@ -108,11 +108,12 @@ async function importWished(
 function readWish(path: string, values: Partial<Record<keyof typeof flags, string | boolean>>): Wish {
   if (!existsSync(path))
     throw new Refusal('usage', { zh: `没有文件 ${path}`, en: `there is no file ${path}` })
-  const target = values.as
-  if (target !== 'customers' && target !== 'purchases') {
+  const target = importTarget.options.find((each) => each === values.as)
+  if (target === undefined) {
+    const known = importTarget.options.map((each) => `--as ${each}`)
     throw new Refusal('usage', {
-      zh: '请用 --as customers 或 --as purchases 说明内容',
-      en: 'say --as customers or --as purchases',
+      zh: `请说明内容：${known.join('、')}`,
+      en: `say what it holds: ${known.join(', ')}`,
     })
   }
   const known = values.known ?? 'update'

@@ -28,6 +28,7 @@ import {
   insertOf,
   lockGathered,
 } from './customers-bulk.store.ts'
+import { bearersOf } from './named.store.ts'
 import { freePatches, holdNew, mayHoldNew } from './review-gate.service.ts'
 import { searchTokens } from './search-tokens.rules.ts'
 import { settle } from './settle.service.ts'
@@ -193,6 +194,9 @@ export function keysOfColumns(columns: Row): CustomerKey[] {
 export async function holdersOf(ctx: Ctx, keys: CustomerKey[]) {
   return findKeyHolders(ctx, keys)
 }
+
+/** Customers in scope who bear exactly one of these names, two of each at most. */
+export const customersNamed = bearersOf
 
 export function tokensOfColumns(columns: Row): string[] {
   return searchTokens({

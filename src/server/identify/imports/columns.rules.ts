@@ -9,6 +9,9 @@ import {
   type PurchaseImportField,
   type PurchaseMapping,
   purchaseMapping,
+  type RecordMapping,
+  type RecordTarget,
+  recordMapping,
 } from '../../../contracts/import-mapping.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { calendarOfHeading } from './calendar-word.rules.ts'
@@ -21,6 +24,7 @@ import {
   matchPurchaseHeading,
   plainHeading,
 } from './heading-words.rules.ts'
+import { matchRecordHeading, type RecordField } from './record-words.rules.ts'
 import { type Sign, signsOf, type ValueSigns } from './value-signs.rules.ts'
 
 export interface Recognition<M extends ImportMapping> {
@@ -31,7 +35,7 @@ export interface Recognition<M extends ImportMapping> {
   headingsLookLikeData: boolean
 }
 
-type AnyField = CustomerImportField | PurchaseImportField
+type AnyField = CustomerImportField | PurchaseImportField | RecordField
 
 type Look = { signs: Sign[]; must: boolean; alone: number; not?: Sign }
 
@@ -98,6 +102,18 @@ export function recognisePurchaseColumns(
   return { ...concluded(mapping, sample), columns, headingsLookLikeData: looksLikeData(headings, country) }
 }
 
+/** The same for a file about customers on record. */
+export function recogniseRecordColumns(
+  target: RecordTarget,
+  headings: readonly string[],
+  sample: readonly (readonly CellValue[])[],
+  country: CountryCode = 'CN',
+): Recognition<RecordMapping> {
+  const columns = guess(headings, sample, country, target, (heading) => matchRecordHeading(target, heading))
+  const mapping = withCalendars(recordMapping.parse({ target, columns: mapped(columns) }))
+  return { ...concluded(mapping, sample), columns, headingsLookLikeData: looksLikeData(headings, country) }
+}
+
 function mapped(columns: readonly ColumnGuess[]) {
   return columns.flatMap(({ column, heading, field }) =>
     field === null ? [] : [{ column, heading: heading.slice(0, 500).replace(/\p{Cs}/gu, '\ufffd'), field }],
@@ -110,7 +126,7 @@ function concluded<M extends ImportMapping>(mapping: M, sample: readonly (readon
   return profiler.conclude()
 }
 
-function withCalendars(mapping: CustomerMapping): CustomerMapping {
+function withCalendars<M extends CustomerMapping | RecordMapping>(mapping: M): M {
   const columns = mapping.columns.map((column) => {
     const isLunar = column.field === 'birth' && calendarOfHeading(column.heading) === 'lunar'
     return isLunar ? { ...column, calendar: 'lunar' as const } : column
@@ -133,7 +149,7 @@ function guess<Field extends AnyField>(
     )
     return [...ownGuess(heading), ...weigh(heading, signs, target, matchHeading(heading))]
   })
-  const chosen = choose(guesses)
+  const chosen = choose(guesses, target === 'customers')
   return headings.map((heading, column) => {
     const [field, confidence] = chosen.get(column) ?? [null, 0]
     const others = (guesses[column] ?? []).filter(
@@ -166,7 +182,8 @@ function weigh<Field extends AnyField>(
   matches: readonly HeadingMatch<Field>[],
 ): Guess[] {
   // Cells that name a calendar and nothing else say it whatever stands above them, unless it is about somebody else.
-  if (target === 'customers' && signs.share.calendar >= 0.8 && !isAboutAnother(heading))
+  const hasBirthdays = target === 'customers' || target === 'people'
+  if (hasBirthdays && signs.share.calendar >= 0.8 && !isAboutAnother(heading))
     return [{ field: 'birthCalendar', confidence: 0.9 }]
   const scores = new Map<string, number>()
   for (const { field, score } of matches)
@@ -217,10 +234,11 @@ const shownByValues: Readonly<Record<ImportTarget, AnyField[]>> = {
     'address',
   ],
   purchases: ['customerPhone', 'customerEmail', 'customerName', 'purchasedAt', 'purchasedTime', 'currency'],
+  people: ['phone', 'email', 'gender', 'birth'],
 }
 
 /** Gives each field its best column, and each column its best field that is left; a further phone is the second one. */
-function choose(guesses: readonly Guess[][]): Map<number, [string, number]> {
+function choose(guesses: readonly Guess[][], hasSecondPhone: boolean): Map<number, [string, number]> {
   const all = guesses.flatMap((list, column) => list.map((one) => ({ column, ...one })))
   all.sort((a, b) => b.confidence - a.confidence || a.column - b.column)
   const chosen = new Map<number, [string, number]>()
@@ -229,7 +247,7 @@ function choose(guesses: readonly Guess[][]): Map<number, [string, number]> {
     if (confidence < LEAST || chosen.has(column)) continue
     const free = !taken.has(field)
       ? field
-      : field === 'phone' && !taken.has('secondPhone')
+      : hasSecondPhone && field === 'phone' && !taken.has('secondPhone')
         ? 'secondPhone'
         : null
     if (free === null) continue

@@ -5,7 +5,11 @@ import { importMapping } from '../../../contracts/import-mapping.ts'
 import { openSpreadsheet } from '../../platform/spreadsheet/read.ts'
 import { bufferSource } from '../../platform/spreadsheet/source.ts'
 import { createColumnProfiler } from './column-profile.rules.ts'
-import { recogniseCustomerColumns, recognisePurchaseColumns } from './columns.rules.ts'
+import {
+  recogniseCustomerColumns,
+  recognisePurchaseColumns,
+  recogniseRecordColumns,
+} from './columns.rules.ts'
 import { fitMapping, mappingFaults } from './mapping.rules.ts'
 
 test('recognises a Chinese customer list, with every column sure', () => {
@@ -256,4 +260,24 @@ test('recognises a public list of Australian people', async (t) => {
     suburb: 'city',
     state: 'province',
   })
+})
+
+test('a file of people around customers is told apart into whose they are and who they are, in Chinese and English', () => {
+  const fieldsOf = (headings: string[]) =>
+    recogniseRecordColumns('people', headings, []).mapping.columns.map(({ field }) => field)
+  const fields = ['customerNumber', 'customerName', 'name', 'relation', 'role', 'phone', 'birth', 'note']
+  expect(fieldsOf(['客户编号', '单位名称', '联系人', '关系', '职务', '手机', '农历生日', '备注'])).toEqual(
+    fields,
+  )
+  const english = [
+    'Customer No',
+    'Company',
+    'Full name',
+    'Relation',
+    'Job title',
+    'Mobile',
+    'Birthday',
+    'Notes',
+  ]
+  expect(fieldsOf(english)).toEqual(fields)
 })

@@ -3,8 +3,8 @@ import type { CountryCode } from 'libphonenumber-js/max'
 import type { CustomerImportField, CustomerMapping } from '../../../contracts/import-mapping.ts'
 import { identifierKey, tidyIdentifier } from '../../platform/identifier.ts'
 import { readList } from '../../platform/spreadsheet/list-cell.ts'
-import { type BirthReading, parseBirth } from './birth.rules.ts'
-import { calendarOfHeading, calendarReader } from './calendar-word.rules.ts'
+import { type BirthDate, type BirthReading, parseBirth } from './birth.rules.ts'
+import { type Calendar, calendarOfHeading, calendarReader } from './calendar-word.rules.ts'
 import { freeText, longText } from './clean-text.rules.ts'
 import { createPhoneReader, type PhoneReader } from './contact.rules.ts'
 import { contactStep, settleContact } from './contact-person.rules.ts'
@@ -130,15 +130,7 @@ function stepOf(
         record.receiveBy = value
       })
     case 'birth':
-      return {
-        column,
-        take: takeBirth(column, {
-          // Mapped by hand, a column of lunar birthdays still says so by its heading.
-          calendar: calendar ?? calendarOfHeading(heading),
-          order: dateOrder,
-          latestYear: reading.currentYear,
-        }),
-      }
+      return { column, take: takeBirth({ column, heading, dateOrder, calendar }, reading.currentYear) }
     case 'birthCalendar':
       return step(column, calendarReader(heading), (record, value) => {
         record.birthCalendar = value
@@ -198,7 +190,20 @@ function textStep(column: number, field: TextField, limit: number): CustomerStep
   )
 }
 
-function takeBirth(column: number, reading: BirthReading): CustomerStep['take'] {
+type WithBirth = { birth: BirthDate | null; birthCalendar: Calendar | null }
+type BirthColumn = Pick<CustomerMapping['columns'][number], 'column' | 'heading' | 'dateOrder' | 'calendar'>
+
+/** A birthday, by the calendar that the row, else the column names. */
+export function takeBirth<T extends WithBirth>(
+  { column, heading, dateOrder, calendar }: BirthColumn,
+  latestYear: number,
+): Step<T>['take'] {
+  const reading: BirthReading = {
+    // Mapped by hand, a column of lunar birthdays still says so by its heading.
+    calendar: calendar ?? calendarOfHeading(heading),
+    order: dateOrder,
+    latestYear,
+  }
   return (cell, draft) => {
     const birth = parseBirth(cell, { ...reading, calendar: draft.record.birthCalendar ?? reading.calendar })
     if (birth instanceof Refusal) addError(draft, column, birth.code, birth.params)

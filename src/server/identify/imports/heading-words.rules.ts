@@ -5,7 +5,7 @@
 // other things too, and count for less.
 import type { CustomerImportField, PurchaseImportField } from '../../../contracts/import-mapping.ts'
 
-type Words<Field extends string> = Readonly<Record<Field, string>>
+export type Words<Field extends string> = Readonly<Record<Field, string>>
 
 const customerWords: Words<CustomerImportField> = {
   externalNumber:
@@ -123,11 +123,11 @@ export interface HeadingMatch<Field extends string> {
 
 /** What a heading can mean for customers or purchases, best first. */
 export function matchCustomerHeading(heading: string): HeadingMatch<CustomerImportField>[] {
-  return match(heading, customerTable, foreign.customers)
+  return matchHeading(heading, customerTable, foreign.customers)
 }
 
 export function matchPurchaseHeading(heading: string): HeadingMatch<PurchaseImportField>[] {
-  return match(heading, purchaseTable, foreign.purchases)
+  return matchHeading(heading, purchaseTable, foreign.purchases)
 }
 
 /** Whether a heading of a customer file is about somebody else, or about a day of the record's own. */
@@ -154,7 +154,7 @@ type WordTable<Field extends string> = readonly { field: Field; word: string; we
 const customerTable = tableOf(customerWords)
 const purchaseTable = tableOf(purchaseWords)
 
-function tableOf<Field extends string>(words: Words<Field>): WordTable<Field> {
+export function tableOf<Field extends string>(words: Words<Field>): WordTable<Field> {
   const table: { field: Field; word: string; weight: number }[] = []
   for (const field in words) {
     const [plain = '', vague = ''] = words[field].split('|')
@@ -164,7 +164,8 @@ function tableOf<Field extends string>(words: Words<Field>): WordTable<Field> {
   return table
 }
 
-function match<Field extends string>(
+/** What a heading can mean by a table of words, best first. */
+export function matchHeading<Field extends string>(
   heading: string,
   table: WordTable<Field>,
   other: RegExp,

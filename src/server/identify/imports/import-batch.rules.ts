@@ -4,6 +4,7 @@ import type { CustomerKey } from '../customers/customers-bulk.service.ts'
 import type { ContactPerson } from '../people/people-bulk.service.ts'
 import type { EmployeeIndex, IncomingProduct, NameIndex, NewPurchase } from './import-lookup.store.ts'
 import type { Counts, RefusalFault } from './imports.store.ts'
+import type { WhoKnown } from './who-is.service.ts'
 
 /** A customer row as the file says it; names are looked up here. */
 export type CustomerLine = {
@@ -49,4 +50,8 @@ export type Lookups = {
   strangers: string[]
   /** Somebody of the file was known before: keys are looked up from then on. */
   hasMetKnown: boolean
+  /** Whom rows about customers on record have named. */
+  who: WhoKnown
+  /** Records that a dry run would have written by now. */
+  imagined: Set<string>
 }

@@ -19,9 +19,9 @@ export async function dryRunBatch(
   options: ImportOptions,
   lookups: Lookups,
 ): Promise<Written> {
-  return read.target === 'customers'
-    ? dryRunCustomers(ctx, read.good, options, lookups)
-    : dryRunPurchases(ctx, read.good, options, lookups)
+  if (read.target === 'customers') return dryRunCustomers(ctx, read.good, options, lookups)
+  if (read.target === 'purchases') return dryRunPurchases(ctx, read.good, options, lookups)
+  return (await read.plan(ctx, options, lookups, true)).written
 }
 
 async function dryRunCustomers(

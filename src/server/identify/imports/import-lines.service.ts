@@ -1,10 +1,11 @@
 // Rows of a file become lines that the writer understands, by the mapping the import was given.
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   type CustomerMapping,
   type ImportMapping,
+  type ImportTarget,
   importMapping,
   type PurchaseMapping,
+  type RecordTarget,
 } from '../../../contracts/import-mapping.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Row } from '../../platform/history/record.ts'
@@ -17,23 +18,28 @@ import type { SheetRow } from '../../platform/spreadsheet/sheet.ts'
 import { deriveOf, keysOfColumns } from '../customers/customers-bulk.service.ts'
 import { readFields } from '../fields/fields.service.ts'
 import { createColumnProfiler } from './column-profile.rules.ts'
-import { recogniseCustomerColumns, recognisePurchaseColumns } from './columns.rules.ts'
+import {
+  recogniseCustomerColumns,
+  recognisePurchaseColumns,
+  recogniseRecordColumns,
+} from './columns.rules.ts'
 import { createOccurrenceCounter, purchaseContentHash, purchaseContentKey } from './content-key.rules.ts'
 import type { CustomerImport } from './customer-import.rules.ts'
 import { createCustomerReader } from './customer-row.rules.ts'
 import type { CustomerLine, PurchaseLine } from './import-batch.rules.ts'
-import type { ImportTarget, Refusal } from './imports.store.ts'
+import type { Refusal } from './imports.store.ts'
 import { fitMapping, type MappingFault, mappingFaults } from './mapping.rules.ts'
 import { codeFromName } from './product-code.rules.ts'
 import { createPurchaseReader, type PurchaseImport } from './purchase-row.rules.ts'
+import { openRecordLines, type RecordsRead } from './record-lines.service.ts'
 import { createRepeatFinder } from './repeated-customer.rules.ts'
-import type { RowError, RowResult } from './row.rules.ts'
+import { splitRows } from './split-rows.rules.ts'
 import { looksLikeOrganisation } from './word.rules.ts'
 
-export type ReadLines = { refused: Refusal[] } & (
-  | { target: 'customers'; good: CustomerLine[] }
-  | { target: 'purchases'; good: PurchaseLine[] }
-)
+export type ReadLines =
+  | { target: 'customers'; refused: Refusal[]; good: CustomerLine[] }
+  | { target: 'purchases'; refused: Refusal[]; good: PurchaseLine[] }
+  | ({ target: RecordTarget } & RecordsRead)
 
 export type LineReader = {
   /** Lets others have their turn every few rows: the batch before is being written meanwhile. */
@@ -59,9 +65,11 @@ export function readMapping(
 export async function proposeMapping(ctx: Ctx, target: ImportTarget, file: Spreadsheet) {
   const country = await businessCountry(ctx)
   const sample = file.preview.map((row) => row.cells)
-  return target === 'customers'
-    ? recogniseCustomerColumns(file.headings, sample, country, await readFields(ctx))
-    : recognisePurchaseColumns(file.headings, sample, country)
+  if (target === 'customers')
+    return recogniseCustomerColumns(file.headings, sample, country, await readFields(ctx))
+  return target === 'purchases'
+    ? recognisePurchaseColumns(file.headings, sample, country)
+    : recogniseRecordColumns(target, file.headings, sample, country)
 }
 
 /** A mapping confirmed for such a file before, put on this file's columns. */
@@ -94,7 +102,8 @@ function refuseFaults(faults: MappingFault[], headings: string[]): void {
 }
 
 export async function openLineReader(ctx: Ctx, mapping: ImportMapping): Promise<LineReader> {
-  return mapping.target === 'customers' ? customerLines(ctx, mapping) : purchaseLines(ctx, mapping)
+  if (mapping.target === 'customers') return customerLines(ctx, mapping)
+  return mapping.target === 'purchases' ? purchaseLines(ctx, mapping) : openRecordLines(ctx, mapping)
 }
 
 async function customerLines(ctx: Ctx, mapping: CustomerMapping): Promise<LineReader> {
@@ -109,7 +118,7 @@ async function customerLines(ctx: Ctx, mapping: CustomerMapping): Promise<LineRe
   return {
     needsReplay: true,
     read: async (rows) => {
-      const read = await split(rows, reader, toCustomerLine)
+      const read = await splitRows(rows, reader, toCustomerLine)
       return { target: 'customers', ...refuseOtherNames(rows, read) }
     },
   }
@@ -150,31 +159,8 @@ async function purchaseLines(ctx: Ctx, mapping: PurchaseMapping): Promise<LineRe
   }
   return {
     needsReplay: true,
-    read: async (rows) => ({ target: 'purchases', ...(await split(rows, reader, toLine)) }),
+    read: async (rows) => ({ target: 'purchases', ...(await splitRows(rows, reader, toLine)) }),
   }
-}
-
-const rowsATurn = 100
-
-async function split<T, Line>(
-  rows: SheetRow[],
-  reader: (row: SheetRow) => RowResult<T>,
-  toLine: (line: number, record: T) => Line,
-): Promise<{ good: Line[]; refused: Refusal[] }> {
-  const good: Line[] = []
-  const refused: Refusal[] = []
-  let sinceTurn = 0
-  for (const row of rows) {
-    if (++sinceTurn % rowsATurn === 0) await nextTurn()
-    const result = reader(row)
-    if (result.ok) good.push(toLine(row.line, result.record))
-    else refused.push({ line: row.line, cells: row.cells, faults: result.errors.map(toFault) })
-  }
-  return { good, refused }
-}
-
-function toFault({ column, code, params }: RowError) {
-  return { column, code, params: { ...params } }
 }
 
 function toCustomerLine(line: number, record: CustomerImport): CustomerLine {

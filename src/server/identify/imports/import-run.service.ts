@@ -39,6 +39,7 @@ import {
   type Refusal,
   resetResult,
 } from './imports.store.ts'
+import { writeRecordBatch } from './record-lines.service.ts'
 
 type Checkpoint = { position: ReadPosition; operationId: string; isRead: boolean; total: number }
 
@@ -190,10 +191,12 @@ async function writeRows(
         await control.progress(at, tx)
         return written
 
-        function write({ target, good }: ReadLines): Promise<Written> {
-          return target === 'customers'
-            ? writeCustomerBatch(tx, good, record.options, lookups, ahead)
-            : writePurchaseBatch(tx, good, record.options, lookups)
+        function write(lines: ReadLines): Promise<Written> {
+          const { options } = record
+          if (lines.target === 'customers') return writeCustomerBatch(tx, lines.good, options, lookups, ahead)
+          return lines.target === 'purchases'
+            ? writePurchaseBatch(tx, lines.good, options, lookups)
+            : writeRecordBatch(tx, lines.plan, options, lookups)
         }
       })
       // Seen when awaited above; without this a failure while parsing would go unhandled.
@@ -207,9 +210,9 @@ async function writeRows(
   }
   await control.progress({ done, total: done, checkpoint: { ...from, position: file.start, isRead: true } })
 
-  async function readyOf({ target, good }: ReadLines): Promise<ReadyBatch | undefined> {
-    return target === 'customers'
-      ? readyAhead({ ...ctx, operationId: from.operationId }, good, record.options, lookups)
+  async function readyOf(lines: ReadLines): Promise<ReadyBatch | undefined> {
+    return lines.target === 'customers'
+      ? readyAhead({ ...ctx, operationId: from.operationId }, lines.good, record.options, lookups)
       : undefined
   }
 

@@ -1,10 +1,8 @@
 // Writes one batch of an import in the caller's transaction: customers or purchases, set-wise.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Ctx } from '../../platform/ctx.ts'
-import { holdOperation, type InOperation } from '../../platform/history/operation.ts'
-import { holdPlaces } from '../../platform/history/place.ts'
+import type { InOperation } from '../../platform/history/operation.ts'
 import { newId } from '../../platform/ids.ts'
-import { JobStopped } from '../../platform/jobs/job.ts'
 import {
   addManyCustomers,
   type CustomerChange,
@@ -32,6 +30,7 @@ import {
   productIds,
   tagIds,
 } from './import-lookup.store.ts'
+import { beginBatch } from './import-turn.service.ts'
 import { type Counts, type ImportOptions, takeTurn } from './imports.store.ts'
 import { type BatchPlan, contactsOf, type IncomingCustomer, planBatch } from './plan-batch.rules.ts'
 import { placeOf } from './row-place.rules.ts'
@@ -39,7 +38,8 @@ import { placeOf } from './row-place.rules.ts'
 export async function loadLookups(ctx: Ctx): Promise<Lookups> {
   const [employees, departments] = [await employeesByName(ctx), await departmentsByName(ctx)]
   const known = { tags: new Map(), products: new Map(), customers: new Map() }
-  return { employees, departments, ...known, strangers: [], hasMetKnown: false }
+  const met = { strangers: [], hasMetKnown: false, who: new Map(), imagined: new Set<string>() }
+  return { employees, departments, ...known, ...met }
 }
 
 type Planned = { plan: BatchPlan; refused: Written['refused'] }
@@ -80,11 +80,6 @@ async function withStatements(
   return { ...planned, customers: await readyToRecord(ctx, created, planned.plan.numbered) }
 }
 
-/** Taken back while it ran: what is left of the file is not written. */
-async function stopIfUndone(tx: InOperation): Promise<void> {
-  if (!(await holdOperation(tx, tx.operationId))) throw new JobStopped('cancel')
-}
-
 export async function writeCustomerBatch(
   tx: InOperation,
   given: CustomerLine[],
@@ -92,8 +87,7 @@ export async function writeCustomerBatch(
   lookups: Lookups,
   prepared?: ReadyBatch,
 ): Promise<Written> {
-  await holdPlaces(tx)
-  await stopIfUndone(tx)
+  await beginBatch(tx)
   await takeTurn(tx)
   const { left: lines, struck } = await strikeErased(tx, given, (line) => line.keys)
   // What was made ready before knows nothing of who is struck out.
@@ -211,8 +205,7 @@ export async function writePurchaseBatch(
   options: ImportOptions,
   lookups: Lookups,
 ): Promise<Written> {
-  await holdPlaces(tx)
-  await stopIfUndone(tx)
+  await beginBatch(tx)
   const { left: lines, struck, keys: erased } = await strikeErased(tx, given, (line) => line.customerKeys)
   for (const key of erased) lookups.customers.delete(key.replace(' ', ':'))
   if (namesStrangers(lines, lookups)) await takeTurn(tx)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { ImportTarget } from '../../../contracts/import-mapping.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inTransaction } from '../../platform/ctx.ts'
 import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
@@ -24,7 +25,6 @@ import {
   type ImportReading,
   type ImportRecord,
   type ImportState,
-  type ImportTarget,
   insertImport,
   pageOfImports,
   pageOfRefusals,

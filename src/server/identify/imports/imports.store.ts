@@ -1,4 +1,5 @@
 import { type Generated, type Selectable, sql } from 'kysely'
+import type { ImportTarget } from '../../../contracts/import-mapping.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Json } from '../../platform/schema.ts'
 import type { ColumnQuestion } from './column-profile.rules.ts'
@@ -17,7 +18,6 @@ declare module '../../platform/schema.ts' {
   }
 }
 
-export type ImportTarget = 'customers' | 'purchases'
 export type ImportState =
   | 'draft'
   | 'checking'

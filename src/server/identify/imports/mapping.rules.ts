@@ -7,9 +7,12 @@ export type MappingFault =
   | { code: 'fieldMissing'; field: string; alternatives: string[] }
 
 /** Fields of which a file must have one: a customer needs a name or a number, a purchase somebody (a name alone tells nobody), a time, an amount. */
+const whose = ['customerNumber', 'customerName', 'customerPhone', 'customerEmail']
+
 const needed: Readonly<Record<ImportMapping['target'], readonly string[][]>> = {
   customers: [['name', 'company']],
   purchases: [['customerNumber', 'customerPhone', 'customerEmail'], ['purchasedAt'], ['amount', 'unitPrice']],
+  people: [whose, ['name']],
 }
 
 /** What a mapping lacks to be imported by. */

@@ -1,7 +1,7 @@
 // What to do about a kind of refusal; several kinds are mended in the same way.
 
 const advised = {
-  fillIn: ['nameMissing', 'customerMissing', 'dateMissing', 'amountMissing'],
+  fillIn: ['nameMissing', 'customerMissing', 'whoseMissing', 'dateMissing', 'amountMissing'],
   writeDate: ['dateUnreadable', 'dateImpossible'],
   chooseOrder: ['dateOtherOrder', 'dateAmbiguous'],
   checkYear: ['dateOutOfRange'],
@@ -16,6 +16,7 @@ const advised = {
     'genderUnknown',
     'kindUnknown',
     'statusUnknown',
+    'relationUnknown',
     'wayUnknown',
     'choiceUnknown',
     'yesNoUnknown',
@@ -31,7 +32,9 @@ const advised = {
   nameEmployee: ['ownerUnknown', 'ownerAmbiguous'],
   nameDepartment: ['departmentUnknown', 'departmentAmbiguous'],
   importCustomers: ['customerUnknown'],
-  addKey: ['customerOnlyNamed'],
+  addKey: ['customerOnlyNamed', 'whoAmbiguous'],
+  recordFirst: ['whoUnknown'],
+  checkWho: ['whoOtherName'],
 } as const
 
 const byCode = new Map<string, string>(

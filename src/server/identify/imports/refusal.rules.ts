@@ -5,6 +5,7 @@ export type ValueFault =
   | 'tooLong' // limit, found
   | 'nameMissing'
   | 'customerMissing'
+  | 'whoseMissing'
   | 'dateMissing'
   | 'amountMissing'
   | 'dateUnreadable' // value
@@ -26,6 +27,7 @@ export type ValueFault =
   | 'genderUnknown' // value
   | 'kindUnknown' // value
   | 'statusUnknown' // value
+  | 'relationUnknown' // value
   | 'wayUnknown' // value
   | 'currencyUnknown' // value
   | 'currencyOther' // value, business: money that cannot be added to the rest

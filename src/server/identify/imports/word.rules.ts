@@ -48,17 +48,17 @@ const answers = wordTable<boolean>([
   [false, '否,无,沒有,没有,错,假,×,✗,✘,n,no,false,f,0,off'],
 ])
 
-export const parseReceiveBy = (cell: CellValue | undefined) => lookUp(cell, ways, 'wayUnknown')
+export const parseReceiveBy = (cell: CellValue | undefined) => readWord(cell, ways, 'wayUnknown')
 /** Null too for the words that say the gender is not known. */
-export const parseGender = (cell: CellValue | undefined) => lookUp(cell, genders, 'genderUnknown')
-export const parseKind = (cell: CellValue | undefined) => lookUp(cell, kinds, 'kindUnknown')
-export const parseStatus = (cell: CellValue | undefined) => lookUp(cell, statuses, 'statusUnknown')
+export const parseGender = (cell: CellValue | undefined) => readWord(cell, genders, 'genderUnknown')
+export const parseKind = (cell: CellValue | undefined) => readWord(cell, kinds, 'kindUnknown')
+export const parseStatus = (cell: CellValue | undefined) => readWord(cell, statuses, 'statusUnknown')
 
 export function parseYesNo(cell: CellValue | undefined): Parsed<boolean> {
   if (typeof cell === 'boolean') return cell
   // 无 says no here, where elsewhere it says nothing.
   if (typeof cell === 'string' && ['无', '無', '没有'].includes(cell.trim())) return false
-  return lookUp(cell, answers, 'yesNoUnknown')
+  return readWord(cell, answers, 'yesNoUnknown')
 }
 
 export function isGenderWord(text: string): boolean {
@@ -88,13 +88,14 @@ export function looksLikeOrganisation(name: string): boolean {
   return bare.length > 3 && organisationName.test(bare)
 }
 
-function wordTable<T>(rows: readonly [T, string][]): ReadonlyMap<string, T> {
+/** Words of one meaning a row, in lower case. */
+export function wordTable<T>(rows: readonly [T, string][]): ReadonlyMap<string, T> {
   return new Map(
     rows.flatMap(([meaning, words]) => words.split(',').map((word): [string, T] => [word, meaning])),
   )
 }
 
-function lookUp<T>(
+export function readWord<T>(
   cell: CellValue | undefined,
   words: ReadonlyMap<string, T>,
   fault: ValueFault,

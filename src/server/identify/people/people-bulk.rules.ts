@@ -1,5 +1,7 @@
 // Which contact persons of a file are around their customers already, which are missing, and what it adds to them.
 import type { Patch } from '../../platform/history/many.ts'
+import type { Home } from '../../platform/history/place.ts'
+import type { Row } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
 
 export type ContactFields = { name: string; role: string | null; phone: string | null; email: string | null }
@@ -50,5 +52,50 @@ function differing(person: ContactFields, contact: ContactFields): Partial<Conta
 }
 
 function keyOf({ customerId, name }: { customerId: string; name: string }): string {
-  return `${customerId} ${name.toLowerCase().replace(/\s+/g, '')}`
+  return `${customerId} ${plainName(name)}`
+}
+
+/** As names are compared: without blanks and case. */
+export function plainName(name: string): string {
+  return name.toLowerCase().replace(/\s+/g, '')
+}
+
+type Birth = {
+  calendar: 'solar' | 'lunar'
+  year: number | null
+  month: number
+  day: number
+  leapMonth: boolean
+}
+
+/** Somebody around a customer as a file tells of him; null where it says nothing, which changes nothing. */
+export type ToldPerson = {
+  line: number
+  home: Home
+  name: string
+  relation: string | null
+  role: string | null
+  gender: string | null
+  phone: string | null
+  email: string | null
+  birth: Birth | null
+  note: string | null
+}
+
+/** Of whom a file says no more than the name: somebody to ask for. */
+export const blankPerson: Row = {
+  ...{ relation: 'contact', name: '', role: null, gender: null, phone: null, email: null, note: null },
+  ...{ birth_calendar: null, birth_year: null, birth_month: null, birth_day: null, birth_leap_month: false },
+}
+
+/** All but the name, by which they are met. */
+export function toldColumns({ relation, role, gender, phone, email, birth, note }: ToldPerson): Row {
+  const said = Object.entries({ relation, role, gender, phone, email, note })
+  return {
+    ...Object.fromEntries(said.filter(([, value]) => value !== null)),
+    ...(birth && {
+      ...{ birth_calendar: birth.calendar, birth_year: birth.year, birth_month: birth.month },
+      ...{ birth_day: birth.day, birth_leap_month: birth.leapMonth },
+    }),
+  }
 }

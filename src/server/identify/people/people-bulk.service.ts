@@ -4,8 +4,25 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { updateManyRecords } from '../../platform/history/many.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import { atHome, type Home, homesOf } from '../../platform/history/place.ts'
+import {
+  planTold,
+  recordsAt,
+  type ToldWays,
+  type Verdict,
+  writeTold,
+} from '../../platform/history/told-records.ts'
+import { refreshSpecialDays } from '../special-days/special-days.service.ts'
 import { insertContacts, peopleOfMany, personTable } from './people.store.ts'
-import { type ContactFields, type ContactPlan, type ContactWish, planContacts } from './people-bulk.rules.ts'
+import {
+  blankPerson,
+  type ContactFields,
+  type ContactPlan,
+  type ContactWish,
+  plainName,
+  planContacts,
+  type ToldPerson,
+  toldColumns,
+} from './people-bulk.rules.ts'
 
 export type ContactPerson = ContactFields
 export type WantedContact = ContactWish
@@ -43,4 +60,33 @@ async function planOf(ctx: Ctx, wanted: WantedContact[]): Promise<ContactPlan> {
       [...homes.values()].map(({ id }) => id),
     ),
   )
+}
+
+/**
+ * What a file says of people around customers, held against those there are: somebody of the same name is the same. Asks
+ * only; `write` adds whoever is missing and fills in the others, and removes nobody.
+ */
+export async function judgePeople(
+  ctx: Ctx,
+  told: ToldPerson[],
+  ways: ToldWays,
+): Promise<{ verdicts: Map<number, Verdict>; write(tx: InOperation): Promise<void> }> {
+  const homes = [...new Set(told.map(({ home }) => home.id))]
+  const known = (await recordsAt(ctx, personTable, homes)).map((each) => ({
+    ...each,
+    keys: [plainName(String(each.row.name))],
+  }))
+  const records = told.map((each) => ({
+    ...{ line: each.line, home: each.home, keys: [plainName(each.name)] },
+    ...{ columns: toldColumns(each), born: { name: each.name } },
+  }))
+  const plan = planTold(records, known, ways)
+  return {
+    verdicts: plan.verdicts,
+    async write(tx) {
+      const touched = await writeTold(tx, personTable, plan, blankPerson)
+      await refreshSpecialDays(tx, touched)
+      await refreshMetrics(tx, touched)
+    },
+  }
 }

@@ -22,18 +22,20 @@ export function ImportOptions({ target, options, onChange }: ImportOptionsProps)
   const can = useCan()
   const canAssign = can('customer.assign')
   const isOfCustomers = target === 'customers'
+  const isOfKnown = !isOfCustomers && target !== 'purchases'
+  const onKnown = t(isOfKnown ? 'setup.onKnownRecord' : 'setup.onKnown')
   return (
     <Form layout="vertical">
-      {isOfCustomers ? (
-        <Form.Item label={t('setup.onKnown')} extra={t('setup.onKnownHint')}>
+      {target !== 'purchases' ? (
+        <Form.Item label={onKnown} extra={t(`setup.onKnownHint.${target}`)}>
           <Select
-            aria-label={t('setup.onKnown')}
+            aria-label={onKnown}
             value={options.onKnown}
             options={(['update', 'skip'] as const).map((value) => ({
               value,
               label: t(`setup.known.${value}`),
             }))}
-            onChange={(onKnown) => onChange({ ...options, onKnown })}
+            onChange={(chosen) => onChange({ ...options, onKnown: chosen })}
           />
         </Form.Item>
       ) : (
@@ -71,7 +73,7 @@ export function ImportOptions({ target, options, onChange }: ImportOptionsProps)
           onChange={(sourceKey?: string) => onChange({ ...options, sourceKey: sourceKey ?? null })}
         />
       </Form.Item>
-      {canAssign && (
+      {canAssign && !isOfKnown && (
         <>
           <Form.Item label={t('setup.owner')} extra={t('setup.ownerHint')} htmlFor="import-owner">
             <EmployeeSelect

@@ -141,6 +141,7 @@ function useNextSteps(target: Import['target']): Action[] {
   }
   const today = { key: 'today', label: t('next.today'), onClick: () => void navigate({ to: '/today' }) }
   if (target === 'customers') return can('customer.read') ? [purchases, customers] : [purchases]
+  if (target !== 'purchases') return can('customer.read') ? [customers] : []
   return [...(can('analyse.read') ? [value] : []), ...(can('contact.read') ? [today] : [])]
 }
 

@@ -1,11 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Tag } from 'antd'
 import { useState } from 'react'
-import {
-  customerImportField,
-  importMapping,
-  purchaseImportField,
-} from '../../../../contracts/import-mapping.ts'
+import { importFields, importMapping } from '../../../../contracts/import-mapping.ts'
 import { type Answers, api, orpc } from '../../../api.ts'
 import { useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/imports.json'
@@ -18,6 +14,7 @@ import type { Mapped } from './HowToRead.tsx'
 import { ImportOptions } from './ImportOptions.tsx'
 
 type Import = Answers['imports']['get']
+type ImportField = (typeof importFields)[Import['target']][number]
 type Preview = Answers['imports']['preview']
 
 /** What the file looks like and what each of its columns means; every choice is kept at once. */
@@ -86,9 +83,9 @@ function Setup({ preview, asked, filled }: SetupProps) {
       options,
     )
 
-  const known = preview.target === 'customers' ? customerImportField.options : purchaseImportField.options
+  const fields: readonly ImportField[] = importFields[preview.target]
   const fieldOptions = [
-    ...known.map((value) => ({ value: value as string, label: t(`field.${value}`) })),
+    ...fields.map((value) => ({ value: value as string, label: t(`field.${value}`) })),
     ...(preview.target === 'customers'
       ? own.map((field) => ({
           value: `custom.${field.key}`,

@@ -1,7 +1,8 @@
 import { InboxOutlined } from '@ant-design/icons'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Segmented, Upload } from 'antd'
+import { Segmented, Select, Upload } from 'antd'
 import { useMemo, useState } from 'react'
+import { type ImportTarget, importTarget } from '../../../../contracts/import-mapping.ts'
 import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/imports.json'
@@ -20,7 +21,6 @@ import { useIsPhone } from '../../../ui/use-media.ts'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { uploadFile } from './upload.ts'
 
-type Target = 'customers' | 'purchases'
 type ImportRow = Answers['imports']['list']['data'][number]
 
 const pageSize = 50
@@ -34,7 +34,9 @@ export function ImportsPage() {
   const navigate = useNavigate()
   const showProblem = useShowProblem()
   const { target: asked } = useSearch({ strict: false })
-  const [target, setTarget] = useState<Target>(asked === 'purchases' ? 'purchases' : 'customers')
+  const [target, setTarget] = useState<ImportTarget>(
+    importTarget.options.find((each) => each === asked) ?? 'customers',
+  )
   const [sending, setSending] = useState<{ name: string; share: number }>()
   const rows = useKeysetRows({
     page: (cursor) => orpc.imports.list.queryOptions({ input: { cursor, limit: pageSize } }),
@@ -95,19 +97,26 @@ export function ImportsPage() {
     [t, format],
   )
   const isPhone = useIsPhone()
+  const targets = importTarget.options.map((value) => ({ value, label: t(`target.${value}`) }))
   return (
     <Page isFilled head={<PageHead title={t('heading')} detail={t('headingHint')} />}>
       <Section title={t('upload.title')}>
         <div style={{ display: 'grid', gap: 12 }}>
-          <Segmented<Target>
-            style={{ justifySelf: 'start' }}
-            value={target}
-            onChange={setTarget}
-            options={(['customers', 'purchases'] as const).map((value) => ({
-              value,
-              label: t(`target.${value}`),
-            }))}
-          />
+          {isPhone ? (
+            <Select<ImportTarget>
+              aria-label={t('list.target')}
+              value={target}
+              onChange={setTarget}
+              options={targets}
+            />
+          ) : (
+            <Segmented<ImportTarget>
+              style={{ justifySelf: 'start' }}
+              value={target}
+              onChange={setTarget}
+              options={targets}
+            />
+          )}
           {sending ? (
             <ProgressBar
               label={t('upload.sending', { name: sending.name })}

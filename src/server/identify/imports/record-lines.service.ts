@@ -1,0 +1,105 @@
+// Files whose rows belong to customers on record: read, placed with their customers, judged and written, the same way for each kind.
+import type { RecordMapping } from '../../../contracts/import-mapping.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { InOperation } from '../../platform/history/operation.ts'
+import { homesOf } from '../../platform/history/place.ts'
+import { businessCountry } from '../../platform/settings/business.ts'
+import type { SheetRow } from '../../platform/spreadsheet/sheet.ts'
+import type { Lookups, Written } from './import-batch.rules.ts'
+import { strikeErased } from './import-erased.service.ts'
+import { beginBatch } from './import-turn.service.ts'
+import { type ImportOptions, type Refusal, takeTurn } from './imports.store.ts'
+import { personKind } from './person-row.rules.ts'
+import { createRecordReader, type RecordKind, type Whose } from './record-row.rules.ts'
+import { splitRows } from './split-rows.rules.ts'
+import { keysOf, type Named, whoAre } from './who-is.service.ts'
+
+export type PlannedRecords = { written: Written; write(tx: InOperation): Promise<void> }
+
+/** What would become of the lines of a batch; asks the database and writes nothing. */
+export type PlanRecords = (
+  ctx: Ctx,
+  options: ImportOptions,
+  lookups: Lookups,
+  isDry: boolean,
+) => Promise<PlannedRecords>
+
+export type RecordsRead = { refused: Refusal[]; plan: PlanRecords }
+
+export async function openRecordLines(ctx: Ctx, mapping: RecordMapping) {
+  switch (mapping.target) {
+    case 'people':
+      return recordLines(ctx, mapping, personKind)
+  }
+}
+
+async function recordLines<Said extends Whose>(ctx: Ctx, mapping: RecordMapping, kind: RecordKind<Said>) {
+  const reading = { country: await businessCountry(ctx), currentYear: ctx.now.getUTCFullYear() }
+  const reader = createRecordReader(kind, mapping.columns, reading)
+  return {
+    needsReplay: false,
+    read: async (rows: SheetRow[]) => {
+      const { good, refused } = await splitRows(rows, reader, (line, said) => ({ line, said }))
+      const plan: PlanRecords = (by, options, lookups, isDry) =>
+        planLines(by, kind, good, { options, lookups, isDry })
+      return { target: mapping.target, refused, plan }
+    },
+  }
+}
+
+/** Writes them in the caller's transaction, set-wise. */
+export async function writeRecordBatch(
+  tx: InOperation,
+  plan: PlanRecords,
+  options: ImportOptions,
+  lookups: Lookups,
+): Promise<Written> {
+  await beginBatch(tx)
+  await takeTurn(tx)
+  const { written, write } = await plan(tx, options, lookups, false)
+  await write(tx)
+  return written
+}
+
+type Line<Said> = { line: number; said: Said }
+type How = { options: ImportOptions; lookups: Lookups; isDry: boolean }
+
+async function planLines<Said extends Whose>(
+  ctx: Ctx,
+  kind: RecordKind<Said>,
+  given: Line<Said>[],
+  { options, lookups, isDry }: How,
+): Promise<PlannedRecords> {
+  const { left, struck } = await strikeErased(ctx, given, ({ said }) => keysOf(namedOf(said)))
+  const refused: Written['refused'] = [...struck]
+  const refuse = (line: number, code: string, params: Record<string, string | number>) =>
+    void refused.push({ line, fault: { column: null, code, params } })
+  const whoIs = await whoAre(
+    ctx,
+    left.map(({ said }) => namedOf(said)),
+    lookups.who,
+  )
+  const found = left.flatMap(({ line, said }) => {
+    const who = whoIs(namedOf(said))
+    if ('id' in who) return [{ line, said, id: who.id }]
+    refuse(line, who.code, { value: who.value })
+    return []
+  })
+  const homes = await homesOf(ctx, [...new Set(found.map(({ id }) => id))])
+  const placed = found.flatMap(({ line, said, id }) => {
+    const home = homes.get(id)
+    return home ? [{ line, said, home }] : []
+  })
+  const ways = { mayUpdate: options.onKnown === 'update', imagined: isDry ? lookups.imagined : undefined }
+  const { verdicts, write } = await kind.judge(ctx, placed, ways)
+  const counts = { created: 0, updated: 0, same: 0, differing: 0, refused: 0, customers: 0 }
+  for (const [line, verdict] of verdicts) {
+    if (typeof verdict === 'string') counts[verdict] += 1
+    else refuse(line, verdict.code, verdict.params)
+  }
+  return { written: { counts: { ...counts, refused: refused.length }, refused }, write }
+}
+
+function namedOf({ customerNumber, customerName, customerPhone, customerEmail }: Whose): Named {
+  return { number: customerNumber, name: customerName, phone: customerPhone, email: customerEmail }
+}

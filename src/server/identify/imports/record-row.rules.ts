@@ -1,0 +1,122 @@
+// A row about somebody on record: whose it is, read alike for every kind, and what the kind's own columns say.
+import type { CountryCode } from 'libphonenumber-js/max'
+import type { RecordColumn } from '../../../contracts/import-mapping.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { InOperation } from '../../platform/history/operation.ts'
+import type { Home } from '../../platform/history/place.ts'
+import type { ToldWays, Verdict } from '../../platform/history/told-records.ts'
+import { freeText } from './clean-text.rules.ts'
+import { createPhoneReader, type PhoneReader, parseEmail } from './contact.rules.ts'
+import { parseIdentifier } from './identifier-cell.rules.ts'
+import type { Parsed } from './refusal.rules.ts'
+import {
+  addError,
+  createRowReader,
+  type Draft,
+  type ImportRow,
+  type RowResult,
+  type Step,
+  step,
+} from './row.rules.ts'
+
+/** Whose a row is, as the file says it. */
+export type Whose = {
+  customerNumber: string | null
+  customerName: string | null
+  customerPhone: string | null
+  customerEmail: string | null
+}
+
+export type RecordReading = {
+  /** Phones without a country code are of this one. */
+  country: CountryCode
+  currentYear: number
+}
+
+/** A line whose customer is known. */
+export type PlacedLine<Said> = { line: number; home: Home; said: Said }
+
+/** Why a line is not taken although it could be read. */
+export type LineFault = { code: string; params: Record<string, string | number> }
+
+export type Judged = {
+  /** What becomes of each line. */
+  verdicts: ReadonlyMap<number, Verdict | LineFault>
+  write(tx: InOperation): Promise<void>
+}
+
+/** What rows of one kind are made of: how their columns are read, and what becomes of them. */
+export type RecordKind<Said extends Whose> = {
+  empty(): Said
+  stepOf(column: RecordColumn, reading: RecordReading & { phones: PhoneReader }): Step<Said>
+  /** Notes what is missing. */
+  finish(draft: Draft<Said>, columns: ReadonlyMap<string, number>): void
+  /** Asks the database for all of them at once, and writes nothing yet. */
+  judge(ctx: Ctx, lines: PlacedLine<Said>[], ways: ToldWays): Promise<Judged>
+}
+
+const MOST_TEXT = 200
+
+export const nobody: Whose = {
+  customerNumber: null,
+  customerName: null,
+  customerPhone: null,
+  customerEmail: null,
+}
+
+export function createRecordReader<Said extends Whose>(
+  kind: RecordKind<Said>,
+  columns: readonly RecordColumn[],
+  reading: RecordReading,
+): (row: ImportRow) => RowResult<Said> {
+  const phones = createPhoneReader(reading.country)
+  const places = new Map(columns.map(({ field, column }) => [field, column]))
+  const steps = calendarsFirst(columns).map((column) => {
+    return whoseStep<Said>(column, phones) ?? kind.stepOf(column, { ...reading, phones })
+  })
+  return createRowReader(kind.empty, steps, (draft) => {
+    requireWhose(draft, places)
+    kind.finish(draft, places)
+    return draft.errors.length > 0 ? null : draft.record
+  })
+}
+
+/** A birthday is read by the calendar beside it, on whichever side that stands. */
+function calendarsFirst(columns: readonly RecordColumn[]): RecordColumn[] {
+  const isCalendar = ({ field }: RecordColumn) => field === 'birthCalendar'
+  return [...columns.filter(isCalendar), ...columns.filter((column) => !isCalendar(column))]
+}
+
+function whoseStep<Said extends Whose>(
+  { column, field }: RecordColumn,
+  phones: PhoneReader,
+): Step<Said> | undefined {
+  const put =
+    <V extends string>(name: keyof Whose) =>
+    (record: Whose, value: V) => {
+      record[name] = value
+    }
+  switch (field) {
+    case 'customerNumber':
+      return step<Said, string>(column, parseIdentifier, put(field))
+    case 'customerName':
+      return step<Said, string>(column, text, put(field))
+    case 'customerEmail':
+      return step<Said, string>(column, parseEmail, put(field))
+    case 'customerPhone':
+      return step<Said, string[]>(column, phones, (record, [first = null]) => {
+        record.customerPhone = first
+      })
+  }
+  return undefined
+}
+
+export const text = (cell: Parameters<typeof freeText>[0]): Parsed<string> => freeText(cell, MOST_TEXT)
+
+function requireWhose(draft: Draft<Whose>, places: ReadonlyMap<string, number>): void {
+  const { customerNumber, customerName, customerPhone, customerEmail } = draft.record
+  const isNamed = (customerNumber ?? customerName ?? customerPhone ?? customerEmail) !== null
+  // A customer column that could not be read has its own reason already.
+  if (!isNamed && draft.errors.length === 0)
+    addError(draft, places.get('customerNumber') ?? places.get('customerName') ?? null, 'whoseMissing')
+}
