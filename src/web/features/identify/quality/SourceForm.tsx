@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Form, Input } from 'antd'
-import { api, orpc } from '../../../api.ts'
+import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/quality.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
-import type { Source } from './Sources.tsx'
+
+export type Source = Answers['quality']['sources']['data'][number]
 
 type SourceFormProps = { source: Source | 'new' | undefined; last: Source | undefined; onClose: () => void }
 type Values = { key: string; nameZh: string; nameEn: string }

@@ -2,7 +2,7 @@ import { ArrowDownOutlined, ArrowUpOutlined, EditOutlined } from '@ant-design/ic
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { type Answers, api, orpc } from '../../../api.ts'
+import { api, orpc } from '../../../api.ts'
 import { useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/quality.json'
 import { useCan } from '../../../session.ts'
@@ -12,10 +12,8 @@ import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { moved } from '../forms/draft.ts'
 import { RowKey } from '../forms/FieldRows.tsx'
-import { SourceForm } from './SourceForm.tsx'
+import { type Source, SourceForm } from './SourceForm.tsx'
 import styles from './Sources.module.css'
-
-export type Source = Answers['quality']['sources']['data'][number]
 
 /** Whom of two sources that differ the records believe: moved in a draft, which says what follows, and saved as one act. */
 export function Sources() {
