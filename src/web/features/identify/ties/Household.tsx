@@ -34,7 +34,7 @@ export function Household({ id }: { id: string }) {
     <section className={styles.circle}>
       {data && !isEmpty && <Members data={data} id={id} onSettle={mayWrite ? settle : undefined} />}
       {mayWrite && !isJoining && (
-        <Button className={styles.join} size="small" onClick={() => setJoining(true)}>
+        <Button className={styles.join ?? ''} size="small" onClick={() => setJoining(true)}>
           {t('join')}
         </Button>
       )}
