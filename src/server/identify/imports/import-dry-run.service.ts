@@ -1,6 +1,7 @@
 // What an import would do with a batch, found out without writing: the same look-ups, nothing recorded.
 import type { Ctx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
+import { findNewPoints } from '../contact-points/contact-points-bulk.service.ts'
 import { findChanges } from '../customers/customers-bulk.service.ts'
 import { findNewContacts } from '../people/people-bulk.service.ts'
 import { whatMayBeWritten } from '../sources/claims.service.ts'
@@ -10,7 +11,7 @@ import type { ReadLines } from './import-lines.service.ts'
 import { knownTags } from './import-lookup.store.ts'
 import { countsOfKnown, mergePatches, planCustomers, speakerOf } from './import-writer.service.ts'
 import type { ImportOptions } from './imports.store.ts'
-import { changesOfCreated, contactsOf } from './plan-batch.rules.ts'
+import { changesOfCreated, contactsOf, furtherOf } from './plan-batch.rules.ts'
 
 /** Counts what the run would count; `customers` are those that purchases would bring with them. */
 export async function dryRunBatch(
@@ -42,7 +43,8 @@ async function dryRunCustomers(
   const ofKnown = await findChanges(ctx, allowed)
   const ofFresh = changesOfCreated(changes, fresh)
   const peopled = await findNewContacts(ctx, contactsOf(plan))
-  const counts = countsOfKnown(plan, new Set([...ofKnown, ...ofFresh, ...peopled]), contradicted)
+  const reached = await findNewPoints(ctx, furtherOf(plan))
+  const counts = countsOfKnown(plan, new Set([...ofKnown, ...ofFresh, ...peopled, ...reached]), contradicted)
   const isSkipping = options.onKnown === 'skip'
   return {
     counts: {

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import { newId } from '../../platform/ids.ts'
+import { addPoints } from '../contact-points/contact-points-bulk.service.ts'
 import {
   addManyCustomers,
   type CustomerChange,
@@ -32,7 +33,13 @@ import {
 } from './import-lookup.store.ts'
 import { beginBatch } from './import-turn.service.ts'
 import { type Counts, type ImportOptions, takeTurn } from './imports.store.ts'
-import { type BatchPlan, contactsOf, type IncomingCustomer, planBatch } from './plan-batch.rules.ts'
+import {
+  type BatchPlan,
+  contactsOf,
+  furtherOf,
+  type IncomingCustomer,
+  planBatch,
+} from './plan-batch.rules.ts'
 import { placeOf } from './row-place.rules.ts'
 
 export async function loadLookups(ctx: Ctx): Promise<Lookups> {
@@ -101,7 +108,9 @@ export async function writeCustomerBatch(
   await recordManyCustomers(tx, customers, keysAre)
   const { allowed, contradicted } = await heedSources(tx, mergePatches(plan.updated), speakerOf(options))
   const changed = await changeManyCustomers(tx, allowed)
-  const updated = new Set([...changed, ...(await addContacts(tx, contactsOf(plan)))])
+  const peopled = await addContacts(tx, contactsOf(plan))
+  const reached = await addPoints(tx, furtherOf(plan))
+  const updated = new Set([...changed, ...peopled, ...reached])
   return {
     counts: {
       created: plan.created.length,
@@ -180,6 +189,7 @@ function placeAll(ctx: Ctx, lines: CustomerLine[], options: ImportOptions, looku
     }
     rows.push({
       contact: line.contact,
+      further: line.further,
       line: line.line,
       id: newId(),
       columns: place.columns ? { ...line.columns, ...place.columns } : line.columns,
