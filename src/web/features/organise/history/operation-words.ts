@@ -180,6 +180,7 @@ export const operationKinds = [
   'tag.update',
   'timeline.mark',
   'timeline.unmark',
+  'household.settle',
   'tie.create',
   'tie.end',
   'tie.remove',
