@@ -9,7 +9,7 @@ const { api, me, boss, upload, finished } = await openImportDesk()
 type Target = RecordTarget
 
 /** Imported by the columns that the program itself proposes. */
-async function run(target: Target, csv: string, options = {}, who = boss) {
+async function run(target: Target | 'customers', csv: string, options = {}, who = boss) {
   const draft = await who.imports.begin({ fileId: await upload('rows.csv', csv), target })
   const { mapping } = draft
   await who.imports.configure({ id: draft.id, mapping, options: { ...draft.options, ...options } })
@@ -206,6 +206,27 @@ describe('consents from a file', () => {
     const denied = { status: 403, code: 'importMayNotConsent' }
     await expect(clerk.imports.run({ id: first.id })).rejects.toMatchObject(denied)
   })
+})
+
+test('whoever a customer file names as introducer by number, phone or sole name is tied; an unknown number refuses the row', async () => {
+  const [boss1] = [await record('引荐商会', { externalNumber: 'INT-1', phone: '13911110077' })]
+  const head = '客户编号,姓名,介绍人\n'
+  const csv = `${head}INT-2,被荐甲,INT-1\nINT-3,被荐乙,13911110077\nINT-4,被荐丙,引荐商会\nINT-5,被荐丁,隔壁老钱\nINT-6,被荐戊,INT-2\nINT-7,被荐己,INT-99\n`
+  const first = await run('customers', csv)
+  expect(first.counts).toEqual([6, 5, 0, 0, 1])
+  expect(await codesOf(first.id)).toEqual([[7, 'introducerUnknown']])
+  const brought = async () =>
+    (await boss.ties.ofCustomer({ customerId: boss1 })).data
+      .map(({ kind, other }) => [kind, other?.name])
+      .sort()
+  expect(await brought()).toEqual([
+    ['introduced', '被荐丙'],
+    ['introduced', '被荐乙'],
+    ['introduced', '被荐甲'],
+  ])
+  expect((await run('customers', csv)).counts).toEqual([6, 0, 0, 5, 1])
+  expect((await undo(first.id)).state).toBe('done')
+  expect(await brought()).toEqual([])
 })
 
 test('headings of these files are known in English too', () => {

@@ -60,6 +60,7 @@ const advised = {
   importCustomers: ['customerUnknown'],
   addKey: ['customerOnlyNamed', 'whoAmbiguous'],
   recordFirst: ['whoUnknown'],
+  introducerFirst: ['introducerUnknown'],
   checkWho: ['whoOtherName'],
   nameProduct: ['productUnknown'],
   writeShare: ['weightOutOfRange'],

@@ -49,3 +49,12 @@ export async function parentsAbove(
   }
   return above
 }
+
+/** Whom of these somebody introduced already. */
+export async function introducedAmong(ctx: Ctx, ids: readonly string[], code: number): Promise<Set<string>> {
+  const found = await sql<{ id: string }>`
+    SELECT DISTINCT customer_id AS id FROM tie_end WHERE customer_id = ANY(${ids}::uuid[]) AND kind = ${-code}`.execute(
+    ctx.db,
+  )
+  return new Set(found.rows.map(({ id }) => id))
+}
