@@ -21,6 +21,7 @@ import { heedSources, type Speaker } from '../sources/claims.service.ts'
 import type { CustomerLine, Lookups, PurchaseLine, Written } from './import-batch.rules.ts'
 import { findBuyers, namesStrangers, withDefaults } from './import-buyers.service.ts'
 import { strikeErased } from './import-erased.service.ts'
+import { introductionsOf, strikeStrangers } from './import-introducers.service.ts'
 import {
   departmentsByName,
   employeesByName,
@@ -89,9 +90,10 @@ export async function writeCustomerBatch(
 ): Promise<Written> {
   await beginBatch(tx)
   await takeTurn(tx)
-  const { left: lines, struck } = await strikeErased(tx, given, (line) => line.keys)
+  const { left, struck } = await strikeErased(tx, given, (line) => line.keys)
+  const { left: lines, strangers } = await strikeStrangers(tx, left, lookups)
   // What was made ready before knows nothing of who is struck out.
-  const ahead = struck.length === 0 ? prepared : undefined
+  const ahead = struck.length + strangers.length === 0 ? prepared : undefined
   await knowTags(
     tx,
     lines.flatMap((line) => line.tagNames),
@@ -101,15 +103,20 @@ export async function writeCustomerBatch(
   await recordManyCustomers(tx, customers, keysAre)
   const { allowed, contradicted } = await heedSources(tx, mergePatches(plan.updated), speakerOf(options))
   const changed = await changeManyCustomers(tx, allowed)
-  const updated = new Set([...changed, ...(await addContacts(tx, contactsOf(plan)))])
+  const peopled = await addContacts(tx, contactsOf(plan))
+  const introduced = await introductionsOf(tx, plan, false)
+  await introduced.write(tx)
+  const fresh = new Set(plan.created.map(({ id }) => id))
+  const tied = introduced.tied.filter((id) => !fresh.has(id))
+  const updated = new Set([...changed, ...peopled, ...tied])
   return {
     counts: {
       created: plan.created.length,
       ...countsOfKnown(plan, updated, contradicted),
-      refused: refused.length + struck.length,
+      refused: refused.length + struck.length + strangers.length,
       customers: 0,
     },
-    refused: [...refused, ...struck],
+    refused: [...refused, ...struck, ...strangers],
     fresh: customers.ids,
   }
 }
