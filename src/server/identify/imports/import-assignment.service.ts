@@ -1,8 +1,10 @@
-// What is chosen for an import as a whole and not everybody may choose: owner, department, and that the file is right.
+// What is chosen for an import type { ImportTarget } from '../../../contracts/import-mapping.ts'
+import as a whole and not everybody may choose: owner, department, and that the file is right.
 import type { Ctx } from '../../platform/ctx.ts'
+
 import { Problem } from '../../platform/problem.ts'
 import { beyondOneself, findAssignmentFault } from '../customers/assignment.service.ts'
-import type { ImportOptions, ImportTarget } from './imports.store.ts'
+import type { ImportOptions } from './imports.store.ts'
 
 /** Asked when it is chosen and again when the work begins: rights may have gone in between. */
 export async function requireImportAllowed(

@@ -69,7 +69,7 @@ export async function judgeOwned(
   giveSerials(records, known)
   const plan = planTold(records, known, ways)
   return {
-    verdicts: new Map([...plan.verdicts, ...faults]),
+    verdicts: new Map<number, Verdict | Fault>([...plan.verdicts, ...faults]),
     async write(tx) {
       await writeTold(tx, ownedTable, plan, blank)
     },
