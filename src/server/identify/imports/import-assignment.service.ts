@@ -1,7 +1,6 @@
-// What is chosen for an import type { ImportTarget } from '../../../contracts/import-mapping.ts'
-import as a whole and not everybody may choose: owner, department, and that the file is right.
+// What is chosen for an import as a whole and not everybody may choose: owner, department, and that the file is right.
+import type { ImportTarget } from '../../../contracts/import-mapping.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-
 import { Problem } from '../../platform/problem.ts'
 import { beyondOneself, findAssignmentFault } from '../customers/assignment.service.ts'
 import type { ImportOptions } from './imports.store.ts'

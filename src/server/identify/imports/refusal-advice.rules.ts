@@ -42,7 +42,6 @@ const advised = {
     'purposeUnknown',
     'consentStateUnknown',
     'tieKindUnknown',
-    'tieKindMismatch',
     'wayUnknown',
     'choiceUnknown',
     'yesNoUnknown',
@@ -67,6 +66,7 @@ const advised = {
   checkDates: ['tieEndsBefore', 'consentInFuture'],
   onThePage: ['tieOtherDates', 'tieRing', ...tieRules],
   checkOther: ['tieSelf'],
+  chooseTie: ['tieKindMismatch'],
 } as const
 
 const byCode = new Map<string, string>(
