@@ -1,6 +1,7 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import type { contactPointKinds } from '../../../contracts/contact-point.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { InOperation } from '../../platform/history/operation.ts'
 import type { RecordTable } from '../../platform/history/record-table.ts'
 
 export type ContactPointKind = (typeof contactPointKinds)[number]
@@ -45,6 +46,36 @@ export async function contactPointsOf(ctx: Ctx, customerId: string): Promise<Con
     ORDER BY array_position(ARRAY['phone', 'email', 'fax', 'wechat', 'qq', 'address', 'other'], k.kind), k.id
     LIMIT 200`.execute(ctx.db)
   return found.rows
+}
+
+export type PlacedPoint = Pick<
+  Selectable<ContactPointTable>,
+  'customerId' | 'id' | 'originId' | 'kind' | 'value' | 'label' | 'isShared'
+>
+
+/** The customers' own, without those of people around them. */
+export async function pointsOfMany(ctx: Ctx, customerIds: string[]): Promise<PlacedPoint[]> {
+  if (customerIds.length === 0) return []
+  const found = await sql<PlacedPoint>`
+    SELECT customer_id, id, origin_id, kind, value, label, is_shared FROM contact_point
+    WHERE customer_id = ANY(${customerIds}::uuid[]) AND person_id IS NULL ORDER BY customer_id, id`.execute(
+    ctx.db,
+  )
+  return found.rows
+}
+
+export async function insertPoints(tx: InOperation, points: PlacedPoint[]): Promise<void> {
+  if (points.length === 0) return
+  const rows = points.map(({ customerId, originId, isShared, ...point }) => {
+    return { ...point, customer_id: customerId, origin_id: originId, is_shared: isShared }
+  })
+  await sql`
+    INSERT INTO contact_point (customer_id, id, origin_id, kind, value, label, is_shared, created_by_operation, created_at)
+    SELECT w.customer_id, w.id, w.origin_id, w.kind, w.value, w.label, w.is_shared, ${tx.operationId}, ${tx.now}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS w (customer_id uuid, id uuid, origin_id uuid, kind text, value text, label text, is_shared boolean)`.execute(
+    tx.db,
+  )
 }
 
 export function findContactPoint(ctx: Ctx, customerId: string, id: string) {

@@ -1,6 +1,7 @@
 // What an export holds, in order, and how each value stands in its cell.
 import type { FieldInput } from '../../../contracts/field.contract.ts'
 import { writeList } from '../../platform/spreadsheet/list-cell.ts'
+import { writeMarked } from '../../platform/spreadsheet/marked-list.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import type { ExportedBeside } from './customer-export.store.ts'
 import { birthOf } from './customer-record.rules.ts'
@@ -53,6 +54,13 @@ const ofRecord: Record<string, Column> = {
   contactPhone: ({ beside }) => beside.contactPhone,
   contactEmail: ({ beside }) => beside.contactEmail,
   contactRole: ({ beside }) => beside.contactRole,
+  furtherContacts: ({ beside }, { word }) =>
+    writeMarked(
+      beside.further.map(({ kind, isShared, ...each }) => {
+        return { ...each, word: word('reach', kind), isMarked: isShared }
+      }),
+      word('reach', 'shared'),
+    ),
   source: (row) => row.source,
   introducer: ({ beside }) => beside.introducer,
   tags: (row, { tagNames }) => writeList(tagNames(row.tagIds)),

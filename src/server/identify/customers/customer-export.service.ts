@@ -15,7 +15,7 @@ import { type Verdicts, verdictsOf } from '../reach/reach.service.ts'
 import { readTags } from '../tags/tags.service.ts'
 import type { Wanted } from './customer-condition.store.ts'
 import { type Cells, exportColumns } from './customer-export.rules.ts'
-import { besidesOf, type ExportedBeside, sharedNames } from './customer-export.store.ts'
+import { besidesOf, type ExportedBeside, type FurtherReach, sharedNames } from './customer-export.store.ts'
 import { readCustomerPage } from './customer-view.service.ts'
 import { masked } from './masks.rules.ts'
 import { withoutClosed } from './without-closed.rules.ts'
@@ -140,7 +140,7 @@ function leftOutWords(ctx: Ctx, channels: ConsentChannel[], verdicts: Verdicts):
   return said.length > 0 ? said.join(ctx.locale === 'en' ? '; ' : '；') : null
 }
 
-/** The second phone, and a contact person's phone and mailbox, are read masked where a customer's first are. */
+/** The second phone, further ones, and a contact person's phone and mailbox, are read masked where a customer's first are. */
 function maskedBeside(ctx: Ctx, beside: ExportedBeside): ExportedBeside {
   const { contactPhone: phone, contactEmail: email, secondPhone, idNumber } = beside
   const seen = masked(ctx, { phone, secondPhone, email, idNumber })
@@ -150,5 +150,12 @@ function maskedBeside(ctx: Ctx, beside: ExportedBeside): ExportedBeside {
     secondPhone: seen.secondPhone,
     contactPhone: seen.phone,
     contactEmail: seen.email,
+    further: beside.further.map((each) => ({ ...each, value: maskedReach(ctx, each) })),
   }
+}
+
+function maskedReach(ctx: Ctx, { kind, value }: FurtherReach): string {
+  const seen = masked(ctx, { phone: value, email: value })
+  if (kind === 'phone' || kind === 'fax') return seen.phone ?? ''
+  return kind === 'email' ? (seen.email ?? '') : value
 }

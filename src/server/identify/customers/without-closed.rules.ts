@@ -9,6 +9,9 @@ const waysOf = {
   address: ['letter', 'visit'],
 } as const
 
+/** WeChat, QQ and what else there is go the way of a phone. */
+const wayOf: Readonly<Record<string, keyof typeof waysOf>> = { email: 'email', address: 'address' }
+
 type Ways = Record<ConsentChannel, { isAllowed: boolean }>
 
 /** Beside the row, every way that is closed: whoever may be written to but not called has a phone in the file all the same. */
@@ -24,6 +27,7 @@ export function withoutClosed(
     ...(may('phone') ? {} : { secondPhone: null, contactPhone: null }),
     ...(may('email') ? {} : { contactEmail: null }),
     ...(may('address') ? {} : { address: null }),
+    further: row.beside.further.filter(({ kind }) => may(wayOf[kind] ?? 'phone')),
   }
   const leftOut = consentChannels.filter((channel) => !ways[channel].isAllowed)
   return { row: { ...row, ...phones, ...mails, beside }, leftOut }

@@ -192,3 +192,53 @@ describe('contact persons from a file', () => {
     expect(await find('庚公司')).toHaveLength(1)
   })
 })
+
+describe('further contact details from a file', () => {
+  const mapping = {
+    target: 'customers',
+    columns: [
+      field(0, '编号', 'externalNumber'),
+      field(1, '姓名', 'name'),
+      field(2, '手机', 'phone'),
+      field(3, '微信', 'wechat'),
+      field(4, '其他联系方式', 'furtherContacts'),
+    ],
+  }
+  const head = '编号,姓名,手机,微信,其他联系方式\n'
+  const run = (rows: string) =>
+    importFile('f.csv', head + rows, 'customers', {}, mapping).then(({ result }) => result)
+  const pointsOf = async (name: string) => {
+    const { data } = await boss.contactPoints.ofCustomer({ customerId: (await find(name))[0]?.id ?? '' })
+    return data.map(({ kind, value, label, isShared }) => [kind, value, label, isShared])
+  }
+
+  test('stand with their customer once, a third phone among them; what is missing is added, undone it is gone', async () => {
+    const row =
+      'FA1,欧一,13977770501/13977770502/13977770503,ou_1,"办公邮箱 Ou@Example.com；地址：文三路 1 号 [仓库]（共用）"\n'
+    expect(await run(row)).toMatchObject({ rowsCreated: 1, rowsRefused: 0 })
+    const points = [
+      ['phone', '+8613977770503', null, false],
+      ['email', 'ou@example.com', null, false],
+      ['wechat', 'ou_1', null, false],
+      ['address', '文三路 1 号', '仓库', true],
+    ]
+    expect(await pointsOf('欧一')).toEqual(points)
+    expect(await run(row)).toMatchObject({ rowsCreated: 0, rowsUpdated: 0, rowsSame: 1 })
+
+    const second = await run('FA1,欧一,,,传真: 010-58881234 [前台]；微信：OU_1 [常用]\n')
+    expect(second).toMatchObject({ rowsUpdated: 1 })
+    expect(await pointsOf('欧一')).toEqual([
+      ...points.slice(0, 2),
+      ['fax', '+861058881234', '前台', false],
+      ['wechat', 'ou_1', '常用', false],
+      ...points.slice(3),
+    ])
+    await finished((await boss.imports.undo({ id: second.id })).jobId)
+    expect(await pointsOf('欧一')).toEqual(points)
+  })
+
+  test('a phone or mailbox that reaches nobody refuses the row there', async () => {
+    expect(await run('FB1,欧二,,,电话：12\n')).toMatchObject({ rowsCreated: 0, rowsRefused: 1 })
+    expect(await find('欧二')).toEqual([])
+  })
+})

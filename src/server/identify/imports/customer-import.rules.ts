@@ -1,4 +1,5 @@
 // What a row of a customer file says.
+import type { FurtherContact } from '../contact-points/contact-points-bulk.service.ts'
 import type { ContactPerson } from '../people/people-bulk.service.ts'
 import type { BirthDate } from './birth.rules.ts'
 import type { Calendar } from './calendar-word.rules.ts'
@@ -37,6 +38,8 @@ export interface CustomerImport {
   idNumber: string | null
   /** Whom to ask for there; null where the row names nobody but the customer. */
   contact: ContactPerson | null
+  /** Beside his phones, mailbox and address. */
+  further: FurtherContact[]
   /** Login or name of an employee, name or path of a department: for the caller to find. */
   owner: string | null
   department: string | null
@@ -75,6 +78,7 @@ export function emptyCustomer(): CustomerImport {
     receiveTime: null,
     idNumber: null,
     contact: null,
+    further: [],
     owner: null,
     department: null,
     source: null,

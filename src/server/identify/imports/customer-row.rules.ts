@@ -10,6 +10,7 @@ import { createPhoneReader, type PhoneReader } from './contact.rules.ts'
 import { contactStep, settleContact } from './contact-person.rules.ts'
 import { type CustomFieldKind, customValueReader } from './custom-value.rules.ts'
 import { type CustomerImport, emptyCustomer } from './customer-import.rules.ts'
+import { furtherStep, isFurther, keepFurther } from './further-contact.rules.ts'
 import { parseIdentifier, parseIdNumber } from './identifier-cell.rules.ts'
 import { takeEmail, takePhones, type Unreadable } from './reach-cells.rules.ts'
 import { Refusal } from './refusal.rules.ts'
@@ -85,6 +86,7 @@ function finishCustomer(draft: Draft<CustomerImport>): CustomerImport {
     record.phone = record.secondPhone
     record.secondPhone = null
   }
+  if (record.further.length > 0) record.further = record.further.filter((each) => !isOwn(record, each))
   return record
 }
 
@@ -102,6 +104,7 @@ function stepOf(
     })
   }
   const unreadable = reading.unreadableContacts ?? 'refuse'
+  if (isFurther(field)) return furtherStep(column, field, phones, unreadable)
   switch (field) {
     case 'externalNumber':
       return step(column, parseIdentifier, (record, value) => {
@@ -211,11 +214,20 @@ export function takeBirth<T extends WithBirth>(
   }
 }
 
-/** Numbers fill the first and then the second place, whichever column they come from. */
+/** What stands with the record itself is no further one. */
+function isOwn(
+  { phone, secondPhone, email, address }: CustomerImport,
+  { kind, value }: CustomerImport['further'][number],
+): boolean {
+  if (kind === 'phone') return value === phone || value === secondPhone
+  return (kind === 'email' && value === email) || (kind === 'address' && value === address)
+}
+
+/** Numbers fill the first and then the second place, whichever column they come from; the others are further ones. */
 function keepPhone(record: CustomerImport, phone: string): boolean {
   if (record.phone === null || record.phone === phone) record.phone = phone
   else if (record.secondPhone === null || record.secondPhone === phone) record.secondPhone = phone
-  else return false
+  else return keepFurther(record, 'phone', phone)
   return true
 }
 

@@ -55,6 +55,7 @@ test('a whole row becomes a record', () => {
       birth: { calendar: 'lunar', year: null, month: 8, day: 15, leapMonth: false },
       birthCalendar: null,
       contact: null,
+      further: [],
       phone: '+8613800138000',
       secondPhone: '+861012345678',
       email: 'wang@example.com',
@@ -139,7 +140,7 @@ test('numbers fill the first phone and then the second, wherever they stand', ()
   })
   expect(read({ name: 'a', phone: '13800138000、13900139000、13700137000' })).toMatchObject({
     ok: true,
-    warnings: [{ column: 1, code: 'phonesDropped', params: { value: '+8613700137000' } }],
+    record: { further: [{ kind: 'phone', value: '+8613700137000', label: null, isShared: false }] },
   })
 })
 

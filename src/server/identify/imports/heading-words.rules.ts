@@ -48,6 +48,15 @@ const customerWords: Words<CustomerImportField> = {
     '联系人邮箱 联系人电子邮箱 联系人邮件 对接人邮箱 经办人邮箱 contactpersonemail contactemail contactemailaddress primarycontactemail',
   contactRole:
     '联系人职务 联系人职位 联系人岗位 联系人身份 对接人职务 对接人职位 经办人职务 contactrole contacttitle contactposition contactjobtitle contactpersonrole contactpersontitle contactpersonposition primarycontacttitle | 职务 职位 岗位 jobtitle position',
+  furtherContacts:
+    '其他联系方式 更多联系方式 另留联系方式 其余联系方式 furthercontacts furthercontactdetails othercontacts morecontacts',
+  furtherPhones: '更多电话 其余电话 第三电话 手机3 电话3 furtherphones morephones phone3 mobile3 thirdphone',
+  furtherEmails:
+    '其他邮箱 更多邮箱 备用邮箱 第二邮箱 邮箱2 furtheremails otheremail moreemails email2 secondemail alternateemail',
+  furtherAddress: '其他地址 备用地址 第二地址 地址2 furtheraddress otheraddress secondaddress',
+  wechat: '微信 微信号 微信号码 微信id wechat wechatid weixin wechatno',
+  qq: 'qq qq号 qq号码 qqnumber qqno',
+  fax: '传真 传真号 传真号码 传真电话 fax faxnumber faxno',
   owner:
     '客户经理 负责人 归属人 所属员工 跟进人 业务员 销售员 销售 销售代表 维护人 责任人 管户经理 专属顾问 顾问 所有者 归属销售 owner accountmanager accountowner relationshipmanager salesperson salesrep rep assignedto manager',
   department:

@@ -1,5 +1,6 @@
 // What a batch of an import is made of: lines as the file says them, names already looked up, and what became of it.
 import type { Row } from '../../platform/history/record.ts'
+import type { FurtherContact } from '../contact-points/contact-points-bulk.service.ts'
 import type { CustomerKey } from '../customers/customers-bulk.service.ts'
 import type { ContactPerson } from '../people/people-bulk.service.ts'
 import type { EmployeeIndex, IncomingProduct, NameIndex, NewPurchase } from './import-lookup.store.ts'
@@ -19,6 +20,7 @@ export type CustomerLine = {
   /** The earlier line of the file that named this customer. */
   repeatsLine?: number
   contact: ContactPerson | null
+  further: FurtherContact[]
 }
 
 /** A purchase row as the file says it. */

@@ -1,6 +1,7 @@
 // What an import would do with a batch, found out without writing: the same look-ups, nothing recorded.
 import type { Ctx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
+import { findNewPoints } from '../contact-points/contact-points-bulk.service.ts'
 import { findChanges } from '../customers/customers-bulk.service.ts'
 import { findNewContacts } from '../people/people-bulk.service.ts'
 import { whatMayBeWritten } from '../sources/claims.service.ts'
@@ -9,9 +10,10 @@ import { findBuyers } from './import-buyers.service.ts'
 import { introductionsOf, rememberForIntroducers, strikeStrangers } from './import-introducers.service.ts'
 import type { ReadLines } from './import-lines.service.ts'
 import { knownTags } from './import-lookup.store.ts'
-import { countsOfKnown, mergePatches, planCustomers, speakerOf } from './import-writer.service.ts'
+import { mergePatches, planCustomers } from './import-writer.service.ts'
 import type { ImportOptions } from './imports.store.ts'
-import { changesOfCreated, contactsOf } from './plan-batch.rules.ts'
+import { countsOfKnown, speakerOf } from './known-customers.rules.ts'
+import { changesOfCreated, contactsOf, furtherOf } from './plan-batch.rules.ts'
 
 /** Counts what the run would count; `customers` are those that purchases would bring with them. */
 export async function dryRunBatch(
@@ -46,8 +48,9 @@ async function dryRunCustomers(
   const ofKnown = await findChanges(ctx, allowed)
   const ofFresh = changesOfCreated(changes, fresh)
   const peopled = await findNewContacts(ctx, contactsOf(plan))
+  const reached = await findNewPoints(ctx, furtherOf(plan))
   const { tied } = await introductionsOf(ctx, plan, true)
-  const touched = new Set([...ofKnown, ...ofFresh, ...peopled, ...tied])
+  const touched = new Set([...ofKnown, ...ofFresh, ...peopled, ...reached, ...tied])
   const counts = countsOfKnown(plan, touched, contradicted)
   const isSkipping = options.onKnown === 'skip'
   return {

@@ -168,6 +168,7 @@ function toCustomerLine(line: number, record: CustomerImport): CustomerLine {
   const columns = columnsOf(record)
   return {
     contact: record.contact,
+    further: record.further,
     line,
     columns,
     custom,

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import { newId } from '../../platform/ids.ts'
+import { addPoints } from '../contact-points/contact-points-bulk.service.ts'
 import {
   addManyCustomers,
   type CustomerChange,
@@ -17,7 +18,7 @@ import {
 } from '../customers/customers-bulk.service.ts'
 import { followImported } from '../owned/owned-bulk.service.ts'
 import { addContacts } from '../people/people-bulk.service.ts'
-import { heedSources, type Speaker } from '../sources/claims.service.ts'
+import { heedSources } from '../sources/claims.service.ts'
 import type { CustomerLine, Lookups, PurchaseLine, Written } from './import-batch.rules.ts'
 import { findBuyers, namesStrangers, withDefaults } from './import-buyers.service.ts'
 import { strikeErased } from './import-erased.service.ts'
@@ -32,8 +33,15 @@ import {
   tagIds,
 } from './import-lookup.store.ts'
 import { beginBatch } from './import-turn.service.ts'
-import { type Counts, type ImportOptions, takeTurn } from './imports.store.ts'
-import { type BatchPlan, contactsOf, type IncomingCustomer, planBatch } from './plan-batch.rules.ts'
+import { type ImportOptions, takeTurn } from './imports.store.ts'
+import { countsOfKnown, speakerOf } from './known-customers.rules.ts'
+import {
+  type BatchPlan,
+  contactsOf,
+  furtherOf,
+  type IncomingCustomer,
+  planBatch,
+} from './plan-batch.rules.ts'
 import { placeOf } from './row-place.rules.ts'
 
 export async function loadLookups(ctx: Ctx): Promise<Lookups> {
@@ -104,11 +112,12 @@ export async function writeCustomerBatch(
   const { allowed, contradicted } = await heedSources(tx, mergePatches(plan.updated), speakerOf(options))
   const changed = await changeManyCustomers(tx, allowed)
   const peopled = await addContacts(tx, contactsOf(plan))
+  const reached = await addPoints(tx, furtherOf(plan))
   const introduced = await introductionsOf(tx, plan, false)
   await introduced.write(tx)
   const fresh = new Set(plan.created.map(({ id }) => id))
   const tied = introduced.tied.filter((id) => !fresh.has(id))
-  const updated = new Set([...changed, ...peopled, ...tied])
+  const updated = new Set([...changed, ...peopled, ...reached, ...tied])
   return {
     counts: {
       created: plan.created.length,
@@ -119,22 +128,6 @@ export async function writeCustomerBatch(
     refused: [...refused, ...struck, ...strangers],
     fresh: customers.ids,
   }
-}
-
-/** By whom a file speaks. */
-export function speakerOf({ sourceKey, isRight }: ImportOptions): Speaker {
-  return { source: sourceKey ?? 'import', isRight }
-}
-
-/** Whoever was changed in anything is an update; of the others some say otherwise than their record, which was left. */
-export function countsOfKnown(
-  plan: BatchPlan,
-  updated: ReadonlySet<string>,
-  contradicted: ReadonlySet<string>,
-): Pick<Counts, 'updated' | 'same' | 'differing'> {
-  const differing = [...contradicted].filter((id) => !updated.has(id)).length
-  const left = plan.same.length + plan.updated.length - updated.size - differing
-  return { updated: updated.size, differing, same: left }
 }
 
 /** Claiming the keys of those taken to be new tells whether they are; where one of them is held, all are looked up. */
@@ -187,6 +180,7 @@ function placeAll(ctx: Ctx, lines: CustomerLine[], options: ImportOptions, looku
     }
     rows.push({
       contact: line.contact,
+      further: line.further,
       line: line.line,
       id: newId(),
       columns: place.columns ? { ...line.columns, ...place.columns } : line.columns,

@@ -2,12 +2,14 @@
 
 import type { Row } from '../../platform/history/record.ts'
 import { identifierKey } from '../../platform/identifier.ts'
+import type { FurtherContact, WantedPoint } from '../contact-points/contact-points-bulk.service.ts'
 import type { CustomerChange, CustomerKey } from '../customers/customers-bulk.service.ts'
 import type { ContactPerson, WantedContact } from '../people/people-bulk.service.ts'
 
 /** A row as parsed: what it says of a customer, by column name, and the keys that tell who he is. */
 export type IncomingCustomer = {
   contact: ContactPerson | null
+  further: FurtherContact[]
   line: number
   id: string
   columns: Row
@@ -120,3 +122,17 @@ export function contactsOf({ created, updated }: BatchPlan): WantedContact[] {
     ),
   ]
 }
+
+/** What is further of whom, in the same order. */
+export function furtherOf({ created, updated }: BatchPlan): WantedPoint[] {
+  return [
+    ...created.flatMap(({ id, further }) =>
+      further.length === 0 ? none : further.map((each) => ({ ...each, customerId: id, isNew: true })),
+    ),
+    ...updated.flatMap(({ customerId, row }) =>
+      row.further.map((each) => ({ ...each, customerId, isNew: false })),
+    ),
+  ]
+}
+
+const none: never[] = []

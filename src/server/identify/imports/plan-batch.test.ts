@@ -6,6 +6,7 @@ const row = (line: number, columns: Record<string, string>): IncomingCustomer =>
   ...newCustomer(columns),
   line,
   contact: null,
+  further: [],
 })
 const holder = { kind: 'phone' as const, value: '+8613800000001', externalNumber: null, inScope: true }
 
