@@ -72,7 +72,12 @@ export function SiteForm({ site, onClose }: { site: Site | undefined; onClose: (
           }))}
         />
       </Form.Item>
-      <Form.Item name="dailyLimit" label={t('form.dailyLimit')} extra={t('form.dailyLimitHint')}>
+      <Form.Item
+        name="dailyLimit"
+        label={t('form.dailyLimit')}
+        extra={t('form.dailyLimitHint')}
+        rules={[{ required: true, message: t('form.dailyLimitMissing') }]}
+      >
         <InputNumber min={100} max={10_000_000} precision={0} />
       </Form.Item>
     </FormDrawer>
