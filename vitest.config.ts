@@ -15,7 +15,20 @@ export default defineConfig({
         test: {
           ...common,
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'test/support/*.test.ts'],
+          include: ['src/**/*.test.ts', 'test/support/*.test.ts'],
+          exclude: ['src/web/**'],
+          testTimeout: 60_000,
+          maxWorkers: 2,
+          // The program is loaded once a worker, not once a file: loading took longer than the tests. What a file changes
+          // beyond its own database (the environment, a clock, a global), it puts back.
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'web',
+          include: ['src/web/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
           maxWorkers: 2,
         },

@@ -7,7 +7,7 @@ const purpose = z.enum(consentPurposes)
 const channel = z.enum(consentChannels)
 const state = z.enum(['granted', 'refused', 'withdrawn'])
 const basis = z.enum(['consent', 'contract', 'law', 'guardian'])
-const how = z.enum(['form', 'link', 'call', 'paper', 'inPerson', 'message', 'import'])
+const how = z.enum(['form', 'link', 'call', 'paper', 'inPerson', 'message', 'import', 'site'])
 const day = z.iso.date()
 
 /** `default`: nobody asked, so what the house has set for this purpose holds. */

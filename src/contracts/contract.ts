@@ -49,6 +49,7 @@ import { satisfactionContract } from './satisfaction.contract.ts'
 import { searchContract } from './search.contract.ts'
 import { settingContract } from './setting.contract.ts'
 import { sharingContract } from './sharing.contract.ts'
+import { siteContract } from './site.contract.ts'
 import { tagContract } from './tag.contract.ts'
 import { taskContract } from './task.contract.ts'
 import { tieContract } from './tie.contract.ts'
@@ -101,6 +102,7 @@ export const contract = {
   purchases: purchaseContract,
   events: eventContract,
   visitors: visitorContract,
+  sites: siteContract,
   mailboxes: mailboxContract,
   mails: mailContract,
   mailSenders: mailSenderContract,

@@ -3,6 +3,7 @@ import { consentChannels, consentPurposes } from './consent-words.ts'
 import { customerKind } from './customer.contract.ts'
 import { endpoint, id, page, pageQuery, written } from './endpoint.ts'
 import { entryStates, formFieldPattern, formPurposes } from './form-words.ts'
+import { origin } from './origin.ts'
 import { shownForm } from './public-form.contract.ts'
 
 const purpose = z.enum(formPurposes)
@@ -11,10 +12,6 @@ const channel = z.enum(consentChannels)
 const line = z.string().trim().max(100)
 const text = z.string().trim().max(2000)
 const key = z.string().regex(/^[a-z0-9][a-z0-9-]{2,59}$/)
-const origin = z
-  .string()
-  .trim()
-  .regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/i)
 
 const field = z.object({
   field: z.string().regex(formFieldPattern),

@@ -54,6 +54,8 @@ const entered = z.object({
     .max(10)
     .default([]),
   leave: leaveWish.optional(),
+  /** Of a visitor who agreed to be recognised on the site in which the form stands. */
+  visitorKey: z.string().min(8).max(200).optional(),
   /** In which language it was read. */
   language: z.enum(['zh-CN', 'en']),
 })

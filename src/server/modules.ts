@@ -40,6 +40,7 @@ import { reach } from './identify/reach/reach.module.ts'
 import { reviews } from './identify/reviews/reviews.module.ts'
 import { search } from './identify/search/search.module.ts'
 import { sharing } from './identify/sharing/sharing.module.ts'
+import { sites } from './identify/sites/sites.module.ts'
 import { sources } from './identify/sources/sources.module.ts'
 import { specialDays } from './identify/special-days/special-days.module.ts'
 import { tags } from './identify/tags/tags.module.ts'
@@ -96,7 +97,6 @@ export const modules: Module[] = [
   markets,
   reviews,
   quality,
-  forms,
   sharing,
   documents,
   imports,
@@ -106,6 +106,8 @@ export const modules: Module[] = [
   promises,
   contacts,
   events,
+  sites,
+  forms,
   mail,
   meet,
   callBacks,

@@ -76,6 +76,7 @@ const ofTheHouse = new Set([
     'reviews.archiveRule',
     'reviews.tryRule',
   ],
+  ...['sites.create', 'sites.update', 'sites.revoke'],
   'duplicates.scan',
   // By an activity of the house: that they keep to the scope is asked where promotions are tested.
   ...[

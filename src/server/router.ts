@@ -39,6 +39,7 @@ import { qualityRoutes } from './identify/quality/quality.routes.ts'
 import { reviewRoutes } from './identify/reviews/reviews.routes.ts'
 import { searchRoutes } from './identify/search/search.routes.ts'
 import { partnerShareRoutes, sharingRoutes } from './identify/sharing/sharing.routes.ts'
+import { siteRoutes } from './identify/sites/sites.routes.ts'
 import { tagRoutes } from './identify/tags/tags.routes.ts'
 import { graphRoutes } from './identify/ties/graph.routes.ts'
 import { tieRoutes } from './identify/ties/ties.routes.ts'
@@ -120,6 +121,7 @@ export function createRouter(parts: {
     purchases: purchaseRoutes,
     events: eventRoutes(),
     visitors: visitorRoutes,
+    sites: siteRoutes,
     mailboxes: mailboxRoutes(parts.secret),
     mails: mailRoutes(parts.files, parts.secret),
     mailSenders: mailSenderRoutes,

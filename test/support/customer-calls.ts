@@ -1,11 +1,17 @@
 // Customers over the API as the wire carries it, by the boss of a fresh house.
+// Files of tests share this module, one after another: each opens a house with `await openHouse()`.
 import { expect } from 'vitest'
 import { newId } from '../../src/server/platform/ids.ts'
-import { testApi } from './api.ts'
+import { type TestApi, testApi } from './api.ts'
 import type { Who } from './open-api.ts'
 
-export const api = await testApi()
+export let api: TestApi
 export const boss: Who = { userId: newId() }
+
+/** Call it at the top of a test file. */
+export async function openHouse(): Promise<void> {
+  api = await testApi()
+}
 
 /** A call as the wire carries it: status, headers and body, whatever the answer. */
 export async function call<T = Record<string, unknown>>(

@@ -1,26 +1,31 @@
 // Today's list of a manager with one customer, both fresh for each test, and what puts somebody on it.
+// Files of tests share this module, one after another: each opens the desk anew with `await openTodayDesk()`.
 import { sql } from 'kysely'
 import { beforeAll, beforeEach } from 'vitest'
-import { testApi } from './api.ts'
+import { type TestApi, testApi } from './api.ts'
 import { hire, type Staff } from './staff.ts'
 
-export const api = await testApi()
-export const boss = api.as()
-
-export const moment = (ahead: number) => new Date(Date.now() + ahead * 86_400_000)
-
+export let api: TestApi
+export let boss: ReturnType<TestApi['as']>
 export let li: Staff
-beforeAll(async () => {
-  li = await hire(api, '李经理')
-})
-
 /** Each test has a manager of its own, so that his list holds nothing else. */
 export let wang: Staff
 export let customerId = ''
-beforeEach(async () => {
-  wang = await hire(api, '王经理')
-  customerId = await customer('陈总')
-})
+
+/** Call it at the top of a test file. */
+export async function openTodayDesk(): Promise<void> {
+  api = await testApi()
+  boss = api.as()
+  beforeAll(async () => {
+    li = await hire(api, '李经理')
+  })
+  beforeEach(async () => {
+    wang = await hire(api, '王经理')
+    customerId = await customer('陈总')
+  })
+}
+
+export const moment = (ahead: number) => new Date(Date.now() + ahead * 86_400_000)
 
 export async function customer(name: string, ownerId = wang.id): Promise<string> {
   return (await boss.customers.create({ kind: 'person', name, ownerId })).id

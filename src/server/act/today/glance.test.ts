@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../../../../test/support/business-day.ts'
+
+await openTodayDesk()
+
 import {
   api,
   boss,
@@ -7,6 +10,7 @@ import {
   li,
   list,
   moment,
+  openTodayDesk,
   promise,
   setMetric,
   wang,

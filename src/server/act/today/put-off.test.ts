@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { day } from '../../../../test/support/business-day.ts'
+
+await openTodayDesk()
+
 import {
   api,
   boss,
@@ -8,6 +11,7 @@ import {
   li,
   list,
   moment,
+  openTodayDesk,
   promise,
   reasonsOf,
   setMetric,

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../../../../test/support/business-day.ts'
 import { hire, type Staff } from '../../../../test/support/staff.ts'
-import { api, boss, customerId, li, list, wang } from '../../../../test/support/today-desk.ts'
+import { api, boss, customerId, li, list, openTodayDesk, wang } from '../../../../test/support/today-desk.ts'
+
+await openTodayDesk()
 
 const care = { channel: 'call', reason: 'care' } as const
 

@@ -9,6 +9,7 @@ import {
   li,
   list,
   moment,
+  openTodayDesk,
   promise,
   reasonsOf,
   setMetric,
@@ -16,6 +17,8 @@ import {
 } from '../../../../test/support/today-desk.ts'
 import type { CareReason } from '../../../contracts/care-reason.ts'
 import { newId } from '../../platform/ids.ts'
+
+await openTodayDesk()
 
 const call = { channel: 'call', reason: 'care' } as const
 

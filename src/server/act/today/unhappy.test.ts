@@ -1,6 +1,9 @@
 // A customer who says that he is not satisfied stands on the list of whoever looks after him until somebody has spoken with him.
 import { describe, expect, test } from 'vitest'
 import { day } from '../../../../test/support/business-day.ts'
+
+await openTodayDesk()
+
 import {
   api,
   boss,
@@ -8,6 +11,7 @@ import {
   customerId,
   list,
   moment,
+  openTodayDesk,
   reasonsOf,
   setMetric,
   wang,

@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+
+await openTodayDesk()
+
 import {
   api,
   boss,
@@ -7,6 +10,7 @@ import {
   li,
   list,
   moment,
+  openTodayDesk,
   reasonsOf,
   setMetric,
   wang,

@@ -6,7 +6,7 @@ import type { Standing } from '../reach/judge.service.ts'
 import type { ConsentLine } from './consents.rules.ts'
 
 type Basis = 'consent' | 'contract' | 'law' | 'guardian'
-type How = 'form' | 'link' | 'call' | 'paper' | 'inPerson' | 'message' | 'import'
+type How = 'form' | 'link' | 'call' | 'paper' | 'inPerson' | 'message' | 'import' | 'site'
 
 /** What else proves it; only what was given stands there. */
 export type Proof = {
@@ -19,6 +19,10 @@ export type Proof = {
   textHash?: string
   /** Of a form: what was handed in, when it was, and when it was confirmed. */
   entryId?: string
+  /** Of a visitor: as whom, and on which site. */
+  identityId?: string
+  visitorId?: string
+  site?: string
   confirmedAt?: string
 }
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { api, boss, call, create } from '../../../../test/support/customer-calls.ts'
+import { api, boss, call, create, openHouse } from '../../../../test/support/customer-calls.ts'
 import type { Who } from '../../../../test/support/open-api.ts'
 import { openBranch } from '../../../../test/support/staff.ts'
+
+await openHouse()
 
 type Page = { data: { id: string }[]; nextCursor: string | null }
 

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { api, boss, call, create, type Written } from '../../../../test/support/customer-calls.ts'
+import { api, boss, call, create, openHouse, type Written } from '../../../../test/support/customer-calls.ts'
 import type { Who } from '../../../../test/support/open-api.ts'
 import { hire, openBranch } from '../../../../test/support/staff.ts'
 import { newId } from '../../platform/ids.ts'
+
+await openHouse()
 
 describe('a customer record', () => {
   test('is found again by characters, initials, pinyin, phone ending and number', async () => {

@@ -1,8 +1,10 @@
 // Whoever reads phones and mailboxes masked cannot guess them through the search.
 import { expect, test } from 'vitest'
-import { api, boss, call, create } from '../../../../test/support/customer-calls.ts'
+import { api, boss, call, create, openHouse } from '../../../../test/support/customer-calls.ts'
 import type { Who } from '../../../../test/support/open-api.ts'
 import { newId } from '../../platform/ids.ts'
+
+await openHouse()
 
 const clerk: Who = {
   userId: newId(),

@@ -5,10 +5,13 @@ import type { Home } from '../../platform/history/place.ts'
 import { newId } from '../../platform/ids.ts'
 import { visibleCustomers } from '../customers/customers.service.ts'
 import { ownersOfKeys } from '../customers/key-holder.service.ts'
+import { isRefused } from '../reach/judge.service.ts'
+import { wordsOn } from '../reach/reach.service.ts'
 import { hashVisitorKey } from './visitors.service.ts'
 import { meetVisitors, type Visitor } from './visitors.store.ts'
 
-export type Addressee = { own: string; home: Home }
+/** `isSilent`: has said that nothing of it is to be recorded. */
+export type Addressee = { own: string; home: Home; isSilent?: true }
 
 /** In the order of the events; undefined for nobody, and for whoever lies beyond the caller's scope. */
 export async function findAddressees(
@@ -24,20 +27,32 @@ export async function findAddressees(
   const visitors = await findVisitors(tx, events)
   const places = [...visitors.values()].flatMap(({ id, placeId }) => (id === placeId ? [] : placeId))
   const homes = await visibleCustomers(tx, [...new Set([...owns.flatMap((own) => own ?? []), ...places])])
+  const silent = await silentOnes(tx, places)
   return events.map(({ visitorKey }, index) => {
     const own = owns[index]
-    if (visitorKey !== undefined) return placeOf(visitors.get(visitorKey), homes)
+    if (visitorKey !== undefined) return placeOf(visitors.get(visitorKey), { homes, silent })
     const home = own === undefined ? undefined : homes.get(own)
     return own !== undefined && home ? { own, home } : undefined
   })
 }
 
 /** An unknown visitor is an addressee of their own; one who is known lies where the customer does. */
-function placeOf(visitor: Visitor | undefined, homes: ReadonlyMap<string, Home>): Addressee | undefined {
+function placeOf(
+  visitor: Visitor | undefined,
+  { homes, silent }: { homes: ReadonlyMap<string, Home>; silent: ReadonlySet<string> },
+): Addressee | undefined {
   if (!visitor) return undefined
   const { id, placeId } = visitor
   if (id === placeId) return { own: id, home: { id, originId: null } }
-  return homes.has(placeId) ? { own: id, home: { id: placeId, originId: id } } : undefined
+  if (!homes.has(placeId)) return undefined
+  return { own: id, home: { id: placeId, originId: id }, ...(silent.has(placeId) ? { isSilent: true } : {}) }
+}
+
+/** Whatever a site believes: what the customer has told anybody of us holds. */
+async function silentOnes(tx: Ctx, customerIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (customerIds.length === 0) return new Set()
+  const wordOf = await wordsOn(tx, customerIds, 'tracking')
+  return new Set(customerIds.filter((id) => isRefused(wordOf(id))))
 }
 
 /** By their keys. Whoever comes for the first time becomes known as a visitor where they agreed to it. */

@@ -4,6 +4,7 @@ import { activityFollows, readActivity } from './activity.service.ts'
 import { keepMonthsSetting } from './events.settings.ts'
 import en from './locales/en.json' with { type: 'json' }
 import zh from './locales/zh-CN.json' with { type: 'json' }
+import { consentsFollowVisitors } from './visitor-consents.service.ts'
 import { visitorsFollow } from './visitors.service.ts'
 import { identityTable } from './visitors.store.ts'
 
@@ -30,7 +31,7 @@ export const events: Module = {
   texts: { 'zh-CN': zh, en },
   records: [identityTable],
   facts: ['event'],
-  afterUndo: [visitorsFollow, activityFollows],
+  afterUndo: [visitorsFollow, activityFollows, consentsFollowVisitors],
   afterPlaces: [visitorsFollow, activityFollows],
   settings: [keepMonthsSetting],
   busyPaths: ['/identify/events', '/identify/events/batch'],

@@ -15,7 +15,15 @@ import { bringAbout, type Consequence, consequenceFaults, type Placed } from './
 import { keepMonthsSetting } from './events.settings.ts'
 import { findKnown, insertEvents, membersOf, type NewEvent } from './events.store.ts'
 import { type Gathered, gatherer } from './gather.rules.ts'
-import { eventIdOf, type Fault, faultOf, happenedAt, isNameless, readTold } from './told-event.rules.ts'
+import {
+  eventIdOf,
+  type Fault,
+  faultOf,
+  happenedAt,
+  isNameless,
+  isOfTracking,
+  readTold,
+} from './told-event.rules.ts'
 import { countNameless } from './visitors.store.ts'
 
 type Outcome =
@@ -23,7 +31,7 @@ type Outcome =
   | ({ status: 'refused' } & Fault)
   | ({ status: 'counted' } & Consequence)
 
-/** `isStream`: one event, of very many; those of one caller and hour are one operation. */
+/** `isStream`: few events, of very many; those of one caller and hour are one operation. */
 type Told = { ctx: Ctx; events: (EventInput | Fault)[]; isStream: boolean }
 type Answer = { outcomes: Outcome[]; operationId: string | null }
 type Request = Gathered<Told, Answer>
@@ -49,6 +57,8 @@ export function eventIntake() {
       const status = code === 'customerNotFound' ? 404 : code === 'permissionDenied' ? 403 : 422
       throw new Problem(status, code, params, path ? [{ path, code, params }] : [])
     },
+    /** What a page tells at once, of very many pages. */
+    recordStream: (ctx: Ctx, events: EventInput[]) => tell({ ctx, events, isStream: true }),
     recordMany: (ctx: Ctx, events: unknown[]) => tell({ ctx, events: events.map(readTold), isStream: false }),
   }
 }
@@ -159,6 +169,7 @@ async function judge(tx: Ctx, requests: Request[]): Promise<Judged[]> {
     if (isNameless(event)) return { request, nameless: event }
     const addressee = addressees.next().value
     if (!addressee) return { request, fault: strangerOf(event) }
+    if (addressee.isSilent && isOfTracking(event)) return { request, nameless: event }
     const placed = { event, ...addressee, at: happenedAt(event, tx.now), id: eventIdOf(event, addressee.own) }
     return { request, placed }
   })

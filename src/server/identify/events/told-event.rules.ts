@@ -14,6 +14,9 @@ const mostData = 16 * 1024
 /** Of these it is worth knowing how many there were, whoever it was. */
 const namelessKinds = new Set(['visit', 'view', 'search'])
 
+/** What somebody does on a site without anything following from it. */
+export const isOfTracking = ({ kind }: EventInput) => namelessKinds.has(kind) || kind === 'cartLeft'
+
 export const isNameless = ({ customerId, key, visitorKey }: EventInput) =>
   customerId === undefined && key === undefined && visitorKey === undefined
 

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 import { isoOfDay } from '../../../analytics/calendar.ts'
 import type { saidBy } from '../../../contracts/event-words.ts'
-import type { Ctx } from '../../platform/ctx.ts'
-import { inOperation } from '../../platform/history/operation.ts'
-import { atHome } from '../../platform/history/place.ts'
+import { asCustomer, type Ctx } from '../../platform/ctx.ts'
+import { discardOperation, type InOperation, inOperation } from '../../platform/history/operation.ts'
+import { atHome, type Home } from '../../platform/history/place.ts'
 import { deleteRecord, insertRecord } from '../../platform/history/record.ts'
 import type { AfterUndo } from '../../platform/history/undo.ts'
 import { newId } from '../../platform/ids.ts'
@@ -13,12 +13,18 @@ import { businessDay, businessTimeZone } from '../../platform/settings/business.
 import { requireCustomer } from '../customers/customers.service.ts'
 import { ownersOfKeys, type WholeKey } from '../customers/key-holder.service.ts'
 import { recountActivity } from './events.store.ts'
+import { consentsFollowVisitors, keepConsent, keepWithdrawal } from './visitor-consents.service.ts'
 import {
+  dropVisitor,
+  endKey,
   identitiesOf,
   identityTable,
   listUnknown,
+  meetVisitors,
   namelessDays,
   placeVisitors,
+  readVisitor,
+  type TakenVisitor,
   takeVisitor,
 } from './visitors.store.ts'
 
@@ -48,10 +54,48 @@ export async function identifyVisitor(
     // Two people on one device: the first stays until somebody says that it was a mistake.
     if (visitor.placeId !== visitor.id)
       throw new Problem(409, visitor.placeId === home.id ? 'visitorKnown' : 'visitorTaken')
-    const id = newId()
-    await insertRecord(tx, identityTable, { ...atHome(home), id, visitorId: visitor.id, saidBy: by })
-    await visitorsFollow(tx, [home.id])
-    return { id, operationId: tx.operationId }
+    return { id: await identify(tx, visitor, home, by), operationId: tx.operationId }
+  })
+}
+
+/** Of a visitor who fills in a form: nothing where they have withdrawn since, or are taken for somebody already. */
+export async function nameVisitor(tx: InOperation, visitorId: string, customerId: string): Promise<void> {
+  const home = await requireCustomer(tx, customerId)
+  const visitor = await takeVisitor(tx, { id: visitorId })
+  if (visitor && visitor.placeId === visitor.id) await identify(tx, visitor, home, 'form')
+}
+
+async function identify(tx: InOperation, visitor: TakenVisitor, home: Home, by: Wish['saidBy']) {
+  const id = newId()
+  await insertRecord(tx, identityTable, { ...atHome(home), id, visitorId: visitor.id, saidBy: by })
+  await visitorsFollow(tx, [home.id])
+  await keepConsent(tx, home.id, { ...visitor, identityId: id })
+  return id
+}
+
+/** Who this is among the visitors, known or not. */
+export const findVisitorId = async (ctx: Ctx, visitorKey: string): Promise<string | null> =>
+  (await readVisitor(ctx, hashVisitorKey(visitorKey)))?.id ?? null
+
+type Agreed = { siteId: string; textId: string | null; consentedAt: Date }
+
+/** Whoever has agreed on a site for the first time becomes known as a visitor. */
+export async function welcomeVisitor(ctx: Ctx, visitorKey: string, agreed: Agreed): Promise<void> {
+  const visitor = { ...agreed, id: newId(), keyHash: hashVisitorKey(visitorKey), at: ctx.now }
+  await meetVisitors(ctx, [], [visitor])
+}
+
+/**
+ * A visitor says on the site that nothing is to be recorded any more. Who is unknown goes with all they did; who is known
+ * has it in the ledger. The key opens nothing from now on.
+ */
+export async function withdrawVisitor(ctx: Ctx, visitorKey: string): Promise<void> {
+  await inOperation(asCustomer(ctx), { kind: 'visitor.withdraw', sourceKey: 'site' }, async (tx) => {
+    const visitor = await takeVisitor(tx, { keyHash: hashVisitorKey(visitorKey) })
+    const isKnown = visitor && visitor.placeId !== visitor.id
+    if (isKnown) await keepWithdrawal(tx, visitor.placeId, visitor)
+    else await discardOperation(tx, tx.operationId)
+    if (visitor) await (isKnown ? endKey(tx, visitor.id) : dropVisitor(tx, visitor.id))
   })
 }
 
@@ -61,6 +105,7 @@ export async function forgetIdentity(ctx: Ctx, { customerId, id }: { customerId:
     const home = await requireCustomer(tx, customerId)
     await deleteRecord(tx, identityTable, { customerId: home.id, id })
     await visitorsFollow(tx, [home.id])
+    await consentsFollowVisitors(tx, [home.id])
     return { operationId: tx.operationId }
   })
 }

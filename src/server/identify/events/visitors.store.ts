@@ -24,7 +24,14 @@ declare module '../../platform/schema.ts' {
 
 export const identityTable: RecordTable = { name: 'visitor_identity', ofCustomer: 'child' }
 
-export type NewVisitor = { id: string; keyHash: Buffer; at: Date }
+export type NewVisitor = {
+  id: string
+  keyHash: Buffer
+  at: Date
+  consentedAt?: Date
+  siteId?: string
+  textId?: string | null
+}
 /** `placeId`: where the events stand. */
 export type Visitor = { id: string; placeId: string; key: string }
 
@@ -34,9 +41,10 @@ export async function meetVisitors(
   hashes: readonly Buffer[],
   fresh: readonly NewVisitor[],
 ): Promise<Visitor[]> {
-  for (const { id, keyHash, at } of fresh)
+  for (const { id, keyHash, at, consentedAt = at, siteId = null, textId = null } of fresh)
     await sql`
-      INSERT INTO visitor (id, key_hash, first_at, consented_at, place_id) VALUES (${id}, ${keyHash}, ${at}, ${at}, ${id})
+      INSERT INTO visitor (id, key_hash, first_at, consented_at, site_id, text_id, place_id)
+      VALUES (${id}, ${keyHash}, ${at}, ${consentedAt}, ${siteId}, ${textId}, ${id})
       ON CONFLICT (key_hash) DO NOTHING`.execute(tx.db)
   const found = await sql<Visitor>`
     SELECT id, place_id, encode(key_hash, 'hex') AS key FROM visitor
@@ -44,13 +52,45 @@ export async function meetVisitors(
   return found.rows
 }
 
+/** When and where a visitor agreed, and to which text. */
+export type TakenVisitor = {
+  id: string
+  placeId: string
+  consentedAt: Date
+  siteId: string | null
+  textId: string | null
+}
+
+const taken = sql`id, place_id, consented_at, site_id, text_id`
+
 /** A visitor, held against everybody who writes events of theirs. */
 export async function takeVisitor(tx: Ctx, { id, keyHash }: { id?: string; keyHash?: Buffer }) {
-  const found = await sql<{ id: string; placeId: string }>`
-    SELECT id, place_id FROM visitor WHERE id = ${id ?? null}::uuid OR key_hash = ${keyHash ?? null}::bytea FOR UPDATE`.execute(
+  const found = await sql<TakenVisitor>`
+    SELECT ${taken} FROM visitor WHERE id = ${id ?? null}::uuid OR key_hash = ${keyHash ?? null}::bytea FOR UPDATE`.execute(
     tx.db,
   )
   return found.rows[0]
+}
+
+export async function readVisitor(ctx: Ctx, keyHash: Buffer): Promise<TakenVisitor | undefined> {
+  const found = await sql<TakenVisitor>`SELECT ${taken} FROM visitor WHERE key_hash = ${keyHash}`.execute(
+    ctx.db,
+  )
+  return found.rows[0]
+}
+
+/** The key is forgotten, and no other leads here. */
+export async function endKey(tx: Ctx, id: string): Promise<void> {
+  await sql`UPDATE visitor SET key_hash = sha256(gen_random_uuid()::text::bytea) WHERE id = ${id}`.execute(
+    tx.db,
+  )
+}
+
+/** Who was never known, with all that they did. */
+export async function dropVisitor(tx: Ctx, id: string): Promise<void> {
+  for (const table of ['event', 'customer_activity'])
+    await sql`DELETE FROM ${sql.table(table)} WHERE customer_id = ${id}`.execute(tx.db)
+  await sql`DELETE FROM visitor WHERE id = ${id}`.execute(tx.db)
 }
 
 export function identitiesOf(ctx: Ctx, customerId: string) {

@@ -8,6 +8,7 @@ import { leave } from '../consents/leaving.service.ts'
 import { findAssignmentFault } from '../customers/assignment.service.ts'
 import { createCustomer } from '../customers/customers.service.ts'
 import { everybodyReachedBy } from '../customers/key-holder.service.ts'
+import { nameVisitor } from '../events/visitors.service.ts'
 import { createTrait } from '../traits/traits.service.ts'
 import { createWant } from '../wants/wants.service.ts'
 import { type Answers, depthOf, recordOf, textAnswer } from './answers.rules.ts'
@@ -48,6 +49,7 @@ async function takeIn(tx: InOperation, form: FormRow, entryId: string): Promise<
     departmentId: form.departmentId,
   })
   await addDepth(tx, form, entry, id)
+  if (entry.visitorId) await nameVisitor(tx, entry.visitorId, id)
   await settleAs(tx, entry, { state: 'created', customerId: id })
   return true
 }

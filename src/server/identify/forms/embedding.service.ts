@@ -17,5 +17,7 @@ export function embedding(app: Hono<HttpEnv>, { db }: MountParts): void {
   app.use('/embed/*', async (c, next) => {
     c.set('isForOtherSites', true)
     await next()
+    // Every page of a site asks for it; what is changed reaches them all within the hour.
+    if (c.res.status === 200) c.res.headers.set('cache-control', 'public, max-age=3600')
   })
 }

@@ -6,6 +6,7 @@ import { maskFor } from '../../platform/mask.ts'
 import { Problem } from '../../platform/problem.ts'
 import { createCustomer, requireCustomer, updateCustomer } from '../customers/customers.service.ts'
 import { whoIsReachedBy } from '../customers/key-holder.service.ts'
+import { nameVisitor } from '../events/visitors.service.ts'
 import { recordOf, textAnswer } from './answers.rules.ts'
 import { addDepth, keysOf, settleAs } from './arrival.service.ts'
 import { type EntryRow, findEntry, listEntries, lockEntry } from './entries.store.ts'
@@ -68,6 +69,7 @@ export async function settleEntry(
         })
       ).id
     await addDepth(tx, form, entry, settled, only)
+    if (entry.visitorId) await nameVisitor(tx, entry.visitorId, settled)
     await settleAs(tx, entry, { state: known ? 'settled' : 'created', customerId: settled })
     return { customerId: settled, operationId: tx.operationId }
   })

@@ -26,6 +26,8 @@ type EntryTable = {
   confirmedAt: Date | null
   state: EntryState
   customerId: string | null
+  /** Who filled it in, among the visitors of a site. */
+  visitorId: string | null
   reason: string | null
   version: Generated<number>
   createdByOperation: string

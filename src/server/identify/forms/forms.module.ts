@@ -20,7 +20,7 @@ export const forms: Module = {
     {
       table: 'form_entry',
       tells: ['entered_at', 'answers', 'state'],
-      erase: { answers: {}, leave: null, reason: null },
+      erase: { answers: {}, leave: null, reason: null, visitor_id: null },
       stays: 'proof',
     },
   ],

@@ -8,6 +8,7 @@ import { type FieldFault, Problem } from '../../platform/problem.ts'
 import { businessDay } from '../../platform/settings/business.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
 import { faultsOfReach } from '../customers/customers.service.ts'
+import { findVisitorId } from '../events/visitors.service.ts'
 import { customMerger } from '../fields/fields.service.ts'
 import { type Answers, readAnswers, recordOf } from './answers.rules.ts'
 import { arrive } from './arrival.service.ts'
@@ -120,7 +121,7 @@ async function recordFaults(ctx: Ctx, form: FormRow, answers: Answers): Promise<
 async function keep(
   tx: InOperation,
   form: FormRow,
-  { leave, language }: Entered,
+  { leave, language, visitorKey }: Entered,
   { answers, consents, nonce }: { answers: Answers; consents: Agreed[]; nonce: string },
 ): Promise<string | undefined> {
   await takeForm(tx, form.id)
@@ -138,6 +139,7 @@ async function keep(
     leave: form.purpose === 'leave' ? (leave ?? { purposes: [], channels: [], wantsErasure: false }) : null,
     addressDigest: digest,
     stamp: nonce,
+    visitorId: visitorKey === undefined ? null : await findVisitorId(tx, visitorKey),
     // Without a confirmation it waits until it has been taken in, which is at once.
     state: needsConfirmation(form) ? 'unconfirmed' : 'waiting',
   })

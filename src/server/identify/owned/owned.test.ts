@@ -5,12 +5,15 @@ import {
   boss,
   customerId,
   moment,
+  openTodayDesk,
   reasonsOf,
   setMetric,
   wang,
 } from '../../../../test/support/today-desk.ts'
 import { newId } from '../../platform/ids.ts'
 import { addMonths, piecesOf } from './owned.rules.ts'
+
+await openTodayDesk()
 
 const owned = async () => (await boss.owned.ofCustomer({ customerId })).data
 const tracked = { isTracked: true, lifeMonths: 24, warrantyMonths: 12, serviceMonths: 6 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../../../../test/support/business-day.ts'
-import { api, boss, customerId, reasonsOf, wang } from '../../../../test/support/today-desk.ts'
+import { api, boss, customerId, openTodayDesk, reasonsOf, wang } from '../../../../test/support/today-desk.ts'
 import { newId } from '../../platform/ids.ts'
+
+await openTodayDesk()
 
 const wants = async () => (await boss.wants.ofCustomer({ customerId })).data
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { api, boss, department } from '../../../../test/support/tier-desk.ts'
+import { api, boss, department, openTierDesk } from '../../../../test/support/tier-desk.ts'
+
+await openTierDesk()
 
 describe('the rule of the whole company', () => {
   const head = {

@@ -1,10 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { api, boss, department, idOf, later, rule, system } from '../../../../test/support/tier-desk.ts'
+import {
+  api,
+  boss,
+  department,
+  idOf,
+  later,
+  openTierDesk,
+  rule,
+  system,
+} from '../../../../test/support/tier-desk.ts'
 import type { TierRule } from '../../../contracts/tier-rule.contract.ts'
 import { rebuildMetrics } from '../../analyse/metrics/rebuild.service.ts'
 import { moveOverdue } from '../../analyse/metrics/upkeep.service.ts'
 import { newId } from '../../platform/ids.ts'
 import { endLapsed } from './tiers.service.ts'
+
+await openTierDesk()
 
 const branch = api.as({ scope: { kind: 'department', departmentIds: [department] } })
 const stranger = api.as({ scope: { kind: 'department', departmentIds: [newId()] } })

@@ -9,8 +9,14 @@
   frame.title = script.dataset.title ?? form
   frame.style.cssText = 'width:100%;border:0;min-height:320px'
   script.after(frame)
+  // Whoever has agreed to be recognised on this site (visits.js) is recognised in the form, too.
+  const tellVisitor = () =>
+    frame.contentWindow?.postMessage({ guanxiForm: form, visitor: window.guanxi?.key() ?? null }, origin)
+  document.addEventListener('guanxi', tellVisitor)
   window.addEventListener('message', (event) => {
     const isOurs = event.source === frame.contentWindow && event.origin === origin
-    if (isOurs && event.data?.guanxiForm === form) frame.style.height = `${Number(event.data.height)}px`
+    if (!isOurs || event.data?.guanxiForm !== form) return
+    frame.style.height = `${Number(event.data.height)}px`
+    tellVisitor()
   })
 })()

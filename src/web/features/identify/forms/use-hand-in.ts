@@ -4,6 +4,7 @@ import { currentLanguage } from '../../../i18n.ts'
 import { asProblem } from '../../../problem.ts'
 import { agreedTo, type FormValues, filled, leaveWish, type ShownForm } from './form-values.ts'
 import { solvePuzzle } from './solve-puzzle.ts'
+import { useSiteVisitor } from './use-site-visitor.ts'
 
 type Begun = { stamp: string; bits: number; at: number }
 
@@ -15,6 +16,8 @@ export function useHandIn(form: ShownForm, begun: Begun | undefined, onDone: () 
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map())
+
+  const visitor = useSiteVisitor(form.key)
 
   const send = async (values: FormValues, website: string, stamp: Begun) => {
     const solution = await solvePuzzle(stamp.stamp, stamp.bits)
@@ -28,6 +31,7 @@ export function useHandIn(form: ShownForm, begun: Begun | undefined, onDone: () 
       answers: filled(values.answers),
       consents: agreedTo(form, values),
       ...(form.purpose === 'leave' ? { leave: leaveWish(values.leave) } : {}),
+      ...(visitor.current === null ? {} : { visitorKey: visitor.current }),
       language: currentLanguage(),
     })
   }

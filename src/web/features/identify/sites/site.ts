@@ -1,0 +1,3 @@
+import type { Answers } from '../../../api.ts'
+
+export type Site = Answers['sites']['list']['data'][number]
