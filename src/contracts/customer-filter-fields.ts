@@ -24,6 +24,7 @@ export const customerFilterFields = [
   'industry',
   'businessCategory',
   'occupation',
+  'introducer',
   'language',
   'receiveBy',
   'receiveTopics',

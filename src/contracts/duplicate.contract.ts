@@ -82,6 +82,10 @@ const pair = z.object({
   isMine: z.boolean(),
   /** Whoever looks after the other one was asked on this day. */
   askedOn: z.iso.date().nullable(),
+  /** The reader was asked about it by the other side's people. */
+  isAsked: z.boolean(),
+  /** Whoever was asked says that both are one: somebody who sees both merges them. */
+  saidSame: z.object({ by: z.string(), at: z.date() }).nullable(),
 })
 
 const group = z.object({
@@ -145,7 +149,8 @@ const run = z.object({
 
 const pairName = z.object({ firstId: id, secondId: id })
 
-export const verdict = z.enum(['different', 'related', 'later'])
+/** `same`: the answer of whoever was asked about a customer that lies elsewhere; who sees both merges them instead. */
+export const verdict = z.enum(['different', 'related', 'later', 'same'])
 export type Verdict = z.infer<typeof verdict>
 
 const text = z.string().trim().max(500)
@@ -210,7 +215,8 @@ export const duplicateContract = {
   decide: endpoint('customer.write', {
     method: 'POST',
     path: '/identify/duplicates/decide',
-    summary: 'Say of pairs that they are different customers, belong together, or shall be looked at later',
+    summary:
+      'Say of pairs that they are different customers, belong together, or shall be looked at later; asked, that both are one',
     tags,
   })
     .input(

@@ -6,6 +6,8 @@ import { endpoint, id, page, pageQuery, written } from './endpoint.ts'
 export const exportQuery = everybody.pick({ filter: true, search: true }).extend({
   format: z.enum(['csv', 'xlsx']).default('csv'),
   consentFor: z.enum(consentPurposes).optional(),
+  /** One row for those who live together: the first of them, with the names of the others. */
+  onePer: z.enum(['household']).optional(),
 })
 
 const exportRequest = z.object({

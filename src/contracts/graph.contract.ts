@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { birthDate } from './customer.contract.ts'
-import { endpoint, id, listOf } from './endpoint.ts'
+import { endpoint, id, listOf, written } from './endpoint.ts'
 import { markets } from './market-words.ts'
 import { nodeKind } from './tie.contract.ts'
 
@@ -154,7 +154,8 @@ export const graphContract = {
   household: endpoint('customer.read', {
     method: 'GET',
     path: '/identify/graph/household/{id}',
-    summary: 'Who lives with a customer: family ties and one address, with birthdays and what they are worth',
+    summary:
+      'Who lives with a customer: family ties and one address, and what was said by hand; with birthdays and worth',
     tags,
   })
     .input(z.object({ id }))
@@ -164,8 +165,19 @@ export const graphContract = {
         /** The customer first; empty where nobody else of the family is known to live there. */
         members: z.array(node.extend({ birth: birthDate })),
         valueMinor: z.number(),
+        /** Of whom it was said that they live elsewhere. */
+        apart: z.array(z.object({ id, name: z.string() })),
       }),
     ),
+  settleHousehold: endpoint('customer.write', {
+    method: 'POST',
+    path: '/identify/graph/household/{id}',
+    summary:
+      'Say that somebody lives with a customer, or does not, whatever ties and addresses say; written as ties',
+    tags,
+  })
+    .input(z.object({ id, otherId: id, lives: z.enum(['together', 'apart']) }))
+    .output(written),
   influence: endpoint('customer.read', {
     method: 'GET',
     path: '/identify/graph/influence',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Files whose rows belong to customers on record. */
-export const recordTargets = ['people'] as const
+export const recordTargets = ['people', 'owned', 'ties', 'consents'] as const
 export type RecordTarget = (typeof recordTargets)[number]
 
 export const importTarget = z.enum(['customers', 'purchases', ...recordTargets])
@@ -89,6 +89,31 @@ export const recordFields = {
     'birthCalendar',
     'note',
   ],
+  owned: [
+    ...whose,
+    'productCode',
+    'productName',
+    'serial',
+    'boughtOn',
+    'warrantyUntil',
+    'nextServiceOn',
+    'replaceOn',
+    'place',
+    'note',
+  ],
+  ties: [
+    ...whose,
+    'otherNumber',
+    'otherName',
+    'otherPhone',
+    'otherEmail',
+    'tieKind',
+    'since',
+    'until',
+    'weight',
+    'note',
+  ],
+  consents: [...whose, 'purpose', 'channel', 'state', 'at', 'until', 'how', 'note'],
 } as const satisfies Record<RecordTarget, readonly string[]>
 
 /** Order of the numbers in dates such as 03/04/2024: year-month-day, day first, or month first. */
@@ -142,10 +167,16 @@ const recordColumn = column.extend({
 })
 export type RecordColumn = z.infer<typeof recordColumn> & { field: string }
 
-export const recordMapping = z.object({
-  target: z.literal('people'),
-  columns: z.array(recordColumn.extend({ field: z.enum(recordFields.people) })).max(500),
-})
+const columnsOf = <const F extends readonly string[]>(fields: F) =>
+  z.array(recordColumn.extend({ field: z.enum(fields) })).max(500)
+
+const recordMappings = [
+  z.object({ target: z.literal('people'), columns: columnsOf(recordFields.people) }),
+  z.object({ target: z.literal('owned'), columns: columnsOf(recordFields.owned) }),
+  z.object({ target: z.literal('ties'), columns: columnsOf(recordFields.ties) }),
+  z.object({ target: z.literal('consents'), columns: columnsOf(recordFields.consents) }),
+] as const
+export const recordMapping = z.discriminatedUnion('target', recordMappings)
 export type RecordMapping = z.infer<typeof recordMapping>
 
 /** What the columns of a file can be; a customer has own fields besides. */
@@ -157,7 +188,7 @@ export const importFields = {
 
 /** Which column is which field, as saved and as written in the JSON file of the command line. */
 export const importMapping = z
-  .discriminatedUnion('target', [customerMapping, purchaseMapping, recordMapping])
+  .discriminatedUnion('target', [customerMapping, purchaseMapping, ...recordMappings])
   .superRefine((mapping, context) => {
     const fields = mapping.columns.map(({ field }) => field)
     fields.forEach((field, index) => {

@@ -82,6 +82,8 @@ const source = z.object({
   rank: z.number().int().min(0).max(999),
 })
 
+const sourceOrder = z.object({ keys: z.array(source.shape.key).min(1).max(200) })
+
 const tags = ['quality']
 
 export const qualityContract = {
@@ -204,4 +206,21 @@ export const qualityContract = {
   })
     .input(source)
     .output(written),
+  orderSources: endpoint('setting.write', {
+    method: 'PUT',
+    path: '/identify/sources',
+    summary: 'All sources in the order in which they are believed; what stands in the records stays',
+    tags,
+  })
+    .input(sourceOrder)
+    .output(z.object({ operationId: id.nullable() })),
+  trySources: endpoint('setting.write', {
+    method: 'POST',
+    path: '/identify/sources/try',
+    summary:
+      'Of the open conflicts, how many would have been decided otherwise in this order; writes nothing',
+    tags,
+  })
+    .input(sourceOrder)
+    .output(z.object({ conflicts: z.number(), otherwise: z.number() })),
 }

@@ -71,6 +71,8 @@ const ofTheHouse = new Set([
   ...['metrics.rebuild', 'rfm.setLimits', 'lifecycle.setStrategy', 'tiers.setRule', 'tiers.preview'],
   ...[
     'quality.putSource',
+    'quality.orderSources',
+    'quality.trySources',
     'reviews.createRule',
     'reviews.updateRule',
     'reviews.archiveRule',

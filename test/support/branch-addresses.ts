@@ -137,6 +137,7 @@ export function writingsOn(ids: Ids, strangerId: string): Record<string, object>
     'people.update': { name: '甲' },
     'markets.recordAttitude': { seenOn: day(-1), value: 1 },
     'markets.putNote': { market: 'supplier' },
+    'graph.settleHousehold': { otherId: newId(), lives: 'together' },
     'ties.create': { kind: 'friend', otherId: newId() },
     'ties.update': { note: '甲' },
     'purchases.record': fact,

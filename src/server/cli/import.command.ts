@@ -53,8 +53,8 @@ type Wish = {
 export const importCommand: Command = {
   name: 'import',
   summary: {
-    zh: '导入客户、购买记录或客户身边的人的文件（CSV、xlsx），--dry-run 试运行：只检查、不写入；有行被拒绝时退出码为 3，被拒绝的行写到原文件旁',
-    en: 'Import a file of customers, purchases or people around customers (CSV, xlsx); --dry-run checks all and writes nothing; exit code 3 when rows were refused, which are written beside it',
+    zh: '导入客户、购买记录、客户身边的人、持有产品、关系或同意的文件（CSV、xlsx），--dry-run 试运行：只检查、不写入；有行被拒绝时退出码为 3，被拒绝的行写到原文件旁',
+    en: 'Import a file of customers, purchases, people around customers, owned products, ties or consents (CSV, xlsx); --dry-run checks all and writes nothing; exit code 3 when rows were refused, which are written beside it',
   },
   usage: `FILE --as ${importTarget.options.join('|')} [--mapping M.json] [--known update|skip] [--right] [--errors FILE] [--dry-run] [--json] [--data-dir FOLDER]`,
   async run(args, terminal) {

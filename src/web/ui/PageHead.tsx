@@ -36,7 +36,7 @@ export function PageHead({ title, mark, detail, primary, actions = [] }: PageHea
   const phone = useIsPhone()
   const shown = phone ? [] : actions
   return (
-    <header className={styles.head}>
+    <header className={styles.head} data-plain={mark ? undefined : true}>
       <title>{`${title} · ${t('product')}`}</title>
       {mark}
       <div className={styles.words}>

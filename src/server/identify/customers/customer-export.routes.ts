@@ -9,6 +9,8 @@ const input = customerQuery.pick({ filter: true, search: true }).extend({
   purpose: z.string().trim().max(500).optional(),
   /** Phones, mailboxes and addresses by which a customer may not be reached for this are left out, and it is said. */
   consentFor: z.enum(consentPurposes).optional(),
+  /** One row for those who live together, so that one letter goes to each door. */
+  onePer: z.enum(['household']).optional(),
 })
 
 const file = { schema: { type: 'string', contentMediaType: 'application/octet-stream' } } as const
@@ -29,6 +31,6 @@ export const exportRoute: StreamRoute<z.output<typeof input>> = {
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': file,
     },
   },
-  handle: async (ctx, { format, purpose, consentFor, ...list }) =>
-    fileResponse(await exportAtOnce(ctx, list, { format, purpose, consentFor })),
+  handle: async (ctx, { format, purpose, consentFor, onePer, ...list }) =>
+    fileResponse(await exportAtOnce(ctx, list, { format, purpose, consentFor, onePer })),
 }

@@ -17,6 +17,8 @@ import type { Wanted } from './customer-condition.store.ts'
 import { type Cells, exportColumns } from './customer-export.rules.ts'
 import { besidesOf, type ExportedBeside, type FurtherReach, sharedNames } from './customer-export.store.ts'
 import { readCustomerPage } from './customer-view.service.ts'
+import { householdsOf } from './household.service.ts'
+import { namesOf } from './household.store.ts'
 import { masked } from './masks.rules.ts'
 import { withoutClosed } from './without-closed.rules.ts'
 
@@ -24,6 +26,7 @@ type ExportForm = {
   format: 'csv' | 'xlsx'
   purpose?: string | undefined
   consentFor?: ConsentPurpose | undefined
+  onePer?: 'household' | undefined
 }
 
 /** A spreadsheet has no time zones: its dates are wall clocks, which here are written as if they were UTC. */
@@ -63,16 +66,16 @@ async function cellsFor(ctx: Ctx): Promise<Cells> {
 export async function writeExport(
   ctx: Ctx,
   query: Wanted,
-  { format, purpose, consentFor }: ExportForm,
+  { format, purpose, consentFor, onePer }: ExportForm,
 ): Promise<{ name: string; mediaType: string; chunks: AsyncIterable<Uint8Array | string> }> {
-  const asked = { format, ...query, ...(consentFor ? { consentFor } : {}) }
+  const asked = { format, ...query, ...(consentFor ? { consentFor } : {}), ...(onePer ? { onePer } : {}) }
   const reason = JSON.stringify(asked)
   const { id, mark } = await inOperation(ctx, { kind: 'customer.export', reason }, (tx) =>
     beginExport(tx, { what: 'customers', query: asked, purpose }),
   )
   const name = `${text(ctx.locale, 'customersFile')}-${(await businessDay(ctx)).date}.${format}`
   let count = 0
-  const rows = exportRows(ctx, query, { mark, consentFor }, (some) => {
+  const rows = exportRows(ctx, query, { mark, consentFor, onePer }, (some) => {
     count += some
   })
   if (format === 'csv')
@@ -92,7 +95,7 @@ export async function writeExport(
 async function* exportRows(
   ctx: Ctx,
   query: Wanted,
-  { mark, consentFor }: { mark: string; consentFor: ConsentPurpose | undefined },
+  { mark, consentFor, onePer }: Pick<ExportForm, 'consentFor' | 'onePer'> & { mark: string },
   onRows: (count: number) => void,
 ): AsyncGenerator<CellValue[]> {
   const columns = exportColumns(await readFields(ctx), {
@@ -100,7 +103,11 @@ async function* exportRows(
     nameOf: ({ nameZh, nameEn }) => (ctx.locale === 'en' ? nameEn : nameZh),
   })
   const cells = await cellsFor(ctx)
-  const told = consentFor ? [text(ctx.locale, 'column.leftOut')] : []
+  const told = [
+    ...(onePer ? [text(ctx.locale, 'column.household')] : []),
+    ...(consentFor ? [text(ctx.locale, 'column.leftOut')] : []),
+  ]
+  const written = new Set<string>()
   yield [...columns.map(({ heading }) => heading), ...told, text(ctx.locale, 'column.exportMark')]
   let cursor: string | undefined
   do {
@@ -111,22 +118,47 @@ async function* exportRows(
       limit: 2_000,
       cursor,
     })
-    const ids = page.data.map(({ id }) => id)
+    const households = onePer && (await householdsOfPage(ctx, page.data, written))
+    const data = households ? page.data.filter(({ id }) => households.has(id)) : page.data
+    const ids = data.map(({ id }) => id)
     const besides = await besidesOf(ctx, ids)
     await noteAccess(ctx, ids, 'export', mark)
     const reach = consentFor && (await verdictsOf(ctx, ids, consentFor))
-    onRows(page.data.length)
-    for (const listed of page.data) {
+    onRows(data.length)
+    for (const listed of data) {
       const beside = besides.get(listed.id)
       if (!beside) continue
       const whole = { ...listed, beside: maskedBeside(ctx, beside) }
       const verdicts = reach?.get(listed.id)
       const { row, leftOut } = verdicts ? withoutClosed(whole, verdicts) : { row: whole, leftOut: [] }
       const why = verdicts ? [leftOutWords(ctx, leftOut, verdicts)] : []
-      yield [...columns.map(({ cell }) => cell(row, cells)), ...why, mark]
+      const together = households ? [households.get(listed.id) ?? null] : []
+      yield [...columns.map(({ cell }) => cell(row, cells)), ...together, ...why, mark]
     }
     cursor = page.nextCursor ?? undefined
   } while (cursor)
+}
+
+/** Of those who live together the first that comes, with the names of the others; `written`: of the pages before. */
+async function householdsOfPage(
+  ctx: Ctx,
+  page: readonly { id: string }[],
+  written: Set<string>,
+): Promise<Map<string, string | null>> {
+  const households = await householdsOf(
+    ctx,
+    page.map(({ id }) => id),
+  )
+  const first = page.filter(({ id }) => {
+    if (households.get(id)?.some((member) => written.has(member))) return false
+    written.add(id)
+    return true
+  })
+  const others = ({ id }: { id: string }) => (households.get(id) ?? []).filter((member) => member !== id)
+  const names = await namesOf(ctx, first.flatMap(others))
+  const say = (ids: string[]) =>
+    ids.flatMap((id) => names.get(id) ?? []).join(ctx.locale === 'en' ? ', ' : '、')
+  return new Map(first.map((each) => [each.id, say(others(each)) || null]))
 }
 
 /** Which ways are left out, each with why. */

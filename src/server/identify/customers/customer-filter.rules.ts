@@ -51,6 +51,7 @@ const filterFields: Record<CustomerFilterField, FilterField> = {
   industry: { table: 'm', column: 'industry', type: 'text' },
   businessCategory: { table: 'c', column: 'business_category', type: 'text' },
   occupation: { table: 'c', column: 'occupation', type: 'text' },
+  introducer: { table: 'c', column: 'introducer', type: 'text' },
   receiveBy: { table: 'c', column: 'receive_by', type: 'text' },
   receiveTopics: { table: 'c', column: 'receive_topics', type: 'text' },
   receiveTime: { table: 'c', column: 'receive_time', type: 'text' },

@@ -25,6 +25,7 @@ type CustomerListRow = Pick<
   | 'industry'
   | 'businessCategory'
   | 'occupation'
+  | 'introducer'
   | 'language'
   | 'receiveBy'
   | 'receiveTopics'
@@ -48,7 +49,7 @@ export async function listCustomers(ctx: Ctx, query: CustomerListQuery) {
 /** The records of the rows that were picked. */
 async function readRows(ctx: Ctx, picked: Picked[]) {
   const rows = await sql<CustomerListRow>`
-    SELECT p.sort_key, c.id, c.kind, c.name, c.external_number, c.phone, c.email, c.city, c.company, c.industry, c.business_category, c.occupation, c.language, c.receive_by, c.receive_topics, c.receive_time, c.province, c.gender, c.source, c.tag_ids,
+    SELECT p.sort_key, c.id, c.kind, c.name, c.external_number, c.phone, c.email, c.city, c.company, c.industry, c.business_category, c.occupation, c.introducer, c.language, c.receive_by, c.receive_topics, c.receive_time, c.province, c.gender, c.source, c.tag_ids,
       c.custom, c.owner_id, u.name AS owner_name, c.department_id, d.name AS department_name, c.complaint_open,
       c.created_at, c.version
     FROM unnest(${picked.map(({ id }) => id)}::uuid[], ${picked.map(({ sortKey }) => sortKey)}::text[])

@@ -69,8 +69,12 @@ export async function exportAtOnce(
 export async function exportGranted(ctx: Ctx, id: string): ReturnType<typeof writeExport> {
   const request = await takeRequest(ctx, id)
   if (!request) throw new Problem(410, 'exportNotGranted')
-  const { filter, search, format, consentFor } = exportQuery.parse(request.query)
-  const file = await writeExport(ctx, { filter, search }, { format, consentFor, purpose: request.purpose })
+  const { filter, search, format, consentFor, onePer } = exportQuery.parse(request.query)
+  const file = await writeExport(
+    ctx,
+    { filter, search },
+    { format, consentFor, onePer, purpose: request.purpose },
+  )
   async function* whole() {
     let isWhole = false
     try {

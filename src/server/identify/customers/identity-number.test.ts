@@ -61,13 +61,14 @@ describe('an identity number', () => {
 })
 
 test('customers are filtered by occupation, language and kind of business', async () => {
-  await boss.customers.update({ id, occupation: '小学教师', language: '客家话' })
+  await boss.customers.update({ id, occupation: '小学教师', language: '客家话', introducer: '钱主任' })
   const find = async (field: string, value: string) =>
     (await boss.customers.list({ filter: JSON.stringify([{ field, operator: 'contains', value }]) })).data
       .length
   expect(await find('occupation', '教师')).toBe(1)
   expect(await find('language', '客家')).toBe(1)
   expect(await find('businessCategory', '教')).toBe(0)
+  expect(await find('introducer', '钱')).toBe(1)
 })
 
 describe('an identity number as a key', () => {

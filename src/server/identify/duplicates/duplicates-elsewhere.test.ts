@@ -71,6 +71,16 @@ describe('where the other side lies in another department', () => {
     expect(group?.canMerge).toBe(false)
     expect(group?.pairs[0]?.reasons.length).toBeGreaterThan(0)
     await expect(owner.client.customers.get({ id: first })).rejects.toMatchObject({ status: 404 })
+
+    const same = await owner.client.duplicates.decide({ pairs: [pair], verdict: 'same' })
+    expect((await owner.client.tasks.list({ kind: 'duplicate' })).data).toEqual([])
+    const [answered] = (await mine.client.duplicates.list({})).data
+    expect(answered?.pairs).toMatchObject([{ isMine: false, askedOn: null, saidSame: { by: '赵南' } }])
+    expect(answered?.records.map(({ name }) => name)).toContain(null)
+    await expect(boss.duplicates.decide({ pairs: [pair], verdict: 'same' })).rejects.toMatchObject({
+      code: 'duplicateMergeThem',
+    })
+    await owner.client.history.undo({ id: same.operationId })
     await owner.client.duplicates.decide({ pairs: [pair], verdict: 'different' })
     expect((await owner.client.tasks.list({ kind: 'duplicate' })).data).toEqual([])
     expect((await mine.client.duplicates.list({})).data).toEqual([])

@@ -64,6 +64,8 @@ function groupOf(ctx: Ctx, pairs: store.GroupPair[], found: Map<string, store.Gr
     pairs: pairs.map(({ groupId: _, oneId, otherId, isAsked, isMine, ...pair }) => ({
       ...pair,
       isMine: isMine || isAsked,
+      isAsked: isAsked && !isMine,
+      saidSame: pair.saidSame && { by: pair.saidSame.by, at: new Date(pair.saidSame.at) },
       askedOn: isAsked ? null : pair.askedOn,
       between: [placeOf(oneId), placeOf(otherId)] as [number, number],
       // What agrees with a hidden record would tell what stands in it.

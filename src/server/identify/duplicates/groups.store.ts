@@ -24,7 +24,7 @@ function openPairs(ctx: Ctx, { today, operationId, customerId }: Asked): RawBuil
       AND (${inScope(ctx, 'f')} OR ${inScope(ctx, 's')}) ${ofImport} ${ofCustomer}
       AND NOT EXISTS (
         SELECT 1 FROM duplicate_verdict v WHERE v.first_id = p.first_id AND v.second_id = p.second_id
-          AND CASE v.verdict WHEN 'later' THEN v.later_until > ${today}::date ELSE v.hash = p.hash END
+          AND CASE v.verdict WHEN 'same' THEN FALSE WHEN 'later' THEN v.later_until > ${today}::date ELSE v.hash = p.hash END
       )`
 }
 
@@ -84,6 +84,8 @@ export type GroupPair = {
   isMine: boolean
   isAsked: boolean
   askedOn: string | null
+  /** By whom that both are one, and when; of the records as they stand now. */
+  saidSame: { by: string; at: string } | null
 }
 
 export async function pairsOfGroups(ctx: Ctx, asked: Asked, groupIds: string[]): Promise<GroupPair[]> {
@@ -92,7 +94,12 @@ export async function pairsOfGroups(ctx: Ctx, asked: Asked, groupIds: string[]):
       (${inScope(ctx, 'f')} AND ${inScope(ctx, 's')}) IS TRUE AS is_mine, ${isAskedHere(ctx)} AS is_asked, (
         SELECT max(a.asked_on) FROM duplicate_ask a
         WHERE a.settled_at IS NULL AND a.asked_id IN (fo.id, f.id, so.id, s.id) AND a.other_id IN (fo.id, f.id, so.id, s.id)
-      ) AS asked_on
+      ) AS asked_on, (
+        SELECT jsonb_build_object('by', o.actor_name, 'at', v.decided_at)
+        FROM duplicate_verdict v JOIN operation o ON o.id = v.created_by_operation
+        WHERE v.first_id = p.first_id AND v.second_id = p.second_id AND v.verdict = 'same' AND v.hash = p.hash
+        ORDER BY v.decided_at DESC LIMIT 1
+      ) AS said_same
     FROM ${openPairs(ctx, asked)} AND p.group_id = ANY(${groupIds}::uuid[])
     ORDER BY p.weight DESC, p.first_id, p.second_id`.execute(ctx.db)
   return found.rows

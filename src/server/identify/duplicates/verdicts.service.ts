@@ -31,6 +31,9 @@ export async function decide(ctx: Ctx, wish: Wish) {
       // Only whoever sees both can say, or was asked to: to others the suggestion does not exist.
       if (!found || !((found.oneInScope && found.otherInScope) || found.isAsked))
         throw new Problem(404, 'duplicateGone')
+      // Who sees both need not say it: he merges them.
+      if (verdict === 'same' && found.oneInScope && found.otherInScope)
+        throw new Problem(409, 'duplicateMergeThem')
       const hash = await renewHash(tx, pair)
       const { firstId, secondId } = pair
       const row = { id: newId(), firstId, secondId, verdict, laterUntil, hash, decidedAt: tx.now }

@@ -5,8 +5,11 @@ import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { markOf, noMarkEvidence, weighMark } from './amount.rules.ts'
 import { noOrderEvidence, orderOf, weighOrder } from './date.rules.ts'
 
-const dateFields = new Set<string>(['birth', 'purchasedAt'])
-const numberFields = new Set<string>(['quantity', 'unitPrice', 'amount'])
+const dateFields = new Set<string>([
+  ...['birth', 'purchasedAt', 'boughtOn', 'warrantyUntil', 'nextServiceOn', 'replaceOn'],
+  ...['since', 'until', 'at'],
+])
+const numberFields = new Set<string>(['quantity', 'unitPrice', 'amount', 'weight'])
 
 /** Something only a person can decide; `suggested` is what is taken for now. */
 export interface ColumnQuestion {

@@ -69,6 +69,13 @@ const looks: Readonly<Partial<Record<AnyField, Look>>> = {
   quantity: { signs: ['number'], must: true, alone: 0 },
   unitPrice: { signs: ['number'], must: true, alone: 0 },
   amount: { signs: ['number'], must: true, alone: 0 },
+  boughtOn: { signs: ['date'], must: true, alone: 0 },
+  warrantyUntil: { signs: ['date'], must: true, alone: 0 },
+  nextServiceOn: { signs: ['date'], must: true, alone: 0 },
+  replaceOn: { signs: ['date'], must: true, alone: 0 },
+  since: { signs: ['date'], must: true, alone: 0 },
+  at: { signs: ['date'], must: true, alone: 0 },
+  weight: { signs: ['number'], must: true, alone: 0 },
 }
 
 const LEAST = 0.4
@@ -238,6 +245,9 @@ const shownByValues: Readonly<Record<ImportTarget, AnyField[]>> = {
   ],
   purchases: ['customerPhone', 'customerEmail', 'customerName', 'purchasedAt', 'purchasedTime', 'currency'],
   people: ['phone', 'email', 'gender', 'birth'],
+  owned: [],
+  ties: [],
+  consents: [],
 }
 
 /** Gives each field its best column, and each column its best field that is left; a further phone is the second one. */

@@ -163,10 +163,10 @@ type WordTable<Field extends string> = readonly { field: Field; word: string; we
 const customerTable = tableOf(customerWords)
 const purchaseTable = tableOf(purchaseWords)
 
-export function tableOf<Field extends string>(words: Words<Field>): WordTable<Field> {
+export function tableOf<Field extends string>(words: Partial<Words<Field>>): WordTable<Field> {
   const table: { field: Field; word: string; weight: number }[] = []
   for (const field in words) {
-    const [plain = '', vague = ''] = words[field].split('|')
+    const [plain = '', vague = ''] = (words[field] ?? '').split('|')
     for (const word of plain.trim().split(/\s+/)) table.push({ field, word, weight: 1 })
     for (const word of vague.trim().split(/\s+/)) if (word !== '') table.push({ field, word, weight: 0.65 })
   }

@@ -7,10 +7,12 @@ import { findNewContacts } from '../people/people-bulk.service.ts'
 import { whatMayBeWritten } from '../sources/claims.service.ts'
 import type { CustomerLine, Lookups, PurchaseLine, Written } from './import-batch.rules.ts'
 import { findBuyers } from './import-buyers.service.ts'
+import { introductionsOf, rememberForIntroducers, strikeStrangers } from './import-introducers.service.ts'
 import type { ReadLines } from './import-lines.service.ts'
 import { knownTags } from './import-lookup.store.ts'
-import { countsOfKnown, mergePatches, planCustomers, speakerOf } from './import-writer.service.ts'
+import { mergePatches, planCustomers } from './import-writer.service.ts'
 import type { ImportOptions } from './imports.store.ts'
+import { countsOfKnown, speakerOf } from './known-customers.rules.ts'
 import { changesOfCreated, contactsOf, furtherOf } from './plan-batch.rules.ts'
 
 /** Counts what the run would count; `customers` are those that purchases would bring with them. */
@@ -27,12 +29,15 @@ export async function dryRunBatch(
 
 async function dryRunCustomers(
   ctx: Ctx,
-  lines: CustomerLine[],
+  given: CustomerLine[],
   options: ImportOptions,
   lookups: Lookups,
 ): Promise<Written> {
+  const { left: lines, strangers } = await strikeStrangers(ctx, given, lookups)
+  rememberForIntroducers(lines, lookups)
   await imagineTags(ctx, lines, lookups)
-  const { plan, refused } = await planCustomers(ctx, lines, options, lookups)
+  const { plan, refused: unplaced } = await planCustomers(ctx, lines, options, lookups)
+  const refused = [...unplaced, ...strangers]
   // Whom an earlier batch would have recorded is not there to be found: the file's own memory tells.
   const repeating = new Set(lines.filter(({ repeatsLine }) => repeatsLine).map(({ line }) => line))
   const again = plan.created.filter((row) => repeating.has(row.line)).length
@@ -44,7 +49,9 @@ async function dryRunCustomers(
   const ofFresh = changesOfCreated(changes, fresh)
   const peopled = await findNewContacts(ctx, contactsOf(plan))
   const reached = await findNewPoints(ctx, furtherOf(plan))
-  const counts = countsOfKnown(plan, new Set([...ofKnown, ...ofFresh, ...peopled, ...reached]), contradicted)
+  const { tied } = await introductionsOf(ctx, plan, true)
+  const touched = new Set([...ofKnown, ...ofFresh, ...peopled, ...reached, ...tied])
+  const counts = countsOfKnown(plan, touched, contradicted)
   const isSkipping = options.onKnown === 'skip'
   return {
     counts: {

@@ -18,10 +18,11 @@ import {
 } from '../customers/customers-bulk.service.ts'
 import { followImported } from '../owned/owned-bulk.service.ts'
 import { addContacts } from '../people/people-bulk.service.ts'
-import { heedSources, type Speaker } from '../sources/claims.service.ts'
+import { heedSources } from '../sources/claims.service.ts'
 import type { CustomerLine, Lookups, PurchaseLine, Written } from './import-batch.rules.ts'
 import { findBuyers, namesStrangers, withDefaults } from './import-buyers.service.ts'
 import { strikeErased } from './import-erased.service.ts'
+import { introductionsOf, strikeStrangers } from './import-introducers.service.ts'
 import {
   departmentsByName,
   employeesByName,
@@ -32,7 +33,8 @@ import {
   tagIds,
 } from './import-lookup.store.ts'
 import { beginBatch } from './import-turn.service.ts'
-import { type Counts, type ImportOptions, takeTurn } from './imports.store.ts'
+import { type ImportOptions, takeTurn } from './imports.store.ts'
+import { countsOfKnown, speakerOf } from './known-customers.rules.ts'
 import {
   type BatchPlan,
   contactsOf,
@@ -96,9 +98,10 @@ export async function writeCustomerBatch(
 ): Promise<Written> {
   await beginBatch(tx)
   await takeTurn(tx)
-  const { left: lines, struck } = await strikeErased(tx, given, (line) => line.keys)
+  const { left, struck } = await strikeErased(tx, given, (line) => line.keys)
+  const { left: lines, strangers } = await strikeStrangers(tx, left, lookups)
   // What was made ready before knows nothing of who is struck out.
-  const ahead = struck.length === 0 ? prepared : undefined
+  const ahead = struck.length + strangers.length === 0 ? prepared : undefined
   await knowTags(
     tx,
     lines.flatMap((line) => line.tagNames),
@@ -110,33 +113,21 @@ export async function writeCustomerBatch(
   const changed = await changeManyCustomers(tx, allowed)
   const peopled = await addContacts(tx, contactsOf(plan))
   const reached = await addPoints(tx, furtherOf(plan))
-  const updated = new Set([...changed, ...peopled, ...reached])
+  const introduced = await introductionsOf(tx, plan, false)
+  await introduced.write(tx)
+  const fresh = new Set(plan.created.map(({ id }) => id))
+  const tied = introduced.tied.filter((id) => !fresh.has(id))
+  const updated = new Set([...changed, ...peopled, ...reached, ...tied])
   return {
     counts: {
       created: plan.created.length,
       ...countsOfKnown(plan, updated, contradicted),
-      refused: refused.length + struck.length,
+      refused: refused.length + struck.length + strangers.length,
       customers: 0,
     },
-    refused: [...refused, ...struck],
+    refused: [...refused, ...struck, ...strangers],
     fresh: customers.ids,
   }
-}
-
-/** By whom a file speaks. */
-export function speakerOf({ sourceKey, isRight }: ImportOptions): Speaker {
-  return { source: sourceKey ?? 'import', isRight }
-}
-
-/** Whoever was changed in anything is an update; of the others some say otherwise than their record, which was left. */
-export function countsOfKnown(
-  plan: BatchPlan,
-  updated: ReadonlySet<string>,
-  contradicted: ReadonlySet<string>,
-): Pick<Counts, 'updated' | 'same' | 'differing'> {
-  const differing = [...contradicted].filter((id) => !updated.has(id)).length
-  const left = plan.same.length + plan.updated.length - updated.size - differing
-  return { updated: updated.size, differing, same: left }
 }
 
 /** Claiming the keys of those taken to be new tells whether they are; where one of them is held, all are looked up. */

@@ -87,7 +87,7 @@ export async function configureImport(
   const record = await requireRecord(ctx, id)
   if (record.state !== 'draft' && record.state !== 'checked') throw new Problem(409, 'importBegun')
   const mapping = readMapping(record, input.mapping)
-  await requireImportAllowed(ctx, input.options)
+  await requireImportAllowed(ctx, { target: record.target, options: input.options })
   await requireSource(ctx, input.options.sourceKey)
   const reading = input.reading ?? record.reading
   const headings = await withFile(files, { ...record, reading }, async (file) => [...file.headings])
@@ -120,7 +120,7 @@ export async function startImportWork(
   const record = await requireRecord(ctx, id)
   if (work !== 'undo') {
     readMapping(record, record.mapping)
-    await requireImportAllowed(ctx, record.options)
+    await requireImportAllowed(ctx, record)
     refuseOpenQuestions(record.questions)
   }
   return inTransaction(ctx, async (tx) => {

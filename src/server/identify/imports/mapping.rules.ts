@@ -13,6 +13,9 @@ const needed: Readonly<Record<ImportMapping['target'], readonly string[][]>> = {
   customers: [['name', 'company']],
   purchases: [['customerNumber', 'customerPhone', 'customerEmail'], ['purchasedAt'], ['amount', 'unitPrice']],
   people: [whose, ['name']],
+  owned: [whose, ['productName', 'productCode']],
+  ties: [whose, ['otherNumber', 'otherName', 'otherPhone', 'otherEmail'], ['tieKind']],
+  consents: [whose, ['purpose'], ['state']],
 }
 
 /** What a mapping lacks to be imported by. */

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { importDesk, openImportDesk } from '../../../../test/support/import-desk.ts'
+import type { RecordTarget } from '../../../contracts/import-mapping.ts'
 import { newId } from '../../platform/ids.ts'
+import { recogniseRecordColumns } from './columns.rules.ts'
 
-const { api, boss, upload, finished } = await openImportDesk()
+const { api, me, boss, upload, finished } = await openImportDesk()
 
-type Target = 'people'
+type Target = RecordTarget
 
 /** Imported by the columns that the program itself proposes. */
-async function run(target: Target, csv: string, options = {}, who = boss) {
+async function run(target: Target | 'customers', csv: string, options = {}, who = boss) {
   const draft = await who.imports.begin({ fileId: await upload('rows.csv', csv), target })
   const { mapping } = draft
   await who.imports.configure({ id: draft.id, mapping, options: { ...draft.options, ...options } })
@@ -96,4 +98,147 @@ describe('people around customers from a file', () => {
       [3, 'knownElsewhere'],
     ])
   })
+})
+
+describe('what customers own, from a file', () => {
+  const owned = async (customerId: string) =>
+    (await boss.owned.ofCustomer({ customerId })).data.map(({ name, serial, boughtOn, warrantyUntil }) => [
+      ...[name, serial, boughtOn, warrantyUntil],
+    ])
+
+  test('is told apart by serial, fills in what a sale recorded, counts twice read once, and goes when undone', async () => {
+    const customerId = await record('持有商行', { externalNumber: 'OWN-1' })
+    const { id: productId } = await boss.products.create({
+      ...{ code: 'PUMP', name: '水泵', isTracked: true, warrantyMonths: 12 },
+    })
+    await boss.owned.create({ customerId, productId, boughtOn: '2025-03-01' })
+    const head = '客户编号,产品编码,产品名称,序列号,购买日期,保修到期\n'
+    const csv = `${head}OWN-1,PUMP,,SN-1,2025-03-01,\nOWN-1,PUMP,,SN-2,2025-03-01,2027-01-01\nOWN-1,,别家的阀门,,2024-05-05,\nOWN-1,NO-SUCH,,,,\nOWN-1,,,SN-9,,\n`
+    const first = await run('owned', csv)
+    expect(first.counts).toEqual([5, 2, 1, 0, 2])
+    expect(await codesOf(first.id)).toEqual([
+      [5, 'productUnknown'],
+      [6, 'productMissing'],
+    ])
+    expect((await owned(customerId)).sort()).toEqual([
+      ['别家的阀门', null, '2024-05-05', null],
+      ['水泵', 'SN-1', '2025-03-01', '2026-03-01'],
+      ['水泵', 'SN-2', '2025-03-01', '2027-01-01'],
+    ])
+    expect((await run('owned', csv)).counts).toEqual([5, 0, 0, 3, 2])
+    expect((await undo(first.id)).state).toBe('done')
+    expect(await owned(customerId)).toEqual([['水泵', null, '2025-03-01', '2026-03-01']])
+  })
+})
+
+describe('ties between customers from a file', () => {
+  const ties = async (customerId: string) =>
+    (await boss.ties.ofCustomer({ customerId })).data.map(({ kind, isInverse, other, since, weight }) => [
+      ...[kind, isInverse, other?.name, since, weight],
+    ])
+
+  test('are written from the word of what the other is, filled in, never doubled, and go when undone', async () => {
+    const person = async (name: string, birth?: number) =>
+      (
+        await boss.customers.create({
+          ...{ kind: 'person', name },
+          ...(birth ? { birth: { calendar: 'solar', year: birth, month: 1, day: 1 } } : {}),
+        })
+      ).id
+    const [child] = [await person('贺小'), await person('贺父', 1960), await person('贺母', 1962)]
+    await person('贺爷')
+    await record('贺家店铺')
+    const head = '客户,对方,关系,开始日期,强度\n'
+    const csv = `${head}贺小,贺父,父亲,,\n贺母,贺小,儿子,,\n贺小,贺家店铺,工作单位,2020-01-02,0.5\n贺父,贺小,父亲,,\n贺小,贺爷,父亲,,\n贺小,贺小,朋友,,\n贺小,贺爷,冤家,,\n贺小,贺爷,朋友,,3\n`
+    const first = await run('ties', csv)
+    expect(first.counts).toEqual([8, 3, 0, 0, 5])
+    expect(await codesOf(first.id)).toEqual([
+      [5, 'tieRing'],
+      [6, 'tieRule_tooManyParents'],
+      [7, 'tieSelf'],
+      [8, 'tieKindUnknown'],
+      [9, 'weightOutOfRange'],
+    ])
+    expect((await ties(child)).sort()).toEqual([
+      ['parent', true, '贺母', null, 0.9],
+      ['parent', true, '贺父', null, 0.9],
+      ['worksFor', false, '贺家店铺', '2020-01-02', 0.5],
+    ])
+    expect((await run('ties', csv)).counts).toEqual([8, 0, 0, 3, 5])
+    const more = await run('ties', `${head}贺父,贺小,子女,1990-05-05,1\n贺小,贺家店铺,雇主,2021-01-01,\n`)
+    expect(more.counts).toEqual([2, 0, 1, 0, 1])
+    expect(await codesOf(more.id)).toEqual([[3, 'tieOtherDates']])
+    expect((await ties(child)).filter(([, , name]) => name === '贺父')).toEqual([
+      ['parent', true, '贺父', '1990-05-05', 1],
+    ])
+    expect((await undo(more.id)).state).toBe('done')
+    expect((await undo(first.id)).state).toBe('done')
+    expect(await ties(child)).toEqual([])
+  })
+})
+
+describe('consents from a file', () => {
+  const stands = async (customerId: string) =>
+    (await boss.consents.ofCustomer({ customerId })).standing
+      .filter(({ because }) => because !== 'default')
+      .map(({ purpose, channel, isAllowed }) => [purpose, channel, isAllowed])
+
+  test('become lines of the ledger once, a yes without a day never comes after a no, and undone they count no more', async () => {
+    const customerId = await record('同意商行', { externalNumber: 'CON-1' })
+    const entries = [{ purpose: 'care' as const, channel: null, state: 'refused' as const }]
+    await boss.consents.record({ customerId, entries, basis: 'consent', how: 'call' })
+    const csv =
+      '客户编号,用途,方式,是否同意,同意日期,怎么知道的\nCON-1,营销,邮件,是,2025-06-01,书面\nCON-1,关怀,,同意,,\nCON-1,服务,电话,也许,,\nCON-1,营销,短信,拒绝,2099-01-01,\n'
+    const first = await run('consents', csv)
+    expect(first.counts).toEqual([4, 1, 0, 0, 3])
+    expect(await codesOf(first.id)).toEqual([
+      [3, 'consentDayMissing'],
+      [4, 'consentStateUnknown'],
+      [5, 'consentInFuture'],
+    ])
+    expect((await run('consents', csv)).counts).toEqual([4, 0, 0, 1, 3])
+    const marketing = async () => (await stands(customerId)).filter(([purpose]) => purpose === 'marketing')
+    expect(await marketing()).toEqual([['marketing', 'email', true]])
+    expect((await undo(first.id)).state).toBe('done')
+    expect(await marketing()).toEqual([])
+
+    const clerk = api.as({ ...me, permissions: ['customer.import', 'customer.read'] })
+    const denied = { status: 403, code: 'importMayNotConsent' }
+    await expect(clerk.imports.run({ id: first.id })).rejects.toMatchObject(denied)
+  })
+})
+
+test('whoever a customer file names as introducer by number, phone or sole name is tied; an unknown number refuses the row', async () => {
+  const [boss1] = [await record('引荐商会', { externalNumber: 'INT-1', phone: '13911110077' })]
+  const head = '客户编号,姓名,介绍人\n'
+  const csv = `${head}INT-2,被荐甲,INT-1\nINT-3,被荐乙,13911110077\nINT-4,被荐丙,引荐商会\nINT-5,被荐丁,隔壁老钱\nINT-6,被荐戊,INT-2\nINT-7,被荐己,INT-99\n`
+  const first = await run('customers', csv)
+  expect(first.counts).toEqual([6, 5, 0, 0, 1])
+  expect(await codesOf(first.id)).toEqual([[7, 'introducerUnknown']])
+  const brought = async () =>
+    (await boss.ties.ofCustomer({ customerId: boss1 })).data
+      .map(({ kind, other }) => [kind, other?.name])
+      .sort()
+  expect(await brought()).toEqual([
+    ['introduced', '被荐丙'],
+    ['introduced', '被荐乙'],
+    ['introduced', '被荐甲'],
+  ])
+  expect((await run('customers', csv)).counts).toEqual([6, 0, 0, 5, 1])
+  expect((await undo(first.id)).state).toBe('done')
+  expect(await brought()).toEqual([])
+})
+
+test('headings of these files are known in English too', () => {
+  const fieldsOf = (target: Target, headings: string[]) =>
+    recogniseRecordColumns(target, headings, []).mapping.columns.map(({ field }) => field)
+  expect(
+    fieldsOf('owned', ['Customer number', 'Product', 'Serial No', 'Purchase date', 'Warranty until']),
+  ).toEqual(['customerNumber', 'productName', 'serial', 'boughtOn', 'warrantyUntil'])
+  expect(fieldsOf('ties', ['Customer', 'Other', 'Relationship', 'Since', 'Until', 'Strength'])).toEqual([
+    ...['customerName', 'otherName', 'tieKind', 'since', 'until', 'weight'],
+  ])
+  expect(fieldsOf('consents', ['Customer ID', 'Purpose', 'Channel', 'Consent', 'Date', 'How'])).toEqual([
+    ...['customerNumber', 'purpose', 'channel', 'state', 'at', 'how'],
+  ])
 })

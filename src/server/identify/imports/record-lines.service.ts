@@ -3,15 +3,19 @@ import type { RecordMapping } from '../../../contracts/import-mapping.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import { homesOf } from '../../platform/history/place.ts'
-import { businessCountry } from '../../platform/settings/business.ts'
+import { businessCountry, businessTimeZone } from '../../platform/settings/business.ts'
 import type { SheetRow } from '../../platform/spreadsheet/sheet.ts'
+import { consentKind } from './consent-row.rules.ts'
 import type { Lookups, Written } from './import-batch.rules.ts'
 import { strikeErased } from './import-erased.service.ts'
 import { beginBatch } from './import-turn.service.ts'
 import { type ImportOptions, type Refusal, takeTurn } from './imports.store.ts'
+import { ownedKind } from './owned-row.rules.ts'
 import { personKind } from './person-row.rules.ts'
 import { createRecordReader, type RecordKind, type Whose } from './record-row.rules.ts'
 import { splitRows } from './split-rows.rules.ts'
+import { tieKind } from './tie-row.rules.ts'
+import { createWallClock } from './wall-clock.rules.ts'
 import { keysOf, type Named, whoAre } from './who-is.service.ts'
 
 export type PlannedRecords = { written: Written; write(tx: InOperation): Promise<void> }
@@ -30,11 +34,21 @@ export async function openRecordLines(ctx: Ctx, mapping: RecordMapping) {
   switch (mapping.target) {
     case 'people':
       return recordLines(ctx, mapping, personKind)
+    case 'owned':
+      return recordLines(ctx, mapping, ownedKind)
+    case 'ties':
+      return recordLines(ctx, mapping, tieKind)
+    case 'consents':
+      return recordLines(ctx, mapping, consentKind)
   }
 }
 
 async function recordLines<Said extends Whose>(ctx: Ctx, mapping: RecordMapping, kind: RecordKind<Said>) {
-  const reading = { country: await businessCountry(ctx), currentYear: ctx.now.getUTCFullYear() }
+  const reading = {
+    country: await businessCountry(ctx),
+    currentYear: ctx.now.getUTCFullYear(),
+    instantOf: createWallClock(await businessTimeZone(ctx)),
+  }
   const reader = createRecordReader(kind, mapping.columns, reading)
   return {
     needsReplay: false,
@@ -70,25 +84,32 @@ async function planLines<Said extends Whose>(
   given: Line<Said>[],
   { options, lookups, isDry }: How,
 ): Promise<PlannedRecords> {
-  const { left, struck } = await strikeErased(ctx, given, ({ said }) => keysOf(namedOf(said)))
+  const named = (said: Said) => [namedOf(said), ...(kind.other ? [kind.other(said)] : [])]
+  const { left, struck } = await strikeErased(ctx, given, ({ said }) => named(said).flatMap(keysOf))
   const refused: Written['refused'] = [...struck]
   const refuse = (line: number, code: string, params: Record<string, string | number>) =>
     void refused.push({ line, fault: { column: null, code, params } })
   const whoIs = await whoAre(
     ctx,
-    left.map(({ said }) => namedOf(said)),
+    left.flatMap(({ said }) => named(said)),
     lookups.who,
   )
   const found = left.flatMap(({ line, said }) => {
-    const who = whoIs(namedOf(said))
-    if ('id' in who) return [{ line, said, id: who.id }]
-    refuse(line, who.code, { value: who.value })
-    return []
+    const ids: string[] = []
+    for (const each of named(said)) {
+      const who = whoIs(each)
+      if ('id' in who) ids.push(who.id)
+      else {
+        refuse(line, who.code, { value: who.value })
+        return []
+      }
+    }
+    return [{ line, said, ids }]
   })
-  const homes = await homesOf(ctx, [...new Set(found.map(({ id }) => id))])
-  const placed = found.flatMap(({ line, said, id }) => {
+  const homes = await homesOf(ctx, [...new Set(found.flatMap(({ ids }) => ids))])
+  const placed = found.flatMap(({ line, said, ids: [id = '', otherId = ''] }) => {
     const home = homes.get(id)
-    return home ? [{ line, said, home }] : []
+    return home ? [{ line, said, home, other: homes.get(otherId) }] : []
   })
   const ways = { mayUpdate: options.onKnown === 'update', imagined: isDry ? lookups.imagined : undefined }
   const { verdicts, write } = await kind.judge(ctx, placed, ways)

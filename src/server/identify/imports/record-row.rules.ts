@@ -1,14 +1,16 @@
 // A row about somebody on record: whose it is, read alike for every kind, and what the kind's own columns say.
 import type { CountryCode } from 'libphonenumber-js/max'
-import type { RecordColumn } from '../../../contracts/import-mapping.ts'
+import type { DateOrder, RecordColumn } from '../../../contracts/import-mapping.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import type { Home } from '../../platform/history/place.ts'
 import type { ToldWays, Verdict } from '../../platform/history/told-records.ts'
+import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { freeText } from './clean-text.rules.ts'
 import { createPhoneReader, type PhoneReader, parseEmail } from './contact.rules.ts'
+import { parseMoment } from './date.rules.ts'
 import { parseIdentifier } from './identifier-cell.rules.ts'
-import type { Parsed } from './refusal.rules.ts'
+import { type Parsed, Refusal } from './refusal.rules.ts'
 import {
   addError,
   createRowReader,
@@ -18,6 +20,7 @@ import {
   type Step,
   step,
 } from './row.rules.ts'
+import type { Named } from './who-is.service.ts'
 
 /** Whose a row is, as the file says it. */
 export type Whose = {
@@ -31,10 +34,12 @@ export type RecordReading = {
   /** Phones without a country code are of this one. */
   country: CountryCode
   currentYear: number
+  /** From a wall clock of the house, read as if it were UTC, to the instant. */
+  instantOf(wall: number): number
 }
 
 /** A line whose customer is known. */
-export type PlacedLine<Said> = { line: number; home: Home; said: Said }
+export type PlacedLine<Said> = { line: number; home: Home; other: Home | undefined; said: Said }
 
 /** Why a line is not taken although it could be read. */
 export type LineFault = { code: string; params: Record<string, string | number> }
@@ -51,6 +56,8 @@ export type RecordKind<Said extends Whose> = {
   stepOf(column: RecordColumn, reading: RecordReading & { phones: PhoneReader }): Step<Said>
   /** Notes what is missing. */
   finish(draft: Draft<Said>, columns: ReadonlyMap<string, number>): void
+  /** Whom else a row is about. */
+  other?(said: Said): Named
   /** Asks the database for all of them at once, and writes nothing yet. */
   judge(ctx: Ctx, lines: PlacedLine<Said>[], ways: ToldWays): Promise<Judged>
 }
@@ -112,6 +119,15 @@ function whoseStep<Said extends Whose>(
 }
 
 export const text = (cell: Parameters<typeof freeText>[0]): Parsed<string> => freeText(cell, MOST_TEXT)
+
+/** A day, whatever the time beside it. */
+export const dayReader =
+  (order: DateOrder | undefined) =>
+  (cell: CellValue | undefined): Parsed<string> => {
+    const moment = parseMoment(cell, order)
+    if (moment === null || moment instanceof Refusal) return moment
+    return new Date(moment.wall).toISOString().slice(0, 10)
+  }
 
 function requireWhose(draft: Draft<Whose>, places: ReadonlyMap<string, number>): void {
   const { customerNumber, customerName, customerPhone, customerEmail } = draft.record

@@ -1,7 +1,29 @@
 // What to do about a kind of refusal; several kinds are mended in the same way.
 
+/** Contradictions between ties, by rule. */
+const tieRules = [
+  'tieRule_spouseOfKin',
+  'tieRule_kinTwice',
+  'tieRule_childOlder',
+  'tieRule_tooManyParents',
+  'tieRule_secondSpouse',
+  'tieRule_tooMany',
+] as const
+
 const advised = {
-  fillIn: ['nameMissing', 'customerMissing', 'whoseMissing', 'dateMissing', 'amountMissing'],
+  fillIn: [
+    'nameMissing',
+    'customerMissing',
+    'whoseMissing',
+    'dateMissing',
+    'amountMissing',
+    'productMissing',
+    'otherMissing',
+    'tieKindMissing',
+    'purposeMissing',
+    'consentStateMissing',
+    'consentDayMissing',
+  ],
   writeDate: ['dateUnreadable', 'dateImpossible'],
   chooseOrder: ['dateOtherOrder', 'dateAmbiguous'],
   checkYear: ['dateOutOfRange'],
@@ -17,6 +39,9 @@ const advised = {
     'kindUnknown',
     'statusUnknown',
     'relationUnknown',
+    'purposeUnknown',
+    'consentStateUnknown',
+    'tieKindUnknown',
     'wayUnknown',
     'choiceUnknown',
     'yesNoUnknown',
@@ -34,7 +59,14 @@ const advised = {
   importCustomers: ['customerUnknown'],
   addKey: ['customerOnlyNamed', 'whoAmbiguous'],
   recordFirst: ['whoUnknown'],
+  introducerFirst: ['introducerUnknown'],
   checkWho: ['whoOtherName'],
+  nameProduct: ['productUnknown'],
+  writeShare: ['weightOutOfRange'],
+  checkDates: ['tieEndsBefore', 'consentInFuture'],
+  onThePage: ['tieOtherDates', 'tieRing', ...tieRules],
+  checkOther: ['tieSelf'],
+  chooseTie: ['tieKindMismatch'],
 } as const
 
 const byCode = new Map<string, string>(

@@ -6,6 +6,11 @@ export type ValueFault =
   | 'nameMissing'
   | 'customerMissing'
   | 'whoseMissing'
+  | 'productMissing'
+  | 'otherMissing'
+  | 'tieKindMissing'
+  | 'purposeMissing'
+  | 'consentStateMissing'
   | 'dateMissing'
   | 'amountMissing'
   | 'dateUnreadable' // value
@@ -28,6 +33,9 @@ export type ValueFault =
   | 'kindUnknown' // value
   | 'statusUnknown' // value
   | 'relationUnknown' // value
+  | 'purposeUnknown' // value
+  | 'consentStateUnknown' // value
+  | 'weightOutOfRange' // value
   | 'wayUnknown' // value
   | 'currencyUnknown' // value
   | 'currencyOther' // value, business: money that cannot be added to the rest

@@ -167,6 +167,25 @@ export function trackedAmong(ctx: Ctx, ids: string[]): Promise<TrackedProduct[]>
   return findProducts(ctx, sql`is_tracked AND id = ANY(${ids}::uuid[])`)
 }
 
+export type KnownProduct = Lifetime & { id: string; name: string }
+
+/** Products by code and by name; of several of one name the one on sale, then the first by code. */
+export async function productsNamed(
+  ctx: Ctx,
+  codes: readonly string[],
+  names: readonly string[],
+): Promise<{ byCode: Map<string, KnownProduct>; byName: Map<string, KnownProduct> }> {
+  if (codes.length + names.length === 0) return { byCode: new Map(), byName: new Map() }
+  const found = await sql<KnownProduct & { code: string }>`
+    SELECT id, code, name, life_months, warranty_months, service_months FROM product
+    WHERE code = ANY(${codes}::text[]) OR name = ANY(${names}::text[])
+    ORDER BY archived_at IS NULL, code DESC`.execute(ctx.db)
+  return {
+    byCode: new Map(found.rows.map((row) => [row.code, row])),
+    byName: new Map(found.rows.map((row) => [row.name, row])),
+  }
+}
+
 async function findProducts(ctx: Ctx, which: RawBuilder<unknown>): Promise<TrackedProduct[]> {
   const found = await sql<TrackedProduct>`
     SELECT id, name, is_tracked, life_months, warranty_months, service_months FROM product WHERE ${which}`.execute(

@@ -166,6 +166,25 @@ test('an interface comes after the staff, a better believed source before them',
   expect((await boss.customers.get({ id: customer.id })).city).toBe('宁波')
 })
 
+test('another order of sources is tried on the open conflicts, and leaves the records as they are', async () => {
+  const customer = await record()
+  await upload(customer, '宁波')
+  const { data } = await boss.quality.sources()
+  const keys = data.map(({ key }) => key)
+  expect((await boss.quality.trySources({ keys })).otherwise).toBe(0)
+  const importFirst = ['import', ...keys.filter((key) => key !== 'import')]
+  const { conflicts: open, otherwise } = await boss.quality.trySources({ keys: importFirst })
+  expect([open, otherwise > 0, otherwise <= open]).toEqual([expect.any(Number), true, true])
+  await boss.quality.mark({ customerId: customer.id, field: 'city', state: 'verified' })
+  expect((await boss.quality.trySources({ keys: importFirst })).otherwise).toBe(otherwise - 1)
+  const { operationId } = await boss.quality.orderSources({ keys: importFirst })
+  expect((await boss.customers.get({ id: customer.id })).city).toBe('杭州')
+  const next = await record()
+  await upload(next, '宁波')
+  expect((await boss.customers.get({ id: next.id })).city).toBe('宁波')
+  await boss.history.undo({ id: operationId ?? '' })
+})
+
 test('undoing the import takes its words back', async () => {
   const customer = await record()
   const { result } = await upload(customer, '宁波')

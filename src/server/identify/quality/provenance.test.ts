@@ -125,4 +125,16 @@ test('sources stand in the order in which they are believed', async () => {
   const order = async () => (await boss.quality.sources()).data.map(({ key }) => key)
   expect((await order()).slice(0, 3)).toEqual(['callBack', 'customer', 'till'])
   await expect(boss.history.undo({ id: operationId })).rejects.toMatchObject({ code: 'undoNewer' })
+
+  const keys = await order()
+  const moved = [...keys.filter((key) => key !== 'import'), 'import']
+  const { operationId: orderedBy } = await boss.quality.orderSources({ keys: moved })
+  expect(await order()).toEqual(moved)
+  expect((await boss.quality.orderSources({ keys: moved })).operationId).toBeNull()
+  for (const wrong of [moved.slice(1), [...moved, 'nobody'], moved.map(() => 'till')])
+    await expect(boss.quality.orderSources({ keys: wrong })).rejects.toMatchObject({
+      code: 'sourceOrderStale',
+    })
+  await boss.history.undo({ id: orderedBy ?? '' })
+  expect(await order()).toEqual(keys)
 })

@@ -1,4 +1,5 @@
 import { rpc } from '../../platform/rpc.ts'
+import { orderSources, trySources } from '../sources/source-order.service.ts'
 import { putSource, readSources } from '../sources/sources.service.ts'
 import { readConflicts, settleConflict } from './conflicts.service.ts'
 import { confirmRecord, markField, unmarkField } from './marks.service.ts'
@@ -21,4 +22,6 @@ export const qualityRoutes = {
   settle: rpc.quality.settle.handler(({ input, context }) => settleConflict(context, input)),
   sources: rpc.quality.sources.handler(async ({ context }) => ({ data: await readSources(context) })),
   putSource: rpc.quality.putSource.handler(({ input, context }) => putSource(context, input)),
+  orderSources: rpc.quality.orderSources.handler(({ input, context }) => orderSources(context, input.keys)),
+  trySources: rpc.quality.trySources.handler(({ input, context }) => trySources(context, input.keys)),
 }

@@ -181,3 +181,32 @@ export async function listClaims(
     nextCursor: last ? encodeCursor([last.moment, last.customerId, last.id]) : null,
   }
 }
+
+/** So many are looked at, the newest first. */
+const mostTried = 5_000
+
+/** Open contradictions by who says it and who wrote what stands, with whether that was checked since. */
+export async function standingOfClaims(
+  ctx: Ctx,
+  verifiedSince: Date,
+): Promise<(Standing & { claimedBy: string; count: number })[]> {
+  const found = await sql<Standing & { claimedBy: string; count: number }>`
+    WITH d AS (
+      SELECT k.customer_id AS home_id, coalesce(k.origin_id, k.customer_id) AS id, k.field, k.source_key AS claimed_by
+      FROM field_claim k JOIN customer c ON c.id = k.customer_id
+      WHERE ${isContradiction} AND c.archived_at IS NULL ORDER BY k.claimed_at DESC, k.id LIMIT ${mostTried}
+    ),
+    judged AS (
+      SELECT d.field, d.claimed_by,
+        coalesce(${lastWriter}, (SELECT ${sourceWord} FROM operation o WHERE o.id = c.created_by_operation), 'staff') AS source_key,
+        EXISTS (
+          SELECT 1 FROM field_mark f WHERE f.customer_id = d.home_id AND coalesce(f.origin_id, f.customer_id) = d.id
+            AND f.field = d.field AND f.state = 'verified' AND f.marked_at > ${verifiedSince}
+            AND f.value_hash = fact_digest(${own}, d.field)
+        ) AS is_verified
+      FROM d JOIN customer c ON c.id = d.id
+    )
+    SELECT field, claimed_by, source_key, is_verified, count(*)::int AS count FROM judged
+    GROUP BY field, claimed_by, source_key, is_verified`.execute(ctx.db)
+  return found.rows
+}

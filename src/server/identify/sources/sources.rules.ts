@@ -12,3 +12,18 @@ export const builtInSources: Source[] = [
   { key: 'event', nameZh: '事件', nameEn: 'Event', rank: 50 },
   { key: 'partner', nameZh: '合作伙伴', nameEn: 'Partner', rank: 60 },
 ]
+
+/**
+ * The same ranks given out in this order, so that who does not move keeps his own. Ranks that were alike (either may change
+ * the other's word) become different where somebody is put before the other.
+ */
+export function ranked(ordered: readonly Source[]): (Source & { was: number })[] {
+  const ranks = ordered.map(({ rank }) => rank).sort((a, b) => a - b)
+  let least = -1
+  return ordered.map((source, at) => {
+    const isKept = source.rank === ranks[at] && source.rank >= least
+    const rank = isKept ? source.rank : Math.max(least + 1, ranks[at] ?? 0)
+    least = rank
+    return { ...source, rank, was: source.rank }
+  })
+}

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { RecordTable } from '../../platform/history/record-table.ts'
 
@@ -27,4 +27,9 @@ export function storedSources(ctx: Ctx) {
     .selectFrom('dataSource')
     .select(['id', 'key', 'nameZh', 'nameEn', 'rank', 'archivedAt', 'version'])
     .execute()
+}
+
+/** Two who order at once would each move what the other had not seen. */
+export async function takeSources(tx: Ctx): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended('guanxi sources', 0))`.execute(tx.db)
 }

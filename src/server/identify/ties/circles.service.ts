@@ -12,16 +12,6 @@ const families = ['family', 'work', 'business', 'social'] as const
 const mostMembers = 60
 const familySteps = 4
 
-/** Everybody family ties lead to, by their ids. */
-export async function familyOf(ctx: Ctx, id: string): Promise<string[]> {
-  const { byCode } = await tieKindsByName(ctx)
-  const { on } = await sightOf(ctx, {})
-  const codes = [...byCode.values()]
-    .filter(({ family }) => family === 'family')
-    .flatMap(({ code }) => [code, -code])
-  return (await gather(ctx, id, { on, codes }, familySteps)).ids
-}
-
 type Circle = {
   kind: (typeof families)[number]
   members: GraphNode[]
@@ -36,7 +26,7 @@ export async function readCircles(ctx: Ctx, id: string): Promise<{ data: Circle[
   const data: Circle[] = []
   for (const kind of families) {
     const codes = [...byCode.values()]
-      .filter(({ family }) => family === kind)
+      .filter(({ family, key }) => family === kind && key !== 'livesApart')
       .flatMap(({ code }) => [code, -code])
     const { ids, steps } = await gather(ctx, home.id, { on, codes }, kind === 'family' ? familySteps : 1)
     if (ids.length === 0) continue

@@ -221,23 +221,6 @@ describe('who brought and who knows whom', () => {
   })
 })
 
-test('a household is the family at one address, as far as the reader sees it', async () => {
-  const at = { city: '上海', address: '长江路 12 号，3 室' }
-  const husband = await make('同住夫', at)
-  const birth = { calendar: 'solar', year: 1980, month: 5, day: 6 } as const
-  const spouse = await make('同住妻', { city: '上海', address: '长江路12号3室', birth })
-  const child = await make('外地子', { city: '北京', address: '长江路12号3室' })
-  const lodger = await make('房客', at)
-  await tie(husband, 'spouse', spouse)
-  await tie(husband, 'parent', child)
-  await tie(husband, 'friend', lodger)
-  const { members, address } = await boss.graph.household({ id: husband })
-  expect(members).toMatchObject([{ name: '同住夫' }, { name: '同住妻', birth: { month: 5, day: 6 } }])
-  expect(address).toBe(at.address)
-  await moveNorth(husband)
-  expect((await clerk.graph.household({ id: husband })).members).toEqual([])
-})
-
 test('influence reaches those who are tied to many of worth, and strangers hear of nobody', async () => {
   const star = await make('明星')
   for (let index = 0; index < 12; index++) {

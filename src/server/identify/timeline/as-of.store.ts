@@ -29,7 +29,8 @@ export async function sumsAsOf(ctx: Ctx, owns: string[], homes: string[], at: Da
         AND (c.settled_at IS NULL OR c.settled_at > ${at})
     ) AS open_complaints
     FROM (
-      SELECT count(*) FILTER (WHERE f.kind = 'purchase') AS purchases, coalesce(sum(f.amount_minor), 0)::bigint AS value_minor,
+      -- An order of several lines is one purchase, as everywhere.
+      SELECT count(DISTINCT coalesce(f.order_number, f.id::text)) FILTER (WHERE f.kind = 'purchase') AS purchases, coalesce(sum(f.amount_minor), 0)::bigint AS value_minor,
         max(f.purchased_at) FILTER (WHERE f.kind = 'purchase') AS last_purchase_at
       FROM purchase f WHERE ${known('f')} AND ${stood('f')}
     ) p CROSS JOIN (

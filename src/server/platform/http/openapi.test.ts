@@ -64,6 +64,7 @@ test('files go up as bytes and come down as streams, with what each is asked by'
     'format',
     'purpose',
     'consentFor',
+    'onePer',
   ])
   expect(Object.keys(file.responses[200].content)).toHaveLength(2)
   expect(JSON.stringify(file.responses[422])).toContain('Problem')

@@ -10,6 +10,7 @@ import type consentTexts from '../../../locales/zh-CN/consents.json'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 
+type Values = { purpose: string; consentFor?: ConsentPurpose | null; onePer?: 'household' | null }
 type Wanted = { filter?: string | undefined; search?: string | undefined }
 
 /** The list as a file; what it is for is asked before it leaves the house. */
@@ -25,13 +26,14 @@ export function ExportButton({ wanted }: { wanted: Wanted }) {
     staleTime: 60_000,
   })
   const granted = asked?.data.filter(({ state }) => state === 'granted') ?? []
-  const save = async ({ purpose, consentFor }: { purpose: string; consentFor?: ConsentPurpose | null }) => {
+  const save = async ({ purpose, consentFor, onePer }: Values) => {
     const { isNeeded, state } = await api.exports.ask({
       filter: wanted.filter ? JSON.parse(wanted.filter) : [],
       ...(wanted.search ? { search: wanted.search } : {}),
       ...(format ? { format } : {}),
       ...(purpose.trim() ? { purpose } : {}),
       ...(consentFor ? { consentFor } : {}),
+      ...(onePer ? { onePer } : {}),
     })
     if (isNeeded) {
       await queryClient.invalidateQueries({ queryKey: orpc.exports.list.key() })
@@ -39,8 +41,8 @@ export function ExportButton({ wanted }: { wanted: Wanted }) {
       notification.info({ title, description: ask('request.waitsHint') })
       return
     }
-    const given = Object.entries({ format, ...wanted, purpose, consentFor }).flatMap(([name, value]) =>
-      value ? [[name, value]] : [],
+    const given = Object.entries({ format, ...wanted, purpose, consentFor, onePer }).flatMap(
+      ([name, value]) => (value ? [[name, value]] : []),
     )
     location.assign(`/api/v1/identify/customers/export?${new URLSearchParams(given)}`)
   }
@@ -78,6 +80,13 @@ export function ExportButton({ wanted }: { wanted: Wanted }) {
             allowClear
             placeholder={ask('ask.anything')}
             options={consentPurposes.map((value) => ({ value, label: words(`purpose.${value}`) }))}
+          />
+        </Form.Item>
+        <Form.Item name="onePer" label={ask('ask.onePer')} extra={ask('ask.onePerHint')}>
+          <Select
+            allowClear
+            placeholder={ask('ask.eachCustomer')}
+            options={[{ value: 'household', label: ask('ask.eachHousehold') }]}
           />
         </Form.Item>
       </FormDrawer>

@@ -7,7 +7,7 @@ import type { Column } from '../../../ui/table/column.ts'
 export type CustomerRow = Answers['customers']['list']['data'][number]
 
 export const moreTexts = [
-  ...(['province', 'industry', 'businessCategory', 'occupation', 'language'] as const),
+  ...(['province', 'industry', 'businessCategory', 'occupation', 'language', 'introducer'] as const),
   ...(['receiveTopics', 'receiveTime'] as const),
 ]
 

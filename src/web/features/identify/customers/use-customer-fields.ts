@@ -145,7 +145,10 @@ export function useCustomerFields(): FilterField[] {
       { key: 'source', label: t('field.source'), kind: 'text' },
       { key: 'company', label: t('field.company'), kind: 'text' },
       ...(
-        ['industry', 'businessCategory', 'occupation', 'language', 'receiveTopics', 'receiveTime'] as const
+        [
+          ...(['industry', 'businessCategory', 'occupation', 'language', 'introducer'] as const),
+          ...(['receiveTopics', 'receiveTime'] as const),
+        ] as const
       ).map((key): FilterField => ({ key, label: t(`field.${key}`), kind: 'text' })),
       {
         key: 'receiveBy',

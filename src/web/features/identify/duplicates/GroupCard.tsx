@@ -28,6 +28,7 @@ export function GroupCard({ group, isActive, onActivate }: GroupCardProps) {
   }, [isActive])
   const surest = Math.max(...group.pairs.map(({ probability }) => probability))
   const names = [...new Set(group.records.flatMap(({ name }) => name ?? []))].join(t('between'))
+  const said = group.pairs.find(({ saidSame }) => saidSame)?.saidSame
   const isHidden = group.records.some(({ name }) => name === null)
   return (
     // Keys reach the same acts; the pointer merely says which suggestion is meant.
@@ -49,7 +50,10 @@ export function GroupCard({ group, isActive, onActivate }: GroupCardProps) {
         <FactTable group={group} />
         <Reasons group={group} />
       </div>
-      {isHidden && <p className={styles.hidden}>{t('hiddenHint')}</p>}
+      {said && (
+        <p className={styles.hidden}>{t('saidSame', { name: said.by, day: format.date(said.at, 'day') })}</p>
+      )}
+      {isHidden && !said && <p className={styles.hidden}>{t('hiddenHint')}</p>}
       <footer className={styles.acts}>
         {acts.map((act) => (
           <ActButton key={act.key} act={act} isActive={isActive} t={t} />

@@ -13,8 +13,8 @@ export type Group = Answers['duplicates']['list']['data'][number]
 export type GroupRecord = Group['records'][number]
 
 export type Act = {
-  key: 'merge' | 'mergeNow' | 'different' | 'related' | 'later' | 'ask' | 'askMerge'
-  letter?: 'm' | 'd' | 'r' | 'l'
+  key: 'merge' | 'mergeNow' | 'same' | 'different' | 'related' | 'later' | 'ask' | 'askMerge'
+  letter?: 'm' | 's' | 'd' | 'r' | 'l'
   words?: string
   isDone?: boolean
   run: () => void
@@ -51,12 +51,14 @@ export function useGroupActs({ records, pairs, canMerge }: Group, onRelated?: ()
       showProblem(error)
     }
   }
-  const decide = (verdict: 'different' | 'related' | 'later') => () =>
-    void write(async () => {
-      const named = mine.map(({ firstId, secondId }) => ({ firstId, secondId }))
-      const { operationId } = await api.duplicates.decide({ pairs: named, verdict })
-      return { operationId, words: t(`decided.${verdict}`) }
-    })
+  const decide =
+    (verdict: 'same' | 'different' | 'related' | 'later', said = mine) =>
+    () =>
+      void write(async () => {
+        const named = said.map(({ firstId, secondId }) => ({ firstId, secondId }))
+        const { operationId } = await api.duplicates.decide({ pairs: named, verdict })
+        return { operationId, words: t(`decided.${verdict}`) }
+      })
   const merge = () => void navigate({ to: '/identify/merge', search: { ids: ids.join(',') } })
   const mergeNow = () =>
     void write(async () => {
@@ -86,13 +88,17 @@ export function useGroupActs({ records, pairs, canMerge }: Group, onRelated?: ()
     const done = askedOn && { isDone: true, words: t('askedMergeOn', { day: format.date(askedOn, 'day') }) }
     acts.push({ key: 'askMerge', run: askMerge(first), ...done })
   }
+  const asked = mine.filter((pair) => pair.isAsked)
+  if (asked.length > 0) acts.push({ key: 'same', letter: 's', run: decide('same', asked) })
   if (mine.length > 0) {
     acts.push({ key: 'different', letter: 'd', run: decide('different') })
     acts.push({ key: 'related', letter: 'r', run: onRelated ?? decide('related') })
     acts.push({ key: 'later', letter: 'l', run: decide('later') })
   }
   if (hidden) {
-    const { askedOn } = hidden
+    const { askedOn, saidSame } = hidden
+    // Answered: nothing is left to ask.
+    if (saidSame) return acts
     const done = askedOn && { isDone: true, words: t('askedOn', { day: format.date(askedOn, 'day') }) }
     acts.push({ key: 'ask', run: ask(hidden), ...done })
   }

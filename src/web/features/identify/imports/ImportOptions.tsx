@@ -26,7 +26,7 @@ export function ImportOptions({ target, options, onChange }: ImportOptionsProps)
   const onKnown = t(isOfKnown ? 'setup.onKnownRecord' : 'setup.onKnown')
   return (
     <Form layout="vertical">
-      {target !== 'purchases' ? (
+      {target !== 'purchases' && target !== 'consents' && (
         <Form.Item label={onKnown} extra={t(`setup.onKnownHint.${target}`)}>
           <Select
             aria-label={onKnown}
@@ -38,7 +38,8 @@ export function ImportOptions({ target, options, onChange }: ImportOptionsProps)
             onChange={(chosen) => onChange({ ...options, onKnown: chosen })}
           />
         </Form.Item>
-      ) : (
+      )}
+      {target === 'purchases' && (
         <Form.Item label={t('setup.unknownCustomer')}>
           <Select
             aria-label={t('setup.unknownCustomer')}

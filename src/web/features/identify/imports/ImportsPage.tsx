@@ -7,6 +7,7 @@ import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/imports.json'
 import { asProblem } from '../../../problem.ts'
+import { useCan } from '../../../session.ts'
 import { DateText } from '../../../ui/DateText.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
@@ -97,7 +98,10 @@ export function ImportsPage() {
     [t, format],
   )
   const isPhone = useIsPhone()
-  const targets = importTarget.options.map((value) => ({ value, label: t(`target.${value}`) }))
+  const can = useCan()
+  const targets = importTarget.options
+    .filter((value) => value !== 'consents' || can('consent.write'))
+    .map((value) => ({ value, label: t(`target.${value}`) }))
   return (
     <Page isFilled head={<PageHead title={t('heading')} detail={t('headingHint')} />}>
       <Section title={t('upload.title')}>

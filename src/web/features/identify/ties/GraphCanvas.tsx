@@ -76,6 +76,7 @@ function look(mode: ColourMode): StylesheetJson {
       },
     },
     { selector: 'edge.near', style: { label: 'data(word)', 'line-color': inkFaint, 'z-index': 2 } },
+    { selector: 'edge.wordless', style: { label: '' } },
     { selector: 'edge[implied = "yes"]', style: { 'line-style': 'dotted', 'line-color': line, width: 1.5 } },
     { selector: 'edge.way', style: { 'line-color': seal, width: 4 } },
     { selector: '.aside', style: { opacity: 0.25 } },

@@ -1,5 +1,5 @@
 /** Which names of a picture are written: as many as can be read, the most wanted first; the others under the mouse. */
-import type { Core, NodeSingular } from 'cytoscape'
+import type { Core, EdgeSingular, NodeSingular } from 'cytoscape'
 
 /** In pixels of the screen, whatever the zoom: who zooms in reads more names, not larger ones. */
 const font = 12
@@ -48,6 +48,14 @@ export function widthOf(name: string): number {
   return Math.min(mostWidth, width + gap)
 }
 
+/** Between the rims of both ends; a word that is longer would lie over them and over other words. */
+function spaceOf(edge: EdgeSingular): number {
+  const [from, to] = [edge.source(), edge.target()]
+  const [a, b] = [from.renderedPosition(), to.renderedPosition()]
+  const rims = (from.renderedOuterWidth() + to.renderedOuterWidth()) / 2
+  return Math.hypot(a.x - b.x, a.y - b.y) - rims
+}
+
 function wantedness(node: NodeSingular): number {
   if (node.hasClass('chosen')) return 4
   if (node.data('center') === 'yes') return 3
@@ -76,6 +84,9 @@ export function nameReadably(core: Core): void {
     })
     core.edges().style({ 'font-size': 10 / zoom })
     for (const { node } of byWish) node.toggleClass('nameless', !shown.has(node.id()))
+    core.edges().forEach((edge) => {
+      edge.toggleClass('wordless', spaceOf(edge) < widthOf(String(edge.data('word'))))
+    })
   })
 }
 

@@ -178,6 +178,7 @@ export const operationKinds = [
   'tag.archive',
   'tag.create',
   'tag.update',
+  'household.settle',
   'tie.create',
   'tie.end',
   'tie.remove',

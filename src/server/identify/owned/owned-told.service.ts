@@ -1,0 +1,139 @@
+// The door for files of what customers own. Callers hold the operation and all places.
+import type { Ctx } from '../../platform/ctx.ts'
+import type { InOperation } from '../../platform/history/operation.ts'
+import type { Home } from '../../platform/history/place.ts'
+import type { Row } from '../../platform/history/record.ts'
+import {
+  planTold,
+  recordsAt,
+  type ToldRecord,
+  type ToldWays,
+  type Verdict,
+  writeTold,
+} from '../../platform/history/told-records.ts'
+import { daysOf } from './owned.rules.ts'
+import { type KnownProduct, ownedTable, productsNamed } from './owned.store.ts'
+
+/** Something owned as a file tells of it; null where it says nothing, which changes nothing. */
+export type ToldOwned = {
+  line: number
+  home: Home
+  productCode: string | null
+  productName: string | null
+  serial: string | null
+  boughtOn: string | null
+  warrantyUntil: string | null
+  nextServiceOn: string | null
+  replaceOn: string | null
+  place: string | null
+  note: string | null
+}
+
+type Fault = { code: string; params: Record<string, string> }
+
+const blank: Row = {
+  ...{
+    product_id: null,
+    name: '',
+    serial: null,
+    bought_on: null,
+    warranty_until: null,
+    service_months: null,
+  },
+  ...{ next_service_on: null, replace_on: null, place: null, note: null },
+}
+
+/**
+ * A serial says which piece it is; without one it is any piece of this product bought on this day. A serial that is new goes
+ * to a piece of that product and day that has none yet: a sale recorded it, the file says which it was.
+ */
+export async function judgeOwned(
+  ctx: Ctx,
+  told: ToldOwned[],
+  ways: ToldWays,
+): Promise<{ verdicts: Map<number, Verdict | Fault>; write(tx: InOperation): Promise<void> }> {
+  const products = await productsNamed(
+    ctx,
+    told.flatMap(({ productCode }) => productCode ?? []),
+    told.flatMap(({ productName }) => productName ?? []),
+  )
+  const faults = new Map<number, Fault>()
+  const records: (ToldRecord & { piece: string })[] = []
+  for (const each of told) {
+    const product = productOf(each, products)
+    if (product || each.productName !== null) records.push(recordOf(each, product))
+    else faults.set(each.line, { code: 'productUnknown', params: { value: each.productCode ?? '' } })
+  }
+  const homes = [...new Set(records.map(({ home }) => home.id))]
+  const known = (await recordsAt(ctx, ownedTable, homes)).map((each) => ({ ...each, keys: keysOf(each.row) }))
+  giveSerials(records, known)
+  const plan = planTold(records, known, ways)
+  return {
+    verdicts: new Map<number, Verdict | Fault>([...plan.verdicts, ...faults]),
+    async write(tx) {
+      await writeTold(tx, ownedTable, plan, blank)
+    },
+  }
+}
+
+function productOf({ productCode, productName }: ToldOwned, { byCode, byName }: Products) {
+  return (
+    (productCode === null ? undefined : byCode.get(productCode)) ??
+    (productName === null ? undefined : byName.get(productName))
+  )
+}
+
+type Products = Awaited<ReturnType<typeof productsNamed>>
+
+function recordOf(told: ToldOwned, product: KnownProduct | undefined): ToldRecord & { piece: string } {
+  const { line, home, serial, boughtOn, warrantyUntil, nextServiceOn, replaceOn, place, note } = told
+  const said = {
+    ...{ serial, bought_on: boughtOn, warranty_until: warrantyUntil, next_service_on: nextServiceOn },
+    ...{ replace_on: replaceOn, place, note },
+  }
+  const name = told.productName ?? product?.name ?? ''
+  const days = daysOf(
+    { boughtOn },
+    product ?? { lifeMonths: null, warrantyMonths: null, serviceMonths: null },
+  )
+  const piece = pieceKey(product?.id ?? null, name, boughtOn)
+  return {
+    ...{ line, home, piece, keys: [serial === null ? piece : serialKey(serial)] },
+    columns: Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)),
+    born: {
+      ...{ product_id: product?.id ?? null, name, warranty_until: days.warrantyUntil },
+      ...{
+        service_months: days.serviceMonths,
+        next_service_on: days.nextServiceOn,
+        replace_on: days.replaceOn,
+      },
+    },
+  }
+}
+
+const serialKey = (serial: string) => `serial ${serial.toLowerCase()}`
+const pieceKey = (productId: string | null, name: string, boughtOn: string | null) =>
+  `piece ${productId ?? name.toLowerCase()} ${boughtOn ?? ''}`
+
+function keysOf({ serial, product_id: productId, name, bought_on: boughtOn }: Row): string[] {
+  const id = typeof productId === 'string' ? productId : null
+  const day = typeof boughtOn === 'string' ? boughtOn : null
+  const pieces = [pieceKey(id, String(name), day), pieceKey(id, String(name), null)]
+  return typeof serial === 'string' ? [serialKey(serial), ...pieces] : pieces
+}
+
+type Standing = { customerId: string; keys: string[]; row: Row }
+
+function giveSerials(records: readonly (ToldRecord & { piece: string })[], known: readonly Standing[]): void {
+  const taken = new Set(known.flatMap(({ customerId, keys }) => keys.map((key) => `${customerId} ${key}`)))
+  const open = new Set(known.filter(({ row }) => row.serial === null))
+  for (const { home, keys, piece } of records) {
+    const [key = piece] = keys
+    if (key === piece || taken.has(`${home.id} ${key}`)) continue
+    const free = [...open].find(({ customerId, keys: its }) => customerId === home.id && its.includes(piece))
+    if (!free) continue
+    free.keys.push(key)
+    taken.add(`${home.id} ${key}`)
+    open.delete(free)
+  }
+}

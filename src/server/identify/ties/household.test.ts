@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import { newId } from '../../platform/ids.ts'
+
+const api = await testApi()
+const boss = api.as()
+
+const make = async (name: string, more: object = {}) =>
+  (await boss.customers.create({ kind: 'person', allowDuplicate: true, name, ...more })).id
+const tie = (customerId: string, kind: string, otherId: string) =>
+  boss.ties.create({ customerId, kind, otherId })
+const north = newId()
+const moveNorth = (id: string) =>
+  api.db.updateTable('customer').set({ departmentId: north }).where('id', '=', id).execute()
+const clerk = api.as({ scope: { kind: 'department', departmentIds: [north] } })
+
+test('a household is the family at one address, as far as the reader sees it', async () => {
+  const at = { city: '上海', address: '长江路 12 号，3 室' }
+  const husband = await make('同住夫', at)
+  const birth = { calendar: 'solar', year: 1980, month: 5, day: 6 } as const
+  const spouse = await make('同住妻', { city: '上海', address: '长江路12号3室', birth })
+  const child = await make('外地子', { city: '北京', address: '长江路12号3室' })
+  const lodger = await make('房客', at)
+  await tie(husband, 'spouse', spouse)
+  await tie(husband, 'parent', child)
+  await tie(husband, 'friend', lodger)
+  const { members, address } = await boss.graph.household({ id: husband })
+  expect(members).toMatchObject([{ name: '同住夫' }, { name: '同住妻', birth: { month: 5, day: 6 } }])
+  expect(address).toBe(at.address)
+  await moveNorth(husband)
+  expect((await clerk.graph.household({ id: husband })).members).toEqual([])
+})
+
+test('a household that is derived wrongly is put right by hand, the same from whoever is asked, and undone', async () => {
+  const at = { city: '苏州', address: '平江路 1 号' }
+  const wife = await make('户主', at)
+  const husband = await make('先生', at)
+  const cousin = await make('表弟', at)
+  const student = await make('寄宿生')
+  await tie(wife, 'spouse', husband)
+  await tie(wife, 'relative', cousin)
+  const namesAt = async (id: string) =>
+    (await boss.graph.household({ id })).members.map(({ name }) => name).sort()
+  expect(await namesAt(husband)).toEqual(['先生', '户主', '表弟'].sort())
+
+  const left = await boss.graph.settleHousehold({ id: wife, otherId: cousin, lives: 'apart' })
+  expect([await namesAt(husband), await namesAt(cousin)]).toEqual([['先生', '户主'].sort(), []])
+  expect((await boss.graph.household({ id: cousin })).apart.map(({ name }) => name).sort()).toEqual(
+    ['先生', '户主'].sort(),
+  )
+  await boss.graph.settleHousehold({ id: husband, otherId: student, lives: 'together' })
+  expect(await namesAt(student)).toEqual(['先生', '户主', '寄宿生'].sort())
+  await boss.graph.settleHousehold({ id: student, otherId: student, lives: 'apart' })
+  expect(await namesAt(wife)).toEqual(['先生', '户主'].sort())
+  const file = await api.request(
+    `/api/v1/identify/customers/export?onePer=household&filter=${encodeURIComponent('[{"field":"city","operator":"is","value":"苏州"}]')}`,
+    {},
+    { permissions: ['customer.read', 'customer.export'] },
+  )
+  const lines = (await file.text()).trim().split('\r\n').slice(1)
+  expect(lines.map((line) => ['户主', '先生', '表弟'].filter((name) => line.includes(name)))).toEqual([
+    ['户主', '先生'],
+    ['表弟'],
+  ])
+
+  await boss.history.undo({ id: left.operationId })
+  expect(await namesAt(cousin)).toEqual(['先生', '户主', '表弟'].sort())
+  await boss.graph.settleHousehold({ id: wife, otherId: cousin, lives: 'apart' })
+  await boss.graph.settleHousehold({ id: wife, otherId: cousin, lives: 'together' })
+  expect(await namesAt(cousin)).toEqual(['先生', '户主', '表弟'].sort())
+  const to = { id: wife, otherId: wife, lives: 'together' as const }
+  await expect(boss.graph.settleHousehold(to)).rejects.toMatchObject({ code: 'householdOfOne' })
+  await expect(
+    clerk.graph.settleHousehold({ id: wife, otherId: cousin, lives: 'apart' }),
+  ).rejects.toMatchObject({ status: 404 })
+})
