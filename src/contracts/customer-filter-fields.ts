@@ -42,6 +42,9 @@ export const customerFilterFields = [
   'respondedTo',
   'tiedTo',
   'tiedWithinTwo',
+  'lastVisitAt',
+  'lastActiveAt',
+  'visits30',
 ] as const
 
 export type CustomerFilterField = (typeof customerFilterFields)[number]

@@ -97,6 +97,11 @@ export const customerRow = z.object({
   metric: customerMetric,
 })
 
+/** Of their own accord; null for whoever did nothing yet, or of whom the reader may not know it. */
+const activity = z
+  .object({ lastActiveAt: z.date(), lastVisitAt: z.date().nullable(), visits30: z.number() })
+  .nullable()
+
 export const customer = customerRow.extend({
   birth: birthDate,
   secondPhone: z.string().nullable(),
@@ -158,7 +163,7 @@ export const customerContract = {
     tags,
   })
     .input(customerQuery)
-    .output(page(customerRow.extend({ closed }))),
+    .output(page(customerRow.extend({ closed, activity }))),
   count: endpoint('customer.read', {
     method: 'GET',
     path: '/identify/customers/count',

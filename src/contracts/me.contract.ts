@@ -26,6 +26,8 @@ export const me = z.object({
   /** Of the company: when its day begins and in which money it counts. */
   timeZone: z.string(),
   currency: z.string(),
+  /** Of the house, for whatever is printed; null where nobody has said. */
+  houseName: z.string().nullable(),
   version: z.number(),
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contactChannel, contactDirection, contactReason } from './contact.contract.ts'
-import { endpoint, id, pageQuery } from './endpoint.ts'
+import { endpoint, id, pageQuery, written } from './endpoint.ts'
 import { serviceKinds } from './owned.contract.ts'
 import { relation } from './person.contract.ts'
 import { promotionOutcome } from './promotion.contract.ts'
@@ -29,7 +29,9 @@ export const timelineKind = z.enum([
 export type TimelineKind = z.infer<typeof timelineKind>
 
 const text = z.string().nullable()
-const base = z.object({ id, at: z.date() })
+/** Somebody holds it to be important, and may say why. */
+const mark = z.object({ note: text, byName: text, at: z.date() }).nullable().optional()
+const base = z.object({ id, at: z.date(), mark })
 
 /** An order: its lines together, the dearest first. */
 const order = base.extend({
@@ -214,6 +216,8 @@ const asOf = z.discriminatedUnion('isThere', [
   }),
 ])
 
+const entry = z.object({ customerId: id, entryKind: timelineKind, entryId: id })
+
 export const timelineContract = {
   ofCustomer: endpoint('customer.read', {
     method: 'GET',
@@ -234,11 +238,29 @@ export const timelineContract = {
         departmentId: id.optional(),
         /** Words in it. */
         text: z.string().trim().min(1).max(100).optional(),
+        /** Only what somebody has marked as important. */
+        isMarked: z.stringbool().optional(),
         /** Nothing that happened after this moment. */
         until: z.coerce.date().optional(),
       }),
     )
     .output(z.object({ data: z.array(timelineEntry), nextCursor: z.string().nullable() })),
+  mark: endpoint('customer.write', {
+    method: 'PUT',
+    path: '/identify/customers/{customerId}/timeline/{entryKind}/{entryId}/mark',
+    summary: 'Mark an entry of the time line as important, or say anew why it is',
+    tags: ['timeline'],
+  })
+    .input(entry.extend({ note: z.string().trim().max(500).nullable().default(null) }))
+    .output(written),
+  unmark: endpoint('customer.write', {
+    method: 'DELETE',
+    path: '/identify/customers/{customerId}/timeline/{entryKind}/{entryId}/mark',
+    summary: 'The entry is no longer marked',
+    tags: ['timeline'],
+  })
+    .input(entry)
+    .output(written),
   asOf: endpoint('history.read', {
     method: 'GET',
     path: '/identify/customers/{customerId}/as-of/{at}',

@@ -49,6 +49,7 @@ const idNames: Record<string, string> = {
   'privacy.id': 'erasure',
   'exports.id': 'exportRequest',
   'visitors.id': 'identity',
+  'timeline.entryId': 'contact',
   'mailboxes.id': 'mailbox',
   'mails.id': 'mail',
   'mailSenders.id': 'mailIgnored',
@@ -65,6 +66,7 @@ export function addressOf({ name, path }: Endpoint, ids: Ids): string | undefine
     if (place === 'at') return '2026-01-01'
     if (place === 'purpose') return 'marketing'
     if (place === 'field') return 'phone'
+    if (place === 'entryKind') return 'contact'
     if (place === 'address') return 'stranger@branch.cn'
     if (place === 'number') return '0'
     const id = ids[idNames[`${name}.${place}`] ?? idNames[`${router}.${place}`] ?? '']
@@ -159,6 +161,7 @@ export function writingsOn(ids: Ids, strangerId: string): Record<string, object>
     'wants.create': { what: '甲' },
     'wants.update': { what: '甲' },
     'wants.settle': { state: 'met' },
+    'timeline.mark': { note: '甲' },
     'traits.create': { kind: 'likes', text: '甲' },
     'traits.update': { text: '甲' },
     'traits.note': { text: '甲' },

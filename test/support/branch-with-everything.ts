@@ -60,6 +60,7 @@ export async function fillBranch(
   const logged = await own.contacts.log({ customerId, ...talk, promises: [{ what: mark, dueOn: day(-1) }] })
   ids.contact = logged.id
   ids.promise = logged.promiseIds[0] ?? ''
+  await own.timeline.mark({ customerId, entryKind: 'contact', entryId: logged.id, note: mark })
   ids.complaint = (await own.complaints.ofCustomer({ customerId })).data[0]?.id ?? ''
   const plan = { horizon: 'annual', year: 2030, goal: mark, strategy: mark } as const
   const made = await own.plans.create({

@@ -22,5 +22,6 @@ if (!queryClient.getQueryData(sessionQuery.queryKey))
     twoFactorEnabled: false,
     timeZone: 'Asia/Shanghai',
     currency: 'CNY',
+    houseName: null,
     version: 1,
   })

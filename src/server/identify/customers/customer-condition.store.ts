@@ -8,6 +8,7 @@ import { inScope } from '../../platform/scope.ts'
 import { quote } from '../../platform/search/text-tokens.ts'
 import { businessCountry } from '../../platform/settings/business.ts'
 import { type ReachTerms, reachConditions, readReachTerms } from '../reach/reach.service.ts'
+import { compileActivity, isOfActivity } from './activity-filter.store.ts'
 import { compile } from './compile-filter.store.ts'
 import { type CustomKinds, compileCustom, customKeyOf, readCustomKinds } from './custom-filter.store.ts'
 import { fieldOf, unknownOperator } from './customer-filter.rules.ts'
@@ -101,6 +102,7 @@ function conditions(ctx: Ctx, query: Wanted, terms: Terms, tokens: RawBuilder<un
     const key = customKeyOf(condition)
     const kind = key && terms.kinds.get(key)
     if (condition.field === 'mayReach' && terms.reach) return compileReach(condition, terms.reach)
+    if (isOfActivity(condition)) return compileActivity(ctx, condition)
     if (isOfPromotion(condition)) return compilePromotion(condition)
     const tied = terms.tied.get(condition)
     if (tied) return compileTied(condition, tied)

@@ -1,6 +1,7 @@
 import { fixedDay, metricOf, metricsOf } from '../../analyse/metrics/metrics.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { closedOf, noneClosed } from '../reach/reach.service.ts'
+import { activityOf } from './activity-filter.store.ts'
 import { idsOfFilter, listCustomers } from './customer-list.store.ts'
 import type { CustomerListQuery } from './customer-pick.store.ts'
 import { birthOf } from './customer-record.rules.ts'
@@ -10,18 +11,15 @@ import { masked, maskedFields } from './masks.rules.ts'
 /** A page of the list as this reader may see it. */
 export async function readCustomerPage(ctx: Ctx, query: CustomerListQuery) {
   const { data, nextCursor } = await listCustomers(ctx, query)
-  const metrics = await metricsOf(
-    ctx,
-    data.map((row) => row.id),
-  )
-  const closed = await closedOf(
-    ctx,
-    data.map((row) => row.id),
-  )
+  const ids = data.map((row) => row.id)
+  const metrics = await metricsOf(ctx, ids)
+  const closed = await closedOf(ctx, ids)
+  const activity = await activityOf(ctx, ids)
   const whole = data.flatMap((row) => {
     const metric = metrics.get(row.id)
     if (!metric) return []
-    return [{ ...masked(ctx, row), metric: classed(metric), closed: closed.get(row.id) ?? noneClosed }]
+    const around = { closed: closed.get(row.id) ?? noneClosed, activity: activity.get(row.id) ?? null }
+    return [{ ...masked(ctx, row), metric: classed(metric), ...around }]
   })
   return { data: whole, nextCursor }
 }

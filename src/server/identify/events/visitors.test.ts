@@ -157,3 +157,44 @@ describe('a visitor', () => {
     })
   })
 })
+
+describe('a list of customers', () => {
+  test('is narrowed by visits, says when each was there last, and only to who may know it', async () => {
+    const [often, once, never] = [
+      await make({ city: '活跃城' }),
+      await make({ city: '活跃城' }),
+      await make({ city: '活跃城' }),
+    ]
+    const record = (customerId: string, days: number) => {
+      const at = new Date(Date.now() - days * 86_400_000)
+      return boss.events.record({ messageId: `l${number++}`, kind: 'visit', customerId, at })
+    }
+    for (const days of [1, 2, 3]) await record(often, days)
+    await record(once, 45)
+    const found = async (field: string, operator: string, value: string, by = boss) => {
+      const filter = JSON.stringify([
+        { field: 'city', operator: 'is', value: '活跃城' },
+        { field, operator, value },
+      ])
+      return (await by.customers.list({ filter })).data.map(({ id }) => id).sort()
+    }
+    expect(await found('lastVisitAt', 'withinDays', '7')).toEqual([often])
+    expect(await found('lastVisitAt', 'olderThanDays', '30')).toEqual([once])
+    expect(await found('lastActiveAt', 'isEmpty', '')).toEqual([never])
+    expect(await found('visits30', 'atLeast', '3')).toEqual([often])
+    expect(await found('visits30', 'atLeast', '4')).toEqual([])
+    expect(await found('visits30', 'atMost', '0')).toEqual([once, never].sort())
+    expect(await found('visits30', 'is', '3')).toEqual([often])
+    const all = (await boss.customers.list({ limit: 200 })).data
+    expect(all.find(({ id }) => id === often)?.activity).toMatchObject({ visits30: 3 })
+    expect(all.find(({ id }) => id === once)?.activity).toMatchObject({ visits30: 0 })
+    expect(all.find(({ id }) => id === never)?.activity).toBeNull()
+    const reader = api.as({ userId: newId(), permissions: ['customer.read'] })
+    expect(
+      (await reader.customers.list({ limit: 200 })).data.every(({ activity: seen }) => seen === null),
+    ).toBe(true)
+    await expect(found('visits30', 'atLeast', '1', reader)).rejects.toMatchObject({
+      code: 'permissionDenied',
+    })
+  })
+})

@@ -64,3 +64,32 @@ describe('the time line tells only', () => {
     expect(await told({ text: '13911115555' }, api.as({ masks: ['phone'] }))).toEqual([])
   })
 })
+
+test('what is marked is found by the mark, tells why, and stands with the customer through a merge and an undoing', async () => {
+  const make = async (name: string) =>
+    (await boss.customers.create({ kind: 'person', name, allowDuplicate: true })).id
+  const [id, other] = [await make('标记甲'), await make('标记乙')]
+  const log = async (customerId: string, result: string) =>
+    (await boss.contacts.log({ customerId, channel: 'call', reason: 'care', result })).id
+  const [important, usual] = [await log(id, '谈妥'), await log(id, '问候')]
+  const entry = { customerId: id, entryKind: 'contact', entryId: important } as const
+  const marked = async (customerId: string) =>
+    (await boss.timeline.ofCustomer({ customerId, isMarked: 'true' })).data.map((each) => [
+      each.id,
+      each.mark?.note,
+    ])
+  await boss.timeline.mark(entry)
+  await boss.timeline.mark({ ...entry, note: '价格已定' })
+  expect(await marked(id)).toEqual([[important, '价格已定']])
+  const all = (await boss.timeline.ofCustomer({ customerId: id, kinds: 'contact' })).data
+  expect(all.find((each) => each.id === usual)?.mark).toBeNull()
+  await expect(boss.timeline.mark({ ...entry, customerId: other })).rejects.toMatchObject({ status: 404 })
+  const reader = api.as({ permissions: ['customer.read', 'customer.write'] })
+  await expect(reader.timeline.mark(entry)).rejects.toMatchObject({ status: 404 })
+  const { operationId } = await boss.timeline.unmark(entry)
+  expect(await marked(id)).toEqual([])
+  await expect(boss.timeline.unmark(entry)).rejects.toMatchObject({ status: 404 })
+  await boss.history.undo({ id: operationId })
+  await boss.merges.merge({ id: other, memberIds: [id] })
+  expect(await marked(other)).toEqual([[important, '价格已定']])
+})

@@ -1,16 +1,13 @@
 // One line of time over everything that happened with a customer, whichever module keeps it.
 import { z } from 'zod'
-import {
-  type TimelineEntry,
-  type TimelineKind,
-  timelineEntry,
-  timelineKind,
-} from '../../../contracts/timeline.contract.ts'
+import { type TimelineEntry, type TimelineKind, timelineEntry } from '../../../contracts/timeline.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { businessTimeZone } from '../../platform/settings/business.ts'
 import { requireCustomer, visibleCustomers } from '../customers/customers.service.ts'
 import { pointedAt, readChange, type StoredChange } from './changes.rules.ts'
+import { kindsOf } from './kinds.rules.ts'
+import { marksOf } from './marks.store.ts'
 import { namesOfDepartment, readNames, readSlice, type TimelineRow } from './timeline.store.ts'
 import type { Place, Wanted } from './timeline-slice.store.ts'
 
@@ -26,6 +23,7 @@ type Query = {
   departmentId?: string
   text?: string
   until?: Date
+  isMarked?: boolean
   limit: number
   cursor?: string
 }
@@ -36,24 +34,10 @@ const beforeAll = { kind: 'zzzz', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 /** The moment is told to the millisecond, entries are kept to the microsecond. */
 const placeUntil = (until: Date): Place => ({ at: new Date(until.getTime() + 1).toISOString(), ...beforeAll })
 
-/** Besides the customer himself one needs the right to what an entry is about. */
-const rights: Partial<Record<TimelineKind, string>> = {
-  purchase: 'purchase.read',
-  return: 'purchase.read',
-  contact: 'contact.read',
-  promise: 'contact.read',
-  complaint: 'contact.read',
-  handoff: 'contact.read',
-  answer: 'satisfaction.read',
-  plan: 'design.read',
-  document: 'document.read',
-  activity: 'event.read',
-}
-
 export async function readTimeline(ctx: Ctx, query: Query) {
   const { id: customerId } = await requireCustomer(ctx, query.customerId)
   const after = decodeCursor(query.cursor, place) ?? (query.until && placeUntil(query.until))
-  const wanted = await wantedOf(ctx, query)
+  const wanted = await wantedOf(ctx, customerId, query)
   const slice = {
     customerId,
     kinds: kindsOf(ctx, query.kinds).filter((kind) => mayHold(ctx, kind, query)),
@@ -70,18 +54,26 @@ export async function readTimeline(ctx: Ctx, query: Query) {
   )
   const names = await readNames(ctx, [...new Set(pointed)])
   const strangers = await strangersIn(ctx, data)
+  const marks = await marksOf(
+    ctx,
+    customerId,
+    data.map(({ id }) => id),
+  )
   return {
-    data: data.map((row) => entryOf(ctx, strangers.has(row) ? withoutOther(row) : row, names)),
+    data: data.map((row) => ({
+      ...entryOf(ctx, strangers.has(row) ? withoutOther(row) : row, names),
+      mark: marks.get(`${row.kind} ${row.id}`) ?? null,
+    })),
     nextCursor: last ? encodeCursor([last.key, last.kind, last.id]) : null,
   }
 }
 
-async function wantedOf(ctx: Ctx, query: Query): Promise<Wanted | undefined> {
-  const { channel, employeeId, departmentId, text } = query
-  if (!channel && !employeeId && !departmentId && !text) return undefined
+async function wantedOf(ctx: Ctx, customerId: string, query: Query): Promise<Wanted | undefined> {
+  const { channel, employeeId, departmentId, text, isMarked } = query
+  if (!channel && !employeeId && !departmentId && !text && !isMarked) return undefined
   const employees = employeeId ? [...(await readNames(ctx, [employeeId])).values()] : undefined
   const ofDepartment = departmentId ? await namesOfDepartment(ctx, departmentId) : undefined
-  return { channel, text, employees, ...ofDepartment }
+  return { channel, text, employees, ...ofDepartment, ...(isMarked ? { markedOf: customerId } : {}) }
 }
 
 const withChannel = new Set<TimelineKind>(['purchase', 'return', 'contact'])
@@ -91,15 +83,6 @@ function mayHold({ actor: { masks }, scope }: Ctx, kind: TimelineKind, { channel
   if (channel && !withChannel.has(kind)) return false
   if (text && kind === 'change' && masks.size > 0) return false
   return !(text && kind === 'tie' && scope.kind !== 'all')
-}
-
-function kindsOf(ctx: Ctx, wanted: string | undefined): TimelineKind[] {
-  const asked = wanted === undefined ? timelineKind.options : wanted.split(',')
-  const { permissions } = ctx.actor
-  return timelineKind.options.filter((kind) => {
-    const right = rights[kind]
-    return asked.includes(kind) && (!right || permissions.has('*') || permissions.has(right))
-  })
 }
 
 const tieBody = z.looseObject({ otherId: z.string().nullable() })

@@ -1,11 +1,8 @@
 import { sql } from 'kysely'
 import type { TimelineKind } from '../../../contracts/timeline.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { isWanted, type Slice, type Wanted } from './timeline-slice.store.ts'
+import { isWanted, mostLookedThrough, type Slice, type Wanted } from './timeline-slice.store.ts'
 import { timelineSources } from './timeline-sources.store.ts'
-
-/** Of one kind of one customer; more than anybody has. */
-const mostLookedThrough = 200_000
 
 export type TimelineRow = { at: Date; kind: TimelineKind; id: string; body: unknown; key: string }
 

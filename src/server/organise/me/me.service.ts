@@ -7,7 +7,7 @@ import type { Ctx, Locale } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
 import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
-import { businessCurrency, businessTimeZone } from '../../platform/settings/business.ts'
+import { businessCurrency, businessName, businessTimeZone } from '../../platform/settings/business.ts'
 import { getEmployee, updateOwnParticulars } from '../employees/employees.service.ts'
 import { narrowPermissions, rolesOf } from '../roles/roles.service.ts'
 
@@ -26,6 +26,7 @@ export async function getMe(ctx: Ctx) {
     via: actor.via,
     timeZone: await businessTimeZone(ctx),
     currency: await businessCurrency(ctx),
+    houseName: await businessName(ctx),
   }
 }
 

@@ -1,4 +1,4 @@
-// Tells the house what visitors look at, once they have agreed: <script src="https://…/embed/visits.js" data-site="gs_…"></script>
+// What visitors look at, once they have agreed: <script src="https://…/embed/visits.js" data-site="gs_…"></script>
 // guanxi.state() says "unasked", "granted", "withdrawn" or "off" (the browser asks not to be followed).
 // guanxi.grant() and guanxi.withdraw() belong to the site's consent banner. Before grant() nothing is kept and nothing sent.
 ;(() => {
@@ -23,7 +23,7 @@
     try {
       localStorage.setItem(place, JSON.stringify(word))
     } catch {
-      // A browser that keeps nothing recognises nobody.
+      // Keeps nothing, recognises nobody.
     }
     document.dispatchEvent(new Event('guanxi'))
   }

@@ -10,6 +10,7 @@ import { Phone } from '../../../ui/Phone.tsx'
 import { TierSeal } from '../../../ui/TierSeal.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { ClosedWays } from '../consents/ClosedWays.tsx'
+import { activityColumns } from './activity-columns.tsx'
 import { tierTones } from './customer-words.ts'
 import { type CustomerRow, moreTexts, receiveColumn } from './more-columns.ts'
 
@@ -208,6 +209,7 @@ export function customerColumns(parts: Parts): Column<CustomerRow>[] {
       isHidden: true,
       render: ({ metric }) => metric.purchaseCount,
     },
+    ...activityColumns(t),
     {
       key: 'satisfaction',
       title: t('field.satisfaction'),

@@ -8,7 +8,7 @@ import { orpc } from '../../../api.ts'
 import { type Language, type Translate, useLanguage, useText } from '../../../i18n.ts'
 import type consentTexts from '../../../locales/zh-CN/consents.json'
 import type texts from '../../../locales/zh-CN/customers.json'
-import { useSession } from '../../../session.ts'
+import { useCan, useSession } from '../../../session.ts'
 import type { FieldKind, FilterField } from '../../../ui/filter/condition.ts'
 import { findEmployees } from '../../organise/people/employee-field.ts'
 import { promotionFields } from '../promotions/promotion-field.ts'
@@ -56,6 +56,7 @@ export function useCustomerFields(): FilterField[] {
   const words = useText<typeof consentTexts>('consents')
   const language = useLanguage()
   const { currency } = useSession()
+  const mayReadEvents = useCan()('event.read')
   const tags = useQuery(orpc.tags.list.queryOptions()).data?.data
   const own = useQuery(orpc.fields.list.queryOptions()).data?.data
   const departments = useQuery(orpc.departments.list.queryOptions()).data?.data
@@ -109,6 +110,13 @@ export function useCustomerFields(): FilterField[] {
           kind: 'number',
         }),
       ),
+      ...(mayReadEvents
+        ? [
+            { key: 'lastVisitAt', label: t('field.lastVisitAt'), kind: 'date' } as const,
+            { key: 'visits30', label: t('field.visits30'), kind: 'number' } as const,
+            { key: 'lastActiveAt', label: t('field.lastActiveAt'), kind: 'date' } as const,
+          ]
+        : []),
       { key: 'contactDueAt', label: t('field.contactDueAt'), kind: 'date' },
       { key: 'satisfaction', label: t('field.satisfaction'), kind: 'number' },
       {
@@ -189,5 +197,5 @@ export function useCustomerFields(): FilterField[] {
       }),
     )
     return [...known, ...custom]
-  }, [t, words, language, currency, tags, own, departments])
+  }, [t, words, language, currency, tags, own, departments, mayReadEvents])
 }

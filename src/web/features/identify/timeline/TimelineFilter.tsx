@@ -1,10 +1,11 @@
-import { Input, Select } from 'antd'
+import { Checkbox, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { contactChannels } from '../../../../contracts/contact-words.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/timeline.json'
 import type today from '../../../locales/zh-CN/today.json'
 import { DayPicker } from '../../../ui/DayPicker.tsx'
+import { DepartmentSelect } from '../../organise/people/DepartmentSelect.tsx'
 import { EmployeeSelect } from '../customers/EmployeeSelect.tsx'
 import styles from './Timeline.module.css'
 
@@ -12,6 +13,8 @@ export type Filter = {
   text?: string | undefined
   channel?: string | undefined
   employeeId?: string | undefined
+  departmentId?: string | undefined
+  isMarked?: boolean | undefined
   /** Nothing later than this day. */
   day?: string | undefined
 }
@@ -43,6 +46,13 @@ export function TimelineFilter({ filter, onChange }: TimelineFilterProps) {
         value={filter.employeeId ?? null}
         onChange={(id) => onChange({ ...filter, employeeId: id ?? undefined })}
       />
+      <DepartmentSelect
+        allowClear
+        placeholder={t('filter.department')}
+        aria-label={t('filter.department')}
+        {...(filter.departmentId ? { value: filter.departmentId } : {})}
+        onChange={(id: string | undefined) => onChange({ ...filter, departmentId: id ?? undefined })}
+      />
       <DayPicker
         maxDate={dayjs()}
         placeholder={t('filter.day')}
@@ -50,6 +60,12 @@ export function TimelineFilter({ filter, onChange }: TimelineFilterProps) {
         value={filter.day ? dayjs(filter.day) : null}
         onChange={(day) => onChange({ ...filter, day: day?.format('YYYY-MM-DD') })}
       />
+      <Checkbox
+        checked={filter.isMarked ?? false}
+        onChange={({ target }) => onChange({ ...filter, isMarked: target.checked || undefined })}
+      >
+        {t('mark.only')}
+      </Checkbox>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { FilterOutlined, HistoryOutlined } from '@ant-design/icons'
+import { FilterOutlined, HistoryOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import dayjs from 'dayjs'
@@ -14,8 +14,10 @@ import type { PanelProps } from '../customers/panels.ts'
 import { useSought } from '../customers/use-sought.ts'
 import { AsOfSheet } from './AsOfSheet.tsx'
 import type { Entry } from './entry.ts'
+import { MarkButton } from './MarkButton.tsx'
 import styles from './Timeline.module.css'
 import { type Filter, TimelineFilter } from './TimelineFilter.tsx'
+import { TimelinePrint } from './TimelinePrint.tsx'
 import { keyOfEntry, useEntryOf } from './use-entry-of.tsx'
 
 /** What a reader asks for, and the kinds of entries that answer it. */
@@ -35,34 +37,29 @@ const pageSize = 50
 export function TimelinePanel({ customer }: PanelProps) {
   const t = useText<typeof texts>('timeline')
   const can = useCan()
+  const mayMark = can('customer.write')
   const [view, setView] = useState<View>('all')
   const [filter, setFilter] = useState<Filter>()
   const [isLookingBack, setLookingBack] = useState(false)
+  const [isPrinting, setPrinting] = useState(false)
   const tell = useEntryOf()
   const { entry: sought } = useSought()
   const navigate = useNavigate()
   const kinds = views[view]
+  const narrowed = { ...(kinds ? { kinds } : {}), ...asked(filter) }
+  const input = { customerId: customer.id, ...narrowed, ...(sought ? { until: sought.at } : {}) }
   const rows = useKeysetRows({
-    page: (cursor) =>
-      orpc.timeline.ofCustomer.queryOptions({
-        input: {
-          customerId: customer.id,
-          limit: pageSize,
-          cursor,
-          ...(kinds ? { kinds } : {}),
-          ...asked(filter),
-          ...(sought ? { until: sought.at } : {}),
-        },
-      }),
+    page: (cursor) => orpc.timeline.ofCustomer.queryOptions({ input: { ...input, limit: pageSize, cursor } }),
     pageSize,
   })
   const { kind, at } = sought ?? {}
   const entryOf = useCallback(
     (entry: Entry) => ({
       ...tell(entry),
+      ...(mayMark ? { actions: <MarkButton customerId={customer.id} entry={entry} /> } : {}),
       isSought: entry.kind === kind && Date.parse(entry.at) === Date.parse(at ?? ''),
     }),
-    [tell, kind, at],
+    [tell, kind, at, mayMark, customer.id],
   )
   const toNewest = () => void navigate({ to: '.', search: {}, replace: true })
   return (
@@ -83,6 +80,15 @@ export function TimelinePanel({ customer }: PanelProps) {
               onClick={() => setFilter(filter ? undefined : {})}
             >
               {t('filter.open')}
+            </Button>
+            <Button
+              size="small"
+              type="text"
+              icon={<PrinterOutlined />}
+              loading={isPrinting}
+              onClick={() => setPrinting(true)}
+            >
+              {t('print.open')}
             </Button>
             {can('history.read') && (
               <Button
@@ -118,17 +124,27 @@ export function TimelinePanel({ customer }: PanelProps) {
           </p>
         }
       />
+      {isPrinting && (
+        <TimelinePrint
+          name={customer.name}
+          input={input}
+          isFiltered={Object.keys(narrowed).length > 0}
+          onDone={() => setPrinting(false)}
+        />
+      )}
       {isLookingBack && <AsOfSheet customer={customer} onClose={() => setLookingBack(false)} />}
     </Section>
   )
 }
 
 /** As the API asks for it; of a day all that happened on it too. */
-function asked({ text, channel, employeeId, day }: Filter = {}) {
+function asked({ text, channel, employeeId, departmentId, day, isMarked }: Filter = {}) {
   return {
     ...(text ? { text } : {}),
     ...(channel ? { channel } : {}),
     ...(employeeId ? { employeeId } : {}),
+    ...(departmentId ? { departmentId } : {}),
+    ...(isMarked ? { isMarked: 'true' } : {}),
     ...(day ? { until: dayjs(day).endOf('day').toDate() } : {}),
   }
 }

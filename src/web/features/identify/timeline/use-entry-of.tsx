@@ -36,6 +36,7 @@ import { sayCounts, sayKind } from '../events/event-words.ts'
 import { useTieKinds } from '../ties/use-tie-kinds.ts'
 import { ChangeLines, ContactDetail, OrderLines } from './EntryDetail.tsx'
 import type { Entry } from './entry.ts'
+import { MarkedDetail } from './MarkedDetail.tsx'
 
 type Words = {
   t: Translate<typeof texts>
@@ -268,6 +269,9 @@ function tell(entry: Entry, words: Words): Told {
   }
 }
 
+const withMark = (told: Told, { mark }: Entry): Told =>
+  mark ? { ...told, detail: <MarkedDetail detail={told.detail} mark={mark} /> } : told
+
 /** Ids are one of a kind only within a kind. */
 export const keyOfEntry = (entry: Entry) => `${entry.kind} ${entry.id}`
 
@@ -281,7 +285,7 @@ export function useEntryOf(): (entry: Entry) => TimelineEntry {
     (entry) => ({
       id: keyOfEntry(entry),
       at: entry.at,
-      ...tell(entry, { t, said, activity, format, roleOf }),
+      ...withMark(tell(entry, { t, said, activity, format, roleOf }), entry),
     }),
     [t, said, activity, format, roleOf],
   )

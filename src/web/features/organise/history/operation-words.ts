@@ -178,6 +178,8 @@ export const operationKinds = [
   'tag.archive',
   'tag.create',
   'tag.update',
+  'timeline.mark',
+  'timeline.unmark',
   'household.settle',
   'tie.create',
   'tie.end',
