@@ -82,7 +82,7 @@ export function useGroupActs({ records, pairs, canMerge }: Group, onRelated?: ()
   const acts: Act[] = []
   if (ids.length > 1 && can('customer.merge')) acts.push({ key: 'merge', letter: 'm', run: merge })
   if (canMerge && can('customer.merge')) acts.push({ key: 'mergeNow', run: mergeNow })
-  const [first] = mine
+  const first = mine.find(({ isAsked }) => !isAsked)
   if (ids.length > 1 && first && !can('customer.merge')) {
     const { askedOn } = first
     const done = askedOn && { isDone: true, words: t('askedMergeOn', { day: format.date(askedOn, 'day') }) }
