@@ -232,10 +232,17 @@ export const duplicateContract = {
   ask: endpoint('customer.write', {
     method: 'POST',
     path: '/identify/duplicates/ask',
-    summary: 'Ask whoever looks after the other customer to look: it becomes a task',
+    summary:
+      'Ask whoever looks after the other customer to look, or whoever may merge to merge two of one’s own: it becomes a task',
     tags,
     successStatus: 201,
   })
-    .input(pairName.extend({ note: text.optional() }))
+    .input(
+      pairName.extend({
+        note: text.optional(),
+        /** Both are seen, and whoever asks may not merge: everybody who may and sees both finds it among the tasks. */
+        forMerge: z.boolean().optional(),
+      }),
+    )
     .output(written.extend({ id, ownerName: z.string().nullable() })),
 }

@@ -16,21 +16,24 @@ export type TaskQuestion = {
 }
 
 /** customer_id, id, what, due_on, employee_id, from_id and version of what is open; `c` is the customer. */
-function sourcesOf({ day }: TaskQuestion): Record<TaskKind, RawBuilder<unknown>> {
+function sourcesOf(ctx: Ctx, { day }: TaskQuestion): Record<TaskKind, RawBuilder<unknown>> {
   return {
     // A complaint is his owner's, from the day on which it was heard.
     complaint: sql`
       SELECT p.customer_id, p.id, p.about AS what, (p.opened_at AT TIME ZONE ${day.timeZone})::date AS due_on,
         c.owner_id AS employee_id, NULL::uuid AS from_id, p.version, c.name, c.owner_id, c.department_id
       FROM complaint p JOIN customer c ON c.id = p.customer_id AND c.archived_at IS NULL WHERE p.state = 'open'`,
-    // Whoever looks after another customer asks whether both are one.
+    // Whoever looks after another customer asks whether both are one; or whoever may not merge asks those who may and see both.
     duplicate: sql`
-      SELECT c.id AS customer_id, a.id, a.note AS what, a.asked_on AS due_on, c.owner_id AS employee_id, a.from_id, a.version,
+      SELECT c.id AS customer_id, a.id, a.note AS what, a.asked_on AS due_on,
+        CASE WHEN a.for_merge THEN ${ctx.actor.userId}::uuid ELSE c.owner_id END AS employee_id, a.from_id, a.version,
         c.name, c.owner_id, c.department_id
       FROM duplicate_ask a
       JOIN customer ao ON ao.id = a.asked_id JOIN customer c ON c.id = coalesce(ao.root_id, ao.id) AND c.archived_at IS NULL
       JOIN customer o ON o.id = a.other_id
-      WHERE a.settled_at IS NULL AND coalesce(o.root_id, o.id) <> c.id`,
+      JOIN customer ot ON ot.id = coalesce(o.root_id, o.id)
+      WHERE a.settled_at IS NULL AND ot.id <> c.id
+        AND (NOT a.for_merge OR (${mayMerge(ctx)}::boolean AND ${inScope(ctx, 'c')} AND ${inScope(ctx, 'ot')}))`,
     handoff: sql`
       SELECT h.customer_id, h.id, h.note AS what, h.due_on, h.to_id AS employee_id, h.from_id, h.version, c.name,
         c.owner_id, c.department_id
@@ -48,6 +51,8 @@ function sourcesOf({ day }: TaskQuestion): Record<TaskKind, RawBuilder<unknown>>
   }
 }
 
+const mayMerge = ({ actor }: Ctx) => actor.permissions.has('*') || actor.permissions.has('customer.merge')
+
 function conditionOf(ctx: Ctx, { whose, employeeIds }: TaskQuestion): RawBuilder<unknown> {
   const circle = whose === 'mine' ? sql`t.employee_id = ${ctx.actor.userId}::uuid` : inScope(ctx, 't')
   return employeeIds ? sql`${circle} AND t.employee_id = ANY(${employeeIds}::uuid[])` : circle
@@ -57,7 +62,7 @@ export async function listTasks(ctx: Ctx, question: TaskQuestion, query: { limit
   const after = decodeCursor(query.cursor, place)
   if (question.kinds.length === 0) return { data: [], nextCursor: null }
   const condition = conditionOf(ctx, question)
-  const sources = sourcesOf(question)
+  const sources = sourcesOf(ctx, question)
   // Each source gives its own earliest, here they are merged: none is read to its end.
   const parts = question.kinds.map((kind) => {
     const keyset = after
@@ -81,7 +86,7 @@ export async function listTasks(ctx: Ctx, question: TaskQuestion, query: { limit
 
 export async function countTasks(ctx: Ctx, question: TaskQuestion) {
   if (question.kinds.length === 0) return { open: 0, due: 0, overdue: 0 }
-  const sources = sourcesOf(question)
+  const sources = sourcesOf(ctx, question)
   const all = sql.join(
     question.kinds.map((kind) => sources[kind]),
     sql` UNION ALL `,

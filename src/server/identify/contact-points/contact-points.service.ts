@@ -9,6 +9,7 @@ import { maskFor } from '../../platform/mask.ts'
 import { Problem } from '../../platform/problem.ts'
 import { indexTexts } from '../../platform/search/kept-words.ts'
 import type { SearchSource } from '../../platform/search/search-source.ts'
+import { namedLike, tokensOfPerson } from '../customers/customer-search.service.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
 import { particularColumns } from '../customers/particulars.service.ts'
 import { requirePerson } from '../people/people.service.ts'
@@ -18,11 +19,20 @@ import {
   contactPointTable,
   contactPointTexts,
   findContactPoint,
+  ofContactPoint,
 } from './contact-points.store.ts'
 
 type Key = { customerId: string; id: string }
 
-export const contactPointSearch: SearchSource = { kind: 'contactPoint', rows: contactPointTexts }
+export const contactPointSearch: SearchSource = {
+  kind: 'contactPoint',
+  rows: contactPointTexts,
+  namesOf: tokensOfPerson,
+}
+
+/** The predicate that a further phone or mailbox, whose words are `s`, is found by this scrap as a customer's first would be. */
+export const furtherLike = (ctx: Ctx, search: string) =>
+  namedLike(ctx, search, contactPointSearch.kind, { alias: 'p', of: ofContactPoint })
 
 const maskOf = { phone: 'phone', fax: 'phone', email: 'email' } as const
 const maskOfKind = (kind: ContactPointKind) =>

@@ -1,4 +1,4 @@
-import { type Generated, type Selectable, sql } from 'kysely'
+import { type Generated, type RawBuilder, type Selectable, sql } from 'kysely'
 import type { contactPointKinds } from '../../../contracts/contact-point.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
@@ -28,10 +28,19 @@ type ContactPointTable = {
 
 export const contactPointTable: RecordTable = { name: 'contact_point', ofCustomer: 'child' }
 
-/** What nobody sees masked, by its words: a phone found by a part of it would be guessed digit by digit. */
+/** By its words what nobody sees masked; phones and mailboxes as a customer's own, or they would be guessed digit by digit. */
 export const contactPointTexts = sql`
-  SELECT p.customer_id, p.id, p.created_at AS at, p.value AS title, p.label AS text
-  FROM contact_point p WHERE p.kind IN ('wechat', 'qq', 'address', 'other')`
+  SELECT p.customer_id, p.id, p.created_at AS at,
+    CASE WHEN p.kind IN ('wechat', 'qq', 'address', 'other') THEN p.value ELSE '' END AS title, p.label AS text,
+    CASE WHEN p.kind IN ('phone', 'fax') THEN p.value END AS phone, CASE WHEN p.kind = 'email' THEN p.value END AS email
+  FROM contact_point p`
+
+/** A check of the phone or mailbox `p` whose words are `s`. */
+export const ofContactPoint = (check: RawBuilder<unknown>) => sql`EXISTS (
+  SELECT 1 FROM (
+    SELECT CASE WHEN kind IN ('phone', 'fax') THEN value END AS phone, CASE WHEN kind = 'email' THEN value END AS email
+    FROM contact_point WHERE customer_id = s.customer_id AND id = s.id
+  ) p WHERE ${check})`
 
 export type ContactPointRow = Omit<
   Selectable<ContactPointTable>,

@@ -82,3 +82,27 @@ test('a number that is masked is not seen by being called something else', async
   await clerk.contactPoints.update({ customerId, id, kind: 'wechat', value: 'chen' })
   expect(await points(clerk)).toMatchObject([{ kind: 'wechat', value: 'chen' }])
 })
+
+test('a further phone finds its customer by its ending, a further mailbox by its beginning; masked only whole', async () => {
+  await boss.contactPoints.create({ customerId, kind: 'phone', value: '139 7654 3210', label: '司机' })
+  const mail = await boss.contactPoints.create({ customerId, kind: 'email', value: 'second.box@example.com' })
+  const found = async (q: string, who = boss) =>
+    (await who.search.find({ q })).texts.map(({ kind, title, customerId: id }) => [
+      kind,
+      title,
+      id === customerId,
+    ])
+  const phone = ['contactPoint', '+8613976543210', true]
+  expect(await found('3210')).toEqual([phone])
+  expect(await found('76543210')).toEqual([phone])
+  expect(await found('13976543210')).toEqual([phone])
+  expect(await found('second.box@')).toEqual([['contactPoint', 'second.box@example.com', true]])
+  const clerk = api.as({ masks: ['phone', 'email'] })
+  expect(await found('1397654', clerk)).toEqual([])
+  expect(await found('second.box@', clerk)).toEqual([])
+  expect(await found('13976543210', clerk)).toEqual([['contactPoint', '+86139****3210', true]])
+  expect(await found('司机', clerk)).toEqual([['contactPoint', '+86139****3210', true]])
+  expect(await found('3210', api.as({ scope: { kind: 'department', departmentIds: [newId()] } }))).toEqual([])
+  await boss.contactPoints.remove({ customerId, id: mail.id })
+  expect(await found('second.box@')).toEqual([])
+})

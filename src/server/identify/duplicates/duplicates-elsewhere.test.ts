@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { openDoubledHouse } from '../../../../test/support/doubled-desk.ts'
 import { hire, openBranch } from '../../../../test/support/staff.ts'
+import { newId } from '../../platform/ids.ts'
 
 const { api, boss, rows, allGroups } = await openDoubledHouse(600)
 
@@ -93,6 +94,46 @@ describe('where the other side lies in another department', () => {
     expect((await stranger.duplicates.state()).openGroups).toBe(0)
     await expect(stranger.duplicates.ask(pair)).rejects.toMatchObject({ status: 404 })
     await expect(stranger.duplicates.decide({ pairs: [pair], verdict: 'later' })).rejects.toMatchObject({
+      status: 404,
+    })
+  })
+
+  test('whoever may not merge asks those who may and see both; merged it is done, and undone it is there again', async () => {
+    const group = (await allGroups()).find(({ records, canMerge }) => records.length === 2 && canMerge)
+    const [first = '', second = ''] = group?.records.map(({ id }) => id ?? '') ?? []
+    const pair = { firstId: group?.pairs[0]?.firstId ?? '', secondId: group?.pairs[0]?.secondId ?? '' }
+    const clerk = api.as({
+      userId: newId(),
+      permissions: ['customer.read', 'customer.write', 'contact.read'],
+    })
+    const asked = await clerk.duplicates.ask({ ...pair, forMerge: true })
+    expect(asked.ownerName).toBeNull()
+    await expect(clerk.duplicates.ask({ ...pair, forMerge: true })).rejects.toMatchObject({
+      code: 'duplicateAsked',
+    })
+    await expect(boss.duplicates.ask({ ...pair, forMerge: true })).rejects.toMatchObject({
+      code: 'duplicateBothYours',
+    })
+    const dayOf = async () =>
+      (await clerk.duplicates.list({ customerId: first })).data[0]?.pairs[0]?.askedOn ?? null
+    expect(await dayOf()).not.toBeNull()
+
+    const tasksOf = async (who: typeof boss) =>
+      (await who.tasks.list({ kind: 'duplicate' })).data.filter(({ id }) => id === asked.id).length
+    const merger = api.as({ userId: newId() })
+    const elsewhere = api.as({ userId: newId(), scope: { kind: 'department', departmentIds: [newId()] } })
+    expect([await tasksOf(merger), await tasksOf(clerk), await tasksOf(elsewhere)]).toEqual([1, 0, 0])
+    const { operationId } = await merger.merges.merge({ id: first, memberIds: [second] })
+    expect(await tasksOf(merger)).toBe(0)
+    await merger.history.undo({ id: operationId })
+    expect(await tasksOf(merger)).toBe(1)
+    await clerk.history.undo({ id: asked.operationId })
+    expect([await tasksOf(merger), await dayOf()]).toEqual([0, null])
+  })
+
+  test('of a customer one does not see nobody is asked to merge', async () => {
+    const { mine, pair } = await twoDepartments()
+    await expect(mine.client.duplicates.ask({ ...pair, forMerge: true })).rejects.toMatchObject({
       status: 404,
     })
   })

@@ -34,7 +34,7 @@ export function isAskedHere(ctx: Ctx): RawBuilder<boolean> {
   return sql<boolean>`EXISTS (
     SELECT 1 FROM duplicate_ask a
     JOIN customer ao ON ao.id = a.asked_id JOIN customer at ON at.id = coalesce(ao.root_id, ao.id)
-    WHERE a.settled_at IS NULL AND a.asked_id IN ${ends} AND a.other_id IN ${ends} AND ${inScope(ctx, 'at')}
+    WHERE a.settled_at IS NULL AND NOT a.for_merge AND a.asked_id IN ${ends} AND a.other_id IN ${ends} AND ${inScope(ctx, 'at')}
   )`
 }
 

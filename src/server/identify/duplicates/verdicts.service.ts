@@ -56,18 +56,25 @@ async function settleAsks(tx: InOperation, ids: string[]): Promise<void> {
 }
 
 /** The other customer's people find it among their tasks; whoever asks learns no more of him than before. */
-export async function ask(ctx: Ctx, { note, ...pair }: PairName & { note?: string }) {
+export async function ask(
+  ctx: Ctx,
+  { note, forMerge = false, ...pair }: PairName & { note?: string; forMerge?: boolean | undefined },
+) {
   return inOperation(ctx, { kind: 'duplicate.ask' }, async (tx) => {
     const found = await findPair(tx, pair)
     if (!found?.oneInScope && !found?.otherInScope) throw new Problem(404, 'duplicateGone')
-    if (found.oneInScope && found.otherInScope) throw new Problem(409, 'duplicateBothYours')
+    const areBothSeen = found.oneInScope && found.otherInScope
+    if (forMerge && !areBothSeen) throw new Problem(404, 'duplicateGone')
+    if (areBothSeen && (!forMerge || mayMerge(tx))) throw new Problem(409, 'duplicateBothYours')
     const [askedId, otherId] = found.oneInScope ? [found.otherId, found.oneId] : [found.oneId, found.otherId]
     const open = await findAsks(tx, [pair.firstId, pair.secondId, askedId, otherId])
     if (open.length > 0) throw new Problem(409, 'duplicateAsked')
     const id = newId()
     const fromId = tx.actor.via === 'system' ? null : tx.actor.userId
     const { date: askedOn } = await businessDay(tx)
-    await insertRecord(tx, askTable, { id, askedId, otherId, fromId, note: note || null, askedOn })
-    return { id, operationId: tx.operationId, ownerName: found.ownerName }
+    await insertRecord(tx, askTable, { id, askedId, otherId, fromId, note: note || null, askedOn, forMerge })
+    return { id, operationId: tx.operationId, ownerName: forMerge ? null : found.ownerName }
   })
 }
+
+const mayMerge = ({ actor }: Ctx) => actor.permissions.has('*') || actor.permissions.has('customer.merge')

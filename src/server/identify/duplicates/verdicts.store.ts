@@ -15,6 +15,7 @@ declare module '../../platform/schema.ts' {
       fromId: string | null
       note: string | null
       askedOn: string
+      forMerge: Generated<boolean>
       settledAt: Date | null
       version: Generated<number>
       createdByOperation: string

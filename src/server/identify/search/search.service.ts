@@ -8,9 +8,11 @@ import {
   readTexts,
   type Sought,
 } from '../../platform/search/find-texts.ts'
-import type { SearchSource } from '../../platform/search/search-source.ts'
+import type { SearchSource, TextRow } from '../../platform/search/search-source.ts'
 import { cutSnippet, readText, type TextReading } from '../../platform/search/text-tokens.ts'
+import { furtherLike } from '../contact-points/contact-points.service.ts'
 import { readCustomerPage } from '../customers/customer-view.service.ts'
+import { maskParticulars } from '../customers/particulars.service.ts'
 import { findSimilar } from '../customers/similar.service.ts'
 import { peopleLike } from '../people/people.service.ts'
 import { hasWords } from './search.store.ts'
@@ -35,11 +37,14 @@ export async function find(ctx: Ctx, sources: readonly SearchSource[], asked: As
   const others = readable.filter(({ kind }) => kind !== 'person' && wanted(kind))
   const isAll = others.length === sources.filter(({ kind }) => kind !== 'person').length
   const own = await fewInScope(ctx)
-  const [customers, people, texts] = [
+  const further = others.find(({ kind }) => kind === 'contactPoint')
+  const [customers, people, reached, written] = [
     wanted('customer') ? await findCustomers(ctx, asked) : none,
     person ? await findPeople(ctx, person, own, asked) : none,
+    further && isReach(asked.q) ? await findFurther(ctx, further, own, asked) : none,
     await findWritten(ctx, { sources: others, isAll }, own, asked),
   ]
+  const texts = together(reached, written, asked.limit)
   const groups = { customers, people, texts }
   const hits = [...customers.hits, ...people.hits, ...texts.hits]
   return {
@@ -95,6 +100,22 @@ async function findPeople(ctx: Ctx, source: SearchSource, own: Own, { q, limit }
   return { hits: hits.slice(0, limit), hasMore: hits.length > limit }
 }
 
+/** Digits or a mailbox: words are found as those of any other text. */
+const isReach = (q: string) => q.includes('@') || (/^[\d\s+().-]+$/.test(q.normalize('NFKC')) && /\d/.test(q))
+
+/** Whose further phone or mailbox it is; shown as this reader may see it. */
+async function findFurther(ctx: Ctx, source: SearchSource, own: Own, { q, limit }: Asked): Promise<Group> {
+  const found = await findTexts(ctx, { words: await furtherLike(ctx, q), limit: limit + 1 }, own)
+  const hits = await hitsOf(ctx, [source], found, ({ title, text }) => ({ title, snippet: text, marks: [] }))
+  return { hits: hits.slice(0, limit), hasMore: hits.length > limit }
+}
+
+function together(first: Group, second: Group, limit: number): Group {
+  const known = new Set(first.hits.map(({ id }) => id))
+  const hits = [...first.hits, ...second.hits.filter(({ id }) => !known.has(id))]
+  return { hits: hits.slice(0, limit), hasMore: first.hasMore || second.hasMore || hits.length > limit }
+}
+
 async function findWritten(
   ctx: Ctx,
   { sources, isAll }: { sources: readonly SearchSource[]; isAll: boolean },
@@ -108,6 +129,12 @@ async function findWritten(
   const found = await findTexts(ctx, sought, own)
   const hits = await hitsOf(ctx, sources, found, (row) => snippetOf(row, reading))
   return { hits: hits.slice(0, limit), hasMore: hits.length > limit || found.length === sought.limit }
+}
+
+/** What has no other name is called by its phone or mailbox. */
+function shownReach(ctx: Ctx, { phone = null, email = null }: TextRow): string {
+  const seen = maskParticulars(ctx, { phone, email })
+  return seen.phone ?? seen.email ?? ''
 }
 
 type Words = Pick<SearchHit, 'title' | 'snippet' | 'marks'>
@@ -127,7 +154,8 @@ async function hitsOf(
   const rows = new Map<string, { title: string; text: string | null }>()
   for (const source of sources) {
     const ofKind = found.filter(({ kind }) => kind === source.kind)
-    for (const row of await readTexts(ctx, source, ofKind)) rows.set(`${source.kind} ${row.id}`, row)
+    for (const row of await readTexts(ctx, source, ofKind))
+      rows.set(`${source.kind} ${row.id}`, { ...row, title: row.title || shownReach(ctx, row) })
   }
   return found.flatMap(({ customerId, customerName, id, kind, at }) => {
     const row = rows.get(`${kind} ${id}`)

@@ -13,7 +13,7 @@ export type Group = Answers['duplicates']['list']['data'][number]
 export type GroupRecord = Group['records'][number]
 
 export type Act = {
-  key: 'merge' | 'mergeNow' | 'same' | 'different' | 'related' | 'later' | 'ask'
+  key: 'merge' | 'mergeNow' | 'same' | 'different' | 'related' | 'later' | 'ask' | 'askMerge'
   letter?: 'm' | 's' | 'd' | 'r' | 'l'
   words?: string
   isDone?: boolean
@@ -66,6 +66,12 @@ export function useGroupActs({ records, pairs, canMerge }: Group, onRelated?: ()
       const { operationId } = await api.merges.merge({ id, memberIds })
       return { operationId, words: t('merged', { count: ids.length, name: records[0]?.name ?? '' }) }
     })
+  const askMerge = (pair: Group['pairs'][number]) => () =>
+    void write(async () => {
+      const { firstId, secondId } = pair
+      const { operationId } = await api.duplicates.ask({ firstId, secondId, forMerge: true })
+      return { operationId, words: t('askedMerge') }
+    })
   const ask = (pair: Group['pairs'][number]) => () =>
     void write(async () => {
       const { firstId, secondId } = pair
@@ -76,6 +82,12 @@ export function useGroupActs({ records, pairs, canMerge }: Group, onRelated?: ()
   const acts: Act[] = []
   if (ids.length > 1 && can('customer.merge')) acts.push({ key: 'merge', letter: 'm', run: merge })
   if (canMerge && can('customer.merge')) acts.push({ key: 'mergeNow', run: mergeNow })
+  const first = mine.find(({ isAsked }) => !isAsked)
+  if (ids.length > 1 && first && !can('customer.merge')) {
+    const { askedOn } = first
+    const done = askedOn && { isDone: true, words: t('askedMergeOn', { day: format.date(askedOn, 'day') }) }
+    acts.push({ key: 'askMerge', run: askMerge(first), ...done })
+  }
   const asked = mine.filter((pair) => pair.isAsked)
   if (asked.length > 0) acts.push({ key: 'same', letter: 's', run: decide('same', asked) })
   if (mine.length > 0) {
