@@ -69,12 +69,28 @@ export function otherPaths(): Paths {
     },
     '/openapi.json': { ...open, summary: 'This description', responses: plain('OpenAPI 3.1') },
   }
+  const collecting: Operation = {
+    ...open,
+    summary:
+      'A page of a site of the house tells what its visitor agreed to have told; sent by /embed/visits.js',
+    parameters: [{ name: 'key', in: 'path', required: true, schema: { type: 'string' } }],
+    requestBody: { required: true, content: { 'text/plain': {}, 'application/json': {} } },
+    responses: {
+      204: { description: 'Taken' },
+      403: { description: 'Not from one of the site’s own addresses' },
+      413: { description: 'More than 16 KB' },
+      400: { description: 'Not what the script sends' },
+      404: { description: 'No such site, or revoked' },
+      429: { description: 'Too many' },
+    },
+  }
   const accounts = accountOperations().map(({ path, method, operation }): [string, PathItem] => [
     path,
     { servers: [{ url: accountPath }], [method]: operation },
   ])
   return {
     ...Object.fromEntries(Object.entries(watching).map(([path, get]) => [path, { servers: root, get }])),
+    '/collect/{key}': { servers: root, post: collecting },
     ...Object.fromEntries(accounts),
   }
 }
