@@ -19,7 +19,13 @@ declare module '../../platform/schema.ts' {
 }
 
 /** Kept with whoever became a part of another, wherever he belongs later. */
-export const mergeTable: RecordTable = { name: 'customer_merge', ofCustomer: 'child', stays: true }
+/** Who was taken apart again may be put back by an undoing, so whom they were merged into must still be there. */
+export const mergeTable: RecordTable = {
+  name: 'customer_merge',
+  ofCustomer: 'child',
+  stays: true,
+  leansOn: 'into_id',
+}
 
 /** The merge by which somebody is a part of another now. */
 export function findStanding(ctx: Ctx, memberId: string) {

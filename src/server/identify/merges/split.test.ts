@@ -105,6 +105,20 @@ test('what was given since stands in the way of undoing what wrote it, until the
   expect((await boss.people.list({ customerId: a })).data).toEqual([])
 })
 
+test('whom somebody was merged into is not unmade while merging and taking apart stand, for the latter may be undone', async () => {
+  const top = await boss.customers.create({ kind: 'person', name: '并入', allowDuplicate: true })
+  const member = await boss.customers.create({ kind: 'person', name: '成员', allowDuplicate: true })
+  const merged = await boss.merges.merge({ id: top.id, memberIds: [member.id] })
+  const split = await boss.merges.split({ id: top.id, memberId: member.id })
+  const unmaking = () => boss.history.undo({ id: top.operationId })
+  await expect(unmaking()).rejects.toMatchObject({ status: 409, code: 'undoNewerCustomers' })
+  await boss.history.undo({ id: split.operationId })
+  await expect(unmaking()).rejects.toMatchObject({ status: 409 })
+  await boss.history.undo({ id: merged.operationId })
+  await unmaking()
+  await expect(boss.customers.get({ id: top.id })).rejects.toMatchObject({ status: 404 })
+})
+
 test('nothing else is given: what is older, what is the member’s, what is nobody’s', async () => {
   const a = await make({ name: '辰' })
   const b = await make({ name: '巳' })

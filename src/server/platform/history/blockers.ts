@@ -163,6 +163,10 @@ function builtUpon(
     for (const child of tables.records.filter((record) => record.ofCustomer === 'child'))
       newer.push(sql`SELECT customer_id, created_by_operation, 'child' FROM ${sql.table(child.name)}
         WHERE customer_id IN (${created}) AND created_by_operation <> ${operationId}`)
+    for (const { name, leansOn } of tables.records)
+      if (leansOn)
+        newer.push(sql`SELECT ${sql.ref(leansOn)}, created_by_operation, 'merge' FROM ${sql.table(name)}
+          WHERE ${sql.ref(leansOn)} IN (${created}) AND created_by_operation <> ${operationId}`)
   }
   return sql.join(newer, sql` UNION ALL `)
 }

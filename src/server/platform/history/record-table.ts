@@ -11,6 +11,8 @@ export type RecordTable = {
   derived?: string[]
   /** Of a `child`: its rows stay with their own customer when he is merged; all others have an `origin_id` and move. */
   stays?: true
+  /** Of a `child`: the column of another customer, whose record cannot be unmade while such a row is there. */
+  leansOn?: string
 }
 
 /** All tables that operations write: of records, and of facts by name. */
