@@ -1,21 +1,9 @@
 // A row of a file of what customers own: product, serial, since when, how long under warranty.
-import { judgeOwned } from '../owned/owned-told.service.ts'
+import { judgeOwned, type OwnedWords } from '../owned/owned-told.service.ts'
 import { day, identifier, longWords, nobody, type RecordKind, type Whose, words } from './record-row.rules.ts'
 import { addError } from './row.rules.ts'
 
-type OwnedSaid = Whose & {
-  productCode: string | null
-  productName: string | null
-  serial: string | null
-  boughtOn: string | null
-  warrantyUntil: string | null
-  nextServiceOn: string | null
-  replaceOn: string | null
-  place: string | null
-  note: string | null
-}
-
-export const ownedKind: RecordKind<OwnedSaid> = {
+export const ownedKind: RecordKind<Whose & OwnedWords> = {
   empty: () => ({
     ...nobody,
     productCode: null,

@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import type { SharedField } from '../../../contracts/sharing-words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inScope } from '../../platform/scope.ts'
-import type { CustomerRecord } from '../customers/customers.store.ts'
+import type { getCustomer } from '../customers/customers.service.ts'
 
+type Customer = Awaited<ReturnType<typeof getCustomer>>
 type Birth = 'birthCalendar' | 'birthYear' | 'birthMonth' | 'birthDay' | 'birthLeapMonth'
 type Shown = Exclude<SharedField, 'birth' | 'tier'>
-export type GivenRecord = Pick<CustomerRecord, 'id' | Birth | Shown> & { tier: string }
+export type GivenRecord = Pick<Customer, 'id' | Birth | Shown> & { tier: string }
 
 /** A customer (alias `c`) that can be given at all: there, not put away, not erased, no part of another, not waiting for review. */
 const isStanding = sql`c.archived_at IS NULL AND c.erased_at IS NULL AND c.root_id IS NULL AND NOT c.awaits_review`
