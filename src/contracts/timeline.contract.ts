@@ -211,7 +211,10 @@ const asOf = z.discriminatedUnion('isThere', [
     people: z.array(
       z.object({ id, isThere: z.boolean(), isGone: z.boolean(), fields: z.array(fieldChange) }),
     ),
+    /** As far as it was recorded then. */
     sumsThen: sumsAsOf,
+    /** What had happened by then, with all that was recorded only later. */
+    sumsHappened: sumsAsOf,
     sumsNow: sumsAsOf,
   }),
 ])

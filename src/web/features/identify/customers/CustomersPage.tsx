@@ -18,7 +18,6 @@ import { DataTable } from '../../../ui/table/DataTable.tsx'
 import type { Selection } from '../../../ui/table/selection.ts'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
 import { useListState } from '../../../ui/use-list-state.ts'
-import { useUndo } from '../../../ui/use-undo.tsx'
 import { AskUpdateSheet } from '../forms/AskUpdateSheet.tsx'
 import { PartsSheet } from '../promotions/PartsSheet.tsx'
 import { BulkProgress } from './BulkProgress.tsx'
@@ -29,6 +28,7 @@ import { ExportButton } from './ExportButton.tsx'
 import { useAskedFor } from './use-asked-for.ts'
 import { useCustomerFields } from './use-customer-fields.ts'
 import { useCustomerViews } from './use-customer-views.ts'
+import { useToldUpdate } from './use-told-update.ts'
 
 const pageSize = 100
 /** More than these nobody compares side by side. */
@@ -41,7 +41,7 @@ export function CustomersPage() {
   const format = useFormat()
   const can = useCan()
   const { currency } = useSession()
-  const saved = useUndo()
+  const tell = useToldUpdate()
   const navigate = useNavigate()
   const list = useListState({ sorts: customerSorts, sort: { key: 'valueMinor', direction: 'desc' } })
   const fields = useCustomerFields()
@@ -65,10 +65,8 @@ export function CustomersPage() {
   const hasOwnFields = (useQuery(orpc.fields.list.queryOptions()).data?.data.length ?? 0) > 0
   const columns = useMemo(() => {
     const tagNames = new Map(tags?.map((tag) => [tag.id, tag.name]))
-    const told = (operationId: string, isWaiting: boolean) =>
-      saved(operationId, isWaiting ? t('form.waits') : undefined)
-    return customerColumns({ t, currency, tagNames, canWrite, canAssign, saved: told })
-  }, [t, currency, tags, canWrite, canAssign, saved])
+    return customerColumns({ t, currency, tagNames, canWrite, canAssign, tell })
+  }, [t, currency, tags, canWrite, canAssign, tell])
 
   const isFiltered = list.filter.length > 0 || list.search !== ''
   const count = total?.count
