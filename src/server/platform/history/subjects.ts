@@ -13,6 +13,8 @@ export type Subjects = {
   recordCount: number
   /** Facts it wrote, by their table. */
   facts: Record<string, number>
+  /** False where it wrote more than is gone through: the counts are what was seen of it. */
+  isExact: boolean
   hasTrace: boolean
 }
 
@@ -22,6 +24,7 @@ export const untold: Subjects = {
   customerCount: 0,
   recordCount: 0,
   facts: {},
+  isExact: true,
   hasTrace: false,
 }
 
@@ -86,12 +89,12 @@ export async function subjectsOf(
     ),
     told AS (
       SELECT l.key, count(DISTINCT t.customer_id) AS customer_count, min(t.customer_id::text)::uuid AS customer_id,
-        max(t.name) AS name, bool_or(l.ref = l.key AND NOT t.is_void) AS has_trace,
+        max(t.name) AS name, count(*) < ${most} AS is_exact, bool_or(l.ref = l.key AND NOT t.is_void) AS has_trace,
         jsonb_build_object(${sql.join(factCounts)}) AS facts
       FROM looked l CROSS JOIN LATERAL (${sql.join(ofCustomers, sql` UNION ALL `)}) t GROUP BY l.key
     )
     SELECT l.key, c.id AS customer_id, coalesce(t.customer_count, 0) AS customer_count, coalesce(h.record_count, 0) AS record_count,
-      coalesce(t.facts, '{}') AS facts,
+      coalesce(t.facts, '{}') AS facts, coalesce(t.is_exact, TRUE) AS is_exact,
       coalesce(t.has_trace, FALSE) OR coalesce(h.has_trace, FALSE) AS has_trace,
       CASE WHEN t.customer_count = 1 THEN coalesce(c.name, t.name) WHEN t.customer_count IS NULL AND h.record_count = 1 THEN h.name
       END AS subject

@@ -22,6 +22,7 @@ import { AskUpdateSheet } from '../forms/AskUpdateSheet.tsx'
 import { PartsSheet } from '../promotions/PartsSheet.tsx'
 import { BulkProgress } from './BulkProgress.tsx'
 import { type BulkJob, BulkSheet, type BulkTarget, type BulkWish } from './BulkSheet.tsx'
+import { CustomerCard } from './CustomerCard.tsx'
 import { CustomerForm } from './CustomerForm.tsx'
 import { customerColumns } from './customer-columns.tsx'
 import { ExportButton } from './ExportButton.tsx'
@@ -160,6 +161,7 @@ export function CustomersPage() {
         layout={views.layout}
         sort={list.sort}
         onSort={list.setSort}
+        card={(row) => <CustomerCard row={row} />}
         onOpen={(row) =>
           void navigate({ to: '/identify/customers/$customerId', params: { customerId: row.id } })
         }

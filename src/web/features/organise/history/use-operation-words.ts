@@ -8,8 +8,6 @@ import { useSettingWords } from './use-setting-words.ts'
 
 export type Operation = Answers['history']['operations']['data'][number]
 
-/** Beyond it the server does not count. */
-const most = 10_000
 const seenFields = ['phone', 'secondPhone', 'email', 'idNumber'] as const
 
 /** The reason of a look names the customer by his id, and then what of him was looked at. */
@@ -18,8 +16,8 @@ const seenIn = (reason: string) => seenFields.find((field) => reason.endsWith(` 
 /** The reason of a look-up at the counter: by what was asked, and whether somebody was found. */
 const metBy = ['phone', 'number', 'serial'] as const
 
-function purchasesKey(bought: number, customers: number) {
-  if (bought >= most) return 'ofManyPurchases'
+function purchasesKey(isExact: boolean, customers: number) {
+  if (!isExact) return 'ofManyPurchases'
   return customers > 1 ? 'ofPurchasesBy' : 'ofPurchases'
 }
 
@@ -49,10 +47,13 @@ export function useOperationWords() {
   const named = useNamedTexts(['settings:title', 'customers:title'])
   const sayChanges = useSettingWords()
   return useMemo(() => {
-    function withWhom({ subject, customerCount: count, recordCount }: Operation, what: string): string {
+    function withWhom(
+      { subject, customerCount: count, recordCount, isExact }: Operation,
+      what: string,
+    ): string {
       if (subject !== null) return t('of', { what, whom: subject })
       if (count > 1)
-        return t(count >= most ? 'ofManyCustomers' : 'ofCustomers', {
+        return t(isExact ? 'ofCustomers' : 'ofManyCustomers', {
           what,
           count,
           shown: format.number(count),
@@ -85,7 +86,7 @@ export function useOperationWords() {
         if (bought === 0) return withWhom(operation, what)
         const shown = format.number(bought)
         const params = { what, count: bought, shown, customers: format.number(customers) }
-        return t(purchasesKey(bought, customers), params)
+        return t(purchasesKey(operation.isExact, customers), params)
       },
       whoOf({ actorName }: Operation): string {
         return actorName === 'system' || actorName === 'customer' ? t(`actor.${actorName}`) : actorName
