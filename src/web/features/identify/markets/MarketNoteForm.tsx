@@ -61,9 +61,7 @@ export function MarketNoteForm({ party, market, onClose }: MarketNoteFormProps) 
   const text = <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2000} />
   const inputs: Record<keyof Values, ReactNode> = {
     resources: (
-      <MultiSelect
-        options={resources.map((value) => ({ value, label: t(`resources.${value}`) }))}
-      />
+      <MultiSelect options={resources.map((value) => ({ value, label: t(`resources.${value}`) }))} />
     ),
     supplyLevel: text,
     priceTrend: <Select allowClear options={prices.map(({ value, word }) => ({ value, label: t(word) }))} />,
