@@ -251,20 +251,16 @@ test('a password goes to no other server than it was given for, whatever is undo
   await boss.history.undo({ id: operationId })
   expect(await fetchMail(api, mailboxId)).toMatchObject({ fault: 'mailPasswordGone' })
   const account = { host: first.host, port: first.port, security: 'none', username: 'box' } as const
-  const made = await boss.mailboxes.create({
-    ...{ ...account, address: `b${newId()}@own.cn`, employeeId: null, folders: ['INBOX'] },
-    ...{ fromOn: '2020-01-01', password: 'x' },
-  })
+  const more = { employeeId: null, folders: ['INBOX'], fromOn: '2020-01-01', password: 'x' }
+  const made = await boss.mailboxes.create({ ...account, ...more, address: `b${newId()}@own.cn` })
   await boss.history.undo({ id: made.operationId })
   const kept = await api.db.selectFrom('mailboxSecret').selectAll().where('mailboxId', '=', made.id).execute()
   expect(kept).toEqual([])
 })
 
 test('whoever wants earlier letters than before gets those as well', async () => {
-  const { server, fetch, mailboxId, contacts, email } = await stage({
-    address: `b${newId()}@own.cn`,
-    fromOn: '2026-05-01',
-  })
+  const address = `b${newId()}@own.cn`
+  const { server, fetch, mailboxId, contacts, email } = await stage({ address, fromOn: '2026-05-01' })
   server.put('INBOX', letter({ from: email, to: box }), new Date('2026-04-01'))
   server.put('INBOX', letter({ from: email, to: box }), new Date('2026-06-01'))
   await fetch()
