@@ -3,7 +3,7 @@ import { writeText } from '../identify/consents/consents.service.ts'
 import { answerLink } from '../identify/forms/answer-link.service.ts'
 import { confirmEntry, makeConfirmLink } from '../identify/forms/confirm.service.ts'
 import { readEntries } from '../identify/forms/entries.service.ts'
-import { writeCounts } from '../identify/forms/form-counts.service.ts'
+import { formCounts } from '../identify/forms/form-counts.service.ts'
 import { createForm, publishForm, updateForm } from '../identify/forms/forms.service.ts'
 import { makeLinks } from '../identify/forms/links.service.ts'
 import { beginForm, enterForm } from '../identify/forms/public-form.service.ts'
@@ -26,7 +26,7 @@ export async function writeDemoForms(ctx: Ctx, locale: DemoLocale): Promise<void
     await publishForm(at(ctx, 21), id)
     await fillIn(ctx, id, demo, textId, locale)
   }
-  await writeCounts()
+  await formCounts.write()
   await askForUpdates(ctx, asked, locale)
 }
 

@@ -10,7 +10,7 @@ import { readTexts } from '../consents/consents.service.ts'
 import { requireAssignable } from '../customers/assignment.service.ts'
 import { readFields } from '../fields/fields.service.ts'
 import { fieldsFor, missingOf } from './form.rules.ts'
-import { writeCounts } from './form-counts.service.ts'
+import { formCounts } from './form-counts.service.ts'
 import {
   countsOf,
   type FormCounts,
@@ -23,7 +23,7 @@ import {
 import { shownForm } from './shown-form.service.ts'
 
 export async function readForms(ctx: Ctx) {
-  await writeCounts()
+  await formCounts.write()
   const forms = await listForms(ctx)
   const counts = await countsOf(
     ctx,
@@ -34,7 +34,7 @@ export async function readForms(ctx: Ctx) {
 
 export async function readForm(ctx: Ctx, id: string) {
   const form = await requireForm(ctx, id)
-  await writeCounts()
+  await formCounts.write()
   const path = `/f/${form.key}`
   const { publicUrl } = ctx.request ?? {}
   return {

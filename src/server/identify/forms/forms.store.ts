@@ -125,7 +125,7 @@ export async function countsOf(ctx: Ctx, formIds: string[]): Promise<Map<string,
   return new Map(found.rows.map(({ id, ...counts }) => [id, counts]))
 }
 
-export type DayCounts = { opened: number; robots: number; refused: number; expired: number }
+type DayCounts = { opened: number; robots: number; refused: number; expired: number }
 
 export async function addToDay(ctx: Ctx, formId: string, day: string, counts: DayCounts): Promise<void> {
   await sql`

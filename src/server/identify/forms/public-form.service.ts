@@ -13,7 +13,7 @@ import { customMerger } from '../fields/fields.service.ts'
 import { type Answers, readAnswers, recordOf } from './answers.rules.ts'
 import { arrive } from './arrival.service.ts'
 import { type Agreed, entryTable, isStampTaken, recentEntries, takeForm } from './entries.store.ts'
-import { count, noteAttempt } from './form-counts.service.ts'
+import { formCounts, noteAttempt } from './form-counts.service.ts'
 import { formRules } from './forms.settings.ts'
 import { type FormRow, findPublished } from './forms.store.ts'
 import { needsConfirmation, shownForm, textsOf } from './shown-form.service.ts'
@@ -30,7 +30,7 @@ export async function readPublished(ctx: Ctx, key: string) {
 /** Opening the page is counted here and not by reading the form: the page asks for a stamp, a preview or a robot does not. */
 export async function beginForm(ctx: Ctx, key: string) {
   const form = await requireOpen(ctx, key)
-  await count(ctx, form.id, 'opened')
+  await formCounts.count(ctx, form.id, 'opened')
   return stampFor(ctx, form)
 }
 
@@ -45,7 +45,7 @@ export async function enterForm(ctx: Ctx, entered: Entered) {
   const answer = { needsConfirmation: needsConfirmation(form) }
   const attempts = noteAttempt(form.id, ctx.now.getTime(), true)
   if (entered.website) {
-    await count(ctx, form.id, 'robots')
+    await formCounts.count(ctx, form.id, 'robots')
     return answer
   }
   const nonce = await readOwnStamp(ctx, form, entered, attempts)
@@ -53,7 +53,7 @@ export async function enterForm(ctx: Ctx, entered: Entered) {
   const id = await inOperation(asCustomer(ctx), { kind: 'form.enter', sourceKey: 'form' }, (tx) =>
     keep(tx, form, entered, { ...taken, nonce }),
   ).catch(async (error: unknown) => {
-    if (error instanceof Problem && error.status === 429) await count(ctx, form.id, 'refused')
+    if (error instanceof Problem && error.status === 429) await formCounts.count(ctx, form.id, 'refused')
     throw error
   })
   if (id && !answer.needsConfirmation) await arrive(asCustomer(ctx), form, id)
@@ -78,7 +78,7 @@ async function readOwnStamp(
 }
 
 async function refuseRobot(ctx: Ctx, form: FormRow, problem: Problem): Promise<never> {
-  await count(ctx, form.id, 'robots')
+  await formCounts.count(ctx, form.id, 'robots')
   throw problem
 }
 

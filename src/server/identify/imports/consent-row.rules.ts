@@ -1,11 +1,10 @@
 // A row of a file of consents: for what, by which way, yes or no, when and how it was said.
 import type { ConsentChannel, ConsentPurpose } from '../../../contracts/consent-words.ts'
 import { judgeConsents } from '../consents/consents-told.service.ts'
-import { longText } from './clean-text.rules.ts'
 import { parseMoment } from './date.rules.ts'
-import { dayReader, nobody, type RecordKind, type Whose } from './record-row.rules.ts'
+import { day, longWords, nobody, type RecordKind, type Whose } from './record-row.rules.ts'
 import { Refusal } from './refusal.rules.ts'
-import { addError, step } from './row.rules.ts'
+import { addError } from './row.rules.ts'
 import { readWord, wordTable } from './word.rules.ts'
 
 type State = 'granted' | 'refused' | 'withdrawn'
@@ -56,8 +55,6 @@ const ways = wordTable<How>([
   ['import', '导入,旧系统,系统迁移,import,migration,old system'],
 ])
 
-const MOST_NOTE = 1000
-
 export const consentKind: RecordKind<ConsentSaid> = {
   empty: () => ({
     ...nobody,
@@ -69,66 +66,21 @@ export const consentKind: RecordKind<ConsentSaid> = {
     how: null,
     note: null,
   }),
-  stepOf({ column, field, dateOrder }, { instantOf }) {
-    switch (field) {
-      case 'channel':
-        return step(
-          column,
-          (cell) => readWord(cell, channels, 'wayUnknown'),
-          (record, value) => {
-            record.channel = value
-          },
-        )
-      case 'state':
-        return step(
-          column,
-          (cell) => readWord(cell, states, 'consentStateUnknown'),
-          (record, value) => {
-            record.state = value
-          },
-        )
-      case 'how':
-        return step(
-          column,
-          (cell) => readWord(cell, ways, 'wayUnknown'),
-          (record, value) => {
-            record.how = value
-          },
-        )
-      case 'at':
-        return step(
-          column,
-          (cell) => {
-            const moment = parseMoment(cell, dateOrder)
-            if (moment === null || moment instanceof Refusal) return moment
-            const { wall, offsetMinutes } = moment
-            return new Date(offsetMinutes === null ? instantOf(wall) : wall - offsetMinutes * 60_000)
-          },
-          (record, value) => {
-            record.at = value
-          },
-        )
-      case 'until':
-        return step(column, dayReader(dateOrder), (record, value) => {
-          record.until = value
-        })
-      case 'note':
-        return step(
-          column,
-          (cell) => longText(cell, MOST_NOTE),
-          (record, value) => {
-            record.note = value
-          },
-        )
-      default:
-        return step(
-          column,
-          (cell) => readWord(cell, purposes, 'purposeUnknown'),
-          (record, value) => {
-            record.purpose = value
-          },
-        )
-    }
+  fields: {
+    purpose: () => (cell) => readWord(cell, purposes, 'purposeUnknown'),
+    channel: () => (cell) => readWord(cell, channels, 'wayUnknown'),
+    state: () => (cell) => readWord(cell, states, 'consentStateUnknown'),
+    at:
+      ({ dateOrder }, { instantOf }) =>
+      (cell) => {
+        const moment = parseMoment(cell, dateOrder)
+        if (moment === null || moment instanceof Refusal) return moment
+        const { wall, offsetMinutes } = moment
+        return new Date(offsetMinutes === null ? instantOf(wall) : wall - offsetMinutes * 60_000)
+      },
+    until: day,
+    how: () => (cell) => readWord(cell, ways, 'wayUnknown'),
+    note: longWords(1000),
   },
   finish(draft, columns) {
     const { purpose, state } = draft.record

@@ -1,25 +1,9 @@
 // A row of a file of what customers own: product, serial, since when, how long under warranty.
-import { judgeOwned } from '../owned/owned-told.service.ts'
-import { longText } from './clean-text.rules.ts'
-import { parseIdentifier } from './identifier-cell.rules.ts'
-import { dayReader, nobody, type RecordKind, text, type Whose } from './record-row.rules.ts'
-import { addError, step } from './row.rules.ts'
+import { judgeOwned, type OwnedWords } from '../owned/owned-told.service.ts'
+import { day, identifier, longWords, nobody, type RecordKind, type Whose, words } from './record-row.rules.ts'
+import { addError } from './row.rules.ts'
 
-type OwnedSaid = Whose & {
-  productCode: string | null
-  productName: string | null
-  serial: string | null
-  boughtOn: string | null
-  warrantyUntil: string | null
-  nextServiceOn: string | null
-  replaceOn: string | null
-  place: string | null
-  note: string | null
-}
-
-const MOST_NOTE = 2000
-
-export const ownedKind: RecordKind<OwnedSaid> = {
+export const ownedKind: RecordKind<Whose & OwnedWords> = {
   empty: () => ({
     ...nobody,
     productCode: null,
@@ -32,33 +16,16 @@ export const ownedKind: RecordKind<OwnedSaid> = {
     place: null,
     note: null,
   }),
-  stepOf({ column, field, dateOrder }) {
-    switch (field) {
-      case 'productCode':
-      case 'serial':
-        return step(column, parseIdentifier, (record, value) => {
-          record[field] = value
-        })
-      case 'boughtOn':
-      case 'warrantyUntil':
-      case 'nextServiceOn':
-      case 'replaceOn':
-        return step(column, dayReader(dateOrder), (record, value) => {
-          record[field] = value
-        })
-      case 'note':
-        return step(
-          column,
-          (cell) => longText(cell, MOST_NOTE),
-          (record, value) => {
-            record.note = value
-          },
-        )
-      default:
-        return step(column, text, (record, value) => {
-          record[field === 'place' ? 'place' : 'productName'] = value
-        })
-    }
+  fields: {
+    productCode: identifier,
+    productName: words,
+    serial: identifier,
+    boughtOn: day,
+    warrantyUntil: day,
+    nextServiceOn: day,
+    replaceOn: day,
+    place: words,
+    note: longWords(2000),
   },
   finish(draft, columns) {
     const { productCode, productName } = draft.record

@@ -3,11 +3,10 @@ import { judgePeople } from '../people/people-bulk.service.ts'
 import type { BirthDate } from './birth.rules.ts'
 import type { Calendar } from './calendar-word.rules.ts'
 import { calendarReader } from './calendar-word.rules.ts'
-import { longText } from './clean-text.rules.ts'
 import { takeBirth } from './customer-row.rules.ts'
 import { takeEmail, takePhones } from './reach-cells.rules.ts'
-import { nobody, type RecordKind, text, type Whose } from './record-row.rules.ts'
-import { addError, step } from './row.rules.ts'
+import { longWords, nobody, type RecordKind, type Whose, words } from './record-row.rules.ts'
+import { addError } from './row.rules.ts'
 import { type Gender, parseGender, readWord, wordTable } from './word.rules.ts'
 
 type Relation = 'contact' | 'spouse' | 'child' | 'parent' | 'colleague' | 'other'
@@ -36,8 +35,6 @@ const relations = wordTable<Relation>([
   ['other', '其他,其它,朋友,亲戚,親戚,亲属,兄弟,姐妹,兄弟姐妹,other,friend,relative,sibling,brother,sister'],
 ])
 
-const MOST_NOTE = 2000
-
 export const personKind: RecordKind<PersonSaid> = {
   empty: () => ({
     ...nobody,
@@ -51,49 +48,25 @@ export const personKind: RecordKind<PersonSaid> = {
     birthCalendar: null,
     note: null,
   }),
-  stepOf({ column, field, heading, dateOrder, calendar }, { phones, currentYear }) {
-    switch (field) {
-      case 'relation':
-        return step(
-          column,
-          (cell) => readWord(cell, relations, 'relationUnknown'),
-          (record, value) => {
-            record.relation = value
-          },
-        )
-      case 'gender':
-        return step(column, parseGender, (record, value) => {
-          record.gender = value
-        })
-      case 'phone':
-        return { column, take: takePhones(column, phones, 'refuse', keepFirst) }
-      case 'email':
-        return {
-          column,
-          take: takeEmail(column, 'refuse', (record, email) => {
-            record.email = email
-            return true
-          }),
-        }
-      case 'birth':
-        return { column, take: takeBirth({ column, heading, dateOrder, calendar }, currentYear) }
-      case 'birthCalendar':
-        return step(column, calendarReader(heading), (record, value) => {
-          record.birthCalendar = value
-        })
-      case 'note':
-        return step(
-          column,
-          (cell) => longText(cell, MOST_NOTE),
-          (record, value) => {
-            record.note = value
-          },
-        )
-      default:
-        return step(column, text, (record, value) => {
-          record[field === 'role' ? 'role' : 'name'] = value
-        })
-    }
+  fields: {
+    relation: () => (cell) => readWord(cell, relations, 'relationUnknown'),
+    name: words,
+    role: words,
+    gender: () => parseGender,
+    phone: ({ column }, { phones }) => ({ column, take: takePhones(column, phones, 'refuse', keepFirst) }),
+    email: ({ column }) => ({
+      column,
+      take: takeEmail(column, 'refuse', (record, email) => {
+        record.email = email
+        return true
+      }),
+    }),
+    birth: ({ column, heading, dateOrder, calendar }, { currentYear }) => ({
+      column,
+      take: takeBirth({ column, heading, dateOrder, calendar }, currentYear),
+    }),
+    birthCalendar: ({ heading }) => calendarReader(heading),
+    note: longWords(2000),
   },
   finish(draft, columns) {
     if (draft.record.name === null && draft.errors.length === 0)

@@ -1,12 +1,12 @@
 // A row about somebody on record: whose it is, read alike for every kind, and what the kind's own columns say.
 import type { CountryCode } from 'libphonenumber-js/max'
-import type { DateOrder, RecordColumn } from '../../../contracts/import-mapping.ts'
+import type { RecordColumn } from '../../../contracts/import-mapping.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import type { Home } from '../../platform/history/place.ts'
 import type { ToldWays, Verdict } from '../../platform/history/told-records.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
-import { freeText } from './clean-text.rules.ts'
+import { freeText, longText } from './clean-text.rules.ts'
 import { createPhoneReader, type PhoneReader, parseEmail } from './contact.rules.ts'
 import { parseMoment } from './date.rules.ts'
 import { parseIdentifier } from './identifier-cell.rules.ts'
@@ -50,10 +50,18 @@ export type Judged = {
   write(tx: InOperation): Promise<void>
 }
 
+type OwnField<Said extends Whose> = Exclude<keyof Said, keyof Whose>
+
+/** How the cells of a column are parsed for a field; a whole step where more is to be done than to keep what they say. */
+type HowRead<Said, Field extends keyof Said> = (
+  column: RecordColumn,
+  reading: RecordReading & { phones: PhoneReader },
+) => ((cell: CellValue | undefined) => Parsed<NonNullable<Said[Field]>>) | Step<Said>
+
 /** What rows of one kind are made of: how their columns are read, and what becomes of them. */
 export type RecordKind<Said extends Whose> = {
   empty(): Said
-  stepOf(column: RecordColumn, reading: RecordReading & { phones: PhoneReader }): Step<Said>
+  fields: { [Field in OwnField<Said>]: HowRead<Said, Field> }
   /** Notes what is missing. */
   finish(draft: Draft<Said>, columns: ReadonlyMap<string, number>): void
   /** Whom else a row is about. */
@@ -81,7 +89,9 @@ export function createRecordReader<Said extends Whose>(
   const phones = createPhoneReader(reading.country)
   const places = new Map(columns.map(({ field, column }) => [field, column]))
   const steps = calendarsFirst(columns).map((column) => {
-    return whoseStep<Said>(column, phones) ?? kind.stepOf(column, { ...reading, phones })
+    const { field } = column
+    if (!isOwnField(kind, field)) return whoseStep<Said>(column, phones)
+    return ownStep(kind, field, column, { ...reading, phones })
   })
   return createRowReader(kind.empty, steps, (draft) => {
     requireWhose(draft, places)
@@ -96,10 +106,25 @@ function calendarsFirst(columns: readonly RecordColumn[]): RecordColumn[] {
   return [...columns.filter(isCalendar), ...columns.filter((column) => !isCalendar(column))]
 }
 
-function whoseStep<Said extends Whose>(
-  { column, field }: RecordColumn,
-  phones: PhoneReader,
-): Step<Said> | undefined {
+const isOwnField = <Said extends Whose>(
+  { fields }: RecordKind<Said>,
+  field: PropertyKey,
+): field is OwnField<Said> => Object.hasOwn(fields, field)
+
+function ownStep<Said extends Whose, Field extends OwnField<Said>>(
+  { fields }: RecordKind<Said>,
+  field: Field,
+  column: RecordColumn,
+  reading: RecordReading & { phones: PhoneReader },
+): Step<Said> {
+  const how = fields[field](column, reading)
+  if (typeof how !== 'function') return how
+  return step<Said, NonNullable<Said[Field]>>(column.column, how, (record, value) => {
+    record[field] = value
+  })
+}
+
+function whoseStep<Said extends Whose>({ column, field }: RecordColumn, phones: PhoneReader): Step<Said> {
   const put =
     <V extends string>(name: keyof Whose) =>
     (record: Whose, value: V) => {
@@ -109,24 +134,31 @@ function whoseStep<Said extends Whose>(
     case 'customerNumber':
       return step<Said, string>(column, parseIdentifier, put(field))
     case 'customerName':
-      return step<Said, string>(column, text, put(field))
+      return step<Said, string>(column, words(), put(field))
     case 'customerEmail':
       return step<Said, string>(column, parseEmail, put(field))
     case 'customerPhone':
       return step<Said, string[]>(column, phones, (record, [first = null]) => {
         record.customerPhone = first
       })
+    default:
+      throw new Error(`no column of these files: ${field}`)
   }
-  return undefined
 }
 
-export const text = (cell: Parameters<typeof freeText>[0]): Parsed<string> => freeText(cell, MOST_TEXT)
+/** A few words. */
+export const words = () => (cell: CellValue | undefined) => freeText(cell, MOST_TEXT)
+
+/** As many as somebody writes down. */
+export const longWords = (most: number) => () => (cell: CellValue | undefined) => longText(cell, most)
+
+export const identifier = () => parseIdentifier
 
 /** A day, whatever the time beside it. */
-export const dayReader =
-  (order: DateOrder | undefined) =>
+export const day =
+  ({ dateOrder }: RecordColumn) =>
   (cell: CellValue | undefined): Parsed<string> => {
-    const moment = parseMoment(cell, order)
+    const moment = parseMoment(cell, dateOrder)
     if (moment === null || moment instanceof Refusal) return moment
     return new Date(moment.wall).toISOString().slice(0, 10)
   }

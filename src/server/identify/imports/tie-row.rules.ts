@@ -1,10 +1,8 @@
 // A row of a file of ties: whose, to whom, what the other is to the customer, since when and until when, how strong.
 import { holdKindsOf, judgeTies } from '../ties/ties-told.service.ts'
 import { parseNumber } from './amount.rules.ts'
-import { longText } from './clean-text.rules.ts'
 import { parseEmail } from './contact.rules.ts'
-import { parseIdentifier } from './identifier-cell.rules.ts'
-import { dayReader, nobody, type RecordKind, text, type Whose } from './record-row.rules.ts'
+import { day, identifier, longWords, nobody, type RecordKind, type Whose, words } from './record-row.rules.ts'
 import { Refusal, refuseValue } from './refusal.rules.ts'
 import { addError, step } from './row.rules.ts'
 
@@ -20,8 +18,6 @@ type TieSaid = Whose & {
   note: string | null
 }
 
-const MOST_NOTE = 2000
-
 export const tieKind: RecordKind<TieSaid> = {
   empty: () => ({
     ...nobody,
@@ -35,51 +31,26 @@ export const tieKind: RecordKind<TieSaid> = {
     weight: null,
     note: null,
   }),
-  stepOf({ column, field, dateOrder, decimalMark }, { phones }) {
-    switch (field) {
-      case 'otherNumber':
-        return step(column, parseIdentifier, (record, value) => {
-          record.otherNumber = value
-        })
-      case 'otherPhone':
-        return step(column, phones, (record, [first = null]) => {
-          record.otherPhone = first
-        })
-      case 'otherEmail':
-        return step(column, parseEmail, (record, value) => {
-          record.otherEmail = value
-        })
-      case 'since':
-      case 'until':
-        return step(column, dayReader(dateOrder), (record, value) => {
-          record[field] = value
-        })
-      case 'weight':
-        return step(
-          column,
-          (cell) => {
-            const found = parseNumber(cell, decimalMark)
-            if (found === null || found instanceof Refusal) return found
-            const weight = found.coefficient / 10 ** found.scale
-            return weight > 0 && weight <= 1 ? weight : refuseValue('weightOutOfRange', String(weight))
-          },
-          (record, value) => {
-            record.weight = value
-          },
-        )
-      case 'note':
-        return step(
-          column,
-          (cell) => longText(cell, MOST_NOTE),
-          (record, value) => {
-            record.note = value
-          },
-        )
-      default:
-        return step(column, text, (record, value) => {
-          record[field === 'tieKind' ? 'tieKind' : 'otherName'] = value
-        })
-    }
+  fields: {
+    otherNumber: identifier,
+    otherName: words,
+    otherPhone: ({ column }, { phones }) =>
+      step(column, phones, (record, [first = null]) => {
+        record.otherPhone = first
+      }),
+    otherEmail: () => parseEmail,
+    tieKind: words,
+    since: day,
+    until: day,
+    weight:
+      ({ decimalMark }) =>
+      (cell) => {
+        const found = parseNumber(cell, decimalMark)
+        if (found === null || found instanceof Refusal) return found
+        const weight = found.coefficient / 10 ** found.scale
+        return weight > 0 && weight <= 1 ? weight : refuseValue('weightOutOfRange', String(weight))
+      },
+    note: longWords(2000),
   },
   finish(draft, columns) {
     const { otherNumber, otherName, otherPhone, otherEmail } = draft.record

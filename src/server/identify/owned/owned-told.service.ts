@@ -15,9 +15,7 @@ import { daysOf } from './owned.rules.ts'
 import { type KnownProduct, ownedTable, productsNamed } from './owned.store.ts'
 
 /** Something owned as a file tells of it; null where it says nothing, which changes nothing. */
-export type ToldOwned = {
-  line: number
-  home: Home
+export type OwnedWords = {
   productCode: string | null
   productName: string | null
   serial: string | null
@@ -28,6 +26,7 @@ export type ToldOwned = {
   place: string | null
   note: string | null
 }
+export type ToldOwned = OwnedWords & { line: number; home: Home }
 
 type Fault = { code: string; params: Record<string, string> }
 

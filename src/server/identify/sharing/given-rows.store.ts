@@ -1,31 +1,13 @@
 import { sql } from 'kysely'
+import type { SharedField } from '../../../contracts/sharing-words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inScope } from '../../platform/scope.ts'
+import type { getCustomer } from '../customers/customers.service.ts'
 
-export type GivenRecord = {
-  id: string
-  kind: 'person' | 'organisation'
-  name: string
-  externalNumber: string | null
-  gender: 'male' | 'female' | null
-  birthCalendar: 'solar' | 'lunar' | null
-  birthYear: number | null
-  birthMonth: number | null
-  birthDay: number | null
-  birthLeapMonth: boolean
-  phone: string | null
-  secondPhone: string | null
-  email: string | null
-  province: string | null
-  city: string | null
-  address: string | null
-  company: string | null
-  industry: string | null
-  businessCategory: string | null
-  occupation: string | null
-  language: string | null
-  tier: string
-}
+type Customer = Awaited<ReturnType<typeof getCustomer>>
+type Birth = 'birthCalendar' | 'birthYear' | 'birthMonth' | 'birthDay' | 'birthLeapMonth'
+type Shown = Exclude<SharedField, 'birth' | 'tier'>
+export type GivenRecord = Pick<Customer, 'id' | Birth | Shown> & { tier: string }
 
 /** A customer (alias `c`) that can be given at all: there, not put away, not erased, no part of another, not waiting for review. */
 const isStanding = sql`c.archived_at IS NULL AND c.erased_at IS NULL AND c.root_id IS NULL AND NOT c.awaits_review`

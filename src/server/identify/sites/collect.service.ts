@@ -6,7 +6,7 @@ import { businessDay } from '../../platform/settings/business.ts'
 import type { eventIntake } from '../events/ingest.service.ts'
 import { findVisitorId, welcomeVisitor, withdrawVisitor } from '../events/visitors.service.ts'
 import { agreedWhen, eventsOf, isRobot, type Page, readPage } from './collect.rules.ts'
-import { count, keptUnwritten } from './site-counts.service.ts'
+import { siteCounts } from './site-counts.service.ts'
 import { findByKey, type OpenSite } from './sites.store.ts'
 
 type Sent = { key: string; address: string; agent: string | undefined; origin: string; body: string }
@@ -31,7 +31,7 @@ export function collector(intake: ReturnType<typeof eventIntake>) {
     // Whoever wants to leave, leaves, whatever the day's limit.
     if (page.withdraw) return withdrawVisitor(ctx, page.visitor)
     if (site.isPaused || page.events.length === 0) return
-    if (site.keptToday + keptUnwritten(site.id) + page.events.length > site.dailyLimit)
+    if (site.keptToday + siteCounts.unwritten(site.id, 'kept') + page.events.length > site.dailyLimit)
       throw new Problem(429, 'siteFull')
     if ((await findVisitorId(ctx, page.visitor)) === null) {
       await take(newOfAddress, address)
@@ -45,15 +45,15 @@ export function collector(intake: ReturnType<typeof eventIntake>) {
   async function keep(ctx: Ctx, site: OpenSite, page: Page): Promise<void> {
     const { outcomes } = await intake.recordStream(asCustomer(ctx), eventsOf(page, site.key, ctx.now))
     const kept = outcomes.filter(({ status }) => status === 'kept').length
-    if (kept > 0) count(ctx, site.id, 'kept', kept)
+    if (kept > 0) await siteCounts.count(ctx, site.id, 'kept', kept)
   }
 
   /** Answers the origin that may read the answer. A robot is answered as a person is. */
   return async (ctx: Ctx, sent: Sent): Promise<void> => {
     const site = await requireSite(ctx, sent)
-    if (isRobot(sent.agent)) return count(ctx, site.id, 'robots')
-    await collect(ctx, site, sent).catch((error: unknown) => {
-      if (error instanceof Problem && error.status < 500) count(ctx, site.id, 'refused')
+    if (isRobot(sent.agent)) return siteCounts.count(ctx, site.id, 'robots')
+    await collect(ctx, site, sent).catch(async (error: unknown) => {
+      if (error instanceof Problem && error.status < 500) await siteCounts.count(ctx, site.id, 'refused')
       throw error
     })
   }

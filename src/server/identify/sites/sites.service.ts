@@ -9,7 +9,7 @@ import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessDay } from '../../platform/settings/business.ts'
 import { readTexts } from '../consents/consents.service.ts'
-import { writeCounts } from './site-counts.service.ts'
+import { siteCounts } from './site-counts.service.ts'
 import { findSite, listSites, type SiteRow, siteTable } from './sites.store.ts'
 
 const ourDailyLimit = 100_000
@@ -17,7 +17,7 @@ const ourDailyLimit = 100_000
 const stateOf = ({ revokedAt, isPaused }: SiteRow) => (revokedAt ? 'revoked' : isPaused ? 'paused' : 'open')
 
 export async function readSites(ctx: Ctx) {
-  await writeCounts()
+  await siteCounts.write()
   const { day } = await businessDay(ctx)
   const rows = await listSites(ctx, isoOfDay(day - 6))
   const { publicUrl } = ctx.request ?? {}

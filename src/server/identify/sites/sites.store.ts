@@ -26,7 +26,7 @@ declare module '../../platform/schema.ts' {
 
 export const siteTable: RecordTable = { name: 'site', ofCustomer: 'none', hasUpdatedAt: true }
 
-export type DayCounts = { kept: number; robots: number; refused: number }
+type DayCounts = { kept: number; robots: number; refused: number }
 export type SiteRow = Selectable<SiteTable>
 type Figures = { week: DayCounts; visitors: { unknown: number; known: number } }
 

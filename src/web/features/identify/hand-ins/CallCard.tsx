@@ -1,14 +1,12 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/handIns.json'
-import { asProblem } from '../../../problem.ts'
+import cards from '../../../ui/Cards.module.css'
 import { DateText } from '../../../ui/DateText.tsx'
-import { useShowProblem } from '../../../ui/use-show-problem.ts'
-import { useUndo } from '../../../ui/use-undo.tsx'
-import styles from '../reviews/Reviews.module.css'
+import { useAct } from '../../../ui/use-act.ts'
 import { HandInLines } from './HandInLines.tsx'
 
 export type Call = Answers['handIns']['list']['data'][number]
@@ -16,42 +14,32 @@ export type Call = Answers['handIns']['list']['data'][number]
 /** One call: until when, what I have handed in, and for whoever receives who is late. */
 export function CallCard({ call }: { call: Call }) {
   const t = useText<typeof texts>('handIns')
-  const saved = useUndo()
-  const showProblem = useShowProblem()
-  const queryClient = useQueryClient()
-  const act = async (work: () => Promise<{ operationId: string }>) => {
-    try {
-      saved((await work()).operationId)
-      await queryClient.invalidateQueries({ queryKey: orpc.handIns.key() })
-    } catch (error) {
-      showProblem(asProblem(error))
-    }
-  }
+  const act = useAct(orpc.handIns.key())
   const { id, state, daysLeft, requiredFields, nothingMoreAt } = call
   const isOpen = state === 'open'
   const days = Math.abs(daysLeft)
   return (
-    <article className={styles.card}>
-      <header className={styles.head}>
+    <article className={cards.card}>
+      <header className={cards.head}>
         <h2>{call.name}</h2>
-        <span className={isOpen && daysLeft < 0 ? styles.late : styles.quiet}>
+        <span className={isOpen && daysLeft < 0 ? cards.late : cards.quiet}>
           {isOpen ? t(daysLeft < 0 ? 'past' : 'left', { count: days }) : t('closed')}
         </span>
       </header>
-      <p className={styles.about}>
+      <p className={cards.quiet}>
         <DateText value={call.fromOn} /> – <DateText value={call.dueOn} /> ·{' '}
         {t('receiver', { name: call.receiverName })} · {t(`goesTo.${call.goesTo}`)}
         {requiredFields.length > 0 &&
           ` · ${t('required', { fields: requiredFields.map((field) => t(`field.${field}`)).join(t('between')) })}`}
       </p>
       {call.isCalled && (
-        <p className={styles.note}>
+        <p className={cards.note}>
           {t('mine', { count: call.handed, known: call.known })}
           {nothingMoreAt && ` · ${t('said')}`}
         </p>
       )}
       {call.isCalled && isOpen && <HandInLines call={call} />}
-      <span className={styles.acts}>
+      <span className={cards.acts}>
         {call.isCalled && isOpen && !nothingMoreAt && (
           <Button onClick={() => void act(() => api.handIns.nothingMore({ id }))}>{t('nothingMore')}</Button>
         )}
@@ -80,13 +68,13 @@ function People({ call: { id, late, people } }: { call: Call }) {
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('people', { count: people ?? 0, late: late ?? 0 })}</summary>
-      <ul className={styles.votes}>
+      <ul className={cards.lines}>
         {shown.map((row) => (
           <li key={row.employeeId}>
-            {row.name} <span className={styles.quiet}>{row.departmentName}</span> ·{' '}
+            {row.name} <span className={cards.quiet}>{row.departmentName}</span> ·{' '}
             {t('handed', { count: row.handed, known: row.known })}
             {row.nothingMoreAt && ` · ${t('said')}`}
-            {row.isLate && <span className={styles.late}> · {t('late')}</span>}
+            {row.isLate && <span className={cards.late}> · {t('late')}</span>}
           </li>
         ))}
       </ul>

@@ -6,9 +6,9 @@ import { type Answers, api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/handIns.json'
 import { asProblem } from '../../../problem.ts'
+import cards from '../../../ui/Cards.module.css'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
-import styles from '../reviews/Reviews.module.css'
 import { lineFields, pastedLines, typedLines } from './pasted-lines.ts'
 
 /** So many are taken at once. */
@@ -50,7 +50,7 @@ export function HandInLines({ call: { id, requiredFields } }: { call: Call }) {
   }
   return (
     <form
-      className={styles.stack}
+      className={cards.stack}
       onSubmit={(event) => {
         event.preventDefault()
         void send()
@@ -63,7 +63,7 @@ export function HandInLines({ call: { id, requiredFields } }: { call: Call }) {
         value={text}
         onChange={({ target }) => setText(target.value)}
       />
-      <span className={styles.acts}>
+      <span className={cards.acts}>
         <Select
           aria-label={t('status')}
           value={status}
@@ -74,15 +74,15 @@ export function HandInLines({ call: { id, requiredFields } }: { call: Call }) {
           {lines.length > 0 ? t('send', { count: lines.length }) : t('sendNone')}
         </Button>
         {lines.length > mostLines && (
-          <span className={styles.late}>{t('tooMany', { most: mostLines, count: lines.length })}</span>
+          <span className={cards.late}>{t('tooMany', { most: mostLines, count: lines.length })}</span>
         )}
       </span>
       {results.length > 0 && (
-        <ul className={styles.votes} role="status">
+        <ul className={cards.lines} role="status">
           {results.map(({ index, name, outcome, ownerName, why }) => (
             <li key={index}>
               {name} ·{' '}
-              <span className={outcome === 'refused' ? styles.late : styles.quiet}>
+              <span className={outcome === 'refused' ? cards.late : cards.quiet}>
                 {outcome === 'refused' ? why : t(`outcome.${outcome}`, { owner: ownerName ?? '–' })}
               </span>
             </li>

@@ -4,7 +4,7 @@ import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/handIns.json'
 import { useCan } from '../../../session.ts'
-import styles from '../reviews/Reviews.module.css'
+import cards from '../../../ui/Cards.module.css'
 
 /** From so many days before the last day on. */
 const noticeDays = 3
@@ -21,17 +21,17 @@ export function HandInNote() {
   return (
     <>
       {mine.map(({ id, name, daysLeft }) => (
-        <p key={id} className={styles.note}>
+        <p key={id} className={cards.note}>
           {name} ·{' '}
-          <span className={daysLeft <= 1 ? styles.late : undefined}>
+          <span className={daysLeft <= 1 ? cards.late : undefined}>
             {t(daysLeft < 0 ? 'past' : 'left', { count: Math.abs(daysLeft) })}
           </span>{' '}
           <Link to="/identify/hand-ins">{t('go')}</Link>
         </p>
       ))}
       {late.map(({ id, name, late: count }) => (
-        <p key={id} className={styles.note}>
-          {name} · <span className={styles.late}>{t('lateCount', { count: count ?? 0 })}</span>{' '}
+        <p key={id} className={cards.note}>
+          {name} · <span className={cards.late}>{t('lateCount', { count: count ?? 0 })}</span>{' '}
           <Link to="/identify/hand-ins">{t('go')}</Link>
         </p>
       ))}

@@ -5,11 +5,11 @@ import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/handIns.json'
 import { useCan } from '../../../session.ts'
+import cards from '../../../ui/Cards.module.css'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
-import styles from '../reviews/Reviews.module.css'
 import { CallCard } from './CallCard.tsx'
 import { CallForm } from './CallForm.tsx'
 import { PoolSection } from './PoolSection.tsx'
@@ -32,7 +32,7 @@ export function HandInsPage() {
           data.length === 0 ? (
             <EmptyState title={t('none')} hint={t('noneHint')} />
           ) : (
-            <ul className={styles.list}>
+            <ul className={cards.list}>
               {data.map((each) => (
                 <li key={each.id}>
                   <CallCard call={each} />

@@ -5,11 +5,11 @@ import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/handIns.json'
 import { asProblem } from '../../../problem.ts'
+import cards from '../../../ui/Cards.module.css'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
-import styles from '../reviews/Reviews.module.css'
 
 /** Customers without an owner, to be given to whoever has begun: the oldest first, so many a day. */
 export function PoolSection() {
@@ -34,12 +34,12 @@ export function PoolSection() {
   }
   return (
     <Section title={t('pool.title', { count: data.waiting, shown: format.number(data.waiting) })}>
-      <div className={styles.stack}>
-        <p className={styles.about}>{t('pool.hint', { cap: data.dailyCap })}</p>
-        <span className={styles.acts}>
+      <div className={cards.stack}>
+        <p className={cards.quiet}>{t('pool.hint', { cap: data.dailyCap })}</p>
+        <span className={cards.acts}>
           <Select
             showSearch
-            className={styles.person ?? ''}
+            className={cards.person ?? ''}
             aria-label={t('pool.to')}
             placeholder={t('pool.to')}
             optionFilterProp="label"

@@ -3,10 +3,10 @@ import { Form, Input, Radio } from 'antd'
 import { type Answers, api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/mail.json'
+import cards from '../../../ui/Cards.module.css'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { CustomerSelect } from '../customers/CustomerSelect.tsx'
-import styles from '../reviews/Reviews.module.css'
 
 type Sender = Answers['mailSenders']['list']['data'][number]
 type Values = { who: 'known' | 'person' | 'organisation'; customerId: string | null; name: string }
@@ -34,7 +34,7 @@ export function AssignForm({ sender, onClose }: { sender: Sender | undefined; on
       onSave={save}
       initial={{ who: 'known', customerId: null, name: sender?.name ?? '' }}
     >
-      <p className={styles.about}>{t('senders.whoHint', { address: sender?.address ?? '' })}</p>
+      <p className={cards.quiet}>{t('senders.whoHint', { address: sender?.address ?? '' })}</p>
       <Form.Item name="who">
         <Radio.Group
           options={(['known', 'person', 'organisation'] as const).map((value) => ({

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/mail.json'
+import cards from '../../../ui/Cards.module.css'
 import { Section } from '../../../ui/Section.tsx'
-import styles from '../reviews/Reviews.module.css'
 import { useMailAct } from './use-mail-act.ts'
 
 /** Addresses and domains of which nothing is kept. */
@@ -22,16 +22,16 @@ export function IgnoredList() {
   }
   return (
     <Section title={t('ignored.title')}>
-      <p className={styles.about}>{t('ignored.lead')}</p>
+      <p className={cards.quiet}>{t('ignored.lead')}</p>
       <form
-        className={styles.acts}
+        className={cards.acts}
         onSubmit={(event) => {
           event.preventDefault()
           void add()
         }}
       >
         <Input
-          className={styles.person ?? ''}
+          className={cards.person ?? ''}
           aria-label={t('ignored.add')}
           placeholder={t('ignored.hint')}
           value={typed}
@@ -42,10 +42,10 @@ export function IgnoredList() {
           {t('ignored.add')}
         </Button>
       </form>
-      <ul className={styles.votes}>
+      <ul className={cards.lines}>
         {ignored.map(({ id, value, mailboxAddress }) => (
-          <li key={id} className={styles.acts}>
-            {value} <span className={styles.quiet}>{mailboxAddress ?? t('ignored.everywhere')}</span>
+          <li key={id} className={cards.acts}>
+            {value} <span className={cards.quiet}>{mailboxAddress ?? t('ignored.everywhere')}</span>
             <Button type="link" size="small" onClick={() => void act(() => api.mailSenders.heed({ id }))}>
               {t('ignored.heed')}
             </Button>

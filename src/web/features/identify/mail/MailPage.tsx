@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/mail.json'
+import cards from '../../../ui/Cards.module.css'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { Section } from '../../../ui/Section.tsx'
-import styles from '../reviews/Reviews.module.css'
 import { IgnoredList } from './IgnoredList.tsx'
 import { type Mailbox, MailboxCard } from './MailboxCard.tsx'
 import { MailboxForm } from './MailboxForm.tsx'
@@ -39,7 +39,7 @@ export function MailPage() {
             <>
               <SenderList />
               <Section title={t('mailboxes')}>
-                <ul className={styles.list}>
+                <ul className={cards.list}>
                   {data.map((mailbox) => (
                     <li key={mailbox.id}>
                       <MailboxCard mailbox={mailbox} onEdit={() => setOpen(mailbox)} />

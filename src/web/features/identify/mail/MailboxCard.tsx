@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/mail.json'
+import cards from '../../../ui/Cards.module.css'
 import { DateText } from '../../../ui/DateText.tsx'
-import styles from '../reviews/Reviews.module.css'
 import { useMailAct } from './use-mail-act.ts'
 
 export type Mailbox = Answers['mailboxes']['list']['data'][number]
@@ -32,17 +32,17 @@ export function MailboxCard({ mailbox, onEdit }: { mailbox: Mailbox; onEdit: () 
         ? t('state.fault')
         : t('state.fine')
   return (
-    <article className={styles.card}>
-      <header className={styles.head}>
+    <article className={cards.card}>
+      <header className={cards.head}>
         <h2>{mailbox.address}</h2>
-        <span className={fault && !isPaused ? styles.late : styles.quiet}>{state}</span>
+        <span className={fault && !isPaused ? cards.late : cards.quiet}>{state}</span>
       </header>
       {fault && !isPaused && (
-        <p className={styles.note} role="alert">
+        <p className={cards.note} role="alert">
           {fault.detail}
         </p>
       )}
-      <p className={styles.about}>
+      <p className={cards.quiet}>
         {mailbox.employeeName ?? t('house')} · {mailbox.folders.join(t('between'))} ·{' '}
         {fetchedAt ? (
           <>
@@ -52,7 +52,7 @@ export function MailboxCard({ mailbox, onEdit }: { mailbox: Mailbox; onEdit: () 
           t('never')
         )}
       </p>
-      <p className={styles.about}>
+      <p className={cards.quiet}>
         {[
           t('kept', { count: kept }),
           t('unknown', { count: unknown }),
@@ -60,7 +60,7 @@ export function MailboxCard({ mailbox, onEdit }: { mailbox: Mailbox; onEdit: () 
         ].join(' · ')}
       </p>
       {refused > 0 && <Refused id={id} count={refused} />}
-      <span className={styles.acts}>
+      <span className={cards.acts}>
         {!isPaused && (
           <Button loading={isAsked} onClick={() => void fetchNow()}>
             {t('fetchNow')}
@@ -87,10 +87,10 @@ function Refused({ id, count }: { id: string; count: number }) {
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('refused', { count })}</summary>
-      <ul className={styles.votes}>
+      <ul className={cards.lines}>
         {query.data?.data.map(({ folder, uid, at, subject, reason }) => (
           <li key={`${folder} ${uid}`}>
-            <DateText value={at} /> {subject ?? folder} · <span className={styles.quiet}>{reason}</span>
+            <DateText value={at} /> {subject ?? folder} · <span className={cards.quiet}>{reason}</span>
           </li>
         ))}
       </ul>

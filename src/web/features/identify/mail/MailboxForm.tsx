@@ -7,13 +7,13 @@ import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/mail.json'
 import { asProblem } from '../../../problem.ts'
 import { useCan, useSession } from '../../../session.ts'
+import cards from '../../../ui/Cards.module.css'
 import { DayField } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { businessDay } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { EmployeeSelect } from '../customers/EmployeeSelect.tsx'
-import styles from '../reviews/Reviews.module.css'
 import type { Mailbox } from './MailboxCard.tsx'
 
 type Values = {
@@ -66,7 +66,7 @@ export function MailboxForm({ open, mailbox, onClose }: FormProps) {
       initial={initial}
       version={mailbox?.version}
     >
-      <p className={styles.about}>{t('form.lead')}</p>
+      <p className={cards.quiet}>{t('form.lead')}</p>
       <Form.Item name="address" label={t('form.address')} rules={required}>
         <Input autoFocus={!mailbox} disabled={Boolean(mailbox)} type="email" maxLength={254} />
       </Form.Item>
@@ -136,12 +136,12 @@ function Folders({ mailboxId }: { mailboxId: string | undefined }) {
   return (
     <>
       <Form.Item>
-        <span className={styles.acts}>
+        <span className={cards.acts}>
           <Button loading={isBusy} onClick={() => void attempt()}>
             {t('form.test')}
           </Button>
           {said && (
-            <span role="status" className={said.isFault ? styles.late : styles.quiet}>
+            <span role="status" className={said.isFault ? cards.late : cards.quiet}>
               {said.words}
             </span>
           )}

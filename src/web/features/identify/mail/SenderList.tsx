@@ -5,9 +5,9 @@ import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/mail.json'
 import { useCan } from '../../../session.ts'
+import cards from '../../../ui/Cards.module.css'
 import { DateText } from '../../../ui/DateText.tsx'
 import { Section } from '../../../ui/Section.tsx'
-import styles from '../reviews/Reviews.module.css'
 import { AssignForm } from './AssignForm.tsx'
 import { useMailAct } from './use-mail-act.ts'
 
@@ -22,9 +22,9 @@ export function SenderList() {
   return (
     <Section title={t('senders.title')}>
       {query.data && senders.length === 0 ? (
-        <p className={styles.about}>{t('senders.none')}</p>
+        <p className={cards.quiet}>{t('senders.none')}</p>
       ) : (
-        <ul className={styles.list}>
+        <ul className={cards.list}>
           {senders.map((sender) => (
             <li key={sender.address}>
               <SenderCard sender={sender} onAssign={() => setOpen(sender)} />
@@ -46,14 +46,14 @@ function SenderCard({ sender, onAssign }: { sender: Sender; onAssign: () => void
   const ignore = (kind: 'address' | 'domain', value: string) =>
     void act(() => api.mailSenders.ignore({ kind, value }), t('senders.ignored', { value }))
   return (
-    <article className={styles.card}>
-      <header className={styles.head}>
+    <article className={cards.card}>
+      <header className={cards.head}>
         <h2>{name ?? address}</h2>
-        <span className={styles.quiet}>
+        <span className={cards.quiet}>
           <DateText value={lastAt} style="relative" />
         </span>
       </header>
-      <p className={styles.about}>
+      <p className={cards.quiet}>
         {[
           ...(name ? [address] : []),
           ...(incoming ? [t('senders.incoming', { count: incoming })] : []),
@@ -62,7 +62,7 @@ function SenderCard({ sender, onAssign }: { sender: Sender; onAssign: () => void
         ].join(' · ')}
       </p>
       <Letters address={address} subject={subject ?? t('senders.noSubject')} />
-      <span className={styles.acts}>
+      <span className={cards.acts}>
         {mayAssign && <Button onClick={onAssign}>{t('senders.assign')}</Button>}
         <Button type="text" onClick={() => ignore('address', address)}>
           {t('senders.ignore')}
@@ -82,14 +82,14 @@ function Letters({ address, subject }: { address: string; subject: string }) {
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{subject}</summary>
-      <ul className={styles.votes}>
+      <ul className={cards.lines}>
         {query.data?.data.map((mail) => (
           <li key={mail.id}>
-            <span className={styles.quiet}>
+            <span className={cards.quiet}>
               {t(`direction.${mail.direction}`)} · <DateText value={mail.at} />
             </span>{' '}
             {mail.subject}
-            <p className={styles.about}>{mail.text?.slice(0, 500)}</p>
+            <p className={cards.quiet}>{mail.text?.slice(0, 500)}</p>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/reviews.json'
+import cards from '../../../ui/Cards.module.css'
 import styles from './Reviews.module.css'
 import type { FieldChange } from './review.ts'
 import { useReviewWords } from './use-review-words.ts'
@@ -19,9 +20,9 @@ export function ChangeTable({ changes, isNew }: ChangeTableProps) {
           <div key={field} className={styles.change}>
             <dt>{words.label(field)}</dt>
             <dd>
-              {!isNew && (was ? <del>{was}</del> : <span className={styles.quiet}>{t('nothing')}</span>)}
+              {!isNew && (was ? <del>{was}</del> : <span className={cards.quiet}>{t('nothing')}</span>)}
               {!isNew && <span aria-hidden="true"> → </span>}
-              {becomes ? <ins>{becomes}</ins> : <span className={styles.quiet}>{t('emptied')}</span>}
+              {becomes ? <ins>{becomes}</ins> : <span className={cards.quiet}>{t('emptied')}</span>}
             </dd>
           </div>
         )

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/reviews.json'
+import cards from '../../../ui/Cards.module.css'
 import { Section } from '../../../ui/Section.tsx'
 import type { PanelProps } from '../customers/panels.ts'
 import { ReviewCard } from './ReviewCard.tsx'
 import { ReviewSheet } from './ReviewSheet.tsx'
-import styles from './Reviews.module.css'
 
 /** Changes of this customer that wait, beside what is valid; nothing where nothing waits. */
 export function PendingPanel({ customer }: PanelProps) {
@@ -18,7 +18,7 @@ export function PendingPanel({ customer }: PanelProps) {
   if (waiting.length === 0) return null
   return (
     <Section title={t('pending', { count: waiting.length })} isBare>
-      <ul className={styles.list}>
+      <ul className={cards.list}>
         {waiting.map((review) => (
           <li key={review.id}>
             <ReviewCard review={review} isActive={false} onOpen={() => setOpen(review.id)} />

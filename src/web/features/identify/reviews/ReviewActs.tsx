@@ -2,8 +2,8 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/reviews.json'
+import cards from '../../../ui/Cards.module.css'
 import { useShortcut } from '../../../ui/use-shortcut.ts'
-import styles from './Reviews.module.css'
 import type { Review } from './review.ts'
 import { useReviewActs } from './use-review-acts.tsx'
 
@@ -21,7 +21,7 @@ export function ReviewActs({ review, hasKeys = false, isPrimary = false }: Revie
   if (isRefusing)
     return (
       <form
-        className={styles.stack}
+        className={cards.stack}
         onSubmit={(event) => {
           event.preventDefault()
           if (note.trim()) void acts.refuse(note.trim()).then(() => setRefusing(false))
@@ -36,7 +36,7 @@ export function ReviewActs({ review, hasKeys = false, isPrimary = false }: Revie
           value={note}
           onChange={({ target }) => setNote(target.value)}
         />
-        <span className={styles.acts}>
+        <span className={cards.acts}>
           <Button type="primary" danger htmlType="submit" disabled={!note.trim()}>
             {t('refuse')}
           </Button>
@@ -47,7 +47,7 @@ export function ReviewActs({ review, hasKeys = false, isPrimary = false }: Revie
   const mayRenew = isMine && (state === 'refused' || state === 'outdated')
   if (!mayVote && !mayRenew && !(isMine && state === 'waiting')) return null
   return (
-    <span className={styles.acts}>
+    <span className={cards.acts}>
       {mayVote && (
         <>
           <Button type={isPrimary ? 'primary' : 'default'} onClick={() => void acts.agree()}>

@@ -3,11 +3,11 @@ import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/reviews.json'
+import cards from '../../../ui/Cards.module.css'
 import { DateText } from '../../../ui/DateText.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { ChangeTable } from './ChangeTable.tsx'
 import { ReviewActs } from './ReviewActs.tsx'
-import styles from './Reviews.module.css'
 import type { Review } from './review.ts'
 
 type ReviewCardProps = { review: Review; isActive: boolean; onOpen: () => void }
@@ -26,8 +26,8 @@ export function ReviewCard({ review, isActive, onOpen }: ReviewCardProps) {
     wasActive.current = isActive
   }, [isActive])
   return (
-    <article ref={card} className={styles.card} data-active={isActive || undefined}>
-      <header className={styles.head}>
+    <article ref={card} className={cards.card} data-active={isActive || undefined}>
+      <header className={cards.head}>
         <h2>
           {customerId ? (
             <Link to="/identify/customers/$customerId" params={{ customerId }}>
@@ -38,24 +38,24 @@ export function ReviewCard({ review, isActive, onOpen }: ReviewCardProps) {
           )}
           {count > 1 && ` ${t('andMore', { count: count - 1, shown: format.number(count - 1) })}`}
         </h2>
-        <span className={styles.quiet}>
+        <span className={cards.quiet}>
           {t(`subject.${subject}`)} · {review.ruleName}
         </span>
       </header>
-      <p className={styles.about}>
+      <p className={cards.quiet}>
         {t('askedBy', { name: makerName ?? t('program') })} ·{' '}
         <DateText value={review.askedAt} style="relative" />
         {state === 'waiting' && ` · ${t('waitsFor', { names: asked.join(t('between')) })}`}
         {state !== 'waiting' && ` · ${t(`state.${state}`)}`}
         {state === 'waiting' && review.dueAt && (
-          <span className={review.isOverdue ? styles.late : undefined}>
+          <span className={review.isOverdue ? cards.late : undefined}>
             {' · '}
             {t(review.isOverdue ? 'overdue' : 'due')} <DateText value={review.dueAt} />
           </span>
         )}
       </p>
       <ChangeTable changes={review.changes} isNew={subject === 'customer.create'} />
-      <span className={styles.acts}>
+      <span className={cards.acts}>
         <ReviewActs review={review} hasKeys={isActive} isPrimary={isActive} />
         <Button type="text" onClick={onOpen}>
           {t('more')}

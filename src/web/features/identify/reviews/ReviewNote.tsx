@@ -4,8 +4,8 @@ import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/reviews.json'
 import { useCan } from '../../../session.ts'
+import cards from '../../../ui/Cards.module.css'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
-import styles from './Reviews.module.css'
 
 /** On Today: how much waits for the reader's word, and how much of it too long. */
 export function ReviewNote() {
@@ -16,9 +16,9 @@ export function ReviewNote() {
   if (!mayVote || !data || data.asked === 0) return null
   const shown = (count: number) => ({ count, shown: format.number(count) })
   return (
-    <p className={styles.note}>
+    <p className={cards.note}>
       {t('asked', shown(data.asked))}
-      {data.overdue > 0 && <span className={styles.late}> {t('overdueCount', shown(data.overdue))}</span>}{' '}
+      {data.overdue > 0 && <span className={cards.late}> {t('overdueCount', shown(data.overdue))}</span>}{' '}
       <Link to="/identify/reviews">{t('go')}</Link>
     </p>
   )

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/reviews.json'
+import cards from '../../../ui/Cards.module.css'
 import { DateText } from '../../../ui/DateText.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
@@ -21,8 +22,8 @@ export function ReviewSheet({ id, onClose }: { id: string | undefined; onClose: 
     <Sheet title={t('sheet')} open={id !== undefined} onClose={onClose} width={560}>
       <Loaded query={query}>
         {({ steps, votes, items, step, state, count, reason, subject }) => (
-          <div className={styles.stack}>
-            {reason && <p className={styles.about}>{reason}</p>}
+          <div className={cards.stack}>
+            {reason && <p className={cards.quiet}>{reason}</p>}
             <ol className={styles.steps}>
               {steps.map(({ departments, mode }, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a request never change
@@ -31,13 +32,13 @@ export function ReviewSheet({ id, onClose }: { id: string | undefined; onClose: 
                     names: departments.join(t('between')),
                   })}
                   {state === 'waiting' && index === step && ` · ${t('now')}`}
-                  <ul className={styles.votes}>
+                  <ul className={cards.lines}>
                     {votes
                       .filter((vote) => vote.step === index)
                       .map((vote) => (
                         <li key={`${vote.voterName} ${vote.at}`}>
                           {t(`verdict.${vote.verdict}`, { name: vote.voterName })}{' '}
-                          <span className={styles.quiet}>
+                          <span className={cards.quiet}>
                             {vote.voterDepartmentName
                               ? t('inPlaceOf', {
                                   voter: vote.voterDepartmentName,
@@ -46,7 +47,7 @@ export function ReviewSheet({ id, onClose }: { id: string | undefined; onClose: 
                               : vote.departmentName}{' '}
                             · <DateText value={vote.at} style="relative" />
                           </span>
-                          {vote.note && <p className={styles.about}>{vote.note}</p>}
+                          {vote.note && <p className={cards.quiet}>{vote.note}</p>}
                         </li>
                       ))}
                   </ul>
@@ -54,14 +55,14 @@ export function ReviewSheet({ id, onClose }: { id: string | undefined; onClose: 
               ))}
             </ol>
             {count > items.length && (
-              <p className={styles.about}>
+              <p className={cards.quiet}>
                 {t('sample', { shown: format.number(items.length), all: format.number(count) })}
               </p>
             )}
             {items.map((item) => (
-              <section key={item.customerId} className={styles.card}>
+              <section key={item.customerId} className={cards.card}>
                 <strong>{item.name}</strong>
-                {item.isOutdated && <p className={styles.late}>{t('itemOutdated')}</p>}
+                {item.isOutdated && <p className={cards.late}>{t('itemOutdated')}</p>}
                 <ChangeTable changes={item.changes} isNew={subject === 'customer.create'} />
               </section>
             ))}

@@ -6,6 +6,7 @@ import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/reviews.json'
 import { useCan } from '../../../session.ts'
+import cards from '../../../ui/Cards.module.css'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
@@ -15,7 +16,6 @@ import { useIsPhone } from '../../../ui/use-media.ts'
 import { useShortcut } from '../../../ui/use-shortcut.ts'
 import { ReviewCard } from './ReviewCard.tsx'
 import { ReviewSheet } from './ReviewSheet.tsx'
-import styles from './Reviews.module.css'
 
 type Whose = 'asked' | 'mine'
 
@@ -78,7 +78,7 @@ export function ReviewsPage() {
           rows.length === 0 ? (
             <EmptyState title={t(`none.${whose}`)} hint={t(`noneHint.${whose}`)} />
           ) : (
-            <ul className={styles.list}>
+            <ul className={cards.list}>
               {rows.map((review, index) => (
                 <li key={review.id}>
                   <ReviewCard

@@ -4,6 +4,7 @@ import { Button, Form, Input, Select, Switch } from 'antd'
 import { api, type CallContext, orpc } from '../../../api.ts'
 import { useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/reviews.json'
+import cards from '../../../ui/Cards.module.css'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { PeopleFilter } from '../customers/PeopleFilter.tsx'
@@ -94,7 +95,7 @@ function Steps() {
   return (
     <Form.List name="steps">
       {(steps, { add, remove }) => (
-        <div className={styles.stack}>
+        <div className={cards.stack}>
           {steps.map(({ key, name }) => (
             <div key={key} className={styles.step}>
               <Form.Item noStyle name={[name, 'whose']}>

@@ -4,6 +4,7 @@ import { type Answers, api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/reviews.json'
 import { asProblem } from '../../../problem.ts'
+import cards from '../../../ui/Cards.module.css'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import styles from './Reviews.module.css'
@@ -26,7 +27,7 @@ export function RuleTrial() {
   }
   return (
     <div className={styles.trial}>
-      <span className={styles.acts}>
+      <span className={cards.acts}>
         <Button onClick={() => void look()}>{t('try.act')}</Button>
         {found && (
           <span role="status">
@@ -39,7 +40,7 @@ export function RuleTrial() {
         )}
       </span>
       {found && found.sample.length > 0 && (
-        <p className={styles.about}>
+        <p className={cards.quiet}>
           {found.sample
             .slice(0, 5)
             .map(({ name, by }) => t('try.one', { name, by }))

@@ -1,19 +1,18 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Button, Switch } from 'antd'
 import { useState } from 'react'
 import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/reviews.json'
-import { asProblem } from '../../../problem.ts'
+import cards from '../../../ui/Cards.module.css'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ConditionsText } from '../../../ui/filter/ConditionsText.tsx'
 import { parseConditions } from '../../../ui/filter/condition.ts'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
-import { useShowProblem } from '../../../ui/use-show-problem.ts'
-import { useUndo } from '../../../ui/use-undo.tsx'
+import { useAct } from '../../../ui/use-act.ts'
 import { useCustomerFields } from '../customers/use-customer-fields.ts'
 import styles from './Reviews.module.css'
 import { RuleForm } from './RuleForm.tsx'
@@ -39,7 +38,7 @@ export function RulesPage() {
           data.length === 0 ? (
             <EmptyState title={t('rules.none')} hint={t('rules.noneHint')} />
           ) : (
-            <ul className={styles.list}>
+            <ul className={cards.list}>
               {data.map((rule) => (
                 <li key={rule.id}>
                   <RuleCard rule={rule} onEdit={() => setOpen({ draft: rule, rule })} />
@@ -49,8 +48,8 @@ export function RulesPage() {
           )
         }
       </Loaded>
-      <p className={styles.about}>{t('rules.templates')}</p>
-      <span className={styles.acts}>
+      <p className={cards.quiet}>{t('rules.templates')}</p>
+      <span className={cards.acts}>
         {ruleTemplates.map(({ key, draft }) => (
           <Button
             key={key}
@@ -71,26 +70,16 @@ function RuleCard({ rule, onEdit }: { rule: Rule; onEdit: () => void }) {
   const t = useText<typeof texts>('reviews')
   const words = useReviewWords()
   const customerFields = useCustomerFields()
-  const saved = useUndo()
-  const showProblem = useShowProblem()
-  const queryClient = useQueryClient()
+  const act = useAct(orpc.reviews.key())
   const departments = useQuery(orpc.departments.list.queryOptions()).data?.data ?? []
-  const act = async (work: () => Promise<{ operationId: string }>) => {
-    try {
-      saved((await work()).operationId)
-      await queryClient.invalidateQueries({ queryKey: orpc.reviews.key() })
-    } catch (error) {
-      showProblem(asProblem(error))
-    }
-  }
   const stepWords = ({ whose, departmentIds, mode }: Rule['steps'][number]) => {
     if (whose !== 'named') return t(`whose.${whose}`)
     const names = departmentIds.map((id) => departments.find((each) => each.id === id)?.name ?? '–')
     return t(names.length > 1 ? `mode.${mode}` : 'mode.one', { names: names.join(t('between')) })
   }
   return (
-    <article className={styles.card}>
-      <header className={styles.head}>
+    <article className={cards.card}>
+      <header className={cards.head}>
         <h2>{rule.name}</h2>
         <Switch
           checked={rule.isActive}
@@ -100,7 +89,7 @@ function RuleCard({ rule, onEdit }: { rule: Rule; onEdit: () => void }) {
           onChange={(isActive) => void act(() => api.reviews.updateRule({ id: rule.id, isActive }))}
         />
       </header>
-      <p className={styles.about}>
+      <p className={cards.quiet}>
         {t(`subject.${rule.subject}`)}
         {rule.subject === 'customer.update' &&
           ` · ${rule.fields.length > 0 ? rule.fields.map(words.label).join(t('between')) : t('rules.anyField')}`}
@@ -122,7 +111,7 @@ function RuleCard({ rule, onEdit }: { rule: Rule; onEdit: () => void }) {
           </li>
         ))}
       </ol>
-      <span className={styles.acts}>
+      <span className={cards.acts}>
         <Button onClick={onEdit}>{t('rules.edit')}</Button>
         <Button type="text" onClick={() => void act(() => api.reviews.archiveRule({ id: rule.id }))}>
           {t('rules.remove')}

@@ -6,13 +6,13 @@ import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/sharing.json'
 import { useCan, useSession } from '../../../session.ts'
+import cards from '../../../ui/Cards.module.css'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import type { Agreement } from './agreement.ts'
 import { DecideSheet } from './DecideSheet.tsx'
 import { KeySheet } from './KeySheet.tsx'
 import { ReadingsSheet } from './ReadingsSheet.tsx'
 import { RevokeSheet } from './RevokeSheet.tsx'
-import styles from './Sharing.module.css'
 
 type Shown = 'decide' | 'readings' | 'revoke'
 
@@ -44,7 +44,7 @@ export function AgreementActs({ agreement, onEdit }: { agreement: Agreement; onE
     }
   }
   return (
-    <div className={styles.acts}>
+    <div className={cards.acts}>
       {isDraft && (
         <Button onClick={() => setShown('decide')}>
           {t(can('sharing.approve') && agreement.editedById !== me.id ? 'act.decide' : 'act.look')}

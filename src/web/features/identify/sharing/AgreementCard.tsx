@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useText } from '../../../i18n.ts'
 import type consentTexts from '../../../locales/zh-CN/consents.json'
 import type texts from '../../../locales/zh-CN/sharing.json'
+import cards from '../../../ui/Cards.module.css'
 import { DateText } from '../../../ui/DateText.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { AgreementActs } from './AgreementActs.tsx'
@@ -24,8 +25,8 @@ export function AgreementCard({ agreement, onEdit }: { agreement: Agreement; onE
   const format = useFormat()
   const { standing, chosen, viewName, key, lastReadAt } = agreement
   return (
-    <article className={styles.card} data-over={isOver(standing) || undefined}>
-      <header className={styles.head}>
+    <article className={cards.card} data-over={isOver(standing) || undefined}>
+      <header className={cards.head}>
         <h2>{agreement.partnerName}</h2>
         <Tag {...(colours[standing] ? { color: colours[standing] } : {})}>{t(`standing.${standing}`)}</Tag>
       </header>

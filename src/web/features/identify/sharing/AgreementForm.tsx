@@ -5,6 +5,7 @@ import { sharingPurposes } from '../../../../contracts/sharing-words.ts'
 import { api, type CallContext, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/sharing.json'
+import cards from '../../../ui/Cards.module.css'
 import { DayField } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { businessDay } from '../../../ui/format.ts'
@@ -142,7 +143,7 @@ function Look() {
     }
   }
   return (
-    <div className={styles.stack}>
+    <div className={cards.stack}>
       <Button className={styles.start ?? ''} onClick={() => void look()}>
         {t('preview.act')}
       </Button>

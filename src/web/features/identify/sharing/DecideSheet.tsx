@@ -5,12 +5,12 @@ import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/sharing.json'
 import { useCan, useSession } from '../../../session.ts'
+import cards from '../../../ui/Cards.module.css'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import type { Agreement } from './agreement.ts'
 import { PreviewOf } from './PreviewOf.tsx'
-import styles from './Sharing.module.css'
 import { useSharingWords } from './use-sharing-words.ts'
 
 /** What the partner would read, for whoever is to agree to it; for its writer that it waits for somebody else. */
@@ -22,16 +22,20 @@ export function DecideSheet({ agreement, onClose }: { agreement: Agreement; onCl
   const queryClient = useQueryClient()
   const showProblem = useShowProblem()
   const [why, setWhy] = useState('')
+  const [isBusy, setBusy] = useState(false)
   const { id, version } = agreement
   const query = useQuery(orpc.sharing.previewOf.queryOptions({ input: { id } }))
   const mayDecide = can('sharing.approve') && agreement.editedById !== me.id
   const act = async (work: () => Promise<unknown>) => {
+    setBusy(true)
     try {
       await work()
       onClose()
       await queryClient.invalidateQueries({ queryKey: orpc.sharing.key() })
     } catch (error) {
       showProblem(error)
+    } finally {
+      setBusy(false)
     }
   }
   return (
@@ -44,24 +48,28 @@ export function DecideSheet({ agreement, onClose }: { agreement: Agreement; onCl
         mayDecide && (
           <>
             <Button
-              disabled={why.trim() === ''}
+              disabled={isBusy || why.trim() === ''}
               onClick={() => void act(() => api.sharing.refuse({ id, why }))}
             >
               {t('decide.refuse')}
             </Button>
-            <Button type="primary" onClick={() => void act(() => api.sharing.approve({ id, version }))}>
+            <Button
+              type="primary"
+              loading={isBusy}
+              onClick={() => void act(() => api.sharing.approve({ id, version }))}
+            >
               {t('decide.agree')}
             </Button>
           </>
         )
       }
     >
-      <div className={styles.stack}>
-        <p className={styles.quiet}>{t(mayDecide ? 'decide.lead' : 'decide.waits')}</p>
+      <div className={cards.stack}>
+        <p className={cards.quiet}>{t(mayDecide ? 'decide.lead' : 'decide.waits')}</p>
         <p>
           {agreement.aim}
           <br />
-          <span className={styles.quiet}>{words.given(agreement.fields)}</span>
+          <span className={cards.quiet}>{words.given(agreement.fields)}</span>
         </p>
         <Loaded query={query}>{(preview) => <PreviewOf preview={preview} />}</Loaded>
         {mayDecide && (

@@ -1,6 +1,7 @@
 import { App, Button, Input } from 'antd'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/sharing.json'
+import cards from '../../../ui/Cards.module.css'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import styles from './Sharing.module.css'
 
@@ -30,12 +31,12 @@ export function KeySheet({ secret, onClose }: { secret: string; onClose: () => v
         </>
       }
     >
-      <div className={styles.stack}>
+      <div className={cards.stack}>
         <p>{t('key.once')}</p>
         <Input.TextArea readOnly autoSize value={secret} aria-label={t('key.title')} />
-        <p className={styles.quiet}>{t('key.how')}</p>
+        <p className={cards.quiet}>{t('key.how')}</p>
         <code className={styles.code}>{call}</code>
-        <p className={styles.quiet}>{t('key.withdrawn')}</p>
+        <p className={cards.quiet}>{t('key.withdrawn')}</p>
       </div>
     </Sheet>
   )

@@ -1,6 +1,7 @@
 import type { SharedField } from '../../../../contracts/sharing-words.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/sharing.json'
+import cards from '../../../ui/Cards.module.css'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import type { Preview } from './agreement.ts'
 import styles from './Sharing.module.css'
@@ -24,14 +25,14 @@ export function PreviewOf({ preview: { counts, rows } }: { preview: Preview }) {
           })}
         </strong>
         {others.map((each) => (
-          <span key={each} className={styles.quiet}>
+          <span key={each} className={cards.quiet}>
             {' · '}
             {t(`preview.${each}`, { count: counts[each], shown: format.number(counts[each]) })}
           </span>
         ))}
       </p>
       {rows.length === 0 ? (
-        <p className={styles.quiet}>{t('preview.nobody')}</p>
+        <p className={cards.quiet}>{t('preview.nobody')}</p>
       ) : (
         <div className={styles.wide}>
           <table className={styles.rows}>

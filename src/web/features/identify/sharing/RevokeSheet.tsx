@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/sharing.json'
+import cards from '../../../ui/Cards.module.css'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import type { Agreement } from './agreement.ts'
-import styles from './Sharing.module.css'
 
 /** Ending it for good has no undo, so it says in words what happens and asks why. */
 export function RevokeSheet({ agreement, onClose }: { agreement: Agreement; onClose: () => void }) {
@@ -42,9 +42,9 @@ export function RevokeSheet({ agreement, onClose }: { agreement: Agreement; onCl
         </>
       }
     >
-      <div className={styles.stack}>
+      <div className={cards.stack}>
         <p>{t('revoke.what')}</p>
-        <p className={styles.quiet}>{t('revoke.forGood')}</p>
+        <p className={cards.quiet}>{t('revoke.forGood')}</p>
         <Input.TextArea
           autoFocus
           value={why}

@@ -6,6 +6,7 @@ import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/sharing.json'
 import { useCan } from '../../../session.ts'
+import cards from '../../../ui/Cards.module.css'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Page } from '../../../ui/Page.tsx'
@@ -14,7 +15,6 @@ import { AgreementCard } from './AgreementCard.tsx'
 import { AgreementForm } from './AgreementForm.tsx'
 import type { Agreement } from './agreement.ts'
 import { PartnersSection } from './PartnersSection.tsx'
-import styles from './Sharing.module.css'
 
 /** What partner companies are given of customers who agree: agreements, and the partners themselves. */
 export function SharingPage() {
@@ -46,7 +46,7 @@ export function SharingPage() {
           return agreements.length === 0 ? (
             <EmptyState title={t('none')} hint={t('noneHint')} />
           ) : (
-            <ul className={styles.list} aria-label={t('agreements')}>
+            <ul className={cards.list} aria-label={t('agreements')}>
               {agreements.map((agreement) => (
                 <li key={agreement.id}>
                   <AgreementCard agreement={agreement} onEdit={() => setOpen({ agreement })} />

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { api, orpc } from '../../../api.ts'
@@ -8,8 +8,7 @@ import type texts from '../../../locales/zh-CN/sites.json'
 import { useCan } from '../../../session.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import listStyles from '../../../ui/RowList.module.css'
-import { useShowProblem } from '../../../ui/use-show-problem.ts'
-import { useUndo } from '../../../ui/use-undo.tsx'
+import { useAct } from '../../../ui/use-act.ts'
 import { SiteForm } from './SiteForm.tsx'
 import styles from './Sites.module.css'
 import { SnippetSheet } from './SnippetSheet.tsx'
@@ -78,17 +77,7 @@ function sayFigures({ week, visitors }: Site, t: Translate<typeof texts>, shown:
 
 function SiteActs({ site, mayWrite, onOpen }: SiteRowProps) {
   const t = useText<typeof texts>('sites')
-  const saved = useUndo()
-  const showProblem = useShowProblem()
-  const queryClient = useQueryClient()
-  const act = async (work: () => Promise<{ operationId: string }>) => {
-    try {
-      saved((await work()).operationId)
-      await queryClient.invalidateQueries({ queryKey: orpc.sites.key() })
-    } catch (error) {
-      showProblem(error)
-    }
-  }
+  const act = useAct(orpc.sites.key())
   const isPaused = site.state === 'paused'
   return (
     <span className={styles.acts}>

@@ -1,12 +1,10 @@
 import { StarFilled, StarOutlined } from '@ant-design/icons'
-import { useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Popover } from 'antd'
 import { useState } from 'react'
 import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/timeline.json'
-import { useShowProblem } from '../../../ui/use-show-problem.ts'
-import { useUndo } from '../../../ui/use-undo.tsx'
+import { useAct } from '../../../ui/use-act.ts'
 import type { Entry } from './entry.ts'
 import styles from './Timeline.module.css'
 
@@ -15,23 +13,21 @@ type MarkButtonProps = { customerId: string; entry: Entry }
 /** A star: marks an entry as important with a word on why, or takes the mark off. */
 export function MarkButton({ customerId, entry }: MarkButtonProps) {
   const t = useText<typeof texts>('timeline')
-  const saved = useUndo()
-  const showProblem = useShowProblem()
-  const queryClient = useQueryClient()
+  const act = useAct(orpc.timeline.key())
   const [isOpen, setOpen] = useState(false)
-  const [note, setNote] = useState(entry.mark?.note ?? '')
+  const [note, setNote] = useState('')
   const isMarked = Boolean(entry.mark)
   const at = { customerId, entryKind: entry.kind, entryId: entry.id }
-  const act = async (work: () => Promise<{ operationId: string }>) => {
-    try {
-      saved((await work()).operationId)
-      setOpen(false)
-      await queryClient.invalidateQueries({ queryKey: orpc.timeline.key() })
-    } catch (error) {
-      showProblem(error)
-    }
+  const open = (opens: boolean) => {
+    setOpen(opens)
+    // Marked or taken back meanwhile, by whomever: what stands is what is begun with.
+    if (opens) setNote(entry.mark?.note ?? '')
   }
-  const put = () => void act(() => api.timeline.mark({ ...at, note: note.trim() || null }))
+  const close = <T,>(answer: T) => {
+    setOpen(false)
+    return answer
+  }
+  const put = () => void act(() => api.timeline.mark({ ...at, note: note.trim() || null }).then(close))
   const form = (
     <div className={styles.marking}>
       <Input.TextArea
@@ -45,7 +41,11 @@ export function MarkButton({ customerId, entry }: MarkButtonProps) {
       />
       <div className={styles.markActs}>
         {isMarked && (
-          <Button size="small" type="text" onClick={() => void act(() => api.timeline.unmark(at))}>
+          <Button
+            size="small"
+            type="text"
+            onClick={() => void act(() => api.timeline.unmark(at).then(close))}
+          >
             {t('mark.off')}
           </Button>
         )}
@@ -56,7 +56,7 @@ export function MarkButton({ customerId, entry }: MarkButtonProps) {
     </div>
   )
   return (
-    <Popover trigger="click" open={isOpen} onOpenChange={setOpen} content={form}>
+    <Popover trigger="click" open={isOpen} onOpenChange={open} content={form}>
       <Button
         size="small"
         type="text"
