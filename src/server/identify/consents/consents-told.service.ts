@@ -26,7 +26,8 @@ export type ToldConsent = {
 type Fault = { code: string; params: Record<string, string> }
 type Known = { state: ToldConsent['state']; at: number }
 
-const day = 86_400_000
+/** A word from tomorrow would outlast whatever the customer says today: as on the page, only a clock that runs ahead is forgiven. */
+const futureTolerance = 10 * 60_000
 /** Lines of one statement. */
 const atOnce = 1_000
 
@@ -62,7 +63,7 @@ export async function judgeConsents(
   }
 
   function judged({ home, purpose, channel, state, at }: ToldConsent): Verdict | Fault {
-    if (at && at.getTime() > ctx.now.getTime() + day)
+    if (at && at.getTime() > ctx.now.getTime() + futureTolerance)
       return { code: 'consentInFuture', params: { value: at.toISOString().slice(0, 10) } }
     const key = placeKey(home.id, purpose, channel)
     const lines = known.get(key) ?? []
