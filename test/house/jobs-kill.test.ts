@@ -30,8 +30,10 @@ const parts = { files: api.files, personal: personalData, history: historyRegist
 
 beforeAll(() => migrateQueue(api.url))
 
-const program = (name: string, ...args: string[]) =>
-  startScript(fileURLToPath(new URL(`./support/${name}.ts`, import.meta.url)), [api.url, ...args])
+const eraser = new URL('./support/eraser.ts', import.meta.url)
+const keeper = new URL('./support/keeper.ts', import.meta.url)
+const mailReader = new URL('./support/mail-reader.ts', import.meta.url)
+const start = (program: URL, ...args: string[]) => startScript(fileURLToPath(program), [api.url, ...args])
 
 async function kill(killed: Program): Promise<void> {
   process.kill(killed.pid, 'SIGKILL')
@@ -78,7 +80,7 @@ test('an erasure: killed midway nothing is erased and nothing half; begun again 
   const { jobId } = await other.client.privacy.decideErasure({ id, isGranted: true })
   const before = await tablesWith(api.db, phone)
 
-  const killed = program('eraser', id, makeTempFolder())
+  const killed = start(eraser, id, makeTempFolder())
   await killed.untilOutput(/midway/)
   await kill(killed)
   expect((await boss.customers.get({ id: customerId })).name).toBe('断电客')
@@ -153,11 +155,11 @@ test('keeping times: killed midway twice, what went is counted once, nobody is h
 
   // The second part of the visits reaches the last of them, with its visits deleted and not yet counted anew.
   const last = `SELECT 1 FROM customer_activity WHERE customer_id = '${ids.at(-1)}' FOR UPDATE`
-  await killAtLock(last, () => program('keeper', '0'))
+  await killAtLock(last, () => start(keeper, '0'))
   expect([await wentBy('events'), await oldVisits()]).toEqual([1_000, all.visits - 1_000])
   expect([await miscounted(), await wentBy('archived')]).toEqual([0, 0])
 
-  const killed = program('keeper', '2')
+  const killed = start(keeper, '2')
   await killed.untilOutput(/midway/)
   await kill(killed)
   expect([await wentBy('events'), await oldVisits()]).toEqual([all.visits - 20, 20])
@@ -192,12 +194,12 @@ test('mail: a reader killed before it has kept a part, and again midway, brings 
   }
 
   // Its letters are written, how far it came is not.
-  await killAtLock('LOCK TABLE mail_folder IN SHARE MODE', () => program('mail-reader', mailboxId))
+  await killAtLock('LOCK TABLE mail_folder IN SHARE MODE', () => start(mailReader, mailboxId))
   expect([await rows(), await contacts(), (await stateOf())?.kept]).toEqual([0, 0, 0])
   await leaseEnds()
 
   const before = server.handedOut.length
-  const killed = program('mail-reader', mailboxId)
+  const killed = start(mailReader, mailboxId)
   await until('some letters are read', () => server.handedOut.length >= before + 60, 60_000)
   await kill(killed)
   const kept = (await stateOf())?.kept ?? 0
