@@ -144,6 +144,10 @@ export async function isIgnoredAlready(tx: Ctx, { kind, value, mailboxId }: Igno
   return found.rows.length > 0
 }
 
+export async function dropUnknownOf(tx: Ctx, addresses: readonly string[]): Promise<void> {
+  await sql`DELETE FROM unknown_mail WHERE address = ANY(${addresses}::text[])`.execute(tx.db)
+}
+
 export async function dropUnknown(ctx: Ctx, before: Date): Promise<void> {
   await sql`DELETE FROM unknown_mail WHERE at < ${before}`.execute(ctx.db)
 }

@@ -109,6 +109,9 @@ describe('somebody nobody knows', () => {
     const address = mailOf()
     await write(address)
     const made = await boss.mailSenders.assign({ address, newCustomer: { kind: 'person', name: '樊清和' } })
+    const second = mailOf()
+    await write(second)
+    await boss.contactPoints.create({ customerId: made.customerId, kind: 'email', value: second })
     const asked = await boss.privacy.askErasure({
       customerId: made.customerId,
       wish: 'customer',
@@ -117,8 +120,11 @@ describe('somebody nobody knows', () => {
     await api.as().privacy.decideErasure({ id: asked.id, isGranted: true })
     const parts = { files: api.files, personal: personalData, history: historyRegistry }
     await eraseCustomer(systemCtx(api.db, pino({ level: 'silent' })), parts, asked.id)
+    expect(await senders()).not.toContain(second)
     await write(address, { subject: '还在吗' })
+    await write(second, { subject: '还在吗' })
     expect(await senders()).not.toContain(address)
+    expect(await senders()).not.toContain(second)
     const left = await api.db
       .selectFrom('mail')
       .select('id')

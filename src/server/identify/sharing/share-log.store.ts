@@ -47,7 +47,9 @@ export async function insertGiven(
     INSERT INTO share_log (customer_id, id, given_as, at, agreement_id, partner_name, purpose, aim, fields, via)
     SELECT c.id, ${readingId}, coalesce(c.root_id, c.id), ${tx.now}, ${agreement.id}, ${agreement.partnerName},
       ${agreement.purpose}, ${agreement.aim}, ${fields}::text[], ${via}
-    FROM customer c WHERE c.id = ANY(${ids}::uuid[]) OR c.root_id = ANY(${ids}::uuid[])`.execute(tx.db)
+    FROM customer c WHERE c.id = ANY(${ids}::uuid[]) OR c.root_id = ANY(${ids}::uuid[])
+    -- Given on an earlier page of the same file, and since then a part of somebody on this one.
+    ON CONFLICT DO NOTHING`.execute(tx.db)
   await sql`
     UPDATE share_reading SET customers = customers + ${ids.length} WHERE id = ${readingId}`.execute(tx.db)
 }
