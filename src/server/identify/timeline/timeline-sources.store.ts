@@ -133,8 +133,8 @@ const ties: Source = (slice) =>
     FROM tie_end n JOIN tie t ON t.id = n.tie_id AND t.customer_id = ANY(ARRAY[n.customer_id, n.other_id])
     LEFT JOIN customer c ON c.id = n.other_id LEFT JOIN auth_user p ON p.id = n.other_id
     CROSS JOIN LATERAL (VALUES
-      (coalesce(t.since::timestamptz, t.created_at), 'begun'),
-      (CASE WHEN t.until <= current_date THEN t.until::timestamptz END, 'ended')
+      (coalesce(t.since::timestamp AT TIME ZONE ${slice.zone}, t.created_at), 'begun'),
+      (CASE WHEN t.until <= (now() AT TIME ZONE ${slice.zone})::date THEN t.until::timestamp AT TIME ZONE ${slice.zone} END, 'ended')
     ) AS e (at, event)
     WHERE n.customer_id = ${slice.customerId} AND e.at IS NOT NULL`,
   )
