@@ -209,37 +209,6 @@ describe('consents from a file', () => {
     )
   })
 
-  test('a word that is not understood is told with those that are, by the column it stands in', async () => {
-    await record('看不懂商行', { externalNumber: 'CON-3' })
-    const head = '客户编号,用途,方式,是否同意,怎么知道的\n'
-    const csv = `${head}CON-3,闲聊,,是,\nCON-3,营销,传真,是,\nCON-3,营销,,或许,\nCON-3,营销,,是,托梦\nCON-3,营销,,是,本人口头\n`
-    const result = await run('consents', csv)
-    expect(result.counts).toEqual([5, 1, 0, 0, 4])
-    const told = async (client: typeof boss) =>
-      (await client.imports.refusalGroups({ id: result.id })).data.map(({ reason, advice }) => [
-        reason,
-        advice,
-      ])
-    const words = (text: string) => expect.stringContaining(text)
-    expect(await told(boss)).toEqual([
-      [
-        '用途：看不懂用途“闲聊”',
-        words('服务、关怀、营销、自动分析、网上行为、敏感信息、录音、作为案例、与伙伴共享'),
-      ],
-      ['方式：看不懂方式“传真”', words('电话、微信、短信、邮件、上门、信件、所有方式')],
-      ['是否同意：看不出“或许”是同意还是拒绝', words('同意、拒绝、撤回')],
-      ['怎么知道的：看不懂途径“托梦”', words('表单、链接、电话、书面、当面、消息、导入')],
-    ])
-    const english = (await told(api.as({ ...me, locale: 'en' }))).map(([, advice]) => advice)
-    expect(english[1]).toContain('call, wechat, message, email, visit, letter, all;')
-
-    await record('冤家商行')
-    const ties = await run('ties', '客户,对方,关系\n看不懂商行,冤家商行,冤家\n')
-    const [group] = (await boss.imports.refusalGroups({ id: ties.id })).data
-    expect(group?.advice).toContain('配偶、父母、子女、')
-    expect(group?.advice).not.toContain('熟识')
-  })
-
   test('become lines of the ledger once, a yes without a day never comes after a no, and undone they count no more', async () => {
     const customerId = await record('同意商行', { externalNumber: 'CON-1' })
     const entries = [{ purpose: 'care' as const, channel: null, state: 'refused' as const }]
@@ -309,18 +278,4 @@ test('headings of these files are known in English too', () => {
   expect(fieldsOf('consents', ['Customer ID', 'Purpose', 'Channel', 'Consent', 'Date', 'How'])).toEqual([
     ...['customerNumber', 'purpose', 'channel', 'state', 'at', 'how'],
   ])
-})
-
-test('what a file lacks is named in the reader’s words, whatever would do', async () => {
-  const draft = await boss.imports.begin({
-    fileId: await upload('odd.csv', '颜色,重量\n红,3\n'),
-    target: 'ties',
-  })
-  const wish = { id: draft.id, mapping: draft.mapping, options: draft.options }
-  await expect(boss.imports.configure(wish)).rejects.toMatchObject({
-    body: {
-      code: 'mappingFieldMissing',
-      detail: expect.stringContaining('客户编号、客户姓名、客户电话或客户邮箱'),
-    },
-  })
 })
