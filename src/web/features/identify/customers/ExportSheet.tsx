@@ -64,7 +64,7 @@ export function ExportSheet({ wanted, format: chosen, open, title, onClose }: Ex
       initial={{ purpose: '', format: 'xlsx' }}
     >
       {!chosen && (
-        <Form.Item name="format" label={ask('ask.format')}>
+        <Form.Item name="format" label={ask('ask.format')} required>
           <Segmented<FileFormat>
             options={[
               { value: 'xlsx', label: t('list.exportXlsx') },

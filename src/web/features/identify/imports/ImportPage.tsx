@@ -148,7 +148,7 @@ function useNextSteps({ id, target }: Import): Action[] {
 
 /** The address of the list of those whom an import brought or changed. */
 const customersOf = (id: string) => ({
-  filter: JSON.stringify([{ field: 'importId', operator: 'in', value: [id] }]),
+  filter: [{ field: 'importId', operator: 'in', value: [id] }],
 })
 
 function Counts({ record, isDryRun }: { record: Import; isDryRun: boolean }) {
