@@ -202,6 +202,11 @@ describe('consents from a file', () => {
     const tomorrow = new Date(Date.now() + 20 * 3_600_000).toISOString()
     const result = await run('consents', `客户编号,用途,是否同意,同意日期\nCON-2,营销,是,${tomorrow}\n`)
     expect(await codesOf(result.id)).toEqual([[2, 'consentInFuture']])
+    // Midnight here is the day before in Greenwich.
+    const day = await run('consents', '客户编号,用途,是否同意,同意日期\nCON-2,营销,是,2036-01-01\n')
+    expect((await boss.imports.refusals({ id: day.id })).data[0]?.faults[0]?.detail).toBe(
+      '“2036-01-01”在将来',
+    )
   })
 
   test('become lines of the ledger once, a yes without a day never comes after a no, and undone they count no more', async () => {
