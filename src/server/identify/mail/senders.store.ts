@@ -87,13 +87,17 @@ export async function takeUnknown(tx: Ctx, addresses: readonly string[]): Promis
   return found.rows.sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
-/** Addresses nobody knew that have meanwhile been entered with somebody. */
-export async function unknownAddresses(ctx: Ctx): Promise<string[]> {
+/** Addresses nobody knew that have meanwhile been entered with somebody, in order, those after one. */
+export async function unknownAddresses(
+  ctx: Ctx,
+  { after, limit }: { after: string; limit: number },
+): Promise<string[]> {
   const found = await sql<{ address: string }>`
-    SELECT DISTINCT u.address FROM unknown_mail u WHERE
+    SELECT DISTINCT u.address COLLATE "C" AS address FROM unknown_mail u WHERE u.address COLLATE "C" > ${after} AND (
       EXISTS (SELECT 1 FROM identity_key i WHERE i.kind = 'email' AND i.value = u.address)
       OR EXISTS (SELECT 1 FROM contact_point p WHERE p.kind = 'email' AND p.value = u.address)
-      OR EXISTS (SELECT 1 FROM related_person r WHERE r.email = u.address) LIMIT 500`.execute(ctx.db)
+      OR EXISTS (SELECT 1 FROM related_person r WHERE r.email = u.address)
+    ) ORDER BY 1 LIMIT ${limit}`.execute(ctx.db)
   return found.rows.map(({ address }) => address)
 }
 

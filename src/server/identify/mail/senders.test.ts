@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pino from 'pino'
 import { describe, expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
@@ -87,6 +88,22 @@ describe('somebody nobody knows', () => {
     const { id } = await boss.customers.create({ kind: 'person', name: '骆子衿', email: address })
     expect(await fetchMail(api, houseBox)).toEqual({ kept: 1 })
     expect(await contactsOf(id)).toHaveLength(1)
+  })
+
+  test('who is erased while their letter is fetched is not written of', async () => {
+    const address = mailOf()
+    const { id } = await boss.customers.create({ kind: 'person', name: '冉云舒', email: address })
+    server.put('INBOX', letter({ from: address, to: 'info@house.cn' }))
+    const fetched = await api.db.transaction().execute(async (tx) => {
+      await tx.updateTable('customer').set({ erasedAt: new Date() }).where('id', '=', id).execute()
+      const running = fetchMail(api, houseBox)
+      const waits = () => sql`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'`.execute(api.db)
+      await expect.poll(async () => (await waits()).rows.length, { timeout: 10_000 }).toBeGreaterThan(0)
+      return { running }
+    })
+    expect(await fetched.running).toMatchObject({ kept: 0 })
+    const left = await api.db.selectFrom('mail').select('id').where('customerId', '=', id).execute()
+    expect(left).toEqual([])
   })
 
   test('is left out once ignored, until somebody heeds them again', async () => {

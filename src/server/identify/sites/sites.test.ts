@@ -156,6 +156,9 @@ describe('a visitor', () => {
     expect((await unknown()).length).toBe(before + 1)
     expect((await send(site.key, { visitor: stranger, agreedAt: 0, withdraw: true })).status).toBe(204)
     expect((await unknown()).length).toBe(before)
+    // Sent before, and late.
+    expect((await look(site.key, stranger, [seen('龙井茶')])).status).toBe(204)
+    expect((await unknown()).length).toBe(before)
 
     await look(site.key, visitor, [seen('茶具')])
     const { id: customerId } = await boss.customers.create({ kind: 'person', name: '反悔的人' })

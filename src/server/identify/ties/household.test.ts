@@ -92,3 +92,16 @@ test('a household that is derived wrongly is put right by hand, the same from wh
     clerk.graph.settleHousehold({ id: wife, otherId: cousin, lives: 'apart' }),
   ).rejects.toMatchObject({ status: 404 })
 })
+
+test('two who settle a household from both sides at once do not wait for each other, and one of them writes it', async () => {
+  const at = { city: '无锡', address: '太湖路 1 号' }
+  const [one, other] = [await make('左', at), await make('右', at)]
+  await tie(one, 'sibling', other)
+  for (const lives of ['apart', 'together', 'apart'] as const) {
+    const settle = (id: string, otherId: string) => boss.graph.settleHousehold({ id, otherId, lives })
+    await Promise.all([settle(one, other), settle(other, one), settle(one, other), settle(other, one)])
+    const said = (await boss.ties.ofCustomer({ customerId: one })).data.map(({ kind }) => kind)
+    expect(said).toEqual(lives === 'apart' ? expect.arrayContaining(['livesApart', 'sibling']) : ['sibling'])
+    expect(said).toHaveLength(lives === 'apart' ? 2 : 1)
+  }
+})
