@@ -5,6 +5,7 @@ import { customerQuery, everybody } from './customer-filter.ts'
 import { customerMetric } from './customer-metric.ts'
 import { endpoint, id, page, written } from './endpoint.ts'
 import { markets } from './market-words.ts'
+import { storable } from './storable-text.ts'
 
 export const customerKind = z.enum(['person', 'organisation'])
 /** The channels by which a customer may like best to be reached. */
@@ -22,8 +23,6 @@ export const birthDate = z
   })
   .nullable()
 
-/** Text that a database takes: without NUL, halves of a character shown as what they are, unreadable. */
-const storable = z.string().overwrite((text) => text.replaceAll('\0', '').replace(/\p{Cs}/gu, '\ufffd'))
 const short = storable.trim().max(200)
 const optional = short.nullable().optional()
 

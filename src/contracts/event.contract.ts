@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { endpoint, id, pageQuery, written } from './endpoint.ts'
 import { eventKinds, saidBy } from './event-words.ts'
 import { productCode } from './product.contract.ts'
+import { storable, storableData } from './storable-text.ts'
 
-const line = z.string().trim().min(1).max(500)
+const line = storable.trim().min(1).max(500)
 const minor = z.number().int().min(-1e15).max(1e15)
 const currency = z.string().regex(/^[A-Z]{3}$/)
 /** One of the kinds, or a source's own. */
@@ -19,7 +20,7 @@ const orderLine = z.strictObject({
 
 const key = z.strictObject({
   by: z.enum(['phone', 'email', 'number']),
-  value: z.string().trim().min(1).max(200),
+  value: storable.trim().min(1).max(200),
 })
 const visitorKey = z.string().min(8).max(200)
 
@@ -29,7 +30,7 @@ const visitorKey = z.string().min(8).max(200)
  */
 export const eventInput = z.strictObject({
   /** Given by the source, and the same when it sends the event again. */
-  messageId: z.string().trim().min(1).max(200),
+  messageId: storable.trim().min(1).max(200),
   kind,
   /** When it happened; now, unless it is told. */
   at: z.coerce.date().optional(),
@@ -39,21 +40,21 @@ export const eventInput = z.strictObject({
   visitorKey: visitorKey.optional(),
   consented: z.boolean().default(false),
   /** Messages of two sources may have the same id. */
-  source: z.string().trim().min(1).max(60).default('api'),
-  session: z.string().trim().min(1).max(100).optional(),
+  source: storable.trim().min(1).max(60).default('api'),
+  session: storable.trim().min(1).max(100).optional(),
   subject: line.optional(),
   productCode: productCode.optional(),
   amountMinor: minor.optional(),
   currency: currency.optional(),
   /** Of an `order`: becomes a purchase. Without lines `amountMinor` is its amount. */
-  orderNumber: z.string().trim().min(1).max(100).optional(),
+  orderNumber: storable.trim().min(1).max(100).optional(),
   lines: z.array(orderLine).min(1).max(100).optional(),
-  channel: z.string().trim().min(1).max(50).optional(),
+  channel: storable.trim().min(1).max(50).optional(),
   /** Of a `call` or `mail`: who of us had it, by sign-in name. It becomes a contact of theirs. */
-  employee: z.string().trim().min(1).max(100).optional(),
+  employee: storable.trim().min(1).max(100).optional(),
   direction: z.enum(['incoming', 'outgoing']).default('incoming'),
   /** Whatever else the source tells; kept as it is. */
-  data: z.record(z.string(), z.unknown()).optional(),
+  data: z.record(z.string(), z.unknown()).overwrite(storableData).optional(),
 })
 
 export type EventInput = z.output<typeof eventInput>

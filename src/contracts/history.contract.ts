@@ -22,6 +22,8 @@ const operation = z.object({
   facts: z.record(z.string(), z.number()),
   /** False where it wrote so much (ten thousand rows) that these are only counted in part: it was at least so many. */
   isExact: z.boolean(),
+  /** Records of customers it made or changed (customer, related_person, owned_product, tie …), none told as such. */
+  written: z.record(z.string(), z.number()),
   /** Settings it wrote, each from what to what; told to whoever may read the settings. */
   settings: z.array(z.object({ key: z.string(), before: z.unknown(), after: z.unknown() })),
   /** Something stands that the reader may take back; what was built upon since still refuses. */

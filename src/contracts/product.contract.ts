@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { endpoint, id, page, pageQuery, written } from './endpoint.ts'
+import { storable } from './storable-text.ts'
 
-export const productCode = z.string().trim().min(1).max(100)
+export const productCode = storable.trim().min(1).max(100)
 
 const months = z.number().int().min(1).max(1200).nullable()
 

@@ -104,3 +104,21 @@ export async function callerOf({ address, admin, signIn: enter }: TestProgram): 
     return answer.json()
   }
 }
+
+/** Another administrator, who has chosen a password. */
+export async function hireAdministrator(program: TestProgram, name: string): Promise<Credentials> {
+  const call = await callerOf(program)
+  const roles = await call<{ data: { id: string; key: string | null }[] }>('GET', '/organise/roles')
+  const roleIds = roles.data.filter(({ key }) => key === 'administrator').map(({ id }) => id)
+  const username = `colleague${++colleagues}`
+  const hired = await call<{ oneTimePassword: string }>('POST', '/organise/employees', {
+    name,
+    username,
+    roleIds,
+  })
+  const password = '五月的风 turns a mill'
+  await moveIn(program.address, username, hired.oneTimePassword, password)
+  return { username, password }
+}
+
+let colleagues = 0

@@ -69,6 +69,7 @@ export function asProblem(error: unknown): Problem | undefined {
   if (error instanceof Error && 'code' in error) {
     if (error.code === '23505') return new Problem(409, 'duplicateValue')
     if (error.code === '23503') return new Problem(409, 'stillInUse')
+    if (error.code === '22021' || error.code === '22P05') return new Problem(422, 'textUnstorable')
     if (error.code === '53100' || error.code === 'ENOSPC') return new Problem(507, 'diskFull')
   }
   return undefined

@@ -51,6 +51,6 @@ export async function listTeam(ctx: Ctx, question: Question): Promise<TeamRow[]>
     FROM listed l JOIN seen m ON m.customer_id = l.customer_id
     LEFT JOIN auth_user u ON u.id = l.assignee
     GROUP BY l.assignee, u.name
-    ORDER BY late DESC, customers DESC, u.name LIMIT 500`.execute(ctx.db)
+    ORDER BY stake_minor DESC, late DESC, customers DESC, u.name LIMIT 500`.execute(ctx.db)
   return found.rows
 }

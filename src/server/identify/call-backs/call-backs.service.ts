@@ -129,10 +129,21 @@ async function correct(
   if (odd) throw new Problem(422, 'callBackNoCorrection', { field: odd[0] })
   if (corrected.length === 0) return new Set()
   const before = await valuesOf(tx, customerId)
-  const { waiting } = await updateCustomer(tx, customerId, Object.fromEntries(corrected))
+  const { waiting } = await correcting(() => updateCustomer(tx, customerId, Object.fromEntries(corrected)))
   if (waiting.length === 0) return new Set()
   const after = await valuesOf(tx, customerId)
   return new Set(corrected.map(([field]) => field).filter((field) => before.get(field) === after.get(field)))
+}
+
+/** What cannot be taken is told at the finding it came from. */
+async function correcting<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Problem) || error.faults.length === 0) throw error
+    const faults = error.faults.map((fault) => ({ ...fault, path: `fields.${fault.path}.to` }))
+    throw new Problem(error.status, error.code, error.params, faults)
+  }
 }
 
 const valuesOf = async (tx: InOperation, customerId: string) =>

@@ -45,6 +45,17 @@ test('what was entered waits for a colleague, with a greeting and what is to be 
   })
 })
 
+test('a correction that is no phone is refused at its finding, and nothing is marked', async () => {
+  const { id, key } = await entered()
+  const fields = { city: { state: 'verified' }, phone: { state: 'wrong', to: '123' } } as const
+  await expect(calling.callBacks.settle({ ...key, fields })).rejects.toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'fields.phone.to', code: 'phoneUnreadable' }] },
+  })
+  const facts = (await boss.quality.provenance({ customerId: id })).data
+  expect(facts.filter(({ mark }) => mark !== null)).toEqual([])
+})
+
 test('what the customer said is marked, corrected and logged in one act, and taken back as one', async () => {
   const { id, key } = await entered()
   const fields = {

@@ -1,5 +1,6 @@
 // The door for files of consents: words that customers gave elsewhere become lines of the ledger. Callers hold the operation and
 // all places.
+import { dayOf, isoOfDay } from '../../../analytics/calendar.ts'
 import { groupBy } from '../../../analytics/group-by.ts'
 import type { ConsentChannel, ConsentPurpose } from '../../../contracts/consent-words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -7,6 +8,7 @@ import type { InOperation } from '../../platform/history/operation.ts'
 import { atHome, type Home } from '../../platform/history/place.ts'
 import type { Verdict } from '../../platform/history/told-records.ts'
 import { newId } from '../../platform/ids.ts'
+import { businessTimeZone } from '../../platform/settings/business.ts'
 import { refreshStanding } from './consents.service.ts'
 import { insertConsents, linesOf, type NewConsent } from './consents.store.ts'
 
@@ -26,7 +28,8 @@ export type ToldConsent = {
 type Fault = { code: string; params: Record<string, string> }
 type Known = { state: ToldConsent['state']; at: number }
 
-const day = 86_400_000
+/** A word from tomorrow would outlast whatever the customer says today: as on the page, only a clock that runs ahead is forgiven. */
+const futureTolerance = 10 * 60_000
 /** Lines of one statement. */
 const atOnce = 1_000
 
@@ -46,6 +49,8 @@ export async function judgeConsents(
   const known = new Map<string, Known[]>(
     [...places].map(([key, lines]) => [key, lines.map(({ state, at }) => ({ state, at: at.getTime() }))]),
   )
+  // Told as the day that it is here, which is what the file says.
+  const timeZone = await businessTimeZone(ctx)
   const verdicts = new Map<number, Verdict | Fault>()
   const fresh: NewConsent[] = []
   for (const each of told) {
@@ -62,8 +67,8 @@ export async function judgeConsents(
   }
 
   function judged({ home, purpose, channel, state, at }: ToldConsent): Verdict | Fault {
-    if (at && at.getTime() > ctx.now.getTime() + day)
-      return { code: 'consentInFuture', params: { value: at.toISOString().slice(0, 10) } }
+    if (at && at.getTime() > ctx.now.getTime() + futureTolerance)
+      return { code: 'consentInFuture', params: { value: isoOfDay(dayOf(at, timeZone)) } }
     const key = placeKey(home.id, purpose, channel)
     const lines = known.get(key) ?? []
     const newest = lines.reduce<Known | undefined>((a, b) => (a && a.at >= b.at ? a : b), undefined)

@@ -24,6 +24,10 @@ export function compileActivity(ctx: Ctx, condition: FilterCondition): RawBuilde
 const among = (which: RawBuilder<unknown>) =>
   sql`m.customer_id IN (SELECT a.customer_id FROM customer_activity a WHERE ${which})`
 
+/** Not the negation of the same: where the list is too long for memory, NOT IN would read it once for every customer. */
+const notAmong = (which: RawBuilder<unknown>) =>
+  sql`NOT EXISTS (SELECT 1 FROM customer_activity a WHERE a.customer_id = m.customer_id AND ${which})`
+
 /**
  * A moment of activity has no index of its own, or each visit would rewrite it. The day of the last activity has, and is never
  * earlier: whoever was there since is found by it. Two days are spared, for the zone.
@@ -49,7 +53,7 @@ function compileMoment(ctx: Ctx, condition: FilterCondition, field: Moment): Raw
     case 'olderThanDays':
       return among(sql`${column} < ${ago}`)
     case 'isEmpty':
-      return sql`NOT ${among(sql`${column} IS NOT NULL`)}`
+      return notAmong(sql`${column} IS NOT NULL`)
     case 'isNotEmpty':
       return among(sql`${column} IS NOT NULL`)
     default:
@@ -68,11 +72,11 @@ function compileVisits(ctx: Ctx, condition: FilterCondition): RawBuilder<unknown
     case 'atLeast':
       return atLeast(ctx, count)
     case 'atMost':
-      return sql`NOT ${atLeast(ctx, Math.floor(Number(condition.value ?? 0)) + 1)}`
+      return fewerThan(ctx, Math.floor(Number(condition.value ?? 0)) + 1)
     case 'is':
-      return sql`(${atLeast(ctx, count)} AND NOT ${atLeast(ctx, count + 1)})`
+      return sql`(${atLeast(ctx, count)} AND ${fewerThan(ctx, count + 1)})`
     case 'isEmpty':
-      return sql`NOT ${atLeast(ctx, 1)}`
+      return fewerThan(ctx, 1)
     case 'isNotEmpty':
       return atLeast(ctx, 1)
     default:
@@ -82,12 +86,13 @@ function compileVisits(ctx: Ctx, condition: FilterCondition): RawBuilder<unknown
 
 const month = (ctx: Ctx) => sql`(${ctx.now}::timestamptz - interval '30 days')`
 
-function atLeast(ctx: Ctx, count: number): RawBuilder<unknown> {
-  if (count <= 0) return sql`TRUE`
-  return among(sql`${since(sql`a.last_visit_at`, month(ctx))} AND a.visits >= ${count} AND EXISTS (
+const so = (ctx: Ctx, count: number) =>
+  sql`${since(sql`a.last_visit_at`, month(ctx))} AND a.visits >= ${count} AND EXISTS (
     SELECT 1 FROM event e WHERE e.customer_id = a.customer_id AND e.voided_by IS NULL AND e.kind = 'visit'
-      AND e.at >= ${month(ctx)} OFFSET ${count - 1})`)
-}
+      AND e.at >= ${month(ctx)} OFFSET ${count - 1})`
+
+const atLeast = (ctx: Ctx, count: number) => (count <= 0 ? sql`TRUE` : among(so(ctx, count)))
+const fewerThan = (ctx: Ctx, count: number) => (count <= 0 ? sql`FALSE` : notAmong(so(ctx, count)))
 
 export type ListedActivity = { lastActiveAt: Date; lastVisitAt: Date | null; visits30: number }
 

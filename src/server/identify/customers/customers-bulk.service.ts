@@ -13,6 +13,7 @@ import {
   claimFreeKeys,
   claimIdentityKeys,
   customerTable,
+  erasedIds,
   findKeyHolders,
   type IdentityKey,
   keepKeysFromOthers,
@@ -194,6 +195,9 @@ export function keysOfColumns(columns: Row): CustomerKey[] {
 export async function holdersOf(ctx: Ctx, keys: CustomerKey[]) {
   return findKeyHolders(ctx, keys)
 }
+
+/** Who of these was erased. */
+export const erasedOf = erasedIds
 
 /** Customers in scope who bear exactly one of these names, two of each at most. */
 export const customersNamed = bearersOf

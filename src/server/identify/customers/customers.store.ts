@@ -104,6 +104,14 @@ export async function isErased(ctx: Ctx, id: string): Promise<boolean> {
   return found.rows.length > 0
 }
 
+/** Who of these was erased, or is a part of whom was. */
+export async function erasedIds(ctx: Ctx, ids: readonly string[]): Promise<Set<string>> {
+  const found = await sql<{ id: string }>`
+    SELECT o.id FROM customer o JOIN customer c ON c.id = coalesce(o.root_id, o.id)
+    WHERE o.id = ANY(${ids}::uuid[]) AND c.erased_at IS NOT NULL`.execute(ctx.db)
+  return new Set(found.rows.map(({ id }) => id))
+}
+
 export type IdentityKey = { kind: IdentityKind; value: string }
 
 /** Whose own these keys are, whoever may see him: name, owner and scope are those of the top of his tree, `homeId`. */

@@ -13,6 +13,9 @@ export function compilePromotion(condition: FilterCondition): RawBuilder<unknown
   const responded = field === 'respondedTo' ? sql`AND p.outcome <> 'none'` : sql``
   const among = (which: RawBuilder<unknown>) =>
     sql`m.customer_id IN (SELECT p.customer_id FROM promotion_part p WHERE ${which} ${responded})`
+  // NOT IN would read a long list once for every customer where it does not fit into memory.
+  const notAmong = (which: RawBuilder<unknown>) =>
+    sql`NOT EXISTS (SELECT 1 FROM promotion_part p WHERE p.customer_id = m.customer_id AND ${which} ${responded})`
   const ids = Array.isArray(value) ? value : [String(value ?? '')]
   const these = sql`p.promotion_id = ANY(${ids}::uuid[])`
   switch (operator) {
@@ -21,9 +24,9 @@ export function compilePromotion(condition: FilterCondition): RawBuilder<unknown
       return among(these)
     case 'isNot':
     case 'notIn':
-      return sql`NOT ${among(these)}`
+      return notAmong(these)
     case 'isEmpty':
-      return sql`NOT ${among(sql`TRUE`)}`
+      return notAmong(sql`TRUE`)
     case 'isNotEmpty':
       return among(sql`TRUE`)
     default:

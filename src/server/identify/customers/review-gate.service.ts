@@ -30,7 +30,7 @@ export async function foundBy(
   if (filter.length === 0) return new Set(ids)
   const all = { ...ctx, scope: { ...ctx.scope, kind: 'all' as const } }
   try {
-    return new Set(await idsAmong(all, ids, filter))
+    return new Set(await idsAmong(all, ids, { filter }))
   } catch (error) {
     if (error instanceof Problem) return new Set(ids)
     throw error

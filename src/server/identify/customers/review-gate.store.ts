@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
-import type { FilterCondition } from '../../../contracts/customer-filter.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Row } from '../../platform/history/record.ts'
 import { ownRow } from '../../platform/history/record-table.ts'
-import { joinRecord, readTerms, wanted } from './customer-condition.store.ts'
+import { joinRecord, readTerms, type Wanted, wanted } from './customer-condition.store.ts'
 import { customerTable } from './customers.store.ts'
 
-/** Those of these whom a filter finds. */
-export async function idsAmong(ctx: Ctx, ids: string[], filter: FilterCondition[]): Promise<string[]> {
-  const query = { filter }
+/** Those of these whom a filter and words find. */
+export async function idsAmong(ctx: Ctx, ids: string[], query: Wanted): Promise<string[]> {
   const terms = await readTerms(ctx, query)
   const found = await sql<{ id: string }>`
     SELECT m.customer_id AS id FROM customer_metric m ${joinRecord(query)}

@@ -9,8 +9,11 @@ const waysOf = {
   address: ['letter', 'visit'],
 } as const
 
-/** WeChat, QQ and what else there is go the way of a phone. */
-const wayOf: Readonly<Record<string, keyof typeof waysOf>> = { email: 'email', address: 'address' }
+/** What else there is goes the way of a phone; an account of WeChat serves for nothing but that. */
+const channelsOf = (kind: string): readonly ConsentChannel[] => {
+  if (kind === 'wechat') return ['wechat']
+  return kind === 'email' || kind === 'address' ? waysOf[kind] : waysOf.phone
+}
 
 type Ways = Record<ConsentChannel, { isAllowed: boolean }>
 
@@ -27,7 +30,9 @@ export function withoutClosed(
     ...(may('phone') ? {} : { secondPhone: null, contactPhone: null }),
     ...(may('email') ? {} : { contactEmail: null }),
     ...(may('address') ? {} : { address: null }),
-    further: row.beside.further.filter(({ kind }) => may(wayOf[kind] ?? 'phone')),
+    further: row.beside.further.filter(({ kind }) =>
+      channelsOf(kind).some((channel) => ways[channel].isAllowed),
+    ),
   }
   const leftOut = consentChannels.filter((channel) => !ways[channel].isAllowed)
   return { row: { ...row, ...phones, ...mails, beside }, leftOut }

@@ -50,10 +50,18 @@ const ways = wordTable<How>([
   ['link', '链接,link'],
   ['call', '电话,通话,call,phone'],
   ['paper', '书面,纸质,合同,签字,签署,paper,contract,signed,written'],
-  ['inPerson', '当面,口头,到店,面谈,in person,inperson,verbal,face to face'],
+  ['inPerson', '当面,口头,本人口头,到店,面谈,in person,inperson,verbal,face to face'],
   ['message', '消息,短信,微信,邮件,message,sms,email'],
   ['import', '导入,旧系统,系统迁移,import,migration,old system'],
 ])
+
+/** The words by which these columns are read, by the refusal of whatever else stands there. */
+export const consentWords = {
+  purposeUnknown: purposes,
+  channelUnknown: channels,
+  consentStateUnknown: states,
+  howUnknown: ways,
+}
 
 export const consentKind: RecordKind<ConsentSaid> = {
   empty: () => ({
@@ -68,7 +76,7 @@ export const consentKind: RecordKind<ConsentSaid> = {
   }),
   fields: {
     purpose: () => (cell) => readWord(cell, purposes, 'purposeUnknown'),
-    channel: () => (cell) => readWord(cell, channels, 'wayUnknown'),
+    channel: () => (cell) => readWord(cell, channels, 'channelUnknown'),
     state: () => (cell) => readWord(cell, states, 'consentStateUnknown'),
     at:
       ({ dateOrder }, { instantOf }) =>
@@ -79,7 +87,7 @@ export const consentKind: RecordKind<ConsentSaid> = {
         return new Date(offsetMinutes === null ? instantOf(wall) : wall - offsetMinutes * 60_000)
       },
     until: day,
-    how: () => (cell) => readWord(cell, ways, 'wayUnknown'),
+    how: () => (cell) => readWord(cell, ways, 'howUnknown'),
     note: longWords(1000),
   },
   finish(draft, columns) {

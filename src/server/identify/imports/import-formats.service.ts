@@ -16,7 +16,7 @@ export async function decideFormats(
   file: Spreadsheet,
   breathe: () => Promise<void>,
 ): Promise<ImportMapping> {
-  const mapping = readMapping(record, record.mapping)
+  const mapping = readMapping(ctx, record, record.mapping)
   const isAsked = await asksAbout(ctx, mapping)
   const glance = createColumnProfiler(mapping)
   for (const row of file.preview) glance.add(row.cells)

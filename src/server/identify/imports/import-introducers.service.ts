@@ -1,5 +1,5 @@
 // Who introduced the customers of a file: somebody on record by number, phone or a name that only one bears is tied to them; a
-// number or phone that nobody has is no introducer, and its row is not taken. Other names stay words.
+// number or phone that nobody has is no introducer, and its row is not taken. Names stay words, also 3M and Expo 2025.
 import type { Ctx } from '../../platform/ctx.ts'
 import { parsePhone } from '../../platform/phone.ts'
 import { businessCountry } from '../../platform/settings/business.ts'
@@ -13,8 +13,10 @@ import { type Introduction, judgeIntroducers } from '../ties/introducers-told.se
 import type { CustomerLine, Lookups, Written } from './import-batch.rules.ts'
 import type { BatchPlan } from './plan-batch.rules.ts'
 
-/** A number or a phone, not a name: digits, and nothing that only words have. */
+/** May be a number or a phone: digits, and nothing that only words have. */
 const isReference = (text: string) => /\d/.test(text) && /^[A-Za-z0-9+().,/_#\s-]+$/.test(text)
+/** Can be nothing else: digits alone, or behind the letters of a number. */
+const isNumber = (text: string) => /^([+(]?\d[\d\s().,/-]*|[A-Za-z]{1,8}[-_/#.]?\d[\d-]*)$/.test(text)
 
 /** Rows that name by number or phone somebody who is neither on record nor in the file so far. */
 export async function strikeStrangers(
@@ -22,7 +24,7 @@ export async function strikeStrangers(
   lines: CustomerLine[],
   { imagined }: Pick<Lookups, 'imagined'>,
 ): Promise<{ left: CustomerLine[]; strangers: Written['refused'] }> {
-  const asked = lines.filter(({ columns }) => isReference(textOf(columns.introducer)))
+  const asked = lines.filter(({ columns }) => isNumber(textOf(columns.introducer)))
   if (asked.length === 0) return { left: lines, strangers: [] }
   const keysOf = await keyReader(ctx)
   const known = new Set(lines.flatMap(({ keys }) => keys.map(nameOf)))
@@ -74,16 +76,11 @@ async function finder(ctx: Ctx, texts: readonly string[]): Promise<(text: string
     holders.filter(({ inScope }) => inScope).map((each) => [nameOf(each), each.customerId]),
   )
   const byName = new Map<string, string | undefined>()
-  for (const { name, customerId } of await customersNamed(
-    ctx,
-    asked.filter((text) => !isReference(text)),
-  ))
+  for (const { name, customerId } of await customersNamed(ctx, asked))
     byName.set(name, byName.has(name) ? undefined : customerId)
   return (text) => {
-    if (!isReference(text)) return byName.get(text)
-    return keysOf(text)
-      .map((key) => byKey.get(nameOf(key)))
-      .find((id) => id !== undefined)
+    const keys = isReference(text) ? keysOf(text) : []
+    return keys.map((key) => byKey.get(nameOf(key))).find((id) => id !== undefined) ?? byName.get(text)
   }
 }
 

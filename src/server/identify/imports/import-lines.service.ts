@@ -7,7 +7,7 @@ import {
   type PurchaseMapping,
   type RecordTarget,
 } from '../../../contracts/import-mapping.ts'
-import type { Ctx } from '../../platform/ctx.ts'
+import type { Ctx, Locale } from '../../platform/ctx.ts'
 import type { Row } from '../../platform/history/record.ts'
 import { idKindOf } from '../../platform/id-number.ts'
 import { faultsOf } from '../../platform/input-faults.ts'
@@ -15,6 +15,7 @@ import { Problem } from '../../platform/problem.ts'
 import { businessCountry, businessCurrency, businessTimeZone } from '../../platform/settings/business.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import type { SheetRow } from '../../platform/spreadsheet/sheet.ts'
+import { text } from '../../platform/text.ts'
 import { deriveOf, keysOfColumns } from '../customers/customers-bulk.service.ts'
 import { readFields } from '../fields/fields.service.ts'
 import { createColumnProfiler } from './column-profile.rules.ts'
@@ -50,6 +51,7 @@ export type LineReader = {
 
 /** The mapping as people confirmed it, or why it cannot be used. */
 export function readMapping(
+  { locale }: Ctx,
   { target, headings }: { target: ImportTarget; headings: string[] },
   mapping: unknown,
 ): ImportMapping {
@@ -57,7 +59,7 @@ export function readMapping(
   const parsed = importMapping.safeParse(mapping)
   if (faults.length > 0 || !parsed.success || parsed.data.target !== target)
     throw new Problem(422, 'mappingInvalid', {}, faults)
-  refuseFaults(mappingFaults(parsed.data), headings)
+  refuseFaults(locale, mappingFaults(parsed.data), headings)
   return parsed.data
 }
 
@@ -93,11 +95,14 @@ function withOrdersOf(file: Spreadsheet, mapping: ImportMapping): ImportMapping 
   return importMapping.parse({ ...mapping, columns })
 }
 
-function refuseFaults(faults: MappingFault[], headings: string[]): void {
+function refuseFaults(locale: Locale, faults: MappingFault[], headings: string[]): void {
   const [first] = faults
   if (!first) return
-  if (first.code === 'fieldMissing')
-    throw new Problem(422, 'mappingFieldMissing', { field: first.field, headings: headings.join(' | ') })
+  if (first.code === 'fieldMissing') {
+    const names = [first.field, ...first.alternatives].map((name) => text(locale, `import.field.${name}`))
+    const field = new Intl.ListFormat(locale, { type: 'disjunction' }).format(names)
+    throw new Problem(422, 'mappingFieldMissing', { field, headings: headings.join(' | ') })
+  }
   throw new Problem(422, 'mappingColumnMissing', { heading: first.heading })
 }
 

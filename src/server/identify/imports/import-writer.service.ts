@@ -19,6 +19,7 @@ import {
 import { followImported } from '../owned/owned-bulk.service.ts'
 import { addContacts } from '../people/people-bulk.service.ts'
 import { heedSources } from '../sources/claims.service.ts'
+import { holdIntroducers } from '../ties/introducers-told.service.ts'
 import type { CustomerLine, Lookups, PurchaseLine, Written } from './import-batch.rules.ts'
 import { findBuyers, namesStrangers, withDefaults } from './import-buyers.service.ts'
 import { strikeErased } from './import-erased.service.ts'
@@ -98,6 +99,7 @@ export async function writeCustomerBatch(
 ): Promise<Written> {
   await beginBatch(tx)
   await takeTurn(tx)
+  if (given.some(({ columns }) => columns.introducer)) await holdIntroducers(tx)
   const { left, struck } = await strikeErased(tx, given, (line) => line.keys)
   const { left: lines, strangers } = await strikeStrangers(tx, left, lookups)
   // What was made ready before knows nothing of who is struck out.

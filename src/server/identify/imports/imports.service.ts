@@ -86,7 +86,7 @@ export async function configureImport(
 ) {
   const record = await requireRecord(ctx, id)
   if (record.state !== 'draft' && record.state !== 'checked') throw new Problem(409, 'importBegun')
-  const mapping = readMapping(record, input.mapping)
+  const mapping = readMapping(ctx, record, input.mapping)
   await requireImportAllowed(ctx, { target: record.target, options: input.options })
   await requireSource(ctx, input.options.sourceKey)
   const reading = input.reading ?? record.reading
@@ -119,7 +119,7 @@ export async function startImportWork(
 ): Promise<{ jobId: string }> {
   const record = await requireRecord(ctx, id)
   if (work !== 'undo') {
-    readMapping(record, record.mapping)
+    readMapping(ctx, record, record.mapping)
     await requireImportAllowed(ctx, record)
     refuseOpenQuestions(record.questions)
   }

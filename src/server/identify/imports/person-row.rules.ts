@@ -35,6 +35,8 @@ const relations = wordTable<Relation>([
   ['other', '其他,其它,朋友,亲戚,親戚,亲属,兄弟,姐妹,兄弟姐妹,other,friend,relative,sibling,brother,sister'],
 ])
 
+export const personWords = { relationUnknown: relations }
+
 export const personKind: RecordKind<PersonSaid> = {
   empty: () => ({
     ...nobody,

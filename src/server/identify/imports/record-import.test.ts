@@ -4,7 +4,7 @@ import type { RecordTarget } from '../../../contracts/import-mapping.ts'
 import { newId } from '../../platform/ids.ts'
 import { recogniseRecordColumns } from './columns.rules.ts'
 
-const { api, me, boss, upload, finished } = await openImportDesk()
+const { api, me, boss, upload, finished, find } = await openImportDesk()
 
 type Target = RecordTarget
 
@@ -172,7 +172,28 @@ describe('ties between customers from a file', () => {
     expect((await ties(child)).filter(([, , name]) => name === '贺父')).toEqual([
       ['parent', true, '贺父', '1990-05-05', 1],
     ])
+    // Who came back: of the two the row fills in the one that goes on.
+    const shop = (await find('贺家店铺'))[0]?.id ?? ''
+    const { id: ended = '' } =
+      (await boss.ties.ofCustomer({ customerId: child })).data.find(({ kind }) => kind === 'worksFor') ?? {}
+    await boss.ties.end({ customerId: child, id: ended, on: '2021-01-01' })
+    await boss.ties.create({ customerId: child, otherId: shop, kind: 'worksFor', since: '2023-01-01' })
+    const back = await run('ties', `${head}贺小,贺家店铺,雇主,2023-01-01,0.3\n`)
+    expect(back.counts).toEqual([1, 0, 1, 0, 0])
+    expect((await undo(back.id)).state).toBe('done')
+    // Neither: what ended before the row begins is not the tie it tells of.
+    const otherId = (await find('贺爷'))[0]?.id ?? ''
+    const old = await boss.ties.create({ customerId: child, otherId, kind: 'colleague', until: '2021-01-01' })
+    const now = await boss.ties.create({ customerId: child, otherId, kind: 'colleague', since: '2023-01-01' })
+    const neither = await run('ties', `${head}贺小,贺爷,同事,2022-01-01,0.3\n`)
+    for (const { id } of [old, now]) await boss.ties.remove({ customerId: child, id })
+    expect(await codesOf(neither.id)).toEqual([[2, 'tieOtherDates']])
+
     expect((await undo(more.id)).state).toBe('done')
+    for (const { id } of (await boss.ties.ofCustomer({ customerId: child })).data.filter(
+      ({ kind }) => kind === 'worksFor',
+    ))
+      await boss.ties.remove({ customerId: child, id })
     expect((await undo(first.id)).state).toBe('done')
     expect(await ties(child)).toEqual([])
   })
@@ -183,6 +204,18 @@ describe('consents from a file', () => {
     (await boss.consents.ofCustomer({ customerId })).standing
       .filter(({ because }) => because !== 'default')
       .map(({ purpose, channel, isAllowed }) => [purpose, channel, isAllowed])
+
+  test('a word from tomorrow is refused: it would outlast what the customer says today', async () => {
+    await record('明天商行', { externalNumber: 'CON-2' })
+    const tomorrow = new Date(Date.now() + 20 * 3_600_000).toISOString()
+    const result = await run('consents', `客户编号,用途,是否同意,同意日期\nCON-2,营销,是,${tomorrow}\n`)
+    expect(await codesOf(result.id)).toEqual([[2, 'consentInFuture']])
+    // Midnight here is the day before in Greenwich.
+    const day = await run('consents', '客户编号,用途,是否同意,同意日期\nCON-2,营销,是,2036-01-01\n')
+    expect((await boss.imports.refusals({ id: day.id })).data[0]?.faults[0]?.detail).toBe(
+      '“2036-01-01”在将来',
+    )
+  })
 
   test('become lines of the ledger once, a yes without a day never comes after a no, and undone they count no more', async () => {
     const customerId = await record('同意商行', { externalNumber: 'CON-1' })
@@ -207,6 +240,17 @@ describe('consents from a file', () => {
     const denied = { status: 403, code: 'importMayNotConsent' }
     await expect(clerk.imports.run({ id: first.id })).rejects.toMatchObject(denied)
   })
+})
+
+test('names with digits are names: of an introducer by name nothing is refused', async () => {
+  const mmm = await record('3M')
+  const csv =
+    '客户编号,姓名,介绍人\nDIG-1,数字甲,3M\nDIG-2,数字乙,7-Eleven\nDIG-3,数字丙,Expo 2025\nDIG-4,数字丁,139 1111 9999\n'
+  const first = await run('customers', csv)
+  expect(first.counts).toEqual([4, 3, 0, 0, 1])
+  expect(await codesOf(first.id)).toEqual([[5, 'introducerUnknown']])
+  const { data } = await boss.ties.ofCustomer({ customerId: mmm })
+  expect(data.map(({ other }) => other?.name)).toEqual(['数字甲'])
 })
 
 test('whoever a customer file names as introducer by number, phone or sole name is tied; an unknown number refuses the row', async () => {

@@ -2,9 +2,10 @@
 import type { RecordMapping } from '../../../contracts/import-mapping.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
-import { homesOf } from '../../platform/history/place.ts'
+import { homesOf, takeHomes } from '../../platform/history/place.ts'
 import { businessCountry, businessTimeZone } from '../../platform/settings/business.ts'
 import type { SheetRow } from '../../platform/spreadsheet/sheet.ts'
+import { erasedOf } from '../customers/customers-bulk.service.ts'
 import { consentKind } from './consent-row.rules.ts'
 import type { Lookups, Written } from './import-batch.rules.ts'
 import { strikeErased } from './import-erased.service.ts'
@@ -106,10 +107,22 @@ async function planLines<Said extends Whose>(
     }
     return [{ line, said, ids }]
   })
-  const homes = await homesOf(ctx, [...new Set(found.flatMap(({ ids }) => ids))])
-  const placed = found.flatMap(({ line, said, ids: [id = '', otherId = ''] }) => {
-    const home = homes.get(id)
-    return home ? [{ line, said, home, other: homes.get(otherId) }] : []
+  const ids = [...new Set(found.flatMap((each) => each.ids))]
+  if (!isDry)
+    await kind.hold?.(
+      ctx,
+      found.map(({ said }) => said),
+    )
+  // Whoever writes holds them: what others say of them meanwhile is there to be seen, or comes after.
+  const homes = await (isDry ? homesOf : takeHomes)(ctx, ids)
+  const erased = await erasedOf(ctx, ids)
+  const placed = found.flatMap(({ line, said, ids: [id = '', otherId] }) => {
+    const [home, other] = [homes.get(id), homes.get(otherId ?? id)]
+    // Found in an earlier batch, and erased or taken back since.
+    if (!home || !other) refuse(line, 'whoUnknown', { value: wordOf(said) })
+    else if ([id, otherId].some((each) => each && erased.has(each))) refuse(line, 'erasedBefore', {})
+    else return [{ line, said, home, other: otherId ? other : undefined }]
+    return []
   })
   const ways = { mayUpdate: options.onKnown === 'update', imagined: isDry ? lookups.imagined : undefined }
   const { verdicts, write } = await kind.judge(ctx, placed, ways)
@@ -120,6 +133,9 @@ async function planLines<Said extends Whose>(
   }
   return { written: { counts: { ...counts, refused: refused.length }, refused }, write }
 }
+
+const wordOf = ({ customerNumber, customerPhone, customerEmail, customerName }: Whose) =>
+  customerNumber ?? customerPhone ?? customerEmail ?? customerName ?? ''
 
 function namedOf({ customerNumber, customerName, customerPhone, customerEmail }: Whose): Named {
   return { number: customerNumber, name: customerName, phone: customerPhone, email: customerEmail }

@@ -66,6 +66,8 @@ export type RecordKind<Said extends Whose> = {
   finish(draft: Draft<Said>, columns: ReadonlyMap<string, number>): void
   /** Whom else a row is about. */
   other?(said: Said): Named
+  /** What whoever writes must hold before the customers themselves. */
+  hold?(tx: Ctx, all: readonly Said[]): Promise<void>
   /** Asks the database for all of them at once, and writes nothing yet. */
   judge(ctx: Ctx, lines: PlacedLine<Said>[], ways: ToldWays): Promise<Judged>
 }

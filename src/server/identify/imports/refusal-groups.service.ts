@@ -4,6 +4,7 @@ import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { text } from '../../platform/text.ts'
 import { requireRecord } from './import-run.service.ts'
 import { groupRefusals, type ImportRecord } from './imports.store.ts'
+import { knownWords } from './known-words.service.ts'
 import { adviceFor } from './refusal-advice.rules.ts'
 import { faultText } from './refusal-text.rules.ts'
 
@@ -28,6 +29,9 @@ export async function readRefusalGroups(ctx: Ctx, id: string): Promise<RefusalGr
 /** The most frequent kind first. */
 export async function refusalGroups(ctx: Ctx, { id, headings }: ImportRecord): Promise<RefusalGroup[]> {
   const groups = await groupRefusals(ctx, id)
+  const known = new Map<string, string>()
+  for (const { code } of groups)
+    if (!known.has(code)) known.set(code, listed(ctx, await knownWords(ctx, code)))
   return groups.map(({ code, column, count, line, cells, params }) => {
     const isParticular = (name: string) => count > 1 && particular.includes(name)
     const inCommon = Object.fromEntries(
@@ -40,7 +44,7 @@ export async function refusalGroups(ctx: Ctx, { id, headings }: ImportRecord): P
       column: column === null ? null : (headings[column] ?? String(column + 1)),
       count,
       reason: faultText(ctx.locale, { code, column, params: inCommon }, headings),
-      advice: advice ? text(ctx.locale, `import.advice.${advice}`) : null,
+      advice: advice ? text(ctx.locale, `import.advice.${advice}`, { words: known.get(code) ?? '' }) : null,
       example: {
         row: line,
         value: column === null ? null : (row[column] ?? null),
@@ -50,3 +54,5 @@ export async function refusalGroups(ctx: Ctx, { id, headings }: ImportRecord): P
     }
   })
 }
+
+const listed = ({ locale }: Ctx, words: string[]) => words.join(locale === 'en' ? ', ' : '、')

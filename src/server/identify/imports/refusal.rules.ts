@@ -35,6 +35,8 @@ export type ValueFault =
   | 'relationUnknown' // value
   | 'purposeUnknown' // value
   | 'consentStateUnknown' // value
+  | 'channelUnknown' // value
+  | 'howUnknown' // value
   | 'weightOutOfRange' // value
   | 'wayUnknown' // value
   | 'currencyUnknown' // value

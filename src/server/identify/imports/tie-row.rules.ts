@@ -1,5 +1,5 @@
 // A row of a file of ties: whose, to whom, what the other is to the customer, since when and until when, how strong.
-import { judgeTies } from '../ties/ties-told.service.ts'
+import { holdKindsOf, judgeTies } from '../ties/ties-told.service.ts'
 import { parseNumber } from './amount.rules.ts'
 import { parseEmail } from './contact.rules.ts'
 import { day, identifier, longWords, nobody, type RecordKind, type Whose, words } from './record-row.rules.ts'
@@ -62,6 +62,11 @@ export const tieKind: RecordKind<TieSaid> = {
   other: ({ otherNumber, otherName, otherPhone, otherEmail }) => ({
     ...{ number: otherNumber, name: otherName, phone: otherPhone, email: otherEmail },
   }),
+  hold: (tx, all) =>
+    holdKindsOf(
+      tx,
+      all.map(({ tieKind }) => tieKind ?? ''),
+    ),
   judge: (ctx, lines, ways) =>
     judgeTies(
       ctx,

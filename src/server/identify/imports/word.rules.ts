@@ -1,5 +1,6 @@
 // Words that stand for a choice: man or woman, person or organisation, prospect or customer, yes or no.
 import type { receiveWays } from '../../../contracts/contact-words.ts'
+import type { Locale } from '../../platform/ctx.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { cellErrorIn, valueText } from './clean-text.rules.ts'
 import { type Parsed, type Refusal, refuseValue, type ValueFault } from './refusal.rules.ts'
@@ -48,6 +49,15 @@ const answers = wordTable<boolean>([
   [false, '否,无,沒有,没有,错,假,×,✗,✘,n,no,false,f,0,off'],
 ])
 
+/** The words by which these columns are read, by the refusal of whatever else stands there. */
+export const choiceWords = {
+  genderUnknown: genders,
+  kindUnknown: kinds,
+  statusUnknown: statuses,
+  wayUnknown: ways,
+  yesNoUnknown: answers,
+}
+
 export const parseReceiveBy = (cell: CellValue | undefined) => readWord(cell, ways, 'wayUnknown')
 /** Null too for the words that say the gender is not known. */
 export const parseGender = (cell: CellValue | undefined) => readWord(cell, genders, 'genderUnknown')
@@ -94,6 +104,17 @@ export function wordTable<T>(rows: readonly [T, string][]): ReadonlyMap<string, 
     rows.flatMap(([meaning, words]) => words.split(',').map((word): [string, T] => [word, meaning])),
   )
 }
+
+/** Of each meaning the word that stands first in the language: what to write. */
+export function mainWords(words: ReadonlyMap<string, unknown>, locale: Locale): string[] {
+  const first = new Map<unknown, string>()
+  for (const [word, meaning] of words) if (!first.has(meaning) && isOf(locale, word)) first.set(meaning, word)
+  return [...first.values()]
+}
+
+/** A letter or digit alone is read, and recommended to nobody. */
+const isOf = (locale: Locale, word: string) =>
+  locale === 'en' ? /^[a-z]{2}/.test(word) : /^\p{Script=Han}/u.test(word)
 
 export function readWord<T>(
   cell: CellValue | undefined,

@@ -73,10 +73,16 @@ export async function fetchMailbox(caller: Ctx, secret: string, mailboxId: strin
   }
 }
 
+/** What a password is sealed for: it opens only while the mailbox names the server it was given for, whatever was undone since. */
+export const sealOf = ({ id, host, port, security, username }: Sealed) =>
+  JSON.stringify([id, host, port, security, username])
+
+type Sealed = Pick<Mailbox, 'id' | 'host' | 'port' | 'security' | 'username'>
+
 export function openAccount(mailbox: Mailbox, secret: string) {
   const { host, port, security, username } = mailbox
-  const password = mailbox.sealed && openText(secret, mailbox.id, mailbox.sealed)
-  // Restored from a backup under another key of the house, or brought back after it was removed.
+  const password = mailbox.sealed && openText(secret, sealOf(mailbox), mailbox.sealed)
+  // Restored from a backup under another key of the house, brought back after it was removed, or led back to another server.
   if (!password) throw new Problem(422, 'mailPasswordGone')
   return { host, port, security, username, password }
 }
@@ -105,7 +111,7 @@ async function readAll(ctx: Ctx, mailbox: Mailbox, account: Account, stopIfWishe
 async function readFolder(run: Run, client: ImapFlow, folder: Folder, stopIfWished: Stop): Promise<number> {
   const { ctx, mailbox } = run
   const { uidValidity } = await openFolder(client, folder.path)
-  const last = await lastUidOf(ctx, mailbox.id, folder.path, uidValidity)
+  const last = await lastUidOf(ctx, mailbox, folder.path, uidValidity)
   const since = new Date(dayFromIso(mailbox.fromOn) * 86_400_000)
   const uids = await uidsAfter(client, last, since)
   let kept = 0
@@ -248,7 +254,7 @@ function write({ ctx, mailbox }: Run, reached: Reached | undefined, { mails, bou
     const kept = await keepMails(tx, mails)
     const bounced = await markBounced(tx, bounces)
     await insertRefusals(tx, mailbox.id, refusals)
-    if (reached) await putLastUid(tx, { mailboxId: mailbox.id, ...reached })
+    if (reached) await putLastUid(tx, { mailboxId: mailbox.id, fromOn: mailbox.fromOn, ...reached })
     await addCounts(tx, mailbox.id, { kept, bounced })
     await keepLease(tx, mailbox.id, leaseSeconds)
     return kept

@@ -240,9 +240,40 @@ describe('what goes wrong', () => {
   })
 })
 
+test('a password goes to no other server than it was given for, whatever is undone; and goes with what is undone', async () => {
+  const [first, second] = [await imapServer(), await imapServer()]
+  const mailboxId = await connect(boss, first, { address: `b${newId()}@own.cn` })
+  second.password = '新密码'
+  const moved = { port: second.port, password: second.password }
+  const { operationId } = await boss.mailboxes.update({ id: mailboxId, ...moved })
+  expect(await fetchMail(api, mailboxId)).toEqual({ kept: 0 })
+  first.password = second.password
+  await boss.history.undo({ id: operationId })
+  expect(await fetchMail(api, mailboxId)).toMatchObject({ fault: 'mailPasswordGone' })
+  const account = { host: first.host, port: first.port, security: 'none', username: 'box' } as const
+  const more = { employeeId: null, folders: ['INBOX'], fromOn: '2020-01-01', password: 'x' }
+  const made = await boss.mailboxes.create({ ...account, ...more, address: `b${newId()}@own.cn` })
+  await boss.history.undo({ id: made.operationId })
+  const kept = await api.db.selectFrom('mailboxSecret').selectAll().where('mailboxId', '=', made.id).execute()
+  expect(kept).toEqual([])
+})
+
+test('whoever wants earlier letters than before gets those as well', async () => {
+  const address = `b${newId()}@own.cn`
+  const { server, fetch, mailboxId, contacts, email } = await stage({ address, fromOn: '2026-05-01' })
+  server.put('INBOX', letter({ from: email, to: box }), new Date('2026-04-01'))
+  server.put('INBOX', letter({ from: email, to: box }), new Date('2026-06-01'))
+  await fetch()
+  expect(await contacts()).toHaveLength(1)
+  await boss.mailboxes.update({ id: mailboxId, fromOn: '2026-03-01' })
+  await fetch()
+  expect(await contacts()).toHaveLength(2)
+  expect(await fetch()).toEqual({ kept: 0 })
+})
+
 test('a letter that came back for good marks the address as out of reach; one that may still arrive does not', async () => {
   const { server, email, id, fetch, address } = await stage()
-  const report = (status: string, action: string) =>
+  const report = (status: string, action: string, of = email) =>
     [
       ...[
         'From: MAILER-DAEMON@mx.cn',
@@ -252,7 +283,7 @@ test('a letter that came back for good marks the address as out of reach; one th
       ],
       ...['Content-Type: multipart/report; report-type=delivery-status; boundary=r', '', '--r', ''],
       ...['gone', '--r', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.cn', ''],
-      ...[`Final-Recipient: rfc822; ${email}`, `Action: ${action}`, `Status: ${status}`, '', '--r--'],
+      ...[`Final-Recipient: rfc822; ${of}`, `Action: ${action}`, `Status: ${status}`, '', '--r--'],
     ].join('\r\n')
   const markOf = async () =>
     (await boss.quality.provenance({ customerId: id })).data.find(({ field }) => field === 'email')?.mark
@@ -260,6 +291,8 @@ test('a letter that came back for good marks the address as out of reach; one th
   server.put('INBOX', report('4.4.7', 'delayed'))
   await fetch()
   expect(await markOf()).toBeUndefined()
+  // What is no address is nobody's, and holds nothing up.
+  server.put('INBOX', report('5.0.0', 'failed', 'a\u0000b@x.cn'))
   server.put('INBOX', report('5.1.1', 'failed'))
   await fetch()
   expect(await markOf()).toBe('unreachable')

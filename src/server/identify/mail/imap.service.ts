@@ -50,9 +50,10 @@ type LineError = Error & {
   responseText?: string
 }
 
-/** What imapflow and the socket throw carries a code or the answer of the server; anything else is a fault of ours. */
+/** What imapflow and the socket throw carries a code or the answer of the server; anything else, the database's too, is a fault of ours. */
 const isOfTheLine = (error: unknown): error is LineError =>
   error instanceof Error &&
+  !('severity' in error) &&
   ('code' in error || 'authenticationFailed' in error || 'responseStatus' in error || 'cid' in error)
 
 const unreachable = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'CONNECT_TIMEOUT']

@@ -81,7 +81,10 @@ async function becomeContacts(tx: Ctx, drafts: readonly Draft[], known: Readonly
   })
   if (wanted.length === 0) return 0
   return inOperation(tx, { kind: 'mail.fetch' }, async (op) => {
-    const homes = await takeHomes(op, [...new Set(wanted.map(({ holder }) => holder.customerId))])
+    const homes = await holdHolders(
+      op,
+      wanted.map(({ holder }) => holder),
+    )
     const said = new Set<string>()
     return writeContacts(
       op,
@@ -96,6 +99,14 @@ async function becomeContacts(tx: Ctx, drafts: readonly Draft[], known: Readonly
       null,
     )
   })
+}
+
+/** Those of them who are still known once they are held: somebody may have been erased or put away at this moment. */
+async function holdHolders(op: InOperation, holders: readonly Known[]): Promise<Map<string, Home>> {
+  const homes = await takeHomes(op, [...new Set(holders.map(({ customerId }) => customerId))])
+  const known = await knownAmong(op, [...new Set(holders.map(({ address }) => address))])
+  const still = new Set(known.map(({ customerId }) => customerId))
+  return new Map([...homes].filter(([id]) => still.has(id)))
 }
 
 type Placed = { draft: Draft; home: Home; personId: string | null }
@@ -141,17 +152,35 @@ export async function giveUnknown(op: InOperation, address: string, home: Home):
 
 /** Addresses that meanwhile were entered with somebody, in whatever way: their past comes along. */
 export async function takeInKnown(ctx: Ctx): Promise<number> {
-  const addresses = await unknownAddresses(ctx)
-  if (addresses.length === 0) return 0
+  let kept = 0
+  let after = ''
+  for (;;) {
+    const addresses = await unknownAddresses(ctx, { after, limit: addressesAtOnce })
+    kept += await takeInOf(ctx, addresses)
+    if (addresses.length < addressesAtOnce) return kept
+    after = addresses.at(-1) ?? after
+  }
+}
+
+const addressesAtOnce = 500
+
+async function takeInOf(ctx: Ctx, addresses: readonly string[]): Promise<number> {
   const known = byAddress(await knownAmong(ctx, addresses))
   if (known.size === 0) return 0
   return inOperation(ctx, { kind: 'mail.fetch' }, async (op) => {
-    const mails = await takeUnknown(op, [...known.keys()])
-    const homes = await takeHomes(op, [...new Set([...known.values()].flat().map((each) => each.customerId))])
-    const placed = mails.flatMap((draft: UnknownMail) => {
-      const [holder] = known.get(draft.address) ?? []
+    const homes = await holdHolders(op, [...known.values()].flat())
+    const placeOf = (address: string) => {
+      const holder = known.get(address)?.find(({ customerId }) => homes.has(customerId))
       const home = holder && homes.get(holder.customerId)
-      return holder && home ? { draft, home, personId: holder.personId } : []
+      return home && { home, personId: holder.personId }
+    }
+    const mails = await takeUnknown(
+      op,
+      [...known.keys()].filter((address) => placeOf(address) !== undefined),
+    )
+    const placed = mails.flatMap((draft: UnknownMail) => {
+      const place = placeOf(draft.address)
+      return place ? { draft, ...place } : []
     })
     return writeContacts(op, placed, 'unknown')
   })

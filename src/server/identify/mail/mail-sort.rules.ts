@@ -1,5 +1,6 @@
 // What a mail is, by its head: of a person, or of a machine.
 import type { HeaderLines } from 'mailparser'
+import { isMailbox } from '../../platform/mailbox.ts'
 
 export type MailSort = 'person' | 'bounce' | 'auto' | 'bulk'
 
@@ -39,15 +40,23 @@ export function sortOf(head: MailHead): MailSort {
 
 /** Addresses that no longer take mail: only lasting failures (5.x.x), not those of today. */
 export function bouncedAddresses(report: string): string[] {
-  const blocks = report.replace(/\r\n?/g, '\n').split(/\n\s*\n/)
+  const blocks = report.replace(/\r\n?/g, '\n').split(/\n[^\S\n]*\n/)
   const found = blocks.flatMap((block) => {
-    const address = /^(?:final|original)-recipient:\s*(?:rfc822;)?\s*<?([^\s<>;]+@[^\s<>;]+?)>?\s*$/im.exec(
-      block,
-    )
-    const isLasting = /^action:\s*failed/im.test(block) && !/^status:\s*4\./im.test(block)
-    return address?.[1] && isLasting ? [address[1].toLowerCase()] : []
+    const lines = block.split('\n')
+    const isLasting =
+      lines.some((line) => /^action:\s*failed/i.test(line)) &&
+      !lines.some((line) => /^status:\s*4\./i.test(line))
+    return isLasting ? lines.flatMap(recipientIn).slice(0, 1) : []
   })
   return [...new Set(found)]
+}
+
+/** Whoever sends a report writes into it what they like: only what is an address, in a line of sensible length. */
+function recipientIn(line: string): string[] {
+  if (line.length > 400) return []
+  const [, told] = /^(?:final|original)-recipient:\s*(?:rfc822;)?(.*)$/i.exec(line) ?? []
+  const address = told?.trim().replace(/^<|>$/g, '').toLowerCase()
+  return address !== undefined && isMailbox(address) ? [address] : []
 }
 
 export function fieldsOf(lines: HeaderLines): Map<string, string> {

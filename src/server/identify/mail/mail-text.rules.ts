@@ -19,6 +19,11 @@ const signature = /^-- ?$/
 /** As long as the words of a contact may be. */
 const longest = 5000
 
+/** No program begins a quotation with a longer line; the expressions above take very long over one made of blanks. */
+const longestHead = 500
+const isHeadLike = (line: string | undefined): line is string =>
+  line !== undefined && line.length <= longestHead
+
 /**
  * The words of the writer: nothing that is quoted, no signature, blank lines no more than one, cut at 5000 characters.
  *
@@ -29,13 +34,7 @@ const longest = 5000
 export function ownWords(text: string): string {
   const lines = text.replace(/\r\n?/g, '\n').replaceAll('\u0000', '').split('\n')
   const end = lines.findIndex(
-    (line, at) =>
-      signature.test(line) ||
-      quoteBegins.some((begin) => begin.test(line)) ||
-      (headFrom.test(line) && lines.slice(at + 1, at + 5).some((next) => headMore.test(next))) ||
-      // A long line is broken before the verb.
-      (/^\s*(On\b.{5,200}|在\s*\d{4}.{3,200})$/.test(line) &&
-        /^\s*.{0,120}(wrote:|写道[:：]?)\s*$/i.test(lines[at + 1] ?? '')),
+    (line, at) => isHeadLike(line) && beginsQuote(line, lines.slice(at + 1, at + 5)),
   )
   const own = (end === -1 ? lines : lines.slice(0, end)).filter((line) => !/^\s*>/.test(line))
   const tidy = own
@@ -43,7 +42,22 @@ export function ownWords(text: string): string {
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
-  return [...tidy].length > longest ? `${[...tidy].slice(0, longest - 1).join('')}…` : tidy
+  // Of twenty million signs no more are taken apart than may stay.
+  const signs = [...tidy.slice(0, 2 * (longest + 1))]
+  return signs.length > longest ? `${signs.slice(0, longest - 1).join('')}…` : tidy
+}
+
+function beginsQuote(line: string, next: readonly string[]): boolean {
+  const following = next.filter(isHeadLike)
+  return (
+    signature.test(line) ||
+    quoteBegins.some((begin) => begin.test(line)) ||
+    (headFrom.test(line) && following.some((each) => headMore.test(each))) ||
+    // A long line is broken before the verb.
+    (/^\s*(On\b.{5,200}|在\s*\d{4}.{3,200})$/.test(line) &&
+      isHeadLike(next[0]) &&
+      /^\s*.{0,120}(wrote:|写道[:：]?)\s*$/i.test(next[0]))
+  )
 }
 
 /** Header fields sent in a Chinese code page without saying so, as old programs do: read as GB18030 where they are no UTF-8. */

@@ -28,6 +28,15 @@ describe('the words of the writer', () => {
   })
 })
 
+test('lines of any length take no time', () => {
+  const began = performance.now()
+  const blank = `${' '.repeat(300_000)}x`
+  expect(ownWords(`好的\n${blank}\n再会`)).toContain('好的')
+  expect(bouncedAddresses(`Final-Recipient: ${'a@'.repeat(100_000)} x\nAction: failed`)).toEqual([])
+  expect(bouncedAddresses(`${blank}\nFinal-Recipient:${blank}\nAction: failed`)).toEqual([])
+  expect(performance.now() - began).toBeLessThan(2_000)
+})
+
 test('a head in a Chinese code page that says nothing of it is read, and UTF-8 is left alone', () => {
   expect(readableHead(Buffer.from([0x53, 0x3a, 0xc4, 0xfa, 0xba, 0xc3])).toString()).toBe('S:您好')
   const utf8 = Buffer.from('S:您好')

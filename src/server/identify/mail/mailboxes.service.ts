@@ -9,7 +9,7 @@ import { startJob } from '../../platform/jobs/job.ts'
 import { Problem } from '../../platform/problem.ts'
 import { sealText } from '../../platform/sealed-text.ts'
 import { text } from '../../platform/text.ts'
-import { openAccount } from './fetch.service.ts'
+import { openAccount, sealOf } from './fetch.service.ts'
 import { type Account, readFolders, withMailbox } from './imap.service.ts'
 import {
   dropSecret,
@@ -69,7 +69,7 @@ export async function createMailbox(
       throw new Problem(409, 'mailboxKnown', { address: fields.address })
     const id = newId()
     await insertRecord(tx, mailboxTable, { id, ...fields })
-    await putSecret(tx, id, sealText(secret, id, password))
+    await putSecret(tx, id, sealText(secret, sealOf({ id, ...fields }), password))
     await makeDue(tx, id)
     return { id, operationId: tx.operationId }
   })
@@ -95,7 +95,7 @@ export async function updateMailbox(
     if (isElsewhere && password === undefined) throw new Problem(422, 'mailPasswordAgain')
     const { version } = await updateRecord(tx, mailboxTable, { id }, patch, ctx.request?.ifMatch)
     if (password !== undefined) {
-      await putSecret(tx, id, sealText(secret, id, password))
+      await putSecret(tx, id, sealText(secret, sealOf({ ...mailbox, ...patch }), password))
       await noteTouched(tx, mailboxTable, { id })
     }
     await makeDue(tx, id)

@@ -27,7 +27,13 @@ declare module '../../platform/schema.ts' {
       createdAt: Generated<Date>
     }
     mailboxSecret: { mailboxId: string; sealed: string }
-    mailFolder: { mailboxId: string; path: string; uidValidity: string; lastUid: number }
+    mailFolder: {
+      mailboxId: string
+      path: string
+      uidValidity: string
+      lastUid: number
+      fromOn: string | null
+    }
   }
 }
 
@@ -149,16 +155,25 @@ export async function addCounts(tx: Ctx, mailboxId: string, count: { kept: numbe
   )
 }
 
-/** Where reading goes on: at the beginning where the folder was made anew. */
+/** Of mailboxes whose setting up was taken back no password stays. */
+export async function dropSecretsOfNone(tx: Ctx): Promise<void> {
+  await sql`
+    DELETE FROM mailbox_secret s WHERE NOT EXISTS (SELECT 1 FROM mailbox b WHERE b.id = s.mailbox_id)`.execute(
+    tx.db,
+  )
+}
+
+/** Where reading goes on: at the beginning where the folder was made anew, or earlier mails are wanted than before. */
 export async function lastUidOf(
   ctx: Ctx,
-  mailboxId: string,
+  { id, fromOn }: Pick<Mailbox, 'id' | 'fromOn'>,
   path: string,
   uidValidity: string,
 ): Promise<number> {
   const found = await sql<{ lastUid: number }>`
     SELECT last_uid::float8 AS last_uid FROM mail_folder
-    WHERE mailbox_id = ${mailboxId} AND path = ${path} AND uid_validity = ${uidValidity}`.execute(ctx.db)
+    WHERE mailbox_id = ${id} AND path = ${path} AND uid_validity = ${uidValidity}
+      AND coalesce(from_on <= ${fromOn}::date, TRUE)`.execute(ctx.db)
   return found.rows[0]?.lastUid ?? 0
 }
 
@@ -169,11 +184,14 @@ export async function putLastUid(
     path,
     uidValidity,
     lastUid,
-  }: { mailboxId: string; path: string; uidValidity: string; lastUid: number },
+    fromOn,
+  }: { mailboxId: string; path: string; uidValidity: string; lastUid: number; fromOn: string },
 ): Promise<void> {
   await sql`
-    INSERT INTO mail_folder (mailbox_id, path, uid_validity, last_uid) VALUES (${mailboxId}, ${path}, ${uidValidity}, ${lastUid})
-    ON CONFLICT (mailbox_id, path) DO UPDATE SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid`.execute(
+    INSERT INTO mail_folder (mailbox_id, path, uid_validity, last_uid, from_on)
+    VALUES (${mailboxId}, ${path}, ${uidValidity}, ${lastUid}, ${fromOn}::date)
+    ON CONFLICT (mailbox_id, path) DO UPDATE
+    SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid, from_on = excluded.from_on`.execute(
     tx.db,
   )
 }

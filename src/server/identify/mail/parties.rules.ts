@@ -16,6 +16,29 @@ const publicDomains = new Set([
     'proton.me',
     'protonmail.com',
   ],
+  ...['vip.126.com', '188.com', '263.net', 'eyou.com', 'wo.com.cn', 'live.cn', 'msn.cn', 'chinaren.com'],
+  ...[
+    'yahoo.com.hk',
+    'yahoo.com.tw',
+    'yahoo.co.jp',
+    'yahoo.co.uk',
+    'ymail.com',
+    'aol.com',
+    'pm.me',
+    'hey.com',
+  ],
+  ...['hotmail.co.uk', 'hotmail.fr', 'hotmail.de', 'gmx.com', 'gmx.de', 'gmx.net', 'web.de', 't-online.de'],
+  ...[
+    'mail.ru',
+    'yandex.ru',
+    'yandex.com',
+    'naver.com',
+    'hanmail.net',
+    'daum.net',
+    'fastmail.com',
+    'mail.com',
+  ],
+  ...['orange.fr', 'free.fr', 'laposte.net', 'libero.it', 'uol.com.br', 'rediffmail.com', 'zohomail.com'],
 ])
 
 export const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1)

@@ -17,10 +17,11 @@ import {
 } from '../customers/customers.service.ts'
 import { giveUnknown } from './keep.service.ts'
 import { maySetUp } from './mailboxes.service.ts'
-import { mailboxesOf } from './mailboxes.store.ts'
+import { dropSecretsOfNone, mailboxesOf } from './mailboxes.store.ts'
 import { knownAmong } from './mails.store.ts'
 import {
   dropReturned,
+  dropUnknownOf,
   ignoredOf,
   ignoredTable,
   isIgnoredAlready,
@@ -102,8 +103,12 @@ export async function heedSender(ctx: Ctx, id: string) {
   })
 }
 
+/** Letters with somebody who is erased, that never became contacts of theirs: they were put away, or not known yet. */
+export const forgetLetters = (tx: Ctx, addresses: readonly string[]) => dropUnknownOf(tx, addresses)
+
 /** What somebody was taken for is taken back, or that again. */
 export const unknownFollow: AfterUndo = async (tx, customerIds) => {
   await returnVoided(tx)
   await dropReturned(tx, customerIds)
+  await dropSecretsOfNone(tx)
 }

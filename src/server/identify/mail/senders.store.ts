@@ -87,13 +87,17 @@ export async function takeUnknown(tx: Ctx, addresses: readonly string[]): Promis
   return found.rows.sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
-/** Addresses nobody knew that have meanwhile been entered with somebody. */
-export async function unknownAddresses(ctx: Ctx): Promise<string[]> {
+/** Addresses nobody knew that have meanwhile been entered with somebody, in order, those after one. */
+export async function unknownAddresses(
+  ctx: Ctx,
+  { after, limit }: { after: string; limit: number },
+): Promise<string[]> {
   const found = await sql<{ address: string }>`
-    SELECT DISTINCT u.address FROM unknown_mail u WHERE
+    SELECT DISTINCT u.address COLLATE "C" AS address FROM unknown_mail u WHERE u.address COLLATE "C" > ${after} AND (
       EXISTS (SELECT 1 FROM identity_key i WHERE i.kind = 'email' AND i.value = u.address)
       OR EXISTS (SELECT 1 FROM contact_point p WHERE p.kind = 'email' AND p.value = u.address)
-      OR EXISTS (SELECT 1 FROM related_person r WHERE r.email = u.address) LIMIT 500`.execute(ctx.db)
+      OR EXISTS (SELECT 1 FROM related_person r WHERE r.email = u.address)
+    ) ORDER BY 1 LIMIT ${limit}`.execute(ctx.db)
   return found.rows.map(({ address }) => address)
 }
 
@@ -142,6 +146,10 @@ export async function isIgnoredAlready(tx: Ctx, { kind, value, mailboxId }: Igno
     SELECT 1 FROM mail_ignored WHERE kind = ${kind} AND value = ${value}
       AND (mailbox_id IS NULL OR mailbox_id = ${mailboxId}::uuid)`.execute(tx.db)
   return found.rows.length > 0
+}
+
+export async function dropUnknownOf(tx: Ctx, addresses: readonly string[]): Promise<void> {
+  await sql`DELETE FROM unknown_mail WHERE address = ANY(${addresses}::text[])`.execute(tx.db)
 }
 
 export async function dropUnknown(ctx: Ctx, before: Date): Promise<void> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pino from 'pino'
 import { describe, expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
@@ -89,6 +90,22 @@ describe('somebody nobody knows', () => {
     expect(await contactsOf(id)).toHaveLength(1)
   })
 
+  test('who is erased while their letter is fetched is not written of', async () => {
+    const address = mailOf()
+    const { id } = await boss.customers.create({ kind: 'person', name: '冉云舒', email: address })
+    server.put('INBOX', letter({ from: address, to: 'info@house.cn' }))
+    const fetched = await api.db.transaction().execute(async (tx) => {
+      await tx.updateTable('customer').set({ erasedAt: new Date() }).where('id', '=', id).execute()
+      const running = fetchMail(api, houseBox)
+      const waits = () => sql`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'`.execute(api.db)
+      await expect.poll(async () => (await waits()).rows.length, { timeout: 10_000 }).toBeGreaterThan(0)
+      return { running }
+    })
+    expect(await fetched.running).toMatchObject({ kept: 0 })
+    const left = await api.db.selectFrom('mail').select('id').where('customerId', '=', id).execute()
+    expect(left).toEqual([])
+  })
+
   test('is left out once ignored, until somebody heeds them again', async () => {
     const address = mailOf()
     await write(address)
@@ -109,6 +126,9 @@ describe('somebody nobody knows', () => {
     const address = mailOf()
     await write(address)
     const made = await boss.mailSenders.assign({ address, newCustomer: { kind: 'person', name: '樊清和' } })
+    const second = mailOf()
+    await write(second)
+    await boss.contactPoints.create({ customerId: made.customerId, kind: 'email', value: second })
     const asked = await boss.privacy.askErasure({
       customerId: made.customerId,
       wish: 'customer',
@@ -117,8 +137,11 @@ describe('somebody nobody knows', () => {
     await api.as().privacy.decideErasure({ id: asked.id, isGranted: true })
     const parts = { files: api.files, personal: personalData, history: historyRegistry }
     await eraseCustomer(systemCtx(api.db, pino({ level: 'silent' })), parts, asked.id)
+    expect(await senders()).not.toContain(second)
     await write(address, { subject: '还在吗' })
+    await write(second, { subject: '还在吗' })
     expect(await senders()).not.toContain(address)
+    expect(await senders()).not.toContain(second)
     const left = await api.db
       .selectFrom('mail')
       .select('id')

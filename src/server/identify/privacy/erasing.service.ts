@@ -9,6 +9,7 @@ import type { HistoryRegistry } from '../../platform/history/undo.ts'
 import { emit } from '../../platform/outbox.ts'
 import type { PersonalData } from '../../platform/personal-data.ts'
 import { rememberErased } from '../customers/erased-keys.service.ts'
+import { forgetLetters } from '../mail/senders.service.ts'
 import { entriesOf } from './entries-of-erased.service.ts'
 import {
   eraseRows,
@@ -55,6 +56,10 @@ async function eraseTree(
   await lockTrees(tx, ids)
   const keys = await keysOf(tx, ids)
   await rememberErased(tx, erasure.id, keys)
+  await forgetLetters(
+    tx,
+    keys.flatMap(({ kind, value }) => (kind === 'email' ? value : [])),
+  )
   const entries = await entriesOf(tx, ids, keys)
   const beside = [...entries, ...(await tiesWith(tx, ids))]
   const days = await sealedDaysOf(tx, ids, beside)

@@ -40,9 +40,15 @@ export async function treeOf(ctx: Ctx, customerId: string): Promise<string[]> {
   return found.rows.map(({ id }) => id)
 }
 
+/** By what they are known again, by further phones and mailboxes of their own too. */
 export async function keysOf(tx: Ctx, ids: string[]) {
   const found = await sql<{ kind: 'number' | 'phone' | 'email'; value: string }>`
-    SELECT kind, value FROM identity_key WHERE customer_id = ANY(${ids}::uuid[])`.execute(tx.db)
+    SELECT kind, value FROM identity_key WHERE customer_id = ANY(${ids}::uuid[])
+    UNION
+    SELECT kind, value FROM contact_point
+    WHERE customer_id = ANY(${ids}::uuid[]) AND kind IN ('phone', 'email') AND person_id IS NULL AND NOT is_shared`.execute(
+    tx.db,
+  )
   return found.rows
 }
 

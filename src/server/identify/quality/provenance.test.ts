@@ -137,4 +137,13 @@ test('sources stand in the order in which they are believed', async () => {
     })
   await boss.history.undo({ id: orderedBy ?? '' })
   expect(await order()).toEqual(keys)
+
+  // Alike, and left so by whoever moves others; put before each other they are alike no more.
+  await boss.quality.putSource({ key: 'shop', nameZh: '店面', nameEn: 'Shop', rank: 7 })
+  const alike = await order()
+  expect(alike.slice(2, 5)).toEqual(['shop', 'till', 'staff'])
+  expect((await boss.quality.orderSources({ keys: alike })).operationId).toBeNull()
+  const swapped = alike.with(2, 'till').with(3, 'shop')
+  await boss.quality.orderSources({ keys: swapped })
+  expect(await order()).toEqual(swapped)
 })

@@ -66,20 +66,22 @@ export async function readShared(asked: Ctx, query: PageQuery) {
 }
 
 const step = 1_000
+/** So many are looked through for one page at most, however long the agreement has been read under. */
+const mostSteps = 20
 
-/** Who was given and no longer is. */
+/** Who was given and no longer is. A page may be short of its limit, or empty, and yet be followed by another. */
 export async function readWithdrawn(asked: Ctx, { limit, cursor }: PageQuery) {
   let [after = null]: [string | null] | never[] = decodeCursor(cursor, place) ?? []
   const ctx = asPartner(asked)
   const agreement = await openDoor(ctx)
   const data: { id: string }[] = []
-  for (;;) {
+  for (let steps = 0; steps < mostSteps && data.length <= limit; steps++) {
     const ids = await givenAfter(ctx, { agreementId: agreement.id, after, limit: step })
     for (const id of await noLongerGiven(ctx, agreement, ids)) data.push({ id })
-    after = ids.at(-1) ?? null
-    if (ids.length < step || data.length > limit) break
+    after = ids.length < step ? null : (ids.at(-1) ?? null)
+    if (after === null) break
   }
   const rows = data.slice(0, limit)
-  const last = data.length > limit ? rows.at(-1) : undefined
-  return { data: rows, nextCursor: last ? encodeCursor([last.id]) : null }
+  const last = data.length > limit ? rows.at(-1)?.id : after
+  return { data: rows, nextCursor: last ? encodeCursor([last]) : null }
 }

@@ -1,16 +1,17 @@
 // What a page of somebody's site tells, and whether it was a person who looked at it.
 import { z } from 'zod'
 import type { EventInput } from '../../../contracts/event.contract.ts'
+import { storable } from '../../../contracts/storable-text.ts'
 
 /** Only what a visitor does by looking. An order or a call from a public address would be anybody's to invent. */
 const told = z.strictObject({
-  id: z.string().min(8).max(60),
+  id: storable.min(8).max(60),
   kind: z.enum(['visit', 'view', 'search', 'cartLeft']),
   at: z.number().int().optional(),
-  subject: z.string().trim().min(1).max(200).optional(),
-  productCode: z.string().trim().min(1).max(60).optional(),
-  path: z.string().max(300).optional(),
-  session: z.string().min(1).max(60).optional(),
+  subject: storable.trim().min(1).max(200).optional(),
+  productCode: storable.trim().min(1).max(60).optional(),
+  path: storable.max(300).optional(),
+  session: storable.min(1).max(60).optional(),
 })
 
 export const page = z.strictObject({

@@ -17,19 +17,26 @@ const limits = {
   /** New visitors of one address, and of one site: a robot without a memory is somebody new each time. */
   newOfAddress: { points: 30, duration: 600 },
   newOfSite: { points: 600, duration: 60 },
+  /** What was sent before a withdrawal and comes after it makes nobody known again. */
+  withdrawn: { points: 1, duration: 600 },
 }
 
 export function collector(intake: ReturnType<typeof eventIntake>) {
   const requests = new RateLimiterMemory({ keyPrefix: 'requests', ...limits.requests })
   const newOfAddress = new RateLimiterMemory({ keyPrefix: 'address', ...limits.newOfAddress })
   const newOfSite = new RateLimiterMemory({ keyPrefix: 'site', ...limits.newOfSite })
+  const withdrawn = new RateLimiterMemory({ keyPrefix: 'withdrawn', ...limits.withdrawn })
 
   async function collect(ctx: Ctx, site: OpenSite, { address, body }: Sent): Promise<void> {
     await take(requests, `${site.id} ${address}`)
     const page = readPage(body)
     if (!page) throw new Problem(400, 'malformedRequest')
     // Whoever wants to leave, leaves, whatever the day's limit.
-    if (page.withdraw) return withdrawVisitor(ctx, page.visitor)
+    if (page.withdraw) {
+      await withdrawn.penalty(page.visitor)
+      return withdrawVisitor(ctx, page.visitor)
+    }
+    if ((await withdrawn.get(page.visitor)) !== null) return
     if (site.isPaused || page.events.length === 0) return
     if (site.keptToday + siteCounts.unwritten(site.id, 'kept') + page.events.length > site.dailyLimit)
       throw new Problem(429, 'siteFull')

@@ -62,6 +62,18 @@ describe('what a page tells', () => {
     expect(await siteOf(site.id)).toMatchObject({ week: { kept: 0, refused: 4 } })
   })
 
+  test('is kept without what no database takes', async () => {
+    const site = await openSite()
+    const odd = [seen('甲\u0000乙', { session: 's\u0000' }), seen('丙', { path: '/\u0000\ud800' })]
+    expect((await look(site.key, newKey(), odd)).status).toBe(204)
+    expect((await unknown())[0]?.newest.map(({ subject }) => subject).sort()).toEqual(['丙', '甲乙'])
+    const { id: customerId } = await boss.customers.create({ kind: 'person', name: '零字节' })
+    const event = { kind: 'custom.form', messageId: 'zero', customerId, data: { a: ['b\u0000'] } }
+    expect(await boss.events.record(event)).toMatchObject({ status: 'kept' })
+    const said = { customerId, channel: 'call', reason: 'care', note: 'x\u0000' } as const
+    await expect(boss.contacts.log(said)).rejects.toMatchObject({ status: 422, code: 'textUnstorable' })
+  })
+
   test('of a robot is counted and nothing else, and one address brings only so many new visitors', async () => {
     const site = await openSite()
     expect((await look(site.key, newKey(), [seen('甲')], { 'user-agent': 'Googlebot/2.1' })).status).toBe(204)
@@ -143,6 +155,9 @@ describe('a visitor', () => {
     await look(site.key, stranger, [seen('龙井茶')])
     expect((await unknown()).length).toBe(before + 1)
     expect((await send(site.key, { visitor: stranger, agreedAt: 0, withdraw: true })).status).toBe(204)
+    expect((await unknown()).length).toBe(before)
+    // Sent before, and late.
+    expect((await look(site.key, stranger, [seen('龙井茶')])).status).toBe(204)
     expect((await unknown()).length).toBe(before)
 
     await look(site.key, visitor, [seen('茶具')])

@@ -19,11 +19,14 @@ export const builtInSources: Source[] = [
  */
 export function ranked(ordered: readonly Source[]): (Source & { was: number })[] {
   const ranks = ordered.map(({ rank }) => rank).sort((a, b) => a - b)
-  let least = -1
+  let before: (Source & { was: number }) | undefined
   return ordered.map((source, at) => {
-    const isKept = source.rank === ranks[at] && source.rank >= least
+    const least = before?.rank ?? -1
+    // Alike ones are listed by their keys; in another order somebody has put them so.
+    const isAlike = before?.was === source.rank && before.rank === source.rank && before.key < source.key
+    const isKept = source.rank === ranks[at] && (source.rank > least || isAlike)
     const rank = isKept ? source.rank : Math.max(least + 1, ranks[at] ?? 0)
-    least = rank
-    return { ...source, rank, was: source.rank }
+    before = { ...source, rank, was: source.rank }
+    return before
   })
 }

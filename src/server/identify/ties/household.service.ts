@@ -1,6 +1,7 @@
 // Who lives together, as a customer's page tells it and as people put it right.
 import type { Ctx } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
+import { takeHomes } from '../../platform/history/place.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessDay } from '../../platform/settings/business.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
@@ -36,6 +37,8 @@ export async function settleHousehold(
   wish: { id: string; otherId: string; lives: 'together' | 'apart' },
 ) {
   return inOperation(ctx, { kind: 'household.settle' }, async (tx) => {
+    // All at once and in order: of two who settle the same household from both sides the second waits, and sees what the first said.
+    await takeHomes(tx, [wish.otherId, wish.id, ...(await membersWith(tx, wish.id))])
     const home = await requireCustomer(tx, wish.id)
     const other = await requireCustomer(tx, wish.otherId)
     const isTogether = wish.lives === 'together'

@@ -52,16 +52,34 @@ test('a household that is derived wrongly is put right by hand, the same from wh
   expect(await namesAt(student)).toEqual(['先生', '户主', '寄宿生'].sort())
   await boss.graph.settleHousehold({ id: student, otherId: student, lives: 'apart' })
   expect(await namesAt(wife)).toEqual(['先生', '户主'].sort())
-  const file = await api.request(
-    `/api/v1/identify/customers/export?onePer=household&filter=${encodeURIComponent('[{"field":"city","operator":"is","value":"苏州"}]')}`,
-    {},
-    { permissions: ['customer.read', 'customer.export'] },
-  )
-  const lines = (await file.text()).trim().split('\r\n').slice(1)
+  const exported = async (more = '') => {
+    const filter = encodeURIComponent('[{"field":"city","operator":"is","value":"苏州"}]')
+    const path = `/api/v1/identify/customers/export?onePer=household&filter=${filter}${more}`
+    const file = await api.request(path, {}, { permissions: ['customer.read', 'customer.export'] })
+    return (await file.text()).trim().split('\r\n').slice(1)
+  }
+  const lines = await exported()
   expect(lines.map((line) => ['户主', '先生', '表弟'].filter((name) => line.includes(name)))).toEqual([
     ['户主', '先生'],
     ['表弟'],
   ])
+
+  // Who refuses letters leaves the household's to whoever takes them; what goes by WeChat alone goes with its own word.
+  const say = (customerId: string, channel: 'letter' | 'wechat' | 'call', state: 'granted' | 'refused') =>
+    boss.consents.record({
+      ...{ customerId, entries: [{ purpose: 'marketing', channel, state }], basis: 'consent', how: 'call' },
+    })
+  for (const id of [wife, husband]) await say(id, 'letter', id === wife ? 'refused' : 'granted')
+  await say(husband, 'call', 'granted')
+  await say(husband, 'wechat', 'refused')
+  for (const kind of ['wechat', 'qq'] as const)
+    await boss.contactPoints.create({ customerId: husband, kind, value: `at_${kind}` })
+  const letters = await exported('&consentFor=marketing')
+  expect(letters.filter((line) => line.includes('户主'))).toEqual([
+    expect.stringMatching(/平江路 1 号.*户主/),
+  ])
+  expect(letters.join()).toContain('at_qq')
+  expect(letters.join()).not.toContain('at_wechat')
 
   await boss.history.undo({ id: left.operationId })
   expect(await namesAt(cousin)).toEqual(['先生', '户主', '表弟'].sort())
@@ -73,4 +91,17 @@ test('a household that is derived wrongly is put right by hand, the same from wh
   await expect(
     clerk.graph.settleHousehold({ id: wife, otherId: cousin, lives: 'apart' }),
   ).rejects.toMatchObject({ status: 404 })
+})
+
+test('two who settle a household from both sides at once do not wait for each other, and one of them writes it', async () => {
+  const at = { city: '无锡', address: '太湖路 1 号' }
+  const [one, other] = [await make('左', at), await make('右', at)]
+  await tie(one, 'sibling', other)
+  for (const lives of ['apart', 'together', 'apart'] as const) {
+    const settle = (id: string, otherId: string) => boss.graph.settleHousehold({ id, otherId, lives })
+    await Promise.all([settle(one, other), settle(other, one), settle(one, other), settle(other, one)])
+    const said = (await boss.ties.ofCustomer({ customerId: one })).data.map(({ kind }) => kind)
+    expect(said).toEqual(lives === 'apart' ? expect.arrayContaining(['livesApart', 'sibling']) : ['sibling'])
+    expect(said).toHaveLength(lives === 'apart' ? 2 : 1)
+  }
 })

@@ -3,10 +3,17 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import { homesOf } from '../../platform/history/place.ts'
 import { tieKindsByName } from './tie-kinds.service.ts'
+import { takeKind } from './ties.store.ts'
 import { introducedAmong } from './ties-bulk.store.ts'
 import { judgeTies } from './ties-told.service.ts'
 
 export type Introduction = { customerId: string; introducerId: string }
+
+/** Before any customer of a file is written: whoever ties by hand takes the kind first and waits for customers then. */
+export async function holdIntroducers(tx: InOperation): Promise<void> {
+  const kind = (await tieKindsByName(tx)).byKey.get('introduced')
+  if (kind) await takeKind(tx, kind.code)
+}
 
 /**
  * Whoever has an introducer keeps that one, and what would close a ring is left: the record's words still tell it. Answers

@@ -22,6 +22,20 @@ export async function readTieKinds(ctx: Ctx) {
     .map((kind) => ({ ...kind, isBuiltIn: kind.createdByOperation === nilId }))
 }
 
+/** What a customer can be to another, in the reader's words; whom our own people know is not told by a file. */
+export async function tieWords(ctx: Ctx): Promise<string[]> {
+  const kinds = (await readTieKinds(ctx)).filter(({ fromKinds }) =>
+    fromKinds.some((kind) => kind !== 'employee'),
+  )
+  return [
+    ...new Set(
+      kinds.flatMap(({ nameZh, inverseZh, nameEn, inverseEn }) =>
+        ctx.locale === 'en' ? [nameEn, inverseEn] : [nameZh, inverseZh],
+      ),
+    ),
+  ]
+}
+
 /** How often each stands in what the reader sees. */
 export function readTieKindUses(ctx: Ctx) {
   return countTieKinds(ctx)

@@ -5,6 +5,7 @@ import {
   contradictionOf,
   faultOf,
   type KindRule,
+  overlap,
   type Period,
   type StandingEnd,
   type Wished,
@@ -72,16 +73,21 @@ export function planTies(
   }
 
   function fillIn(wish: TieWish, around: readonly StandingEnd[]): Verdict | TieFaultOfLine {
-    const end = around.find(
-      ({ id, otherId, code }) => id === wish.fromId && otherId === wish.toId && code === wish.kind.code,
-    )
-    const tie = end && book.ties.get(end.tieId)
-    // Of two rows of one file the first counts.
-    if (!tie) return 'same'
     const { since, until, weight, note } = wish
     const isOther = (said: string | null, stands: string | null) =>
       said !== null && stands !== null && said !== stands
-    if (isOther(since, tie.since) || isOther(until, tie.until)) return { code: 'tieOtherDates', params: {} }
+    const ties = around.flatMap(({ id, otherId, code, tieId }) => {
+      const isSame = id === wish.fromId && otherId === wish.toId && code === wish.kind.code
+      return isSame ? (book.ties.get(tieId) ?? []) : []
+    })
+    // Of two rows of one file the first counts.
+    if (ties.length === 0) return 'same'
+    // Who came back has one that ended beside the one that goes on.
+    const fitting = ties.filter(
+      (tie) => overlap(tie, wish) && !isOther(since, tie.since) && !isOther(until, tie.until),
+    )
+    const tie = fitting.find((each) => each.until === null) ?? fitting[0]
+    if (!tie) return { code: 'tieOtherDates', params: {} }
     const said = Object.entries({ since, until, weight, note })
     const columns = Object.fromEntries(
       said.filter(([name, value]) => value !== null && value !== tie[name as keyof StandingTie]),

@@ -34,6 +34,15 @@ const blank: Row = {
   ...{ attitude: null, since: null, until: null, note: null, is_confirmed: true },
 }
 
+/** Of kinds that may have no ring one writes at a time: held before any customer is, as by whoever ties by hand. */
+export async function holdKindsOf(tx: Ctx, words: readonly string[]): Promise<void> {
+  const byWord = kindsByWord(await readTieKinds(tx))
+  const kinds = words.flatMap((word) => byWord(word)?.kind ?? [])
+  const codes = new Set(kinds.filter(({ isAcyclic }) => isAcyclic).map(({ code }) => code))
+  for (const code of [...codes].sort((a, b) => a - b)) await takeKind(tx, code)
+}
+
+/** Who is to write holds the kinds and the customers already. */
 export async function judgeTies(
   ctx: Ctx,
   told: ToldTie[],
@@ -107,8 +116,6 @@ async function aboveOf(ctx: Ctx, wishes: readonly Wish[]) {
 }
 
 async function writeTies(tx: InOperation, plan: TiePlan, wishes: readonly Wish[]): Promise<void> {
-  const codes = [...new Set(wishes.filter(({ kind }) => kind.isAcyclic).map(({ kind }) => kind.code))]
-  for (const code of codes.sort((a, b) => a - b)) await takeKind(tx, code)
   const ofLine = new Map(wishes.map((wish) => [wish.line, wish]))
   const created = plan.created.flatMap(({ line, tieId }) => {
     const wish = ofLine.get(line)

@@ -2,7 +2,7 @@ import { type Generated, sql } from 'kysely'
 import type { TimelineKind } from '../../../contracts/timeline.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { RecordTable } from '../../platform/history/record-table.ts'
-import type { Slice } from './timeline-slice.store.ts'
+import { type Slice, seenMarks } from './timeline-slice.store.ts'
 import { timelineSources } from './timeline-sources.store.ts'
 
 declare module '../../platform/schema.ts' {
@@ -40,11 +40,10 @@ export async function marksOf(
 ): Promise<Map<string, Mark>> {
   if (entryIds.length === 0) return new Map()
   const found = await sql<Mark>`
-    SELECT k.entry_kind, k.entry_id, k.note, u.name AS by_name, k.created_at AS at
-    FROM timeline_mark k LEFT JOIN auth_user u ON u.id = k.marked_by
-    WHERE k.customer_id = ${customerId} AND k.entry_id = ANY(${entryIds}::uuid[]) ORDER BY k.created_at, k.id`.execute(
-    ctx.db,
-  )
+    SELECT s.entry_kind, s.entry_id, k.note, u.name AS by_name, k.created_at AS at
+    FROM ${seenMarks(customerId)} s JOIN timeline_mark k ON k.customer_id = ${customerId} AND k.id = s.mark_id
+    LEFT JOIN auth_user u ON u.id = k.marked_by
+    WHERE s.entry_id = ANY(${entryIds}::uuid[]) ORDER BY k.created_at, k.id`.execute(ctx.db)
   return new Map(found.rows.map((mark) => [`${mark.entryKind} ${mark.entryId}`, mark]))
 }
 
@@ -55,9 +54,9 @@ export async function findMarks(
 ): Promise<string[]> {
   const found = await sql<{ id: string }>`
     SELECT id FROM timeline_mark
-    WHERE customer_id = ${customerId} AND entry_kind = ${entryKind} AND entry_id = ${entryId} ORDER BY id FOR UPDATE`.execute(
-    tx.db,
-  )
+    WHERE customer_id = ${customerId} AND id IN (
+      SELECT mark_id FROM ${seenMarks(customerId)} s WHERE s.entry_kind = ${entryKind} AND s.entry_id = ${entryId}
+    ) ORDER BY id FOR UPDATE`.execute(tx.db)
   return found.rows.map(({ id }) => id)
 }
 

@@ -86,6 +86,20 @@ test('what is marked is found by the mark, tells why, and stands with the custom
   await expect(boss.timeline.mark({ ...entry, customerId: other })).rejects.toMatchObject({ status: 404 })
   const reader = api.as({ permissions: ['customer.read', 'customer.write'] })
   await expect(reader.timeline.mark(entry)).rejects.toMatchObject({ status: 404 })
+  const corrected = await boss.contacts.correct({
+    customerId: id,
+    id: important,
+    channel: 'call',
+    reason: 'care',
+    note: '九折',
+  })
+  const renewed = { ...entry, entryId: corrected.id }
+  expect(await marked(id)).toEqual([[corrected.id, '价格已定']])
+  await boss.timeline.mark({ ...renewed, note: '九折已定' })
+  expect(await marked(id)).toEqual([[corrected.id, '九折已定']])
+  await boss.history.undo({ id: corrected.operationId })
+  expect(await marked(id)).toEqual([[important, '九折已定']])
+  await boss.timeline.mark({ ...entry, note: '价格已定' })
   const { operationId } = await boss.timeline.unmark(entry)
   expect(await marked(id)).toEqual([])
   await expect(boss.timeline.unmark(entry)).rejects.toMatchObject({ status: 404 })

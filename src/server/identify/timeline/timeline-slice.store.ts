@@ -74,8 +74,19 @@ export function isWanted({ channel, employees, departments, text, markedOf }: Wa
   )
 }
 
-const isMarked = (customerId: string) => sql`EXISTS (
-  SELECT 1 FROM timeline_mark k WHERE k.customer_id = ${customerId} AND k.entry_id = t.id AND k.entry_kind = t.kind)`
+/** The marks of a customer and the entries they are seen at: of a contact that was corrected what corrected it is seen. */
+export const seenMarks = (customerId: string) => sql`(
+  WITH RECURSIVE seen AS (
+    SELECT k.id AS mark_id, k.entry_kind, k.entry_id FROM timeline_mark k WHERE k.customer_id = ${customerId}
+    UNION
+    SELECT s.mark_id, s.entry_kind, n.id FROM seen s
+    JOIN contact n ON n.customer_id = ${customerId} AND n.corrects = s.entry_id AND n.voided_by IS NULL
+    WHERE s.entry_kind = 'contact'
+  )
+  SELECT mark_id, entry_kind, entry_id FROM seen)`
+
+const isMarked = (customerId: string) => sql`(t.kind, t.id) IN (
+  SELECT s.entry_kind, s.entry_id FROM ${seenMarks(customerId)} s)`
 
 /** In any of its values, not in their names: the whole is looked through first, which is quick. */
 function holdsText(text: string): RawBuilder<unknown> {

@@ -4,6 +4,7 @@ export type SpreadsheetFaultCode =
   | 'emptyFile' // no byte, or nothing but blank rows
   | 'headingsOnly' // a heading row and no data below it
   | 'notASpreadsheet' // neither delimited text nor a workbook; found: what it looks like
+  | 'unreadableContent' // neither text nor anything known
   | 'wrongExtension' // readable, but not what its name says: extension, found
   | 'oldExcel' // the binary .xls of Excel 97–2003
   | 'encryptedWorkbook'

@@ -2,6 +2,7 @@
 import { signatureOf } from '../file-signature.ts'
 import { SpreadsheetFault } from './fault.ts'
 import { type ByteSource, readBytes } from './source.ts'
+import { guessEncoding } from './text-encoding.ts'
 
 export type FileKind = 'csv' | 'xlsx'
 
@@ -22,8 +23,11 @@ export async function fileKindOf(source: ByteSource, name: string | undefined): 
   const promised = extension ? extensions[extension] : undefined
   // An encrypted workbook is wrapped in the container of the old format, and keeps its new name.
   if (found === 'ole') throw new SpreadsheetFault(promised === 'xlsx' ? 'encryptedWorkbook' : 'oldExcel')
+  // What nothing tells is text only where it reads as text.
+  if (found === 'program' || (found === 'text' && promised === 'xlsx' && !guessEncoding([head])))
+    throw new SpreadsheetFault('unreadableContent')
   const kind = found === 'zip' ? 'xlsx' : found === 'text' ? 'csv' : null
-  if (!kind) throw new SpreadsheetFault('notASpreadsheet', { found })
+  if (!kind) throw new SpreadsheetFault('notASpreadsheet', { found: found.toUpperCase() })
   const isMisnamed = promised ? promised !== kind : extension === 'xls'
   if (isMisnamed) throw new SpreadsheetFault('wrongExtension', { extension: extension ?? '', found: kind })
   return kind

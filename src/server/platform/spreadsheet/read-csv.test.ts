@@ -123,7 +123,7 @@ test.each([
   [
     'binary rubbish',
     Buffer.from(Array.from({ length: 3000 }, (_, i) => (i * 7919 + (i >> 3)) & 255)),
-    'notASpreadsheet',
+    'unreadableContent',
   ],
   ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'notASpreadsheet'],
   ['a web page', '<!DOCTYPE html><table><tr><td>1</td></tr></table>', 'notASpreadsheet'],
@@ -131,6 +131,11 @@ test.each([
   ['the binary format of old Excel', Buffer.from('d0cf11e0a1b11ae100000000', 'hex'), 'oldExcel'],
 ])('refuses %s by name', async (_, content, code) => {
   await expect(open(content)).rejects.toMatchObject({ name: 'SpreadsheetFault', code })
+})
+
+test('binary rubbish by the name of a workbook is not said to be a CSV', async () => {
+  const rubbish = Buffer.from(Array.from({ length: 3000 }, (_, i) => (i * 7919 + (i >> 3)) & 255))
+  await expect(open(rubbish, { name: 'list.xlsx' })).rejects.toMatchObject({ code: 'unreadableContent' })
 })
 
 test('refuses text by the name of a workbook, and says what it is', async () => {

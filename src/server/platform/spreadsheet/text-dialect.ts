@@ -28,7 +28,7 @@ export async function detectDialect(
   const head = await readBytes(source, 0, HEAD_BYTES)
   const guess = guessEncoding(await takeSamples(source, head))
   const encoding = given.encoding ?? guess?.encoding
-  if (!encoding) throw new SpreadsheetFault('notASpreadsheet', { found: 'binary' })
+  if (!encoding) throw new SpreadsheetFault('unreadableContent')
   const bomBytes = bomOf(guess, encoding)
   const text = decoderOf(encoding)(head.subarray(bomBytes, head.length - (head.length % 2)))
   const newline = text.includes('\n') || !text.includes('\r') ? '\n' : '\r'

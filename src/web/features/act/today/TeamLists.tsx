@@ -18,7 +18,7 @@ import { useTodayAddress } from './today-address.ts'
 
 type TeamRow = Answers['today']['team']['data'][number]
 
-/** Whose lists are how long and who is late, the latest first; a click opens a colleague's list. */
+/** Whose lists are how long and who is late, the most at stake first; a click opens a colleague's list. */
 export function TeamLists() {
   const t = useText<typeof texts>('today')
   const format = useFormat()

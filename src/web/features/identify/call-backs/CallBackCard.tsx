@@ -33,8 +33,12 @@ export function CallBackCard({ callBack, onPass }: CallBackCardProps) {
       saved((await act()).operationId, words)
       await queryClient.invalidateQueries()
     } catch (error) {
-      showProblem(asProblem(error))
+      const problem = asProblem(error)
+      // What is wrong with a field is said at the field.
+      if (!problem.errors.some(({ path }) => path.startsWith('fields.'))) showProblem(problem)
+      return problem
     }
+    return undefined
   }
   const miss = (result: Missed) =>
     void end(() => api.callBacks.attempt({ customerId, id, result }), t(`done.${result}`, { name }))

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/callBacks.json'
 import type qualityTexts from '../../../locales/zh-CN/quality.json'
+import type { FieldProblem, ProblemError } from '../../../problem.ts'
 import { formatPhone } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { isKnownField, reachFields } from '../quality/mark-words.ts'
@@ -16,7 +17,8 @@ type Settlement = { fields: Record<string, Finding>; note?: string; mood?: numbe
 type CallBackFormProps = {
   callBack: CallBack
   onCancel: () => void
-  onSettle: (settlement: Settlement) => Promise<void>
+  /** Answers why it was not taken. */
+  onSettle: (settlement: Settlement) => Promise<ProblemError | undefined>
 }
 
 /** Said in a line; a birthday is corrected on the customer's page. */
@@ -29,10 +31,20 @@ export function CallBackForm({ callBack, onCancel, onSettle }: CallBackFormProps
   const [note, setNote] = useState('')
   const [mood, setMood] = useState(0)
   const [isSaving, setSaving] = useState(false)
-  const put = (field: string, finding: Finding) => setFound((all) => ({ ...all, [field]: finding }))
+  const [faults, setFaults] = useState<FieldProblem[]>([])
+  const faultOf = (field: string) => faults.find(({ path }) => path.startsWith(`fields.${field}.`))?.detail
+  const put = (field: string, finding: Finding) => {
+    setFound((all) => ({ ...all, [field]: finding }))
+    setFaults((all) => all.filter(({ path }) => !path.startsWith(`fields.${field}.`)))
+  }
   const settle = async () => {
     setSaving(true)
-    await onSettle({ fields: found, ...(note.trim() ? { note } : {}), ...(mood > 0 ? { mood } : {}) })
+    const problem = await onSettle({
+      fields: found,
+      ...(note.trim() ? { note } : {}),
+      ...(mood > 0 ? { mood } : {}),
+    })
+    setFaults(problem?.errors ?? [])
     setSaving(false)
   }
   const all = callBack.fields.map(({ field }): [string, Finding] => [field, { state: 'verified' }])
@@ -49,7 +61,14 @@ export function CallBackForm({ callBack, onCancel, onSettle }: CallBackFormProps
       </Button>
       <ul className={styles.fields}>
         {callBack.fields.map(({ field, value }) => (
-          <Field key={field} field={field} value={value} finding={found[field]} onChange={put} />
+          <Field
+            key={field}
+            field={field}
+            value={value}
+            finding={found[field]}
+            fault={faultOf(field)}
+            onChange={put}
+          />
         ))}
       </ul>
       <Input.TextArea
@@ -81,10 +100,12 @@ type FieldProps = {
   field: string
   value: string | null
   finding: Finding | undefined
+  /** Why the right value was not taken. */
+  fault: string | undefined
   onChange: (field: string, finding: Finding) => void
 }
 
-function Field({ field, value, finding, onChange }: FieldProps) {
+function Field({ field, value, finding, fault, onChange }: FieldProps) {
   const t = useText<typeof texts>('callBacks')
   const q = useText<typeof qualityTexts>('quality')
   const format = useFormat()
@@ -115,6 +136,8 @@ function Field({ field, value, finding, onChange }: FieldProps) {
         <Input
           className={styles.right ?? ''}
           size="small"
+          status={fault ? 'error' : ''}
+          aria-invalid={fault !== undefined}
           aria-label={t('rightValue', { label })}
           placeholder={t('rightValue', { label })}
           value={finding.to ?? ''}
@@ -122,6 +145,11 @@ function Field({ field, value, finding, onChange }: FieldProps) {
             onChange(field, target.value ? { state: 'wrong', to: target.value } : { state: 'wrong' })
           }
         />
+      )}
+      {fault && (
+        <span role="alert" className={styles.fault}>
+          {fault}
+        </span>
       )}
     </li>
   )

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Input, Segmented, Select } from 'antd'
+import { Input, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import { orpc } from '../../../api.ts'
 import { useLanguage, useText } from '../../../i18n.ts'
@@ -9,6 +9,7 @@ import { useCan, useSession } from '../../../session.ts'
 import { DateText } from '../../../ui/DateText.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { businessDay } from '../../../ui/format.ts'
+import { MultiSelect } from '../../../ui/MultiSelect.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import type { Column } from '../../../ui/table/column.ts'
@@ -130,8 +131,7 @@ function DocumentList({ isDue }: { isDue: boolean }) {
           allowClear
           onSearch={setSearch}
         />
-        <Select<string[]>
-          mode="multiple"
+        <MultiSelect
           style={{ flex: '1 1 240px', maxWidth: 400 }}
           aria-label={t('kind')}
           placeholder={t('kind')}

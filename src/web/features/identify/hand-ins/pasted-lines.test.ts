@@ -9,6 +9,8 @@ test('a customer a line, parted by tabs or commas of either kind; the phone is f
     { name: 'Ann', phone: '+44 20 7946 0958', address: '1 High Street' },
     { name: '独名' },
   ])
+  // A number that is no phone is sent as what it was meant for, so that the answer says what is wrong with it.
+  expect(pastedLines('钱坏号，123，x')).toEqual([{ name: '钱坏号', phone: '123', address: 'x' }])
 })
 
 test('a line holds whatever the call asks for, in the order the page names', () => {

@@ -5,6 +5,8 @@ type HandInField = (typeof handInFields)[number]
 export type PastedLine = { name: string } & Partial<Record<HandInField, string>>
 
 const phoneLike = /^[+\d][\d\s-]{5,}$/
+/** Too short or too long for a phone, but nothing else either: whoever takes it in says that it is none. */
+const numberLike = /^[+\d][\d\s().-]*$/
 /** Found by their look wherever they stand; the others by their order, the address last because it may hold commas. */
 const order: readonly HandInField[] = ['phone', 'email', 'company', 'city', 'address']
 
@@ -23,7 +25,7 @@ export function pastedLines(text: string, required: readonly HandInField[] = [])
   return typedLines(text).map((line) => {
     const [name = '', ...rest] = partsOf(line)
     const said: PastedLine = { name }
-    const phone = rest.find((part) => phoneLike.test(part))
+    const phone = rest.find((part) => phoneLike.test(part)) ?? rest.find((part) => numberLike.test(part))
     const email = required.includes('email') ? rest.find((part) => part.includes('@')) : undefined
     if (phone) said.phone = phone
     if (email) said.email = email

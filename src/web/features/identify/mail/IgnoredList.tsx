@@ -4,7 +4,9 @@ import { useState } from 'react'
 import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/mail.json'
+import { Bone } from '../../../ui/Bone.tsx'
 import cards from '../../../ui/Cards.module.css'
+import { Loaded } from '../../../ui/Loaded.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { useMailAct } from './use-mail-act.ts'
 
@@ -13,12 +15,13 @@ export function IgnoredList() {
   const t = useText<typeof texts>('mail')
   const act = useMailAct()
   const [typed, setTyped] = useState('')
-  const ignored = useQuery(orpc.mailSenders.ignored.queryOptions()).data?.data ?? []
+  const query = useQuery(orpc.mailSenders.ignored.queryOptions())
   const add = async () => {
     const value = typed.trim().toLowerCase()
     const kind = value.includes('@') ? ('address' as const) : ('domain' as const)
-    await act(() => api.mailSenders.ignore({ kind, value }), t('senders.ignored', { value }))
-    setTyped('')
+    // What was refused stays to be put right.
+    if (await act(() => api.mailSenders.ignore({ kind, value }), t('senders.ignored', { value })))
+      setTyped('')
   }
   return (
     <Section title={t('ignored.title')}>
@@ -42,16 +45,20 @@ export function IgnoredList() {
           {t('ignored.add')}
         </Button>
       </form>
-      <ul className={cards.lines}>
-        {ignored.map(({ id, value, mailboxAddress }) => (
-          <li key={id} className={cards.acts}>
-            {value} <span className={cards.quiet}>{mailboxAddress ?? t('ignored.everywhere')}</span>
-            <Button type="link" size="small" onClick={() => void act(() => api.mailSenders.heed({ id }))}>
-              {t('ignored.heed')}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <Loaded query={query} skeleton={<Bone height={24} />}>
+        {({ data }) => (
+          <ul className={cards.lines}>
+            {data.map(({ id, value, mailboxAddress }) => (
+              <li key={id} className={cards.acts}>
+                {value} <span className={cards.quiet}>{mailboxAddress ?? t('ignored.everywhere')}</span>
+                <Button type="link" size="small" onClick={() => void act(() => api.mailSenders.heed({ id }))}>
+                  {t('ignored.heed')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
     </Section>
   )
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Form, Select } from 'antd'
 import { useState } from 'react'
 import { type Answers, api, orpc } from '../../../api.ts'
@@ -23,35 +23,53 @@ export function MailPanel({ customer }: PanelProps) {
   const t = useText<typeof texts>('mail')
   const mayFile = useCan()('document.write')
   const [wish, setWish] = useState<Wish>()
-  const query = useQuery(orpc.mails.ofCustomer.queryOptions({ input: { customerId: customer.id, limit: 5 } }))
-  if (query.data?.data.length === 0) return null
+  const query = useInfiniteQuery(
+    orpc.mails.ofCustomer.infiniteOptions({
+      input: (cursor: string | undefined) => ({ customerId: customer.id, limit: cursor ? 20 : 5, cursor }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    }),
+  )
+  if (query.data?.pages[0]?.data.length === 0) return null
   return (
     <Section title={t('panel.title')}>
       <Loaded query={query} skeleton={<Bone height={72} />}>
-        {({ data }) => (
+        {({ pages }) => (
           <ul className={rows.list}>
-            {data.map((mail) => (
-              <li key={mail.id} className={rows.row}>
-                <span className={rows.name}>{mail.subject ?? t('senders.noSubject')}</span>
-                <span className={rows.quiet}>
-                  {t(`direction.${mail.direction}`)} · <DateText value={mail.at} style="relative" />
-                  {mail.employeeName && ` · ${mail.employeeName}`}
-                </span>
-                {numbered(mail).map(({ name, size, number, key }) => (
-                  <span key={key} className={rows.quiet}>
-                    {name} · {sizeText(size)}{' '}
-                    {mayFile && (
-                      <Button type="link" size="small" onClick={() => setWish({ mail, number, name })}>
-                        {t('panel.file')}
-                      </Button>
-                    )}
+            {pages
+              .flatMap(({ data }) => data)
+              .map((mail) => (
+                <li key={mail.id} className={rows.row}>
+                  <span className={rows.name}>{mail.subject ?? t('senders.noSubject')}</span>
+                  <span className={rows.quiet}>
+                    {t(`direction.${mail.direction}`)} · <DateText value={mail.at} style="relative" />
+                    {mail.employeeName && ` · ${mail.employeeName}`}
                   </span>
-                ))}
-              </li>
-            ))}
+                  {numbered(mail).map(({ name, size, number, key }) => (
+                    <span key={key} className={rows.quiet}>
+                      {name} · {sizeText(size)}{' '}
+                      {mayFile && (
+                        <Button type="link" size="small" onClick={() => setWish({ mail, number, name })}>
+                          {t('panel.file')}
+                        </Button>
+                      )}
+                    </span>
+                  ))}
+                </li>
+              ))}
           </ul>
         )}
       </Loaded>
+      {query.hasNextPage && (
+        <Button
+          type="link"
+          size="small"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {t('more')}
+        </Button>
+      )}
       <FileForm
         key={wish && `${wish.mail.id} ${wish.number}`}
         customerId={customer.id}

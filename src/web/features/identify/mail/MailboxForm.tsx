@@ -12,6 +12,7 @@ import { DayField } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { businessDay } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { MultiSelect } from '../../../ui/MultiSelect.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { EmployeeSelect } from '../customers/EmployeeSelect.tsx'
 import type { Mailbox } from './MailboxCard.tsx'
@@ -153,13 +154,16 @@ function Folders({ mailboxId }: { mailboxId: string | undefined }) {
         extra={t('form.foldersHint')}
         rules={[{ required: true, message: t('form.fillIn') }]}
       >
-        <Select
-          mode={found ? 'multiple' : 'tags'}
-          options={found?.map(({ path, use }) => ({
-            value: path,
-            label: use === 'other' ? path : `${path} · ${t(`use.${use}`)}`,
-          }))}
-        />
+        {found ? (
+          <MultiSelect
+            options={found.map(({ path, use }) => ({
+              value: path,
+              label: use === 'other' ? path : `${path} · ${t(`use.${use}`)}`,
+            }))}
+          />
+        ) : (
+          <Select mode="tags" />
+        )}
       </Form.Item>
     </>
   )

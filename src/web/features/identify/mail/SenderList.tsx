@@ -1,12 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/mail.json'
 import { useCan } from '../../../session.ts'
+import { Bone } from '../../../ui/Bone.tsx'
 import cards from '../../../ui/Cards.module.css'
 import { DateText } from '../../../ui/DateText.tsx'
+import { Loaded } from '../../../ui/Loaded.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { AssignForm } from './AssignForm.tsx'
 import { useMailAct } from './use-mail-act.ts'
@@ -17,20 +19,34 @@ type Sender = Answers['mailSenders']['list']['data'][number]
 export function SenderList() {
   const t = useText<typeof texts>('mail')
   const [open, setOpen] = useState<Sender>()
-  const query = useQuery(orpc.mailSenders.list.queryOptions({ input: { limit: 100 } }))
-  const senders = query.data?.data ?? []
+  const query = useInfiniteQuery(
+    orpc.mailSenders.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({ limit: 50, cursor }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    }),
+  )
   return (
     <Section title={t('senders.title')}>
-      {query.data && senders.length === 0 ? (
-        <p className={cards.quiet}>{t('senders.none')}</p>
-      ) : (
-        <ul className={cards.list}>
-          {senders.map((sender) => (
-            <li key={sender.address}>
-              <SenderCard sender={sender} onAssign={() => setOpen(sender)} />
-            </li>
-          ))}
-        </ul>
+      <Loaded query={query} skeleton={<Bone height={96} />}>
+        {({ pages }) => {
+          const senders = pages.flatMap(({ data }) => data)
+          if (senders.length === 0) return <p className={cards.quiet}>{t('senders.none')}</p>
+          return (
+            <ul className={cards.list}>
+              {senders.map((sender) => (
+                <li key={sender.address}>
+                  <SenderCard sender={sender} onAssign={() => setOpen(sender)} />
+                </li>
+              ))}
+            </ul>
+          )
+        }}
+      </Loaded>
+      {query.hasNextPage && (
+        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('more')}
+        </Button>
       )}
       <AssignForm key={open?.address ?? 'none'} sender={open} onClose={() => setOpen(undefined)} />
     </Section>

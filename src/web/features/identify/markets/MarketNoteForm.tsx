@@ -6,6 +6,7 @@ import { type Answers, api, type CallContext, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/markets.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
+import { MultiSelect } from '../../../ui/MultiSelect.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 
 type Party = Answers['markets']['list']['data'][number]
@@ -60,10 +61,7 @@ export function MarketNoteForm({ party, market, onClose }: MarketNoteFormProps) 
   const text = <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2000} />
   const inputs: Record<keyof Values, ReactNode> = {
     resources: (
-      <Select
-        mode="multiple"
-        options={resources.map((value) => ({ value, label: t(`resources.${value}`) }))}
-      />
+      <MultiSelect options={resources.map((value) => ({ value, label: t(`resources.${value}`) }))} />
     ),
     supplyLevel: text,
     priceTrend: <Select allowClear options={prices.map(({ value, word }) => ({ value, label: t(word) }))} />,

@@ -4,6 +4,7 @@ import { api, type CallContext, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/tieKinds.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
+import { MultiSelect } from '../../../ui/MultiSelect.tsx'
 import rows from '../../../ui/RowList.module.css'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import type { TieKind } from './use-tie-kinds.ts'
@@ -86,8 +87,7 @@ function Words({ isNew }: { isNew: boolean }) {
   )
   const between = (name: 'fromKinds' | 'toKinds') => (
     <Form.Item name={name} label={t(name)} rules={needed}>
-      <Select
-        mode="multiple"
+      <MultiSelect
         disabled={!isNew}
         options={nodes.map((value) => ({ value, label: t(`nodes.${value}`) }))}
       />
