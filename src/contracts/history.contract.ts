@@ -20,6 +20,8 @@ const operation = z.object({
   recordCount: z.number(),
   /** Facts it wrote (purchase, contact, satisfaction_answer); not counted beyond ten thousand. */
   facts: z.record(z.string(), z.number()),
+  /** Records of customers it made or changed (customer, related_person, owned_product, tie …), none told as such; not counted beyond ten thousand. */
+  written: z.record(z.string(), z.number()),
   /** Settings it wrote, each from what to what; told to whoever may read the settings. */
   settings: z.array(z.object({ key: z.string(), before: z.unknown(), after: z.unknown() })),
   /** Something stands that the reader may take back; what was built upon since still refuses. */

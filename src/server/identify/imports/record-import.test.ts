@@ -180,6 +180,13 @@ describe('ties between customers from a file', () => {
     const back = await run('ties', `${head}贺小,贺家店铺,雇主,2023-01-01,0.3\n`)
     expect(back.counts).toEqual([1, 0, 1, 0, 0])
     expect((await undo(back.id)).state).toBe('done')
+    // Neither: what ended before the row begins is not the tie it tells of.
+    const otherId = (await find('贺爷'))[0]?.id ?? ''
+    const old = await boss.ties.create({ customerId: child, otherId, kind: 'colleague', until: '2021-01-01' })
+    const now = await boss.ties.create({ customerId: child, otherId, kind: 'colleague', since: '2023-01-01' })
+    const neither = await run('ties', `${head}贺小,贺爷,同事,2022-01-01,0.3\n`)
+    for (const { id } of [old, now]) await boss.ties.remove({ customerId: child, id })
+    expect(await codesOf(neither.id)).toEqual([[2, 'tieOtherDates']])
 
     expect((await undo(more.id)).state).toBe('done')
     for (const { id } of (await boss.ties.ofCustomer({ customerId: child })).data.filter(

@@ -1,4 +1,4 @@
-import { PlusOutlined, TagOutlined, UserSwitchOutlined } from '@ant-design/icons'
+import { DownloadOutlined, PlusOutlined, TagOutlined, UserSwitchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -24,8 +24,10 @@ import { PartsSheet } from '../promotions/PartsSheet.tsx'
 import { BulkProgress } from './BulkProgress.tsx'
 import { type BulkJob, BulkSheet, type BulkTarget, type BulkWish } from './BulkSheet.tsx'
 import { CustomerForm } from './CustomerForm.tsx'
+import { mostChosen, wantedOf } from './chosen.ts'
 import { customerColumns } from './customer-columns.tsx'
 import { ExportButton } from './ExportButton.tsx'
+import { ExportSheet, type Wanted } from './ExportSheet.tsx'
 import { useAskedFor } from './use-asked-for.ts'
 import { useCustomerFields } from './use-customer-fields.ts'
 import { useCustomerViews } from './use-customer-views.ts'
@@ -52,6 +54,7 @@ export function CustomersPage() {
   const [bulk, setBulk] = useState<{ wish: BulkWish; target: BulkTarget; clear: () => void }>()
   const [parts, setParts] = useState<{ target: BulkTarget; clear: () => void }>()
   const [job, setJob] = useState<BulkJob>()
+  const [chosen, setChosen] = useState<Wanted>()
 
   const tags = useQuery(orpc.tags.list.queryOptions()).data?.data
   const { filter, search } = list.query
@@ -106,6 +109,15 @@ export function CustomersPage() {
       label: t('bulk.promotion'),
       onClick: () => setParts({ target, clear }),
     }
+    const wanted = wantedOf(target)
+    const download: Action = {
+      key: 'export',
+      label: t('bulk.export'),
+      icon: <DownloadOutlined />,
+      isDisabled: !wanted,
+      onClick: () => setChosen(wanted),
+      ...(wanted ? {} : { why: t('bulk.exportMost', { most: mostChosen }) }),
+    }
     return [
       action('tag', t('bulk.tag'), <TagOutlined />),
       ...(can('customer.assign') ? [action('assign', t('bulk.assign'), <UserSwitchOutlined />)] : []),
@@ -114,6 +126,7 @@ export function CustomersPage() {
       ...(can('customer.merge') && ids.length >= 2 && ids.length <= mostMerged ? [merge] : []),
       ...(ids.length > 0 && ids.length <= mostAsked ? [askUpdate] : []),
       promotion,
+      ...(can('customer.export') ? [download] : []),
       ...(can('customer.delete') ? [{ ...action('archive', t('bulk.archive'), null), isDanger: true }] : []),
     ]
   }
@@ -195,6 +208,14 @@ export function CustomersPage() {
       />
       {asked.length > 0 && <AskUpdateSheet customerIds={asked} onClose={() => setAsked([])} />}
       {parts && <PartsSheet target={parts.target} onDone={parts.clear} onClose={() => setParts(undefined)} />}
+      {chosen && (
+        <ExportSheet
+          open
+          title={t('bulk.exportTitle')}
+          wanted={chosen}
+          onClose={() => setChosen(undefined)}
+        />
+      )}
       {bulk && <BulkSheet {...bulk} onClose={() => setBulk(undefined)} onJob={setJob} />}
     </Page>
   )
