@@ -3,6 +3,7 @@ import { customerSorts } from './customer-sorts.ts'
 /** What a list of customers can be filtered by, and so whatever it is sorted by; an own field is `custom.<key>`. */
 export const customerFilterFields = [
   ...customerSorts,
+  'id',
   'kind',
   'ownerId',
   'departmentId',
@@ -40,6 +41,7 @@ export const customerFilterFields = [
   'mayReach',
   'tookPartIn',
   'respondedTo',
+  'importId',
   'tiedTo',
   'tiedWithinTwo',
   'lastVisitAt',

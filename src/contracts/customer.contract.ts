@@ -196,7 +196,16 @@ export const customerContract = {
     tags,
   })
     .input(customerFields.partial().extend({ id }))
-    .output(written.extend({ version: z.number(), waiting })),
+    .output(
+      written.extend({
+        version: z.number(),
+        waiting,
+        /** Whom else a phone or mailbox given here reaches; of whom the reader may not see, only who looks after them. */
+        alsoReached: z.array(
+          z.object({ id: id.nullable(), name: z.string().nullable(), ownerName: z.string().nullable() }),
+        ),
+      }),
+    ),
   archive: endpoint('customer.delete', {
     method: 'DELETE',
     path: '/identify/customers/{id}',

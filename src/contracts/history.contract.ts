@@ -15,11 +15,15 @@ const operation = z.object({
   subject: z.string().nullable(),
   /** The one customer it concerned, as long as there is one of that id. */
   customerId: id.nullable(),
-  /** Customers and records of the house it touched; not counted beyond ten thousand. */
+  /** Customers and records of the house it touched. */
   customerCount: z.number(),
   recordCount: z.number(),
-  /** Facts it wrote (purchase, contact, satisfaction_answer); not counted beyond ten thousand. */
+  /** Facts it wrote (purchase, contact, satisfaction_answer). */
   facts: z.record(z.string(), z.number()),
+  /** False where it wrote so much (ten thousand rows) that these are only counted in part: it was at least so many. */
+  isExact: z.boolean(),
+  /** Records of customers it made or changed (customer, related_person, owned_product, tie …), none told as such. */
+  written: z.record(z.string(), z.number()),
   /** Settings it wrote, each from what to what; told to whoever may read the settings. */
   settings: z.array(z.object({ key: z.string(), before: z.unknown(), after: z.unknown() })),
   /** Something stands that the reader may take back; what was built upon since still refuses. */
@@ -29,10 +33,10 @@ const operation = z.object({
 const tags = ['history']
 
 export const historyContract = {
-  operations: endpoint('history.read', {
+  operations: endpoint('signedIn', {
     method: 'GET',
     path: '/history/operations',
-    summary: 'Who of my people did what, newest first',
+    summary: 'What I did and, with the right history.read, who of my people did what; newest first',
     tags,
   })
     .input(

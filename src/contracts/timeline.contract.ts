@@ -99,7 +99,7 @@ export const timelineEntry = z.discriminatedUnion('kind', [
     note: text,
     employeeName: text,
   }),
-  base.extend({ kind: z.literal('person'), relation, name: z.string() }),
+  base.extend({ kind: z.literal('person'), relation, name: z.string(), employeeName: text }),
   base.extend({
     kind: z.literal('tie'),
     event: z.enum(['begun', 'ended']),
@@ -108,6 +108,8 @@ export const timelineEntry = z.discriminatedUnion('kind', [
     /** Null where the reader may not see the other. */
     otherName: text,
     note: text,
+    /** Who recorded it. */
+    employeeName: text,
   }),
   base.extend({ kind: z.literal('handoff'), fromName: text, toName: text, note: text, state: z.string() }),
   base.extend({
@@ -211,7 +213,10 @@ const asOf = z.discriminatedUnion('isThere', [
     people: z.array(
       z.object({ id, isThere: z.boolean(), isGone: z.boolean(), fields: z.array(fieldChange) }),
     ),
+    /** As far as it was recorded then. */
     sumsThen: sumsAsOf,
+    /** What had happened by then, with all that was recorded only later. */
+    sumsHappened: sumsAsOf,
     sumsNow: sumsAsOf,
   }),
 ])

@@ -10,7 +10,7 @@ export function useShowProblem(): (error: unknown) => void {
       const problem = asProblem(error)
       // The session dialog already speaks.
       if (problem.status === 401) return
-      notification.error({ key: problem.code, title: problem.detail, placement: 'bottomRight', duration: 8 })
+      notification.error({ key: problem.code, title: problem.detail, placement: 'top', duration: 8 })
     },
     [notification],
   )

@@ -30,6 +30,27 @@ describe('a head', () => {
     expect((await wang.client.today.team({})).data.map(({ employeeId }) => employeeId)).not.toContain(only.id)
   })
 
+  test('reads who has the most at stake first, however late the others are', async () => {
+    const [late, rich] = [await hire(api, '迟'), await hire(api, '富')]
+    for (const [{ id: ownerId }, dueOn] of [
+      [late, day(-9)],
+      [rich, day(0)],
+    ] as const) {
+      const { id } = await boss.customers.create({ kind: 'person', name: '谁', ownerId })
+      await boss.promises.create({ customerId: id, what: '寄样品', dueOn, employeeId: ownerId })
+      if (ownerId === rich.id)
+        await boss.purchases.record({
+          ...{ customerId: id, purchasedAt: new Date().toISOString(), quantity: 1, amountMinor: 90_000_000 },
+        })
+    }
+    const head = api.as({ scope: { kind: 'team', userIds: [late.id, rich.id] } })
+    const { data } = await head.today.team({})
+    expect(data.map(({ name, late: overdue }) => [name, overdue])).toEqual([
+      ['富', 0],
+      ['迟', 1],
+    ])
+  })
+
   test('reads of everybody as many as stand on the list that opens, whoever handed what to whom', async () => {
     const [an, bo, far] = [await hire(api, '安'), await hire(api, '博'), await hire(api, '远')]
     const owned = async ({ id: ownerId }: Staff, name: string) => {
@@ -74,7 +95,9 @@ describe('a head', () => {
         const stake = listed.reduce((sum, row) => sum + row.stakeMinor, 0)
         expect(rowOf(each)?.stakeMinor ?? 0, `${reader} of ${each.name}`).toBe(stake)
       }
-      expect(data).toEqual(data.toSorted((a, b) => b.late - a.late || b.customers - a.customers))
+      expect(data).toEqual(
+        data.toSorted((a, b) => b.stakeMinor - a.stakeMinor || b.late - a.late || b.customers - a.customers),
+      )
     }
     expect(counts).toEqual({
       boss: [2, 4, 3],

@@ -52,7 +52,7 @@ export const teamCount: KeptCount<{ departmentId?: string | undefined }, TeamRow
 }
 
 /**
- * Whose lists are how long, the longest wait first: of each as many as the reader finds when he opens it. A colleague's holds
+ * Whose lists are how long, the most at stake first: of each as many as the reader finds when he opens it. A colleague's holds
  * what lies in the reader's scope; the reader's own holds what is in his hands wherever the customer lies.
  */
 export async function readTeam(ctx: Ctx, departmentId: string | undefined) {
@@ -60,10 +60,11 @@ export async function readTeam(ctx: Ctx, departmentId: string | undefined) {
   if (departmentId) return { data: answer, countedAt }
   const others = answer.filter(({ employeeId }) => employeeId !== ctx.actor.userId)
   const own = await listTeam(ctx, await ask(ctx, { whose: 'mine' }))
-  return { data: [...others, ...own].sort(byWait), countedAt }
+  return { data: [...others, ...own].sort(byStake), countedAt }
 }
 
-const byWait = (a: TeamRow, b: TeamRow) => b.late - a.late || b.customers - a.customers
+const byStake = (a: TeamRow, b: TeamRow) =>
+  b.stakeMinor - a.stakeMinor || b.late - a.late || b.customers - a.customers
 
 export async function readUpcoming(ctx: Ctx, { limit, ...whose }: Whose & { limit: number }) {
   const coming = await nextAfterToday(ctx, await ask(ctx, whose), limit)

@@ -86,7 +86,7 @@ const unsound = [
   .map((fault) => `coalesce((${fault})::int, 0)`)
   .join(' + ')
 
-/** What the world says of a customer: whoever changes it has looked at the record. */
+/** What the world says of a customer: whoever changes it has looked at the record, unless he changed many at once. */
 const confirming = [
   ...['name', 'external_number', 'gender', 'phone', 'second_phone', 'email', 'province', 'city', 'address'],
   ...['company', 'industry', 'source', 'introducer', 'preferences', 'custom'],
@@ -102,7 +102,7 @@ export function checkedSince(whom: Whom): RawBuilder<unknown> {
       SELECT h.customer_id, h.at AS confirmed_at, NULL::text AS wrong, NULL::int AS fault, NULL::text AS conflict
       FROM change h JOIN operation o ON o.id = h.operation_id
       WHERE ${whom('h.customer_id')} AND h.table_name = 'customer' AND h.action = 'update' AND h.before ?| ${confirming}::text[]
-        AND o.undone_by IS NULL AND o.undoes IS NULL
+        AND o.undone_by IS NULL AND o.undoes IS NULL AND o.kind <> 'customer.bulk'
       UNION ALL
       SELECT f.customer_id, CASE WHEN f.state = 'verified' THEN f.marked_at END,
         CASE WHEN f.state = 'wrong' THEN f.field END, CASE WHEN f.state <> 'verified' THEN 1 END, NULL

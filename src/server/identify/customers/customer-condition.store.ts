@@ -11,7 +11,8 @@ import { type ReachTerms, reachConditions, readReachTerms } from '../reach/reach
 import { compileActivity, isOfActivity } from './activity-filter.store.ts'
 import { compile } from './compile-filter.store.ts'
 import { type CustomKinds, compileCustom, customKeyOf, readCustomKinds } from './custom-filter.store.ts'
-import { fieldOf, unknownOperator } from './customer-filter.rules.ts'
+import { fieldOf, refuseUnreadable, unknownOperator } from './customer-filter.rules.ts'
+import { isOfImport, reachByImports } from './import-filter.store.ts'
 import { compilePromotion, isOfPromotion } from './promotion-filter.store.ts'
 import { fitsReadings, phoneDigits, type ReachChecks } from './reading-condition.store.ts'
 import { blanks, maybePhone, readQuery } from './search-tokens.rules.ts'
@@ -22,7 +23,7 @@ export type Wanted = { filter: FilterCondition[]; search?: string }
 
 /**
  * What must be looked up before it can be asked: the kinds of the house's own fields, of which country its phones are, whom it
- * may reach, and whom ties lead to.
+ * may reach, and whom ties, an import or a choice by hand lead to.
  */
 export type Terms = {
   kinds: CustomKinds
@@ -40,6 +41,13 @@ export async function readTerms(ctx: Ctx, query: Wanted): Promise<Terms> {
 
 async function readTied(ctx: Ctx, filter: readonly FilterCondition[]): Promise<Terms['tied']> {
   const reached = new Map<FilterCondition, Reached>()
+  for (const condition of filter.filter(isOfImport))
+    reached.set(condition, await reachByImports(ctx, condition))
+  for (const condition of filter.filter(({ field }) => field === 'id')) {
+    refuseUnreadable(condition, 'uuid')
+    const { value } = condition
+    reached.set(condition, { ids: Array.isArray(value) ? value : [String(value ?? '')] })
+  }
   for (const condition of filter.filter(isTied)) {
     const targets = readTiedTargets(condition)
     const all: Reached[] = []

@@ -41,6 +41,8 @@ const filterFields: Record<CustomerFilterField, FilterField> = {
   tiedWithinTwo: { table: 'm', column: 'customer_id', type: 'text' },
   tookPartIn: { table: 'm', column: 'customer_id', type: 'uuid' },
   respondedTo: { table: 'm', column: 'customer_id', type: 'uuid' },
+  importId: { table: 'm', column: 'customer_id', type: 'uuid' },
+  id: { table: 'm', column: 'customer_id', type: 'uuid' },
   lastVisitAt: { table: 'm', column: 'customer_id', type: 'date' },
   lastActiveAt: { table: 'm', column: 'customer_id', type: 'date' },
   visits30: { table: 'm', column: 'customer_id', type: 'number' },

@@ -10,6 +10,7 @@ import {
   revealField,
   updateCustomer,
 } from './customers.service.ts'
+import { whoElseIsReachedBy } from './key-holder.service.ts'
 import { changeEverybody, changeMany, matchEverybody } from './mass-change.service.ts'
 
 /** Of the access log, which stands below this module: who the customer is, and who may know of him, is decided here. */
@@ -27,9 +28,10 @@ export const customerRoutes = {
     return whole
   }),
   create: rpc.customers.create.handler(({ input, context }) => createCustomer(context, input)),
-  update: rpc.customers.update.handler(({ input: { id, ...fields }, context }) =>
-    updateCustomer(context, id, fields),
-  ),
+  update: rpc.customers.update.handler(async ({ input: { id, ...fields }, context }) => ({
+    ...(await updateCustomer(context, id, fields)),
+    alsoReached: await whoElseIsReachedBy(context, id, fields),
+  })),
   archive: rpc.customers.archive.handler(({ input, context }) => archiveCustomer(context, input.id)),
   bulk: rpc.customers.bulk.handler(({ input: { ids, ...change }, context }) =>
     changeMany(context, ids, change),

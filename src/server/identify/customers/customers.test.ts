@@ -48,6 +48,22 @@ describe('a customer record', () => {
     await create({ name: '李梅丈夫', phone: '13800138000', allowDuplicate: true })
   })
 
+  test('says whom else the phone given in a change reaches', async () => {
+    const holder = await create({ name: '黄红', phone: '17404189797' })
+    const { id } = await create({ name: '许桂' })
+    for (const field of ['phone', 'secondPhone']) {
+      const { body } = await call<{ alsoReached: unknown[] }>(boss, 'PATCH', `/identify/customers/${id}`, {
+        [field]: '174 0418 9797',
+      })
+      expect(body.alsoReached).toEqual([expect.objectContaining({ id: holder.id, name: '黄红' })])
+    }
+    const { body } = await call<{ alsoReached: unknown[] }>(boss, 'PATCH', `/identify/customers/${id}`, {
+      phone: '17404189798',
+      city: '宁波',
+    })
+    expect(body.alsoReached).toEqual([])
+  })
+
   test('has a number alone, however many give it at once, in new records and in changed ones', async () => {
     const others = await Promise.all([1, 2].map((n) => create({ name: `改号${n}` })))
     const told = await Promise.all([

@@ -1,8 +1,9 @@
 // Who has this phone or number, wherever they lie: for the counter and for hand-ins, which show nothing that a data scope protects.
 import type { Ctx } from '../../platform/ctx.ts'
+import { homesOf } from '../../platform/history/place.ts'
 import { quote } from '../../platform/search/text-tokens.ts'
 import { businessCountry } from '../../platform/settings/business.ts'
-import { identityKeysOf, toColumns } from './customer-record.rules.ts'
+import { type CustomerInput, identityKeysOf, toColumns } from './customer-record.rules.ts'
 import { findKeyHolders } from './customers.store.ts'
 import { reachedBy, tellReached } from './reached-by.store.ts'
 import { searchTokens } from './search-tokens.rules.ts'
@@ -53,4 +54,21 @@ export async function everybodyReachedBy(
 /** The same, told to a reader as far as he may know. */
 export async function whoIsReachedBy(ctx: Ctx, reach: { phone?: string; email?: string }) {
   return tellReached(ctx, await everybodyReachedBy(ctx, reach))
+}
+
+/** Whom else these phones and this mailbox reach: a family shares one, and the same person may stand twice. */
+export async function whoElseIsReachedBy(
+  ctx: Ctx,
+  customerId: string,
+  { phone, secondPhone, email }: Partial<CustomerInput>,
+) {
+  const reaches = [phone, secondPhone].flatMap((each) => (each ? [{ phone: each }] : []))
+  const asked = email ? [...reaches, { email }] : reaches
+  if (asked.length === 0) return []
+  const found = new Set<string>()
+  for (const reach of asked) for (const id of await everybodyReachedBy(ctx, reach)) found.add(id)
+  const homes = await homesOf(ctx, [customerId, ...found])
+  const his = homes.get(customerId)?.id
+  const others = [...found].flatMap((id) => homes.get(id)?.id ?? []).filter((id) => id !== his)
+  return tellReached(ctx, [...new Set(others)])
 }

@@ -113,19 +113,20 @@ describe('what customers own, from a file', () => {
     })
     await boss.owned.create({ customerId, productId, boughtOn: '2025-03-01' })
     const head = '客户编号,产品编码,产品名称,序列号,购买日期,保修到期\n'
-    const csv = `${head}OWN-1,PUMP,,SN-1,2025-03-01,\nOWN-1,PUMP,,SN-2,2025-03-01,2027-01-01\nOWN-1,,别家的阀门,,2024-05-05,\nOWN-1,NO-SUCH,,,,\nOWN-1,,,SN-9,,\n`
+    const csv = `${head}OWN-1,PUMP,,SN-1,2025-03-01,\nOWN-1,PUMP,,SN-2,2025-03-01,2027-01-01\nOWN-1,,别家的阀门,,2024-05-05,\nOWN-1,NO-SUCH,,,,\nOWN-1,,,SN-9,,\nOWN-1,PUMP,,SN-3,2025-03-01,2024-01-01\n`
     const first = await run('owned', csv)
-    expect(first.counts).toEqual([5, 2, 1, 0, 2])
+    expect(first.counts).toEqual([6, 2, 1, 0, 3])
     expect(await codesOf(first.id)).toEqual([
       [5, 'productUnknown'],
       [6, 'productMissing'],
+      [7, 'beforeBought'],
     ])
     expect((await owned(customerId)).sort()).toEqual([
       ['别家的阀门', null, '2024-05-05', null],
       ['水泵', 'SN-1', '2025-03-01', '2026-03-01'],
       ['水泵', 'SN-2', '2025-03-01', '2027-01-01'],
     ])
-    expect((await run('owned', csv)).counts).toEqual([5, 0, 0, 3, 2])
+    expect((await run('owned', csv)).counts).toEqual([6, 0, 0, 3, 3])
     expect((await undo(first.id)).state).toBe('done')
     expect(await owned(customerId)).toEqual([['水泵', null, '2025-03-01', '2026-03-01']])
   })
@@ -180,6 +181,13 @@ describe('ties between customers from a file', () => {
     const back = await run('ties', `${head}贺小,贺家店铺,雇主,2023-01-01,0.3\n`)
     expect(back.counts).toEqual([1, 0, 1, 0, 0])
     expect((await undo(back.id)).state).toBe('done')
+    // Neither: what ended before the row begins is not the tie it tells of.
+    const otherId = (await find('贺爷'))[0]?.id ?? ''
+    const old = await boss.ties.create({ customerId: child, otherId, kind: 'colleague', until: '2021-01-01' })
+    const now = await boss.ties.create({ customerId: child, otherId, kind: 'colleague', since: '2023-01-01' })
+    const neither = await run('ties', `${head}贺小,贺爷,同事,2022-01-01,0.3\n`)
+    for (const { id } of [old, now]) await boss.ties.remove({ customerId: child, id })
+    expect(await codesOf(neither.id)).toEqual([[2, 'tieOtherDates']])
 
     expect((await undo(more.id)).state).toBe('done')
     for (const { id } of (await boss.ties.ofCustomer({ customerId: child })).data.filter(

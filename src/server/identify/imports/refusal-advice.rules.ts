@@ -65,7 +65,7 @@ const advised = {
   checkWho: ['whoOtherName'],
   nameProduct: ['productUnknown'],
   writeShare: ['weightOutOfRange'],
-  checkDates: ['tieEndsBefore', 'consentInFuture'],
+  checkDates: ['tieEndsBefore', 'consentInFuture', 'beforeBought'],
   onThePage: ['tieOtherDates', 'tieRing', ...tieRules],
   checkOther: ['tieSelf'],
   chooseTie: ['tieKindMismatch'],

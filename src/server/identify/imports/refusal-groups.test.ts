@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { field, openImportDesk, people } from '../../../../test/support/import-desk.ts'
 import type { ImportTarget } from '../../../contracts/import-mapping.ts'
+import { newId } from '../../platform/ids.ts'
 import en from './locales/en.json' with { type: 'json' }
 import zh from './locales/zh-CN.json' with { type: 'json' }
 import { adviceFor } from './refusal-advice.rules.ts'
@@ -114,4 +115,45 @@ test('what a file lacks is named in the reader’s words, whatever would do', as
       detail: expect.stringContaining('客户编号、客户姓名、客户电话或客户邮箱'),
     },
   })
+})
+
+test('the list of customers is narrowed to whom an import brought or told something of, for who may see it', async () => {
+  const { id: told } = await record('被告诉的', { externalNumber: 'OF-1' })
+  await record('对方商行', { externalNumber: 'OF-2' })
+  const brought = async (
+    id: string,
+    operator: 'in' | 'notIn' = 'in',
+    who: { customers: typeof boss.customers } = boss,
+  ) => {
+    const filter = JSON.stringify([
+      { field: 'importId', operator, value: [id] },
+      { field: 'externalNumber', operator: 'contains', value: 'OF-' },
+    ])
+    return (await who.customers.list({ filter })).data.map(({ externalNumber }) => externalNumber).sort()
+  }
+  const made = await bring('customers', '客户编号,姓名,备注\nOF-1,被告诉的,常来\nOF-3,新来的,\n')
+  expect(await brought(made)).toEqual(['OF-1', 'OF-3'])
+  expect(await brought(made, 'notIn')).toEqual(['OF-2'])
+  expect(await brought(await bring('ties', '客户,对方,关系\n被告诉的,对方商行,供应商\n'))).toEqual([
+    'OF-1',
+    'OF-2',
+  ])
+  const consents = await bring('consents', '客户编号,用途,是否同意\nOF-1,关怀,同意\n')
+  expect(await brought(consents)).toEqual(['OF-1'])
+  expect(
+    (
+      await boss.customers.count({
+        filter: JSON.stringify([{ field: 'importId', operator: 'in', value: [consents] }]),
+      })
+    ).count,
+  ).toBe(1)
+
+  const scope = { kind: 'department' as const, departmentIds: [newId()] }
+  const other = api.as({ userId: newId(), permissions: ['customer.read'], scope })
+  expect(await brought(made, 'in', other)).toEqual([])
+  await finished((await boss.imports.undo({ id: consents })).jobId)
+  expect(await brought(consents)).toEqual([])
+  const chosen = JSON.stringify([{ field: 'id', operator: 'in', value: [told] }])
+  expect((await boss.customers.list({ filter: chosen })).data.map(({ id }) => id)).toEqual([told])
+  expect((await other.customers.list({ filter: chosen })).data).toEqual([])
 })

@@ -11,7 +11,7 @@ import {
   type Verdict,
   writeTold,
 } from '../../platform/history/told-records.ts'
-import { daysOf } from './owned.rules.ts'
+import { dayBeforeBought, daysOf } from './owned.rules.ts'
 import { type KnownProduct, ownedTable, productsNamed } from './owned.store.ts'
 
 /** Something owned as a file tells of it; null where it says nothing, which changes nothing. */
@@ -60,7 +60,9 @@ export async function judgeOwned(
   const records: (ToldRecord & { piece: string })[] = []
   for (const each of told) {
     const product = productOf(each, products)
-    if (product || each.productName !== null) records.push(recordOf(each, product))
+    const early = dayBeforeBought(each)
+    if (early) faults.set(each.line, { code: 'beforeBought', params: { value: each[early] ?? '' } })
+    else if (product || each.productName !== null) records.push(recordOf(each, product))
     else faults.set(each.line, { code: 'productUnknown', params: { value: each.productCode ?? '' } })
   }
   const homes = [...new Set(records.map(({ home }) => home.id))]

@@ -35,6 +35,14 @@ export function daysOf(given: Days, { lifeMonths, warrantyMonths, serviceMonths 
   }
 }
 
+const laterDays = ['warrantyUntil', 'nextServiceOn', 'replaceOn'] as const
+
+/** The first of its days that lies before the one on which it was bought, which none can. */
+export function dayBeforeBought(days: Partial<Days>): (typeof laterDays)[number] | undefined {
+  const { boughtOn } = days
+  return boughtOn ? laterDays.find((name) => (days[name] ?? boughtOn) < boughtOn) : undefined
+}
+
 /** A line of this many pieces is recorded as that many; of more as one with its quantity in the name. Ours. */
 const mostPieces = 20
 

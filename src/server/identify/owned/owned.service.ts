@@ -8,7 +8,7 @@ import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessCurrency, businessDay } from '../../platform/settings/business.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
-import { addMonths, daysOf, type Lifetime } from './owned.rules.ts'
+import { addMonths, dayBeforeBought, daysOf, type Lifetime } from './owned.rules.ts'
 import {
   findOwned,
   findProduct,
@@ -44,9 +44,11 @@ export async function createOwned(ctx: Ctx, { customerId, ...fields }: OwnedFiel
     const name = fields.name ?? product?.name
     if (!name) throw new Problem(422, 'ownedUnnamed', {}, [{ path: 'name', code: 'ownedUnnamed' }])
     const id = newId()
+    const days = daysOf(fields, product ?? unsaid)
+    refuseBeforeBought(days)
     await insertRecord(tx, ownedTable, {
       ...fields,
-      ...daysOf(fields, product ?? unsaid),
+      ...days,
       name,
       ...atHome(home),
       id,
@@ -62,6 +64,7 @@ export async function updateOwned(
   return inOperation(ctx, { kind: 'owned.update' }, async (tx) => {
     const home = await requireCustomer(tx, customerId)
     await requireProduct(tx, fields.productId)
+    refuseBeforeBought({ ...(await findOwned(tx, home.id, id)), ...fields })
     const key = { customerId: home.id, id }
     const { version } = await updateRecord(tx, ownedTable, key, fields, ctx.request?.ifMatch)
     return { version, operationId: tx.operationId }
@@ -74,6 +77,11 @@ export async function removeOwned(ctx: Ctx, { customerId, id }: Key) {
     await deleteRecord(tx, ownedTable, { customerId: home.id, id })
     return { operationId: tx.operationId }
   })
+}
+
+function refuseBeforeBought(days: Parameters<typeof dayBeforeBought>[0]): void {
+  const path = dayBeforeBought(days)
+  if (path) throw new Problem(422, 'beforeBought', {}, [{ path, code: 'beforeBought' }])
 }
 
 type Service = Key & {

@@ -96,7 +96,10 @@ export async function servicesOf(ctx: Ctx, customerId: string): Promise<ServiceR
 export function findOwned(ctx: Ctx, customerId: string, id: string) {
   return ctx.db
     .selectFrom('ownedProduct')
-    .select(['id', 'originId', 'productId', 'boughtOn', 'serviceMonths', 'nextServiceOn', 'state'])
+    .select([
+      ...(['id', 'originId', 'productId', 'boughtOn', 'warrantyUntil', 'serviceMonths'] as const),
+      ...(['nextServiceOn', 'replaceOn', 'state'] as const),
+    ])
     .where('customerId', '=', customerId)
     .where('id', '=', id)
     .executeTakeFirst()

@@ -68,6 +68,19 @@ describe('something owned', () => {
     ])
   })
 
+  test('is under warranty, serviced and replaced only after it was bought', async () => {
+    await boss.owned.create({ customerId, productId, boughtOn: '2026-01-31' })
+    const [first] = await owned()
+    const code = 'beforeBought'
+    await expect(
+      boss.owned.create({ customerId, productId, boughtOn: '2026-05-01', warrantyUntil: '2025-05-01' }),
+    ).rejects.toMatchObject({ status: 422, code })
+    const key = { customerId, id: first?.id ?? '' }
+    await expect(boss.owned.update({ ...key, replaceOn: '2025-12-31' })).rejects.toMatchObject({ code })
+    await expect(boss.owned.update({ ...key, boughtOn: '2026-12-31' })).rejects.toMatchObject({ code })
+    expect(await owned()).toEqual([first])
+  })
+
   test('needs a name where it is nobody’s product', async () => {
     const create = boss.owned.create({ customerId, serial: 'X' })
     await expect(create).rejects.toMatchObject({ status: 422, code: 'ownedUnnamed' })

@@ -28,7 +28,7 @@ export async function entriesNear(
 
 export async function emptyEntries(tx: Ctx, entryIds: readonly string[]): Promise<void> {
   await sql`
-    UPDATE form_entry SET answers = '{}', leave = NULL, reason = NULL WHERE id = ANY(${entryIds}::uuid[])`.execute(
+    UPDATE form_entry SET answers = '{}', leave = NULL, reason = NULL, visitor_id = NULL WHERE id = ANY(${entryIds}::uuid[])`.execute(
     tx.db,
   )
 }
@@ -82,6 +82,8 @@ export async function forgetBeside(tx: Ctx, ids: readonly string[]): Promise<voi
   )
   await sql`DELETE FROM tie WHERE ${among('from_id', ids)} OR ${among('to_id', ids)}`.execute(tx.db)
   await forgetEnds(tx, ids)
+  // Or what they did would go back to a stranger with their device, whom anybody could recognise again.
+  await sql`DELETE FROM visitor WHERE ${among('place_id', ids)}`.execute(tx.db)
   await sql`DELETE FROM identity_key WHERE ${among('customer_id', ids)}`.execute(tx.db)
   await sql`
     DELETE FROM idempotency_key k USING unnest(${ids}::uuid[]) AS w (id)

@@ -162,3 +162,23 @@ test('a wish that is read after the erasure keeps no later one waiting', async (
   const { data } = await boss.privacy.erasures({ state: 'asked' })
   expect(data.map(({ customerName }) => customerName)).toContain('巳二')
 })
+
+test('by which device they came is forgotten: nobody meets them again among the visitors', async () => {
+  const form = await openForm(api, { doubleOptIn: false })
+  const visitorKey = `device-of-somebody-${newId()}`
+  const visit = { kind: 'visit', visitorKey, consented: true, subject: '茶具' }
+  await boss.events.record({ ...visit, messageId: 'before' })
+  await handIn(api, form.key, { name: '访客癸', phone: '13800138071' }, { visitorKey })
+  const [customer] = (await boss.customers.list({ search: '访客癸' })).data
+  const customerId = customer?.id ?? ''
+  expect((await boss.events.activity({ customerId })).counts.visits).toBe(1)
+  await erase(customerId)
+  expect((await boss.visitors.list({})).data).toEqual([])
+  expect((await boss.events.activity({ customerId })).counts.visits).toBe(1)
+  expect(
+    await api.db.selectFrom('formEntry').select('id').where('visitorId', 'is not', null).execute(),
+  ).toEqual([])
+  await expect(boss.events.record({ ...visit, messageId: 'after', consented: false })).rejects.toMatchObject({
+    code: 'visitorUnknown',
+  })
+})

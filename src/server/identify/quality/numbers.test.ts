@@ -62,8 +62,10 @@ test('a record asks to be updated half a year after it was last changed, checked
   await boss.history.undo({ id: operationId })
   expect(await cityState()).toBe('aged')
   expect((await numbersOf(id)).staleAt).toBe('2025-07-03T00:00:00.000Z')
-  // Handing him to somebody else is no look at the record; changing his city is.
+  // Handing him to somebody else is no look at the record, nor is changing many at once; changing his city is.
   await boss.customers.update({ id, ownerId: null })
+  expect((await numbersOf(id)).staleAt).toBe('2025-07-03T00:00:00.000Z')
+  await boss.customers.bulk({ ids: [id], set: { source: '展会' } })
   expect((await numbersOf(id)).staleAt).toBe('2025-07-03T00:00:00.000Z')
   await boss.customers.update({ id, city: '宁波' })
   expect(Date.parse((await numbersOf(id)).staleAt)).toBeGreaterThan(Date.now() + 182 * day)

@@ -76,13 +76,15 @@ export async function givenPage(
   let [after = null]: [string | null] | never[] = decodeCursor(cursor, place) ?? []
   const data: SharedRow[] = []
   for (let steps = 0; steps < mostSteps && data.length <= limit; steps++) {
-    const ids = await meant(after, step)
+    // Most of those who are meant are given: as many as the page holds come first.
+    const wanted = steps === 0 ? Math.min(limit + 1, step) : step
+    const ids = await meant(after, wanted)
     const answer = await answersOf(as, ids, terms.purpose)
     const granted = ids.filter((id) => answer(id) === 'granted')
     const seen = within ? granted.filter(among(await visibleCustomers(within, granted))) : granted
     for (const record of await givenRecords(as, seen)) data.push(rowFor(terms.id, terms.fields, record))
     after = ids.at(-1) ?? null
-    if (ids.length < step) {
+    if (ids.length < wanted) {
       after = null
       break
     }

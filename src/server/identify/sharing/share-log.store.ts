@@ -1,5 +1,5 @@
 // What was read by partners, and of whom.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { SharedField, SharingPurpose } from '../../../contracts/sharing-words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -95,15 +95,24 @@ export async function givenOf(ctx: Ctx, ids: readonly string[], today: string): 
   return found.rows
 }
 
+const lowest = '00000000-0000-0000-0000-000000000000'
+
 /** Ids under which somebody was given, in order, after this one. */
 export async function givenAfter(
   ctx: Ctx,
   { agreementId, after, limit }: { agreementId: string; after: string | null; limit: number },
 ): Promise<string[]> {
+  // From one to the next: however often each was read, it is looked up once.
+  const next = (than: RawBuilder<unknown>) => sql`
+    SELECT l.given_as FROM share_log l WHERE l.agreement_id = ${agreementId} AND l.given_as > ${than}
+    ORDER BY l.given_as LIMIT 1`
   const found = await sql<{ id: string }>`
-    SELECT DISTINCT given_as AS id FROM share_log
-    WHERE agreement_id = ${agreementId} AND (${after}::uuid IS NULL OR given_as > ${after}::uuid)
-    ORDER BY 1 LIMIT ${limit}`.execute(ctx.db)
+    WITH RECURSIVE given (id, number) AS (
+      SELECT (${next(sql`${after ?? lowest}::uuid`)}), 1
+      UNION ALL
+      SELECT (${next(sql`g.id`)}), g.number + 1 FROM given g WHERE g.id IS NOT NULL AND g.number < ${limit}
+    )
+    SELECT id FROM given WHERE id IS NOT NULL ORDER BY id`.execute(ctx.db)
   return found.rows.map(({ id }) => id)
 }
 

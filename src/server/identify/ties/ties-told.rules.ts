@@ -5,6 +5,7 @@ import {
   contradictionOf,
   faultOf,
   type KindRule,
+  overlap,
   type Period,
   type StandingEnd,
   type Wished,
@@ -82,7 +83,9 @@ export function planTies(
     // Of two rows of one file the first counts.
     if (ties.length === 0) return 'same'
     // Who came back has one that ended beside the one that goes on.
-    const fitting = ties.filter((tie) => !isOther(since, tie.since) && !isOther(until, tie.until))
+    const fitting = ties.filter(
+      (tie) => overlap(tie, wish) && !isOther(since, tie.since) && !isOther(until, tie.until),
+    )
     const tie = fitting.find((each) => each.until === null) ?? fitting[0]
     if (!tie) return { code: 'tieOtherDates', params: {} }
     const said = Object.entries({ since, until, weight, note })

@@ -25,7 +25,7 @@ export type Contradiction =
 const blood = ['parent', 'sibling', 'grandparent']
 
 /** Day by day, open on both sides: do both hold on some day? A tie's last day is no longer its own. */
-function overlap(a: Period, b: Period): boolean {
+export function overlap(a: Period, b: Period): boolean {
   const begins = (x: Period, y: Period) => x.until === null || y.since === null || y.since < x.until
   return begins(a, b) && begins(b, a)
 }

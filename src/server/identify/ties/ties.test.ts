@@ -164,7 +164,8 @@ describe('the time line', () => {
       (await client.timeline.ofCustomer({ customerId: a, kinds: 'tie' })).data
     expect(await read(boss)).toMatchObject([
       { kind: 'tie', event: 'ended', tieKind: 'partner', otherName: '止', note: '合资' },
-      { kind: 'tie', event: 'begun', otherName: '止' },
+      // No time of day: the day of the business begins.
+      { kind: 'tie', event: 'begun', otherName: '止', at: '2020-02-29T16:00:00.000Z', employeeName: 'test' },
     ])
     const told = await read(api.as({ scope: { kind: 'department', departmentIds: [mine] } }))
     expect(told.map((entry) => entry.kind === 'tie' && [entry.otherName, entry.note])).toEqual([

@@ -36,14 +36,15 @@ export async function readAsOf(ctx: Ctx, { customerId, at }: { customerId: strin
       ...person,
       fields: read(each).filter(({ before, after }) => before !== null || after !== null),
     })),
-    sumsThen: await sums(ctx, then.owns, at),
-    sumsNow: await sums(ctx, now.owns, ctx.now),
+    sumsThen: await sums(ctx, then.owns, at, at),
+    sumsHappened: await sums(ctx, then.owns, at, ctx.now),
+    sumsNow: await sums(ctx, now.owns, ctx.now, ctx.now),
   }
 }
 
-async function sums(ctx: Ctx, owns: string[], at: Date) {
+async function sums(ctx: Ctx, owns: string[], at: Date, knownAt: Date) {
   const homes = [...new Set([...(await homesOf(ctx, owns)).values()].map(({ id }) => id))]
-  return sumsAsOf(ctx, owns, homes, at)
+  return sumsAsOf(ctx, { owns, homes }, at, knownAt)
 }
 
 async function peopleThenAndNow(ctx: Ctx, thenOwns: string[], nowOwns: string[], at: Date) {

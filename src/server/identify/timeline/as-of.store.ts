@@ -11,14 +11,21 @@ export type SumsAsOf = {
   openComplaints: number
 }
 
-/** What was known at `at` of the facts of these: recorded by then, and not taken back by then. */
-export async function sumsAsOf(ctx: Ctx, owns: string[], homes: string[], at: Date): Promise<SumsAsOf> {
+/**
+ * What had happened to these by `at`, as far as it was known at `knownAt`: recorded by that moment, and not taken back by it.
+ */
+export async function sumsAsOf(
+  ctx: Ctx,
+  { owns, homes }: { owns: string[]; homes: string[] },
+  at: Date,
+  knownAt: Date,
+): Promise<SumsAsOf> {
   const known = (alias: string) => sql`
     ${sql.ref(`${alias}.customer_id`)} = ANY(${homes}::uuid[])
     AND coalesce(${sql.ref(`${alias}.origin_id`)}, ${sql.ref(`${alias}.customer_id`)}) = ANY(${owns}::uuid[])`
   const stood = (alias: string) => sql`
-    ${sql.ref(`${alias}.recorded_at`)} <= ${at} AND (${sql.ref(`${alias}.voided_by`)} IS NULL OR EXISTS (
-      SELECT 1 FROM operation o WHERE o.id = ${sql.ref(`${alias}.voided_by`)} AND o.at > ${at}))`
+    ${sql.ref(`${alias}.recorded_at`)} <= ${knownAt} AND (${sql.ref(`${alias}.voided_by`)} IS NULL OR EXISTS (
+      SELECT 1 FROM operation o WHERE o.id = ${sql.ref(`${alias}.voided_by`)} AND o.at > ${knownAt}))`
   // A correction that was recorded by then stands for what it corrects.
   const found = await sql<SumsAsOf>`
     SELECT p.*, k.*, (
@@ -32,12 +39,12 @@ export async function sumsAsOf(ctx: Ctx, owns: string[], homes: string[], at: Da
       -- An order of several lines is one purchase, as everywhere.
       SELECT count(DISTINCT coalesce(f.order_number, f.id::text)) FILTER (WHERE f.kind = 'purchase') AS purchases, coalesce(sum(f.amount_minor), 0)::bigint AS value_minor,
         max(f.purchased_at) FILTER (WHERE f.kind = 'purchase') AS last_purchase_at
-      FROM purchase f WHERE ${known('f')} AND ${stood('f')}
+      FROM purchase f WHERE ${known('f')} AND f.purchased_at <= ${at} AND ${stood('f')}
     ) p CROSS JOIN (
       SELECT count(*) AS contacts, max(t.at) AS last_contact_at FROM contact t
-      WHERE ${known('t')} AND ${stood('t')} AND t.kind = 'contact' AND NOT EXISTS (
+      WHERE ${known('t')} AND t.at <= ${at} AND ${stood('t')} AND t.kind = 'contact' AND NOT EXISTS (
         SELECT 1 FROM contact later WHERE later.customer_id = t.customer_id AND later.corrects = t.id
-          AND later.recorded_at <= ${at} AND later.voided_by IS NULL)
+          AND later.recorded_at <= ${knownAt} AND later.voided_by IS NULL)
     ) k`.execute(ctx.db)
   const sums = found.rows[0]
   if (!sums) throw new Error('sums of nothing')

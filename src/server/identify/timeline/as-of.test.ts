@@ -63,7 +63,18 @@ describe('a customer as of a past moment', () => {
     await buy(70)
     const told = await was(id, first)
     expect(told?.sumsThen).toMatchObject({ purchases: 1, valueMinor: 500, contacts: 1 })
+    expect(told?.sumsHappened).toMatchObject({ purchases: 1, valueMinor: 70, contacts: 1 })
     expect(told?.sumsNow).toMatchObject({ purchases: 1, valueMinor: 70, contacts: 1 })
+  })
+
+  test('tells what had happened by then apart from what was recorded then', async () => {
+    const id = await make({})
+    const before = await moment()
+    for (const day of ['2026-03-01', '2026-03-02'])
+      await boss.purchases.record({ customerId: id, purchasedAt: new Date(day), amountMinor: 500 })
+    const told = await was(id, before)
+    expect(told?.sumsThen).toMatchObject({ purchases: 0, valueMinor: 0, lastPurchaseAt: null })
+    expect(told?.sumsHappened).toMatchObject({ purchases: 2, valueMinor: 1000 })
   })
 
   test('has the people around him of then: who was removed since, and who was not there yet', async () => {

@@ -42,6 +42,13 @@ export function cut(slice: Slice, kind: TimelineKind, rows: RawBuilder<unknown>)
     ORDER BY t.at DESC, t.id DESC LIMIT ${slice.limit})`
 }
 
+/** The moment at which a day begins for the business: what has no time of day is shown without one. */
+export const startOf = (day: RawBuilder<unknown>, { zone }: Slice) =>
+  sql`(${day}::timestamp AT TIME ZONE ${zone}::text)`
+
+/** Who did it, by the operation `o`; nobody where the program or the customer himself did. */
+export const doer = sql`CASE WHEN o.actor_id IS NOT NULL THEN o.actor_name END`
+
 /** A record that tells of its beginning and its end is two entries; each needs an id of its own to be a place. */
 export const eventId = (id: string) =>
   sql`overlay(overlay(md5(${sql.ref(id)}::text || e.event) PLACING '8' FROM 13) PLACING '8' FROM 17)::uuid`

@@ -5,7 +5,7 @@ import type { TimelineKind } from '../../../contracts/timeline.contract.ts'
 import { activityTimes } from './activity-times.store.ts'
 import { careTimes, promotionTimes, wantTimes } from './depth-times.store.ts'
 import { ownedTimes } from './owned-times.store.ts'
-import { before, cut, eventId, type Source } from './timeline-slice.store.ts'
+import { before, cut, doer, eventId, type Source, startOf } from './timeline-slice.store.ts'
 
 /**
  * Lines with one order number are one entry; a line without is an order of its own. Which orders are the newest is found
@@ -118,8 +118,8 @@ const people: Source = (slice) =>
     slice,
     'person',
     sql`
-    SELECT p.created_at AS at, p.id, jsonb_build_object('relation', p.relation, 'name', p.name) AS body
-    FROM related_person p WHERE p.customer_id = ${slice.customerId}`,
+    SELECT p.created_at AS at, p.id, jsonb_build_object('relation', p.relation, 'name', p.name, 'employeeName', ${doer}) AS body
+    FROM related_person p JOIN operation o ON o.id = p.created_by_operation WHERE p.customer_id = ${slice.customerId}`,
   )
 
 /** `otherId` is for whoever may see the other; the service takes the name away from all others. */
@@ -129,12 +129,14 @@ const ties: Source = (slice) =>
     'tie',
     sql`
     SELECT e.at, ${eventId('t.id')} AS id, jsonb_build_object('event', e.event, 'tieKind', t.kind, 'isInverse', n.kind < 0,
-      'otherId', c.id, 'otherName', coalesce(p.name, c.name), 'note', t.note) AS body
+      'otherId', c.id, 'otherName', coalesce(p.name, c.name), 'note', t.note,
+      'employeeName', CASE e.event WHEN 'begun' THEN ${doer} END) AS body
     FROM tie_end n JOIN tie t ON t.id = n.tie_id AND t.customer_id = ANY(ARRAY[n.customer_id, n.other_id])
+    JOIN operation o ON o.id = t.created_by_operation
     LEFT JOIN customer c ON c.id = n.other_id LEFT JOIN auth_user p ON p.id = n.other_id
     CROSS JOIN LATERAL (VALUES
-      (coalesce(t.since::timestamp AT TIME ZONE ${slice.zone}, t.created_at), 'begun'),
-      (CASE WHEN t.until <= (now() AT TIME ZONE ${slice.zone})::date THEN t.until::timestamp AT TIME ZONE ${slice.zone} END, 'ended')
+      (coalesce(${startOf(sql`t.since`, slice)}, t.created_at), 'begun'),
+      (CASE WHEN ${startOf(sql`t.until`, slice)} <= now() THEN ${startOf(sql`t.until`, slice)} END, 'ended')
     ) AS e (at, event)
     WHERE n.customer_id = ${slice.customerId} AND e.at IS NOT NULL`,
   )

@@ -56,10 +56,14 @@ export async function listOperations(ctx: Ctx, registry: HistoryRegistry, query:
   }
 }
 
-/** What others do is told to whoever answers for them; undefined is everybody, the program itself too. */
-function actorsOf({ scope }: Ctx, asked: string[] | undefined): string[] | undefined {
-  if (scope.kind === 'all') return asked
-  const mine = new Set([scope.userId, ...scope.userIds])
+/**
+ * What others do is told to whoever answers for them and may read the history, what he did himself to everybody; undefined
+ * is everybody, the program itself too.
+ */
+function actorsOf({ scope, actor }: Ctx, asked: string[] | undefined): string[] | undefined {
+  const maySeeOthers = actor.permissions.has('*') || actor.permissions.has('history.read')
+  if (maySeeOthers && scope.kind === 'all') return asked
+  const mine = new Set([scope.userId, ...(maySeeOthers ? scope.userIds : [])])
   return asked ? asked.filter((id) => mine.has(id)) : [...mine]
 }
 

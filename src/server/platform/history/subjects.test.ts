@@ -52,6 +52,17 @@ test('how many facts it wrote is told beside the customers', async () => {
   expect((await last())?.facts.purchase ?? 0).toBe(0)
 })
 
+test('how many records it made or changed is told by their table', async () => {
+  const { id: customerId } = await boss.customers.create({ kind: 'person', name: '赵青' })
+  expect((await last())?.written).toEqual({ customer: 1 })
+  const { id } = await boss.people.create({ customerId, relation: 'contact', name: '赵助理' })
+  expect((await last())?.written).toMatchObject({ related_person: 1 })
+  await boss.people.update({ customerId, id, role: '秘书' })
+  expect((await last())?.written).toMatchObject({ related_person: 1 })
+  await boss.tags.create({ name: '无记录' })
+  expect((await last())?.written).toEqual({})
+})
+
 test('what wrote nothing, such as a changed password, offers no undo', async () => {
   await api.pool.query(
     `INSERT INTO operation (id, kind, actor_id, actor_name) VALUES ($1, 'account.passwordChange', $2, '王芳')`,

@@ -13,6 +13,10 @@ export type Subjects = {
   recordCount: number
   /** Facts it wrote, by their table. */
   facts: Record<string, number>
+  /** False where it wrote more than is gone through: the counts are what was seen of it. */
+  isExact: boolean
+  /** Records of customers it made or changed, by their table; none where there are none. */
+  written: Record<string, number>
   hasTrace: boolean
 }
 
@@ -22,6 +26,8 @@ export const untold: Subjects = {
   customerCount: 0,
   recordCount: 0,
   facts: {},
+  isExact: true,
+  written: {},
   hasTrace: false,
 }
 
@@ -52,21 +58,27 @@ export async function subjectsOf(
       .filter(({ ofCustomer }) => ofCustomer !== 'none')
       .map(({ name, ofCustomer }) => {
         const customerId = sql.ref(ofCustomer === 'self' ? 'id' : 'customer_id')
-        return sql`(SELECT ${customerId} AS customer_id, NULL::text AS name, FALSE AS is_void, NULL::text AS fact FROM ${sql.table(name)}
+        return sql`(SELECT ${customerId} AS customer_id, NULL::text AS name, FALSE AS is_void, NULL::text AS fact, ${name}::text AS record FROM ${sql.table(name)}
           WHERE created_by_operation = l.ref LIMIT ${most})`
       }),
     ...registry.facts.map(
-      (name) => sql`(SELECT customer_id, NULL::text, voided_by IS NOT NULL, ${name} FROM ${sql.table(name)}
+      (
+        name,
+      ) => sql`(SELECT customer_id, NULL::text, voided_by IS NOT NULL, ${name}, NULL FROM ${sql.table(name)}
         WHERE operation_id = l.ref LIMIT ${most})`,
     ),
     // What was merely looked at left nothing to take back.
-    sql`(SELECT customer_id, before ->> 'name', before = '{}', NULL FROM change
+    sql`(SELECT customer_id, before ->> 'name', before = '{}', NULL, CASE WHEN before <> '{}' THEN table_name END FROM change
       WHERE operation_id = l.ref AND customer_id <> ${nilId}::uuid LIMIT ${most})`,
   ]
   const factCounts = registry.facts.flatMap((name) => [
     sql`${name}::text`,
     sql`count(*) FILTER (WHERE t.fact = ${name})`,
   ])
+  // A function takes a hundred arguments and no more.
+  const recordCounts = registry.records
+    .filter(({ ofCustomer }) => ofCustomer !== 'none')
+    .map(({ name }) => sql`jsonb_build_object(${name}::text, count(*) FILTER (WHERE t.record = ${name}))`)
   const query = sql<Subjects & { key: string }>`
     WITH looked AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(looked)}::jsonb) AS l (key uuid, ref uuid)),
     house_change AS (
@@ -86,12 +98,13 @@ export async function subjectsOf(
     ),
     told AS (
       SELECT l.key, count(DISTINCT t.customer_id) AS customer_count, min(t.customer_id::text)::uuid AS customer_id,
-        max(t.name) AS name, bool_or(l.ref = l.key AND NOT t.is_void) AS has_trace,
-        jsonb_build_object(${sql.join(factCounts)}) AS facts
+        max(t.name) AS name, count(*) < ${most} AS is_exact, bool_or(l.ref = l.key AND NOT t.is_void) AS has_trace,
+        jsonb_build_object(${sql.join(factCounts)}) AS facts, ${sql.join(recordCounts, sql` || `)} AS written
       FROM looked l CROSS JOIN LATERAL (${sql.join(ofCustomers, sql` UNION ALL `)}) t GROUP BY l.key
     )
     SELECT l.key, c.id AS customer_id, coalesce(t.customer_count, 0) AS customer_count, coalesce(h.record_count, 0) AS record_count,
-      coalesce(t.facts, '{}') AS facts,
+      coalesce(t.facts, '{}') AS facts, coalesce(t.is_exact, TRUE) AS is_exact,
+      (SELECT coalesce(jsonb_object_agg(w.key, w.value), '{}') FROM jsonb_each(t.written) w WHERE w.value <> '0') AS written,
       coalesce(t.has_trace, FALSE) OR coalesce(h.has_trace, FALSE) AS has_trace,
       CASE WHEN t.customer_count = 1 THEN coalesce(c.name, t.name) WHEN t.customer_count IS NULL AND h.record_count = 1 THEN h.name
       END AS subject

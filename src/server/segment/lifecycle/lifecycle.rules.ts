@@ -21,8 +21,8 @@ export const proposals: Record<Stage, Proposal> = {
   },
   growth: {
     basis: 'source',
-    zh: '买得越来越多。质量和服务再进一步，请他再来、买得更宽；给双方都划算的优惠，让满意变成信任。',
-    en: 'Buys more and more. Go one step further in quality and service, invite them back and to more of what we offer; a discount that pays for both sides turns satisfaction into trust.',
+    zh: '往来还不久，或越买越多。质量和服务再进一步，请他再来、买得更宽；给双方都划算的优惠，让满意变成信任。',
+    en: 'Known for a short while, or buying more and more. Go one step further in quality and service, invite them back and to more of what we offer; a discount that pays for both sides turns satisfaction into trust.',
   },
   maturity: {
     basis: 'source',

@@ -31,7 +31,6 @@ export const organiseNavigation = [
     key: 'history',
     path: '/organise/history',
     icon: HistoryOutlined,
-    permission: 'history.read',
   },
   {
     stage: 'organise',

@@ -14,6 +14,7 @@ import { FixedDayNote } from '../../analyse/value/FixedDayNote.tsx'
 import { ExportNote } from '../../identify/access-log/ExportNote.tsx'
 import { HandInNote } from '../../identify/hand-ins/HandInNote.tsx'
 import { ReviewNote } from '../../identify/reviews/ReviewNote.tsx'
+import { ShareNote } from '../../identify/sharing/ShareNote.tsx'
 import { DoneList } from './DoneList.tsx'
 import { HandedList } from './HandedList.tsx'
 import { KeysSheet } from './KeysSheet.tsx'
@@ -65,6 +66,7 @@ export function TodayPage() {
       {!of && tab === 'waiting' && <OwnerlessNote />}
       {!of && tab === 'waiting' && <ReviewNote />}
       {!of && tab === 'waiting' && <HandInNote />}
+      {!of && tab === 'waiting' && <ShareNote />}
       {!of && tab === 'waiting' && <ExportNote />}
       {tab === 'waiting' && <WaitingDesk key={of?.id ?? 'mine'} of={of} />}
       {tab === 'snoozed' && <SnoozedList />}

@@ -72,7 +72,7 @@ function What({ request }: { request: Request }) {
       </span>
       <Link
         to="/identify/customers"
-        search={{ filter: query.filter, ...(query.search ? { search: query.search } : {}) }}
+        search={{ filter: query.filter, ...(query.search ? { q: query.search } : {}) }}
       >
         {t('request.seen')}
       </Link>

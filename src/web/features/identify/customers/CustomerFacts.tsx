@@ -13,7 +13,6 @@ import { formatPhone } from '../../../ui/format.ts'
 import { InlineEdit } from '../../../ui/InlineEdit.tsx'
 import type { InlineKind } from '../../../ui/inline-kind.ts'
 import { Section } from '../../../ui/Section.tsx'
-import { useUndo } from '../../../ui/use-undo.tsx'
 import { FactDot } from '../quality/FactDot.tsx'
 import { IntroducerFact } from '../ties/IntroducerFact.tsx'
 import { BirthFact } from './BirthFact.tsx'
@@ -23,6 +22,7 @@ import { ManyFact } from './ManyFact.tsx'
 import { OwnerFact } from './OwnerFact.tsx'
 import { OwnFields } from './OwnFields.tsx'
 import { useFactAskedFor } from './use-fact-asked-for.ts'
+import { useToldUpdate } from './use-told-update.ts'
 
 type Customer = Answers['customers']['get']
 type TextField =
@@ -74,15 +74,14 @@ const facts: { field: TextField; kind: InlineKind | 'ways'; isAlways?: boolean }
 export function CustomerFacts({ customer }: { customer: Customer }) {
   const t = useText<typeof texts>('customers')
   const can = useCan()
-  const saved = useUndo()
+  const tell = useToldUpdate()
   const queryClient = useQueryClient()
   const canWrite = can('customer.write')
   const change = async (
     patch: Omit<Parameters<typeof api.customers.update>[0], 'id'>,
     context: CallContext = { version: customer.version },
   ) => {
-    const { operationId, waiting } = await api.customers.update({ id: customer.id, ...patch }, { context })
-    saved(operationId, waiting.length > 0 ? t('form.waits') : undefined)
+    tell(await api.customers.update({ id: customer.id, ...patch }, { context }))
     await queryClient.invalidateQueries()
   }
   const [isWhole, setWhole] = useState(false)

@@ -6,15 +6,12 @@ import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { asProblem } from '../../../problem.ts'
 import { useCan } from '../../../session.ts'
-import { DateText } from '../../../ui/DateText.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
-import { useFormat } from '../../../ui/LocaleProvider.tsx'
-import { Money } from '../../../ui/Money.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { Person } from '../../../ui/Person.tsx'
 import { Phone } from '../../../ui/Phone.tsx'
-import { StatRow, StatTile } from '../../../ui/StatTile.tsx'
+import { StatRow } from '../../../ui/StatTile.tsx'
 import { TierSeal } from '../../../ui/TierSeal.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
@@ -23,6 +20,7 @@ import { useFormerId } from '../merges/use-former-id.ts'
 import { CustomerColumns, Panels } from './CustomerColumns.tsx'
 import styles from './CustomerPage.module.css'
 import { tierTones } from './customer-words.ts'
+import { MetricTiles } from './MetricTiles.tsx'
 import { readFirst } from './read-first.ts'
 import { ValueTile } from './ValueTile.tsx'
 
@@ -47,7 +45,6 @@ function Loaded360({ customer }: { customer: Customer }) {
   const navigate = useNavigate()
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
-  const format = useFormat()
   const { metric, judgedAsOf } = customer
   // What is judged as of a day long past has not come about by then only because it has by now.
   const judgedAt = judgedAsOf ? Date.parse(judgedAsOf) : Date.now()
@@ -104,41 +101,7 @@ function Loaded360({ customer }: { customer: Customer }) {
       <FixedDayNote where="customerPage" asOf={judgedAsOf} />
       <StatRow>
         <ValueTile metric={metric} />
-        <StatTile
-          label={t('field.value12mMinor')}
-          value={<Money value={metric.value12mMinor} style="short" />}
-        />
-        <StatTile
-          label={t('field.purchaseCount')}
-          value={format.number(metric.purchaseCount)}
-          detail={
-            metric.rhythmDays === null || metric.purchaseDays < 2
-              ? undefined
-              : t('one.rhythm', { count: Math.max(1, Math.round(metric.rhythmDays)) })
-          }
-        />
-        <StatTile
-          label={t('field.lastPurchaseAt')}
-          value={<DateText value={metric.lastPurchaseAt} style="relative" />}
-          detail={
-            metric.overdueAt &&
-            t(Date.parse(metric.overdueAt) < judgedAt ? 'one.overdueSince' : 'one.overdueFrom', {
-              date: format.date(metric.overdueAt),
-            })
-          }
-        />
-        <StatTile
-          label={t('field.lastContactAt')}
-          value={<DateText value={metric.lastContactAt} style="relative" />}
-          detail={
-            metric.contactDueAt && (
-              <span>
-                {t('field.contactDueAt')} <DateText value={metric.contactDueAt} style="relative" />
-              </span>
-            )
-          }
-        />
-        <StatTile label={t('field.satisfaction')} value={metric.satisfaction?.toFixed(2) ?? '–'} />
+        <MetricTiles metric={metric} judgedAt={judgedAt} />
       </StatRow>
       <Panels place="head" customer={customer} />
       <CustomerColumns customer={customer} />

@@ -1,4 +1,4 @@
-import { PlusOutlined, TagOutlined, UserSwitchOutlined } from '@ant-design/icons'
+import { DownloadOutlined, PlusOutlined, TagOutlined, UserSwitchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -18,17 +18,20 @@ import { DataTable } from '../../../ui/table/DataTable.tsx'
 import type { Selection } from '../../../ui/table/selection.ts'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
 import { useListState } from '../../../ui/use-list-state.ts'
-import { useUndo } from '../../../ui/use-undo.tsx'
 import { AskUpdateSheet } from '../forms/AskUpdateSheet.tsx'
 import { PartsSheet } from '../promotions/PartsSheet.tsx'
 import { BulkProgress } from './BulkProgress.tsx'
 import { type BulkJob, BulkSheet, type BulkTarget, type BulkWish } from './BulkSheet.tsx'
+import { CustomerCard } from './CustomerCard.tsx'
 import { CustomerForm } from './CustomerForm.tsx'
+import { mostChosen, wantedOf } from './chosen.ts'
 import { customerColumns } from './customer-columns.tsx'
 import { ExportButton } from './ExportButton.tsx'
+import { ExportSheet, type Wanted } from './ExportSheet.tsx'
 import { useAskedFor } from './use-asked-for.ts'
 import { useCustomerFields } from './use-customer-fields.ts'
 import { useCustomerViews } from './use-customer-views.ts'
+import { useToldUpdate } from './use-told-update.ts'
 
 const pageSize = 100
 /** More than these nobody compares side by side. */
@@ -41,7 +44,7 @@ export function CustomersPage() {
   const format = useFormat()
   const can = useCan()
   const { currency } = useSession()
-  const saved = useUndo()
+  const tell = useToldUpdate()
   const navigate = useNavigate()
   const list = useListState({ sorts: customerSorts, sort: { key: 'valueMinor', direction: 'desc' } })
   const fields = useCustomerFields()
@@ -52,6 +55,7 @@ export function CustomersPage() {
   const [bulk, setBulk] = useState<{ wish: BulkWish; target: BulkTarget; clear: () => void }>()
   const [parts, setParts] = useState<{ target: BulkTarget; clear: () => void }>()
   const [job, setJob] = useState<BulkJob>()
+  const [chosen, setChosen] = useState<Wanted>()
 
   const tags = useQuery(orpc.tags.list.queryOptions()).data?.data
   const { filter, search } = list.query
@@ -65,10 +69,8 @@ export function CustomersPage() {
   const hasOwnFields = (useQuery(orpc.fields.list.queryOptions()).data?.data.length ?? 0) > 0
   const columns = useMemo(() => {
     const tagNames = new Map(tags?.map((tag) => [tag.id, tag.name]))
-    const told = (operationId: string, isWaiting: boolean) =>
-      saved(operationId, isWaiting ? t('form.waits') : undefined)
-    return customerColumns({ t, currency, tagNames, canWrite, canAssign, saved: told })
-  }, [t, currency, tags, canWrite, canAssign, saved])
+    return customerColumns({ t, currency, tagNames, canWrite, canAssign, tell })
+  }, [t, currency, tags, canWrite, canAssign, tell])
 
   const isFiltered = list.filter.length > 0 || list.search !== ''
   const count = total?.count
@@ -106,6 +108,15 @@ export function CustomersPage() {
       label: t('bulk.promotion'),
       onClick: () => setParts({ target, clear }),
     }
+    const wanted = wantedOf(target)
+    const download: Action = {
+      key: 'export',
+      label: t('bulk.export'),
+      icon: <DownloadOutlined />,
+      isDisabled: !wanted,
+      onClick: () => setChosen(wanted),
+      ...(wanted ? {} : { why: t('bulk.exportMost', { most: mostChosen }) }),
+    }
     return [
       action('tag', t('bulk.tag'), <TagOutlined />),
       ...(can('customer.assign') ? [action('assign', t('bulk.assign'), <UserSwitchOutlined />)] : []),
@@ -114,6 +125,7 @@ export function CustomersPage() {
       ...(can('customer.merge') && ids.length >= 2 && ids.length <= mostMerged ? [merge] : []),
       ...(ids.length > 0 && ids.length <= mostAsked ? [askUpdate] : []),
       promotion,
+      ...(can('customer.export') ? [download] : []),
       ...(can('customer.delete') ? [{ ...action('archive', t('bulk.archive'), null), isDanger: true }] : []),
     ]
   }
@@ -162,6 +174,7 @@ export function CustomersPage() {
         layout={views.layout}
         sort={list.sort}
         onSort={list.setSort}
+        card={(row) => <CustomerCard row={row} />}
         onOpen={(row) =>
           void navigate({ to: '/identify/customers/$customerId', params: { customerId: row.id } })
         }
@@ -195,6 +208,14 @@ export function CustomersPage() {
       />
       {asked.length > 0 && <AskUpdateSheet customerIds={asked} onClose={() => setAsked([])} />}
       {parts && <PartsSheet target={parts.target} onDone={parts.clear} onClose={() => setParts(undefined)} />}
+      {chosen && (
+        <ExportSheet
+          open
+          title={t('bulk.exportTitle')}
+          wanted={chosen}
+          onClose={() => setChosen(undefined)}
+        />
+      )}
       {bulk && <BulkSheet {...bulk} onClose={() => setBulk(undefined)} onJob={setJob} />}
     </Page>
   )

@@ -13,6 +13,7 @@ import { ClosedWays } from '../consents/ClosedWays.tsx'
 import { activityColumns } from './activity-columns.tsx'
 import { tierTones } from './customer-words.ts'
 import { type CustomerRow, moreTexts, receiveColumn } from './more-columns.ts'
+import type { useToldUpdate } from './use-told-update.ts'
 
 type Parts = {
   t: Translate<typeof Texts>
@@ -21,19 +22,18 @@ type Parts = {
   canWrite: boolean
   canAssign: boolean
   /** Says that it is saved and can be taken back. */
-  saved: (operationId: string, isWaiting: boolean) => void
+  tell: ReturnType<typeof useToldUpdate>
 }
 
 type Fields = Omit<Parameters<typeof api.customers.update>[0], 'id'>
 
 /** The version guards against overwriting somebody else. */
-async function write(row: CustomerRow, fields: Fields, { saved }: Parts): Promise<Partial<CustomerRow>> {
+async function write(row: CustomerRow, fields: Fields, { tell }: Parts): Promise<Partial<CustomerRow>> {
   const change = { id: row.id, ...fields }
   const answer = await api.customers.update(change, { context: { version: row.version } })
-  const isWaiting = answer.waiting.length > 0
-  saved(answer.operationId, isWaiting)
+  tell(answer)
   // What waits for review is not valid yet: the row goes on showing what is.
-  return { ...(isWaiting ? row : {}), version: answer.version }
+  return { ...(answer.waiting.length > 0 ? row : {}), version: answer.version }
 }
 
 type MoreText = (typeof moreTexts)[number]

@@ -11,6 +11,7 @@ import type texts from '../../../locales/zh-CN/customers.json'
 import { useCan, useSession } from '../../../session.ts'
 import type { FieldKind, FilterField } from '../../../ui/filter/condition.ts'
 import { findEmployees } from '../../organise/people/employee-field.ts'
+import { importField } from '../imports/import-field.ts'
 import { promotionFields } from '../promotions/promotion-field.ts'
 import { patterns, stages, valueClasses } from './customer-words.ts'
 import { tiedFields } from './tied-field.ts'
@@ -56,7 +57,9 @@ export function useCustomerFields(): FilterField[] {
   const words = useText<typeof consentTexts>('consents')
   const language = useLanguage()
   const { currency } = useSession()
-  const mayReadEvents = useCan()('event.read')
+  const can = useCan()
+  const mayReadEvents = can('event.read')
+  const mayImport = can('customer.import')
   const tags = useQuery(orpc.tags.list.queryOptions()).data?.data
   const own = useQuery(orpc.fields.list.queryOptions()).data?.data
   const departments = useQuery(orpc.departments.list.queryOptions()).data?.data
@@ -183,6 +186,7 @@ export function useCustomerFields(): FilterField[] {
         operators: ['in', 'notIn'],
         options: waysToReach(words),
       },
+      ...(mayImport ? [importField(t('field.importId'))] : []),
       ...promotionFields(t),
       ...tiedFields(t),
     ]
@@ -197,5 +201,5 @@ export function useCustomerFields(): FilterField[] {
       }),
     )
     return [...known, ...custom]
-  }, [t, words, language, currency, tags, own, departments, mayReadEvents])
+  }, [t, words, language, currency, tags, own, departments, mayReadEvents, mayImport])
 }

@@ -48,6 +48,12 @@ function Detail({ document, onClose }: { document: DocumentDetail; onClose: () =
   const can = useCan()
   const [isEditing, setEditing] = useState(false)
   const [shown, setShown] = useState<Shown>()
+  const queryClient = useQueryClient()
+  // Opening it is a use, which its register tells.
+  const close = () => {
+    setShown(undefined)
+    void queryClient.invalidateQueries({ queryKey: orpc.documents.uses.key() })
+  }
   const isGone = document.state === 'destroyed'
   const mayOpen = !isGone && (!document.isArchivedKind || document.grantedUntil !== null)
   return (
@@ -74,7 +80,7 @@ function Detail({ document, onClose }: { document: DocumentDetail; onClose: () =
         </div>
       )}
       <DocumentForm document={document} open={isEditing} onClose={() => setEditing(false)} />
-      <DocumentViewer shown={shown} onClose={() => setShown(undefined)} />
+      <DocumentViewer shown={shown} onClose={close} />
     </>
   )
 }

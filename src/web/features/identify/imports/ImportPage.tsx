@@ -89,7 +89,7 @@ function useActions(record: Import): { primary: Action | undefined; actions: Act
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
   const { modal } = App.useApp()
-  const next = useNextSteps(record.target)
+  const next = useNextSteps(record)
   const act = (work: () => Promise<unknown>) => async () => {
     try {
       await work()
@@ -120,7 +120,7 @@ function useActions(record: Import): { primary: Action | undefined; actions: Act
 }
 
 /** Where a finished import leads: customers want their purchases, purchases show what they are worth and whom to call. */
-function useNextSteps(target: Import['target']): Action[] {
+function useNextSteps({ id, target }: Import): Action[] {
   const t = useText<typeof texts>('imports')
   const can = useCan()
   const navigate = useNavigate()
@@ -132,7 +132,8 @@ function useNextSteps(target: Import['target']): Action[] {
   const customers = {
     key: 'customers',
     label: t('next.customers'),
-    onClick: () => void navigate({ to: '/identify/customers' }),
+    // Exactly those: among all that the house has nobody would find them.
+    onClick: () => void navigate({ to: '/identify/customers', search: customersOf(id) }),
   }
   const value = {
     key: 'value',
@@ -144,6 +145,11 @@ function useNextSteps(target: Import['target']): Action[] {
   if (target !== 'purchases') return can('customer.read') ? [customers] : []
   return [...(can('analyse.read') ? [value] : []), ...(can('contact.read') ? [today] : [])]
 }
+
+/** The address of the list of those whom an import brought or changed. */
+const customersOf = (id: string) => ({
+  filter: [{ field: 'importId', operator: 'in', value: [id] }],
+})
 
 function Counts({ record, isDryRun }: { record: Import; isDryRun: boolean }) {
   const t = useText<typeof texts>('imports')

@@ -20,7 +20,7 @@ export function EffectSheet({ promotion, onEdit, onClose }: EffectSheetProps) {
   const format = useFormat()
   const query = useQuery(orpc.promotions.effect.queryOptions({ input: { id: promotion.id } }))
   const list = (field: 'tookPartIn' | 'respondedTo') => ({
-    filter: JSON.stringify([{ field, operator: 'in', value: [promotion.id] }]),
+    filter: [{ field, operator: 'in', value: [promotion.id] }],
   })
   return (
     <Sheet

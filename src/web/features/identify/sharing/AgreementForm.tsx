@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input, Radio, Select } from 'antd'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { sharingPurposes } from '../../../../contracts/sharing-words.ts'
 import { api, type CallContext, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
@@ -142,12 +142,20 @@ function Look() {
       showProblem(error)
     }
   }
+  // Beneath the last field it would come up unseen.
+  const intoSight = useCallback((place: HTMLDivElement | null) => {
+    place?.scrollIntoView({ behavior: 'smooth', block: 'nearest' })
+  }, [])
   return (
     <div className={cards.stack}>
       <Button className={styles.start ?? ''} onClick={() => void look()}>
         {t('preview.act')}
       </Button>
-      {found && <PreviewOf preview={found} />}
+      {found && (
+        <div ref={intoSight}>
+          <PreviewOf preview={found} />
+        </div>
+      )}
     </div>
   )
 }

@@ -1,35 +1,36 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
-import { orpc } from '../../../api.ts'
+import { findCustomers } from '../customers/customer-field.ts'
 
 type ChosenCustomersProps = { value?: string[]; onChange?: (ids: string[]) => void; id?: string }
-type Named = { value: string; label: string }
 
-/** Customers, found by what is typed, one after the other. */
+/** Customers, found by what is typed, one after the other. Whoever is chosen is not offered again. */
 export function ChosenCustomers({ value = [], onChange, id }: ChosenCustomersProps) {
   const [search, setSearch] = useState('')
-  const [names, setNames] = useState<Named[]>([])
   const found = useQuery({
-    ...orpc.customers.list.queryOptions({ input: { limit: 20, ...(search ? { search } : {}) } }),
+    queryKey: ['customers', 'chosen', search],
+    queryFn: () => findCustomers({ text: search }),
     placeholderData: keepPreviousData,
-  })
-  const listed = (found.data?.data ?? []).map(({ id: each, name, city, company }) => ({
-    value: each,
-    label: [name, company ?? city].filter(Boolean).join(' · '),
-  }))
-  const chosen = names.filter((each) => value.includes(each.value))
-  const others = listed.filter((each) => !chosen.some((one) => one.value === each.value))
+  }).data
+  const names = useQuery({
+    queryKey: ['customers', 'named', value],
+    queryFn: () => findCustomers({ ids: value }),
+    enabled: value.length > 0,
+    placeholderData: keepPreviousData,
+  }).data
+  const nameOf = new Map([...(found ?? []), ...(names ?? [])].map((each) => [each.value, each.label]))
   return (
     <Select
       {...(id ? { id } : {})}
       mode="multiple"
-      value={value}
-      options={[...chosen, ...others]}
+      labelInValue
+      value={value.map((each) => ({ value: each, label: nameOf.get(each) ?? '…' }))}
+      options={(found ?? []).filter((each) => !value.includes(each.value))}
       showSearch={{ filterOption: false, onSearch: setSearch }}
-      onChange={(ids: string[]) => {
-        setNames([...chosen, ...others].filter((each) => ids.includes(each.value)))
-        onChange?.(ids)
+      onChange={(chosen: { value: string }[]) => {
+        setSearch('')
+        onChange?.(chosen.map((each) => each.value))
       }}
     />
   )

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { api, orpc } from '../../../api.ts'
@@ -8,9 +8,9 @@ import { useCan, useSession } from '../../../session.ts'
 import cards from '../../../ui/Cards.module.css'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
-import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import type { Agreement } from './agreement.ts'
 import { PreviewOf } from './PreviewOf.tsx'
+import { useFinalAct } from './use-final-act.ts'
 import { useSharingWords } from './use-sharing-words.ts'
 
 /** What the partner would read, for whoever is to agree to it; for its writer that it waits for somebody else. */
@@ -19,25 +19,11 @@ export function DecideSheet({ agreement, onClose }: { agreement: Agreement; onCl
   const words = useSharingWords()
   const me = useSession()
   const can = useCan()
-  const queryClient = useQueryClient()
-  const showProblem = useShowProblem()
   const [why, setWhy] = useState('')
-  const [isBusy, setBusy] = useState(false)
+  const { isBusy, act } = useFinalAct(onClose)
   const { id, version } = agreement
   const query = useQuery(orpc.sharing.previewOf.queryOptions({ input: { id } }))
   const mayDecide = can('sharing.approve') && agreement.editedById !== me.id
-  const act = async (work: () => Promise<unknown>) => {
-    setBusy(true)
-    try {
-      await work()
-      onClose()
-      await queryClient.invalidateQueries({ queryKey: orpc.sharing.key() })
-    } catch (error) {
-      showProblem(error)
-    } finally {
-      setBusy(false)
-    }
-  }
   return (
     <Sheet
       title={t('decide.title', { name: agreement.partnerName })}

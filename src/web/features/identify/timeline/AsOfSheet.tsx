@@ -16,6 +16,7 @@ import styles from './AsOf.module.css'
 import { useChangeWords } from './use-change-words.ts'
 
 type Told = Extract<Answers['timeline']['asOf'], { isThere: true }>
+type SumsOfDay = Told['sumsNow']
 type AsOfSheetProps = { customer: { id: string; name: string }; onClose: () => void }
 
 const monthsAgo = { month: 1, half: 6, year: 12 }
@@ -72,40 +73,48 @@ function endOf(day: Dayjs): Date {
   return end.isAfter(dayjs()) ? dayjs().startOf('minute').toDate() : end.toDate()
 }
 
-function Sums({ told: { sumsThen: before, sumsNow: after } }: { told: Told }) {
+/** What was known then and what had really happened by then are two things where facts were recorded late. */
+function Sums({ told: { sumsThen, sumsHappened, sumsNow } }: { told: Told }) {
   const t = useText<typeof texts>('timeline')
   const format = useFormat()
-  const rows = [
-    ['value', <Money key="then" value={before.valueMinor} />, <Money key="now" value={after.valueMinor} />],
-    ['purchases', format.number(before.purchases), format.number(after.purchases)],
-    [
-      'lastPurchase',
-      <DateText key="then" value={before.lastPurchaseAt} />,
-      <DateText key="now" value={after.lastPurchaseAt} />,
-    ],
-    ['contacts', format.number(before.contacts), format.number(after.contacts)],
-    ['openPromises', format.number(before.openPromises), format.number(after.openPromises)],
-    ['openComplaints', format.number(before.openComplaints), format.number(after.openComplaints)],
+  const isSame = JSON.stringify(sumsThen) === JSON.stringify(sumsHappened)
+  const columns = [
+    ['recorded', sumsThen],
+    ...(isSame ? [] : [['happened', sumsHappened] as const]),
+    ['now', sumsNow],
   ] as const
+  const rows = {
+    value: ({ valueMinor }: SumsOfDay) => <Money value={valueMinor} />,
+    purchases: (sums: SumsOfDay) => format.number(sums.purchases),
+    lastPurchase: ({ lastPurchaseAt }: SumsOfDay) => <DateText value={lastPurchaseAt} />,
+    contacts: (sums: SumsOfDay) => format.number(sums.contacts),
+    openPromises: (sums: SumsOfDay) => format.number(sums.openPromises),
+    openComplaints: (sums: SumsOfDay) => format.number(sums.openComplaints),
+  }
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th>{t('asOf.known')}</th>
-          <th>{t('asOf.then')}</th>
-          <th>{t('asOf.now')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([key, past, present]) => (
-          <tr key={key}>
-            <th scope="row">{t(`asOf.sums.${key}`)}</th>
-            <td>{past}</td>
-            <td>{present}</td>
+    <>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th>{t('asOf.dealings')}</th>
+            {columns.map(([key]) => (
+              <th key={key}>{t(`asOf.${key}`)}</th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {Object.entries(rows).map(([row, shown]) => (
+            <tr key={row}>
+              <th scope="row">{t(`asOf.sums.${row as keyof typeof rows}`)}</th>
+              {columns.map(([key, sums]) => (
+                <td key={key}>{shown(sums)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {!isSame && <p className={styles.quiet}>{t('asOf.late')}</p>}
+    </>
   )
 }
 

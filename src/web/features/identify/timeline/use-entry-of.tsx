@@ -145,6 +145,7 @@ function tellTie(entry: Of<'tie'>, { t, roleOf }: Words): Told {
   return {
     title: t(`tie.${entry.event}`, { role, name: entry.otherName ?? t('tie.somebody') }),
     detail: entry.note,
+    by: entry.employeeName,
     icon: <LinkOutlined />,
   }
 }
@@ -258,6 +259,7 @@ function tell(entry: Entry, words: Words): Told {
     case 'person':
       return {
         title: words.t(`person.${entry.relation}`, { name: entry.name }),
+        by: entry.employeeName,
         icon: <UserAddOutlined />,
       }
     case 'created':

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/history.json'
-import { useCan, useSession } from '../../../session.ts'
+import { useSession } from '../../../session.ts'
 import { DateText } from '../../../ui/DateText.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { FilterBar } from '../../../ui/filter/FilterBar.tsx'
@@ -28,10 +28,8 @@ const pageSize = 100
 /** Who did what and when, and a way back. */
 export function HistoryPage() {
   const t = useText<typeof texts>('history')
-  const can = useCan()
   const { timeZone } = useSession()
   const { whatOf, whoOf, whyOf } = useOperationWords()
-  const mayUndo = can('history.undo')
   const list = useListState({ sorts: ['at'], sort: { key: 'at', direction: 'desc' } })
   const fields = useHistoryFields()
   const { filter } = list
@@ -71,18 +69,14 @@ export function HistoryPage() {
           </span>
         ),
       },
-      ...(mayUndo
-        ? [
-            {
-              key: 'undo',
-              title: t('undo.title'),
-              width: 110,
-              render: (row: Operation) => <UndoButton operation={row} />,
-            },
-          ]
-        : []),
+      {
+        key: 'undo',
+        title: t('undo.title'),
+        width: 110,
+        render: (row) => <UndoButton operation={row} />,
+      },
     ],
-    [t, whatOf, whoOf, whyOf, mayUndo],
+    [t, whatOf, whoOf, whyOf],
   )
   return (
     <Page isFilled head={<PageHead title={t('title')} detail={t('lead')} />}>
@@ -93,7 +87,7 @@ export function HistoryPage() {
         columns={columns}
         rows={rows}
         rowId={(row) => row.id}
-        card={(row) => <OperationCard operation={row} mayUndo={mayUndo} />}
+        card={(row) => <OperationCard operation={row} />}
         empty={
           filter.length > 0 ? (
             <NoneMatch onClear={() => list.openView(undefined)} />

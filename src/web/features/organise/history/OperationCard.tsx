@@ -7,7 +7,7 @@ import { UndoButton } from './UndoButton.tsx'
 import { type Operation, useOperationWords } from './use-operation-words.ts'
 
 /** An operation on a phone. */
-export function OperationCard({ operation, mayUndo }: { operation: Operation; mayUndo: boolean }) {
+export function OperationCard({ operation }: { operation: Operation }) {
   const t = useText<typeof texts>('history')
   const { whatOf, whoOf, whyOf } = useOperationWords()
   const why = whyOf(operation)
@@ -21,7 +21,7 @@ export function OperationCard({ operation, mayUndo }: { operation: Operation; ma
         <span className={styles.quiet}>
           {whoOf(operation)} · <DateText value={operation.at} style="dayTime" />
         </span>
-        {mayUndo && <UndoButton operation={operation} />}
+        <UndoButton operation={operation} />
       </div>
     </div>
   )

@@ -6,6 +6,5 @@ export const routes: PageRoute[] = [
     path: '/organise/history',
     title: 'history:title',
     component: lazyRouteComponent(() => import('./HistoryPage.tsx'), 'HistoryPage'),
-    permission: 'history.read',
   },
 ]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { canUndo, isImport, kindKey } from './operation-words.ts'
+import { canUndo, importedOf, isImport, kindKey } from './operation-words.ts'
 
 test('an operation nobody has named is called a change', () => {
   expect(kindKey('tag.create')).toBe('kind.tag.create')
@@ -10,6 +10,14 @@ test('looking and taking out offer no undo, whatever stands; nor does what the s
   expect(canUndo({ kind: 'tag.create', canUndo: true })).toBe(true)
   expect(canUndo({ kind: 'tag.create', canUndo: false })).toBe(false)
   expect(canUndo({ kind: 'customer.export', canUndo: true })).toBe(false)
+})
+
+test('what an import brought is told in its own unit, but a file of customers by these', () => {
+  const brought = (written: Record<string, number>, facts = {}) => importedOf({ written, facts })
+  expect(brought({ tie: 20 })).toEqual({ what: 'ties', count: 20 })
+  expect(brought({}, { consent: 3 })).toEqual({ what: 'consents', count: 3 })
+  expect(brought({ customer: 5, related_person: 9 })).toBeUndefined()
+  expect(brought({})).toBeUndefined()
 })
 
 test('an import is one, and so is its undoing', () => {

@@ -228,6 +228,25 @@ export function kindKey(kind: string): `kind.${Kind}` | 'otherKind' {
 export const isImport = ({ kind, undoesKind }: { kind: string; undoesKind: string | null }): boolean =>
   [kind, undoesKind].some((each) => each === 'import.run' || each === 'import.undo')
 
+const recordsOfImports = {
+  related_person: 'people',
+  owned_product: 'owned',
+  tie: 'ties',
+  consent: 'consents',
+} as const
+
+type Counted = { written: Record<string, number>; facts: Record<string, number> }
+
+/** What a file about customers on record brought, in its own unit; undefined for a file of customers, who may bring people and ties. */
+export function importedOf({ written, facts }: Counted) {
+  if (written.customer) return undefined
+  const all: Record<string, number> = { ...written, consent: facts.consent ?? 0 }
+  const [most] = (['related_person', 'owned_product', 'tie', 'consent'] as const)
+    .map((key) => ({ what: recordsOfImports[key], count: all[key] ?? 0 }))
+    .sort((a, b) => b.count - a.count)
+  return most && most.count > 0 ? most : undefined
+}
+
 /** Looking and taking out leave nothing to take back; the first load of the house is the ground it stands on. */
 export const leavesNothing: ReadonlySet<string> = new Set([
   'customer.erase',

@@ -11,7 +11,7 @@ import { kindKey, operationKinds } from './operation-words.ts'
 export function useHistoryFields(): FilterField[] {
   const t = useText<typeof texts>('history')
   const can = useCan()
-  const [hasPeople, hasCustomers] = [can('organise.read'), can('customer.read')]
+  const [hasPeople, hasCustomers] = [can('organise.read') && can('history.read'), can('customer.read')]
   return useMemo(
     () => [
       {

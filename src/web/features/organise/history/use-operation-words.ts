@@ -1,15 +1,14 @@
 import { useMemo } from 'react'
+import { z } from 'zod'
 import type { Answers } from '../../../api.ts'
 import { useNamedTexts, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/history.json'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
-import { isImport, kindKey, leavesNothing } from './operation-words.ts'
+import { importedOf, isImport, kindKey, leavesNothing } from './operation-words.ts'
 import { useSettingWords } from './use-setting-words.ts'
 
 export type Operation = Answers['history']['operations']['data'][number]
 
-/** Beyond it the server does not count. */
-const most = 10_000
 const seenFields = ['phone', 'secondPhone', 'email', 'idNumber'] as const
 
 /** The reason of a look names the customer by his id, and then what of him was looked at. */
@@ -18,23 +17,32 @@ const seenIn = (reason: string) => seenFields.find((field) => reason.endsWith(` 
 /** The reason of a look-up at the counter: by what was asked, and whether somebody was found. */
 const metBy = ['phone', 'number', 'serial'] as const
 
-function purchasesKey(bought: number, customers: number) {
-  if (bought >= most) return 'ofManyPurchases'
+function purchasesKey(isExact: boolean, customers: number) {
+  if (!isExact) return 'ofManyPurchases'
   return customers > 1 ? 'ofPurchasesBy' : 'ofPurchases'
 }
 
-/** The reason of an export is what was asked for: a format, and by how many conditions. */
-function exportOf(reason: string): { format: string; count: number } | undefined {
+const verdicts = ['different', 'related', 'later', 'same'] as const
+
+/** The reason of an export is what was asked for: a format, and whom, by their names or by how many conditions. */
+function exportOf(reason: string): { format: string; count: number; chosen?: number } | undefined {
   try {
     const asked: unknown = JSON.parse(reason)
     if (typeof asked !== 'object' || asked === null || !('format' in asked)) return undefined
     const conditions = 'filter' in asked && Array.isArray(asked.filter) ? asked.filter.length : 0
     const words = 'search' in asked && asked.search ? 1 : 0
-    return { format: String(asked.format).toUpperCase(), count: conditions + words }
+    const format = String(asked.format).toUpperCase()
+    const chosen = 'filter' in asked ? chosenBy.safeParse(asked.filter).data : undefined
+    return { format, count: conditions + words, ...(chosen ? { chosen: chosen[0].value.length } : {}) }
   } catch {
     return undefined
   }
 }
+
+/** A filter that does nothing but name them. */
+const chosenBy = z.tuple([
+  z.object({ field: z.literal('id'), operator: z.literal('in'), value: z.array(z.string()) }),
+])
 
 /** The setting that was set by itself, or set back by an undoing. */
 function settingOf({ kind, undoesKind, reason, settings }: Operation): string | undefined {
@@ -46,13 +54,16 @@ function settingOf({ kind, undoesKind, reason, settings }: Operation): string | 
 export function useOperationWords() {
   const t = useText<typeof texts>('history')
   const format = useFormat()
-  const named = useNamedTexts(['settings:title', 'customers:title'])
+  const named = useNamedTexts(['settings:title', 'customers:title', 'duplicates:title'])
   const sayChanges = useSettingWords()
   return useMemo(() => {
-    function withWhom({ subject, customerCount: count, recordCount }: Operation, what: string): string {
+    function withWhom(
+      { subject, customerCount: count, recordCount, isExact }: Operation,
+      what: string,
+    ): string {
       if (subject !== null) return t('of', { what, whom: subject })
       if (count > 1)
-        return t(count >= most ? 'ofManyCustomers' : 'ofCustomers', {
+        return t(isExact ? 'ofCustomers' : 'ofManyCustomers', {
           what,
           count,
           shown: format.number(count),
@@ -71,6 +82,7 @@ export function useOperationWords() {
     function exportWords(reason: string): string {
       const asked = exportOf(reason)
       if (!asked) return reason
+      if (asked.chosen) return t('exportedChosen', { format: asked.format, count: asked.chosen })
       return asked.count > 0 ? t('exportedBy', asked) : t('exportedAll', { format: asked.format })
     }
     return {
@@ -82,10 +94,14 @@ export function useOperationWords() {
         const setting = settingOf(operation)
         if (setting) return t('of', { what, whom: named(`settings:name.${setting}`) })
         const bought = isImport(operation) ? (operation.facts.purchase ?? 0) : 0
-        if (bought === 0) return withWhom(operation, what)
+        if (bought === 0) {
+          const of = isImport(operation) ? importedOf(operation) : undefined
+          if (!of) return withWhom(operation, what)
+          return t(`imported.${of.what}`, { what, count: of.count, shown: format.number(of.count) })
+        }
         const shown = format.number(bought)
         const params = { what, count: bought, shown, customers: format.number(customers) }
-        return t(purchasesKey(bought, customers), params)
+        return t(purchasesKey(operation.isExact, customers), params)
       },
       whoOf({ actorName }: Operation): string {
         return actorName === 'system' || actorName === 'customer' ? t(`actor.${actorName}`) : actorName
@@ -105,6 +121,8 @@ export function useOperationWords() {
             return exportWords(reason)
           case 'setting.update':
             return null
+          case 'duplicate.decide':
+            return verdicts.some((each) => each === reason) ? named(`duplicates:act.${reason}`) : reason
           case 'lifecycle.strategy':
             return named(`customers:stage.${reason}`)
           default:

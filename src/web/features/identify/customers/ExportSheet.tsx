@@ -1,0 +1,95 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Form, Input, Segmented, Select } from 'antd'
+import { type ConsentPurpose, consentPurposes } from '../../../../contracts/consent-words.ts'
+import { api, orpc } from '../../../api.ts'
+import { useText } from '../../../i18n.ts'
+import type accessTexts from '../../../locales/zh-CN/access.json'
+import type consentTexts from '../../../locales/zh-CN/consents.json'
+import type texts from '../../../locales/zh-CN/customers.json'
+import { FormDrawer } from '../../../ui/FormDrawer.tsx'
+
+type FileFormat = 'csv' | 'xlsx'
+type Values = {
+  purpose: string
+  format?: FileFormat
+  consentFor?: ConsentPurpose | null
+  onePer?: 'household' | null
+}
+export type Wanted = { filter?: string | undefined; search?: string | undefined }
+
+type ExportSheetProps = {
+  wanted: Wanted
+  /** Undefined: chosen here. */
+  format?: FileFormat | undefined
+  open: boolean
+  title?: string
+  onClose: () => void
+}
+
+/** What a file of customers is for is asked before it leaves the house; a large one waits for another person. */
+export function ExportSheet({ wanted, format: chosen, open, title, onClose }: ExportSheetProps) {
+  const t = useText<typeof texts>('customers')
+  const ask = useText<typeof accessTexts>('access')
+  const words = useText<typeof consentTexts>('consents')
+  const queryClient = useQueryClient()
+  const { notification } = App.useApp()
+  const save = async ({ purpose, consentFor, onePer, ...values }: Values) => {
+    const format = chosen ?? values.format
+    const { isNeeded, state } = await api.exports.ask({
+      filter: wanted.filter ? JSON.parse(wanted.filter) : [],
+      ...(wanted.search ? { search: wanted.search } : {}),
+      ...(format ? { format } : {}),
+      ...(purpose.trim() ? { purpose } : {}),
+      ...(consentFor ? { consentFor } : {}),
+      ...(onePer ? { onePer } : {}),
+    })
+    if (isNeeded) {
+      await queryClient.invalidateQueries({ queryKey: orpc.exports.list.key() })
+      const told = ask(state === 'granted' ? 'request.granted' : 'request.waitsTitle')
+      notification.info({ title: told, description: ask('request.waitsHint') })
+      return
+    }
+    const given = Object.entries({ format, ...wanted, purpose, consentFor, onePer }).flatMap(
+      ([name, value]) => (value ? [[name, value]] : []),
+    )
+    location.assign(`/api/v1/identify/customers/export?${new URLSearchParams(given)}`)
+  }
+  return (
+    <FormDrawer<Values>
+      title={title ?? ask('ask.title')}
+      open={open}
+      onClose={onClose}
+      onSave={save}
+      saveLabel={ask('ask.go')}
+      initial={{ purpose: '', format: 'xlsx' }}
+    >
+      {!chosen && (
+        <Form.Item name="format" label={ask('ask.format')} required>
+          <Segmented<FileFormat>
+            options={[
+              { value: 'xlsx', label: t('list.exportXlsx') },
+              { value: 'csv', label: t('list.exportCsv') },
+            ]}
+          />
+        </Form.Item>
+      )}
+      <Form.Item name="purpose" label={ask('ask.purpose')} extra={ask('ask.purposeHint')}>
+        <Input autoFocus maxLength={500} placeholder={ask('ask.placeholder')} />
+      </Form.Item>
+      <Form.Item name="consentFor" label={ask('ask.consentFor')} extra={ask('ask.consentForHint')}>
+        <Select
+          allowClear
+          placeholder={ask('ask.anything')}
+          options={consentPurposes.map((value) => ({ value, label: words(`purpose.${value}`) }))}
+        />
+      </Form.Item>
+      <Form.Item name="onePer" label={ask('ask.onePer')} extra={ask('ask.onePerHint')}>
+        <Select
+          allowClear
+          placeholder={ask('ask.eachCustomer')}
+          options={[{ value: 'household', label: ask('ask.eachHousehold') }]}
+        />
+      </Form.Item>
+    </FormDrawer>
+  )
+}

@@ -1,0 +1,24 @@
+/** The filter field of whom an import brought or changed. */
+import { api } from '../../../api.ts'
+import type { FilterField } from '../../../ui/filter/condition.ts'
+
+/** One looks for those of late by their file; which one it is, by its id. */
+const recent = 100
+
+const find: FilterField['find'] = async ({ text, ids }) => {
+  const rows = ids
+    ? await Promise.all(ids.map((id) => api.imports.get({ id })))
+    : (await api.imports.list({ limit: recent })).data.filter(({ state }) => state === 'done')
+  const sought = (text ?? '').trim().toLowerCase()
+  return rows
+    .filter(({ fileName }) => ids || fileName.toLowerCase().includes(sought))
+    .map(({ id, fileName }) => ({ value: id, label: fileName }))
+}
+
+export const importField = (label: string): FilterField => ({
+  key: 'importId',
+  label,
+  kind: 'person',
+  operators: ['in', 'notIn'],
+  find,
+})
