@@ -8,6 +8,7 @@ import { DayField } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { businessDay } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { MultiSelect } from '../../../ui/MultiSelect.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { EmployeeSelect } from '../customers/EmployeeSelect.tsx'
 
@@ -50,8 +51,7 @@ export function CallForm({ open, onClose }: { open: boolean; onClose: () => void
         <DayField />
       </Form.Item>
       <Form.Item name="departmentIds" label={t('form.departments')} rules={required}>
-        <Select
-          mode="multiple"
+        <MultiSelect
           optionFilterProp="label"
           options={departments.map(({ id, name }) => ({ value: id, label: name }))}
         />
@@ -60,10 +60,7 @@ export function CallForm({ open, onClose }: { open: boolean; onClose: () => void
         <EmployeeSelect />
       </Form.Item>
       <Form.Item name="requiredFields" label={t('form.required')}>
-        <Select
-          mode="multiple"
-          options={handInFields.map((value) => ({ value, label: t(`field.${value}`) }))}
-        />
+        <MultiSelect options={handInFields.map((value) => ({ value, label: t(`field.${value}`) }))} />
       </Form.Item>
       <Form.Item name="goesTo" label={t('form.goesTo')} rules={required}>
         <Select

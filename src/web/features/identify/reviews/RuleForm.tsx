@@ -6,6 +6,7 @@ import { useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/reviews.json'
 import cards from '../../../ui/Cards.module.css'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
+import { MultiSelect } from '../../../ui/MultiSelect.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { PeopleFilter } from '../customers/PeopleFilter.tsx'
 import styles from './Reviews.module.css'
@@ -62,7 +63,7 @@ export function RuleForm({ draft, rule, onClose }: RuleFormProps) {
         {({ getFieldValue }) =>
           getFieldValue('subject') === 'customer.update' && (
             <Form.Item name="fields" label={t('form.fields')} extra={t('form.fieldsHint')}>
-              <Select mode="multiple" optionFilterProp="label" options={fields} />
+              <MultiSelect optionFilterProp="label" options={fields} />
             </Form.Item>
           )
         }
@@ -71,10 +72,7 @@ export function RuleForm({ draft, rule, onClose }: RuleFormProps) {
         <PeopleFilter />
       </Form.Item>
       <Form.Item name="sources" label={t('form.sources')} extra={t('form.sourcesHint')}>
-        <Select
-          mode="multiple"
-          options={ruleSources.map((value) => ({ value, label: t(`source.${value}`) }))}
-        />
+        <MultiSelect options={ruleSources.map((value) => ({ value, label: t(`source.${value}`) }))} />
       </Form.Item>
       <Form.Item required label={t('form.steps')} extra={t('form.stepsHint')}>
         <Steps />
@@ -112,8 +110,7 @@ function Steps() {
                   getFieldValue(['steps', name, 'whose']) === 'named' && (
                     <>
                       <Form.Item noStyle name={[name, 'departmentIds']}>
-                        <Select
-                          mode="multiple"
+                        <MultiSelect
                           aria-label={t('form.departments')}
                           placeholder={t('form.departments')}
                           optionFilterProp="label"

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { MultiSelect } from '../../../ui/MultiSelect.tsx'
 import { findCustomers } from '../customers/customer-field.ts'
 
 type ChosenCustomersProps = { value?: string[]; onChange?: (ids: string[]) => void; id?: string }
@@ -21,14 +21,13 @@ export function ChosenCustomers({ value = [], onChange, id }: ChosenCustomersPro
   }).data
   const nameOf = new Map([...(found ?? []), ...(names ?? [])].map((each) => [each.value, each.label]))
   return (
-    <Select
+    <MultiSelect<{ value: string; label?: ReactNode }>
       {...(id ? { id } : {})}
-      mode="multiple"
       labelInValue
       value={value.map((each) => ({ value: each, label: nameOf.get(each) ?? '…' }))}
       options={(found ?? []).filter((each) => !value.includes(each.value))}
       showSearch={{ filterOption: false, onSearch: setSearch }}
-      onChange={(chosen: { value: string }[]) => {
+      onChange={(chosen) => {
         setSearch('')
         onChange?.(chosen.map((each) => each.value))
       }}

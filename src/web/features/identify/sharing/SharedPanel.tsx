@@ -28,7 +28,7 @@ export function SharedPanel({ customer }: PanelProps) {
               <span className={listStyles.name}>{row.partnerName}</span>
               <span className={listStyles.quiet}>
                 {t(`purpose.${row.purpose}`)}
-                {!row.isRunning && ` · ${t('standing.ended')}`}
+                {!row.isRunning && ` · ${t('over')}`}
               </span>
             </span>
             <span>{row.aim}</span>
