@@ -85,6 +85,8 @@ export const historyContract = {
             kind: z.string(),
             actorName: z.string(),
             at: z.date(),
+            /** Why it was done; of an import the file. */
+            reason: z.string().nullable(),
             subject: z.string().nullable(),
             customerId: id.nullable(),
           }),

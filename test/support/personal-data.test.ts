@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import placement from '../../migrations/placement.json' with { type: 'json' }
 import { personalData } from '../../src/server/app.ts'
+import { codeWord } from '../../src/server/identify/privacy/code-words.rules.ts'
 import { findText } from '../../src/server/platform/text.ts'
 import { testDatabase } from './database.ts'
 
@@ -38,4 +39,22 @@ test('every column that is told or emptied is one', async () => {
     [...tells, ...(typeof erase === 'object' ? Object.keys(erase) : [])].map((name) => `${table}.${name}`),
   )
   expect(named.filter((name) => !columns.has(name))).toEqual([])
+})
+
+test('every code that a told column may hold has a word in both languages', async () => {
+  const found = await sql<{ table: string; column: string; rule: string }>`
+    SELECT c.conrelid::regclass::text AS table, a.attname AS column, pg_get_constraintdef(c.oid) AS rule
+    FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY(c.conkey)
+    WHERE c.contype = 'c' AND cardinality(c.conkey) = 1 AND c.connamespace = current_schema()::regnamespace`.execute(
+    db,
+  )
+  const codes = found.rows.flatMap(({ table, column, rule }) => {
+    const isTold = personalData.some((data) => data.table === table && data.tells.includes(column))
+    return isTold
+      ? [...rule.matchAll(/'([A-Za-z]+)'::text/g)].map(([, code = '']) => ({ table, column, code }))
+      : []
+  })
+  expect(codes.length).toBeGreaterThan(50)
+  for (const locale of ['zh-CN', 'en'] as const)
+    expect(codes.filter((told) => codeWord(locale, told) === undefined)).toEqual([])
 })

@@ -3,6 +3,7 @@ import { examineNumbers } from '../identify/customers/doubled-numbers.service.ts
 import { examineKeeping } from '../identify/keeping/keeping.service.ts'
 import { examinePlaces } from '../identify/merges/misplaced.service.ts'
 import { examineErased } from '../identify/privacy/left-of-erased.service.ts'
+import { examineTexts } from '../identify/search/examine-texts.service.ts'
 import { indexEverything } from '../identify/search/indexing.service.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { examine, type Finding } from '../platform/doctor.ts'
@@ -21,13 +22,8 @@ export const doctor: Command = {
       reindex: { type: 'boolean' },
     })
     const erased = (ctx: Ctx) => examineErased(ctx, personalData)
-    const checks = [
-      examineNumbers,
-      examinePlaces,
-      erased,
-      examineKeeping,
-      ...(values.reindex ? [reindex] : []),
-    ]
+    const texts = (ctx: Ctx) => examineTexts(ctx, searches)
+    const checks = [examineNumbers, examinePlaces, erased, examineKeeping, values.reindex ? reindex : texts]
     const findings = await examine(settingsWith(terminal.env, values), checks)
     if (values.json) terminal.print(JSON.stringify(findings))
     else for (const { state, told } of findings) terminal.say(marked(marks[state], told))

@@ -7,6 +7,7 @@ import { refreshStanding } from '../identify/consents/consents.service.ts'
 import { keysOfColumns, tokensOfColumns } from '../identify/customers/customers-bulk.service.ts'
 import { scanAll } from '../identify/duplicates/scan.service.ts'
 import { activityFollows, recountAllActivity } from '../identify/events/activity.service.ts'
+import { startIndexing } from '../identify/search/indexing.service.ts'
 import { refreshSpecialDays } from '../identify/special-days/special-days.service.ts'
 import { computeInfluence } from '../identify/ties/influence.service.ts'
 import { deriveAllTies } from '../identify/ties/ties.service.ts'
@@ -123,6 +124,8 @@ export async function loadDemo(ctx: Ctx, wish: DemoWish, onProgress?: DemoProgre
     if (head) await writeOverrides(tx, wish.locale, head.id)
     await writeQualityDays(tx, wish.timeZone)
     await store.finishCompany(tx)
+    // Its rows went past the services that keep the words by which things are found.
+    await startIndexing(tx)
   })
   await computeInfluence(ctx)
   return { password, accounts: accountsToTry(company) }

@@ -124,6 +124,11 @@ describe('a demo company', () => {
     await loadDemo(on(db), { ...wish, customers: 20 })
     expect(await findDemo(on(db))).toMatchObject({ customerCount: 20 })
     expect(await numberOf(db, sql<{ n: number }>`SELECT count(*) AS n FROM customer`)).toBe(20)
+    // What is searched of a company follows when its worker runs.
+    const jobs = sql<{
+      n: number
+    }>`SELECT count(*) AS n FROM job WHERE kind = 'search.index' AND state = 'queued'`
+    expect(await numberOf(db, jobs)).toBeGreaterThan(0)
   })
 
   test('is one operation, which every fact names; customers name the file or the person they came by', async () => {

@@ -93,7 +93,8 @@ function shownOf(
     const from = chosen(field) ?? pick(inOrder, columns, rules[field as ShownField] ?? 'own')
     for (const column of columns) shown[column] = from.columns[column] ?? null
   }
-  if (!chosen('second_phone') && shown.second_phone === null)
+  const isTwice = isFilled(shown.phone) && shown.second_phone === shown.phone
+  if (isTwice || (!chosen('second_phone') && shown.second_phone === null))
     shown.second_phone = otherPhone(inOrder, shown.phone)
   for (const text of texts) shown[text] = chosen(text)?.columns[text] ?? together(inOrder, text)
   shown.tag_ids = [...new Set((chosen('tag_ids') ? [chosen('tag_ids')] : inOrder).flatMap(tagsOf))]
@@ -121,7 +122,7 @@ function lengthOf({ columns }: OwnRecord, names: readonly string[]): number {
   )
 }
 
-/** A second number is shown where there is room for it: whoever is merged had one that he is reached by. */
+/** A second number is shown where there is room for it: whoever is merged had one that he is reached by; never the same twice. */
 function otherPhone(inOrder: OwnRecord[], phone: unknown): unknown {
   const all = inOrder.flatMap(({ columns }) => [columns.phone, columns.second_phone])
   return all.find((each) => isFilled(each) && each !== phone) ?? null

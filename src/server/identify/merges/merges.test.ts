@@ -61,6 +61,25 @@ describe('merged customers', () => {
     expect(await isListed(b)).toBe(true)
   })
 
+  test('show no number twice: the one in its place moves on, and all is as before when taken apart', async () => {
+    const a = await make({ name: '曾梅', phone: '13900000081', secondPhone: '13900000082' })
+    const b = await make({ name: '曾梅', phone: '13900000082' })
+    const numbers = async (id: string) => {
+      const { phone, secondPhone } = await boss.customers.get({ id })
+      return [phone, secondPhone].map((number) => number?.slice(-2))
+    }
+    const choices = { phone: b }
+    const { shown } = await boss.merges.preview({ id: a, memberIds: [b], choices })
+    expect([shown.phone, shown.secondPhone]).toEqual(['+8613900000082', '+8613900000081'])
+    await boss.merges.merge({ id: a, memberIds: [b], choices })
+    expect(await numbers(a)).toEqual(['82', '81'])
+    await boss.merges.split({ id: a, memberId: b })
+    expect([await numbers(a), await numbers(b)]).toEqual([
+      ['81', '82'],
+      ['82', undefined],
+    ])
+  })
+
   test('keep what happened since on the side it belongs to: by id, by number, in the tree', async () => {
     const a = await make({ name: '甲', phone: '13900000011' })
     const b = await make({ name: '乙', phone: '13900000012', city: '杭州', externalNumber: 'KH-12' })

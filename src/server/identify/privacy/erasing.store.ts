@@ -9,10 +9,13 @@ const idColumn = (table: string) => sql.ref(table === 'customer' ? 'id' : 'custo
 
 /** How many rows of these customers a table has. */
 export async function countRows(ctx: Ctx, { table }: PersonalData, ids: string[]): Promise<number> {
+  // A tie stands with one of its ends, and goes with either.
+  const those =
+    table === 'tie'
+      ? sql`from_id = ANY(${ids}::uuid[]) OR to_id = ANY(${ids}::uuid[])`
+      : sql`${idColumn(table)} = ANY(${ids}::uuid[])`
   const found = await sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM ${sql.table(table)} WHERE ${idColumn(table)} = ANY(${ids}::uuid[])`.execute(
-    ctx.db,
-  )
+    SELECT count(*)::int AS count FROM ${sql.table(table)} WHERE ${those}`.execute(ctx.db)
   return found.rows[0]?.count ?? 0
 }
 

@@ -101,6 +101,8 @@ test('who was tied to them has a tie less', async () => {
   const [gone, left, far] = [await make('子一'), await make('子二'), await make('子三')]
   await boss.ties.create({ customerId: left, kind: 'friend', otherId: gone })
   await boss.ties.create({ customerId: left, kind: 'friend', otherId: far })
+  const { rows } = await boss.privacy.previewErasure({ customerId: gone })
+  expect(rows.find(({ table }) => table === 'tie')).toMatchObject({ count: 1 })
   await erase(gone)
   const { nodes } = await boss.graph.around({ id: far, steps: 2 })
   expect(nodes.find(({ id }) => id === left)).toMatchObject({ degree: 1 })

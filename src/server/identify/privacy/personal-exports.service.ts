@@ -15,6 +15,7 @@ import { type ZipEntry, zipOf } from '../../platform/zip.ts'
 import { noteAccess } from '../access-log/access-log.service.ts'
 import { beginExport, finishPersonal } from '../access-log/export-log.service.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
+import { codeWord } from './code-words.rules.ts'
 import { treeOf } from './erasing.store.ts'
 import {
   documentFiles,
@@ -25,6 +26,7 @@ import {
   listPersonalExports,
   rowsToTell,
   takePersonalExport,
+  tieWords,
   updatePersonalExport,
 } from './personal-exports.store.ts'
 import { personalPage, type ToldTable, type Words } from './personal-page.rules.ts'
@@ -80,8 +82,13 @@ export async function buildPersonalExport(
     const page = personalPage(locale, tables, await wordsIn(ctx, locale, wanted.mark))
     entries.push({ name: text(locale, 'personal.file'), at, text: page })
   }
-  for (const { fileId, name } of await documentFiles(ctx, ids))
-    entries.push({ name: `files/${name}`, at, path: files.path(fileId) })
+  const taken = new Set<string>()
+  for (const { fileId, name, number, isCurrent } of await documentFiles(ctx, ids)) {
+    const wanted = isCurrent ? name : `v${number}-${name}`
+    const free = taken.has(wanted) ? `${taken.size + 1}-${wanted}` : wanted
+    taken.add(free)
+    entries.push({ name: `files/${free}`, at, path: files.path(fileId) })
+  }
   const staged = await files.stage(Readable.from(zipOf(entries)))
   const expiresAt = new Date(ctx.now.getTime() + (await readSetting(ctx, exportHours)) * 3_600_000)
   const isKept = await inTransaction(ctx, async (tx) => {
@@ -102,13 +109,14 @@ export async function buildPersonalExport(
 
 async function wordsIn(ctx: Ctx, locale: Locale, mark: string): Promise<Words> {
   const timeZone = await businessTimeZone(ctx)
+  const ties = await tieWords(ctx, locale)
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
   return {
     title: text(locale, 'personal.title'),
     intro: text(locale, 'personal.intro', { at: moment.format(ctx.now), mark }),
     table: (name) => text(locale, `personal.table.${name}`),
     column: (name) => text(locale, `personal.column.${name}`),
-    value(column, value, row) {
+    value({ table, column }, value, row) {
       if (column.endsWith('_minor') && typeof value === 'number') {
         const currency = typeof row.currency === 'string' ? row.currency : ''
         return currency === ''
@@ -121,9 +129,8 @@ async function wordsIn(ctx: Ctx, locale: Locale, mark: string): Promise<Words> {
         return value.map((name) => fieldWord(locale, name)).join(locale === 'en' ? ', ' : '、')
       if (typeof value === 'object') return JSON.stringify(value)
       const said = String(value)
-      return (
-        findText(locale, `consent.${column}.${said}`) ?? findText(locale, `personal.value.${said}`) ?? said
-      )
+      if (table === 'tie' && column === 'kind') return ties.get(said) ?? said
+      return codeWord(locale, { table, column, code: said }) ?? said
     },
   }
 }

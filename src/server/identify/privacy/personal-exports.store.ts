@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Ctx } from '../../platform/ctx.ts'
+import type { Ctx, Locale } from '../../platform/ctx.ts'
 import type { PersonalData } from '../../platform/personal-data.ts'
 
 export type PersonalExport = {
@@ -99,12 +99,21 @@ export async function rowsToTell(
   return found.rows.map(({ row }) => Object.fromEntries(tells.map((name) => [name, row[name] ?? null])))
 }
 
+/** Every version that is kept, those in force first. */
 export async function documentFiles(ctx: Ctx, ids: readonly string[]) {
-  const found = await sql<{ fileId: string; name: string; number: number }>`
-    SELECT v.file_id, v.name, v.number FROM document_version v
+  const found = await sql<{ fileId: string; name: string; number: number; isCurrent: boolean }>`
+    SELECT v.file_id, v.name, v.number, v.number = d.current_version AS is_current FROM document_version v
     JOIN document d ON d.customer_id = v.customer_id AND d.id = v.document_id AND d.state <> 'destroyed'
     JOIN file f ON f.id = v.file_id
-    WHERE v.customer_id = ANY(${ids}::uuid[]) AND v.voided_by IS NULL AND v.number = d.current_version
-    ORDER BY v.recorded_at`.execute(ctx.db)
+    WHERE v.customer_id = ANY(${ids}::uuid[]) AND v.voided_by IS NULL
+    ORDER BY is_current DESC, v.recorded_at`.execute(ctx.db)
   return found.rows
+}
+
+/** What one end is to the other, by the key of the kind. */
+export async function tieWords(ctx: Ctx, locale: Locale): Promise<Map<string, string>> {
+  const found = await sql<{ key: string; name: string }>`
+    SELECT key, CASE WHEN ${locale === 'en'} THEN concat_ws(' / ', name_en, nullif(inverse_en, name_en))
+      ELSE concat_ws(' / ', name_zh, nullif(inverse_zh, name_zh)) END AS name FROM tie_kind`.execute(ctx.db)
+  return new Map(found.rows.map(({ key, name }) => [key, name]))
 }

@@ -51,6 +51,16 @@ test('all that is kept of a customer is a file that people and machines read, wi
     entries: [{ purpose: 'marketing', state: 'refused' }],
   })
   await fileAway(api, { customerId, kindId: contract, name: '合同.pdf', title: '合同' }, pdfOf('合同正文'))
+  const { data: filed } = await boss.documents.ofCustomer({ customerId })
+  const documentId = filed[0]?.id ?? ''
+  const second = await fileAway(api, { customerId, documentId, name: '合同.pdf' }, pdfOf('合同第二版'))
+  expect(second.status).toBe(201)
+  await boss.traits.create({ customerId, kind: 'nonVerbal', text: '点头' })
+  await boss.owned.create({ customerId, name: '壶' })
+  await boss.contactPoints.create({ customerId, kind: 'qq', value: '10001' })
+  const friend = await boss.customers.create({ kind: 'person', name: '黄英' })
+  await boss.ties.create({ customerId, kind: 'livesWith', otherId: friend.id, otherType: 'customer' })
+  await boss.events.record({ messageId: 'cart', kind: 'cartLeft', customerId, subject: '茶' })
   const { id, mark, path } = await gather(customerId)
   const { data } = await boss.privacy.personalExports({ customerId })
   expect(data[0]).toMatchObject({ id, isReady: true, isMine: true, purpose: '本人索取' })
@@ -59,11 +69,21 @@ test('all that is kept of a customer is a file that people and machines read, wi
   const answer = await api.request(path, {}, me)
   expect(answer.status).toBe(200)
   const held = await readZip(Buffer.from(await answer.arrayBuffer()))
-  expect(Object.keys(held)).toEqual(['data.json', '个人信息.html', 'personal-data.html', 'files/合同.pdf'])
+  expect(Object.keys(held)).toEqual([
+    'data.json',
+    '个人信息.html',
+    'personal-data.html',
+    'files/合同.pdf',
+    'files/v1-合同.pdf',
+  ])
   const page = held['个人信息.html'] ?? ''
   for (const said of ['&lt;b&gt;陈明&lt;/b&gt;', '13800138000', '周霞', '配偶', '聊了聊', '123.45', mark])
     expect(page).toContain(said)
   expect(page).not.toContain('<b>')
+  const cells = [...page.matchAll(/<td>([^<]*)<\/td>/g)].map(([, cell = '']) => cell)
+  expect(cells).toEqual(expect.arrayContaining(['非语言习惯', '在用', 'QQ号', '购物车弃购', '同住的人']))
+  // No code of the program's own stands in the customer's language.
+  expect(cells.filter((cell) => /^[a-z]+([A-Z][a-z]+)*$/.test(cell))).toEqual([])
   expect(held['personal-data.html']).toContain('Purchases and returns')
   const { tables } = JSON.parse(held['data.json'] ?? '{}')
   expect(tables.consent).toMatchObject([{ purpose: 'marketing', state: 'refused' }])

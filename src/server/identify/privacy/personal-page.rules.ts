@@ -6,11 +6,11 @@ export type Words = {
   intro: string
   table(name: string): string
   column(name: string): string
-  value(column: string, value: unknown, row: Record<string, unknown>): string
+  value(at: { table: string; column: string }, value: unknown, row: Record<string, unknown>): string
 }
 
 export function personalPage(language: string, tables: readonly ToldTable[], words: Words): string {
-  const sections = tables.map(({ table, rows }) => section(words, words.table(table), rows))
+  const sections = tables.map(({ table, rows }) => section(words, table, rows))
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><title>${escaped(words.title)}</title>
 <style>body{font-family:sans-serif;max-width:70em;margin:2em auto;padding:0 1em;line-height:1.5}table{border-collapse:collapse;width:100%;margin-bottom:2em}
@@ -22,16 +22,16 @@ ${sections.join('\n')}
 }
 
 /** Columns in which nothing stands in any row are left out. */
-function section(words: Words, heading: string, rows: Record<string, unknown>[]): string {
+function section(words: Words, table: string, rows: Record<string, unknown>[]): string {
   const columns = Object.keys(rows[0] ?? {}).filter((name) => rows.some((row) => !isEmpty(row[name])))
   const head = columns.map((name) => `<th>${escaped(words.column(name))}</th>`).join('')
   const body = rows.map((row) => {
     const cells = columns.map((name) =>
-      isEmpty(row[name]) ? '' : escaped(words.value(name, row[name], row)),
+      isEmpty(row[name]) ? '' : escaped(words.value({ table, column: name }, row[name], row)),
     )
     return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
   })
-  return `<h2>${escaped(heading)}</h2><table><tr>${head}</tr>${body.join('')}</table>`
+  return `<h2>${escaped(words.table(table))}</h2><table><tr>${head}</tr>${body.join('')}</table>`
 }
 
 const isEmpty = (value: unknown) =>

@@ -1,5 +1,5 @@
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
-import type { JobControl } from '../../platform/jobs/job.ts'
+import { type JobControl, startJob } from '../../platform/jobs/job.ts'
 import {
   customersAfter,
   customersOfOperation,
@@ -16,6 +16,13 @@ const held = 200
 
 type Sources = readonly SearchSource[]
 type Progress = Pick<JobControl, 'progress'>
+
+export const indexJob = 'search.index'
+
+/** As a job of the caller's transaction. */
+export function startIndexing(ctx: Ctx): Promise<string> {
+  return startJob(ctx, indexJob, {})
+}
 
 /** Every thing of every customer; what is right already is only compared. Answers how many were made anew. */
 export async function indexEverything(

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { startJob } from '../../platform/jobs/job.ts'
 import type { OutboxReader } from '../../platform/outbox.ts'
 import { requireRecord } from '../imports/import-run.service.ts'
-import { indexOperationJob, startIndexing } from './search.jobs.ts'
+import { startIndexing } from './indexing.service.ts'
+import { indexOperationJob } from './search.jobs.ts'
 
 const endedImport = z.object({ importId: z.uuid(), state: z.string() })
 

@@ -1,14 +1,11 @@
 // Makes the words right by which things are found: after bulk work, of a whole house, and every night of whatever was missed.
 import { z } from 'zod'
-import type { Ctx } from '../../platform/ctx.ts'
 import type { JobDefinition } from '../../platform/jobs/job.ts'
-import { startJob } from '../../platform/jobs/job.ts'
 import type { CronTask } from '../../platform/jobs/worker.ts'
 import type { JobParts } from '../../platform/module.ts'
-import { indexEverything, indexOperation } from './indexing.service.ts'
+import { indexEverything, indexJob, indexOperation, startIndexing } from './indexing.service.ts'
 
 export const indexOperationJob = 'search.operation'
-const indexJob = 'search.index'
 
 const operation = z.object({ operationId: z.uuid() })
 
@@ -27,7 +24,3 @@ export function searchJobs({ searches, history }: JobParts): JobDefinition<unkno
 export const searchCrons: CronTask[] = [
   { name: 'search_texts', pattern: '50 2 * * *', run: async (ctx) => void (await startIndexing(ctx)) },
 ]
-
-export function startIndexing(ctx: Ctx): Promise<string> {
-  return startJob(ctx, indexJob, {})
-}

@@ -1,7 +1,8 @@
 import type { Module } from '../../platform/module.ts'
 import { isNothingIndexed } from '../../platform/search/kept-words.ts'
+import { startIndexing } from './indexing.service.ts'
 import { fieldReader, importReader } from './search.events.ts'
-import { searchCrons, searchJobs, startIndexing } from './search.jobs.ts'
+import { searchCrons, searchJobs } from './search.jobs.ts'
 
 export const search: Module = {
   name: 'identify/search',

@@ -5,6 +5,7 @@ import type { Who } from '../../../../test/support/open-api.ts'
 import { searches } from '../../app.ts'
 import { systemCtx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
+import { examineTexts } from './examine-texts.service.ts'
 import { indexEverything } from './indexing.service.ts'
 
 const api = await testApi()
@@ -217,8 +218,13 @@ describe('what somebody may not see he does not find', () => {
 test('words written past the services are made by indexing, and those of nobody dropped', async () => {
   await api.db.updateTable('customer').set({ note: '隐藏的句子' }).where('id', '=', id).execute()
   expect(await found('隐藏')).toEqual([])
+  expect(await examineTexts(ctx(), searches)).toMatchObject({
+    state: 'warning',
+    told: { zh: expect.stringContaining('--reindex') },
+  })
   expect((await indexEverything(ctx(), searches)).written).toBe(1)
   expect(await found('隐藏')).toEqual(['note 隐藏'])
+  expect((await examineTexts(ctx(), searches)).state).toBe('good')
 })
 
 describe('where hardly anything reads as asked, similar names are answered', () => {

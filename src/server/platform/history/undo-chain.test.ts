@@ -59,7 +59,7 @@ test('what is in the way is undone first, all in one, and only looked at when it
   const second = await boss.customers.update({ id, city: '上海' })
   await boss.people.create({ customerId: id, relation: 'child', name: '小强' })
   const other = await make('赵 强')
-  await boss.merges.merge({ id: other.id, memberIds: [id] })
+  await boss.merges.merge({ id: other.id, memberIds: [id], reason: '同一位' })
   await boss.customers.update({ id: other.id, city: '苏州' })
 
   const tried = await boss.history.undoChain({ id: made.operationId, dryRun: true })
@@ -71,6 +71,7 @@ test('what is in the way is undone first, all in one, and only looked at when it
     'customer.update',
     'customer.create',
   ])
+  expect(tried.operations.map(({ reason }) => reason)).toEqual(['同一位', null, null, null, null])
   expect(tried.operationId).toBeNull()
   expect((await boss.customers.get({ id })).id).toBe(other.id)
 

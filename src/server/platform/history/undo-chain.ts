@@ -107,11 +107,11 @@ function blockersOf({ more }: Problem): Blocker[] {
 async function describe(ctx: Ctx, registry: HistoryRegistry, id: string) {
   const row = await ctx.db
     .selectFrom('operation')
-    .select(['id', 'kind', 'actorName', 'at', 'undoes', 'undoneBy'])
+    .select(['id', 'kind', 'actorName', 'at', 'reason', 'undoes', 'undoneBy'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) return undefined
-  const { kind, actorName, at } = row
+  const { kind, actorName, at, reason } = row
   const { subject, customerId } = (await subjectsOf(ctx, registry, [row])).get(id) ?? untold
-  return { id, kind, actorName, at, subject, customerId }
+  return { id, kind, actorName, at, reason, subject, customerId }
 }

@@ -64,6 +64,15 @@ export async function customersAfter(ctx: Ctx, after: string | null, limit: numb
   return found.rows.map(({ id }) => id)
 }
 
+/** Those known longest and those known last: what was never gone through shows among them. */
+export async function someCustomers(ctx: Ctx, each: number): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    (SELECT id FROM customer ORDER BY id LIMIT ${each}) UNION (SELECT id FROM customer ORDER BY id DESC LIMIT ${each})`.execute(
+    ctx.db,
+  )
+  return found.rows.map(({ id }) => id)
+}
+
 /** Those of these customers for whom something is not found as it reads now. */
 export async function customersWithStale(
   ctx: Ctx,

@@ -16,6 +16,26 @@ const named = [
     'tie',
     'field_mark',
   ] as const),
+  ...([
+    'want',
+    'attitude',
+    'market_note',
+    'trait',
+    'care_note',
+    'event',
+    'call_back',
+    'promotion_part',
+    'timeline_mark',
+    'document_version',
+    'document_use',
+    'document_approval',
+    'mail',
+    'form_entry',
+    'customer_link',
+    'visitor_identity',
+    'hand_in_line',
+    'pending_change',
+  ] as const),
 ]
 
 export function useTableWords() {

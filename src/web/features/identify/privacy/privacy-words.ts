@@ -45,4 +45,13 @@ const tables = [
   ] as const),
   ...(['answer_settlement', 'call_back', 'tier_override', 'satisfaction_answer', 'customer_metric'] as const),
   ...(['event', 'customer_activity', 'form_entry', 'pending_change', 'change', 'file', 'members'] as const),
+  ...([
+    'timeline_mark',
+    'contact_point',
+    'customer_link',
+    'visitor_identity',
+    'hand_in_line',
+    'mail',
+    'share_log',
+  ] as const),
 ] as const

@@ -38,6 +38,12 @@ export function MarkButton({ customerId, entry }: MarkButtonProps) {
         placeholder={t('mark.why')}
         aria-label={t('mark.why')}
         onChange={(event) => setNote(event.target.value)}
+        onPressEnter={(event) => {
+          // Shift makes a line; while a word is being spelt, Enter takes it.
+          if (event.shiftKey || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          put()
+        }}
       />
       <div className={styles.markActs}>
         {isMarked && (

@@ -9,6 +9,8 @@ type Listed = {
   kind: string
   actorName: string
   at: string
+  /** Of an import the file. */
+  reason?: string | null
   subject: string | null
   customerId: string | null
 }
@@ -24,8 +26,9 @@ type InTheWayProps = {
 export function InTheWay({ operations, t, format }: InTheWayProps) {
   return (
     <ol className={styles.way}>
-      {operations.map(({ id, kind, actorName, at, subject, customerId }) => {
-        const what = subject ? t('of', { what: t(kindKey(kind)), whom: subject }) : t(kindKey(kind))
+      {operations.map(({ id, kind, actorName, at, reason, subject, customerId }) => {
+        const whom = [subject, reason].filter(Boolean).join(' · ')
+        const what = whom ? t('of', { what: t(kindKey(kind)), whom }) : t(kindKey(kind))
         return (
           <li key={id}>
             {customerId ? (
