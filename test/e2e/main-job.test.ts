@@ -185,10 +185,12 @@ test.each([
 
     await page.goto(`${program.address}/identify/customers?q=${encodeURIComponent(name)}`)
     await heading(page, screen.said).waitFor()
-    await page.getByRole('button', { name }).waitFor()
+    // A card's name is a link, a row's opens it.
+    const opener = page.getByRole(screen.width < 600 ? 'link' : 'button', { name })
+    await opener.waitFor()
     await expectAccessible(page)
     await takePicture(page, `customers-${screen.locale}`)
-    await page.getByRole('button', { name }).click()
+    await opener.click()
     await heading(page, name).waitFor()
     // On a phone one side of the page at a time.
     if (screen.width < 768) await page.locator('.ant-segmented').getByText('Record', { exact: true }).click()

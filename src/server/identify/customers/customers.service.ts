@@ -14,7 +14,13 @@ import { customAfter } from '../fields/fields.service.ts'
 import { heedSources, overrule, sourceOf } from '../sources/claims.service.ts'
 import { requireTags } from '../tags/tags.service.ts'
 import { type Assignment, beyondOneself, requireAssignable } from './assignment.service.ts'
-import { type CustomerInput, identityKeysOf, reachFaults, toColumns } from './customer-record.rules.ts'
+import {
+  asWritten,
+  type CustomerInput,
+  identityKeysOf,
+  reachFaults,
+  toColumns,
+} from './customer-record.rules.ts'
 import {
   type CustomerRecord,
   customerTable,
@@ -283,7 +289,7 @@ async function refuseKnown(
   const known = number ?? holders[0]
   if (!known || (allowDuplicate && !number)) return
   if (known.awaitsReview) throw new Problem(409, 'customerAwaitsReview', { maker: known.enteredBy ?? '—' })
-  if (number) throw new Problem(409, 'customerNumberTaken', { number: number.value })
+  if (number) throw new Problem(409, 'customerNumberTaken', { number: asWritten(number) })
   const code = known.inScope ? 'customerKnown' : 'customerKnownElsewhere'
   throw new Problem(409, code, {
     id: known.inScope ? known.homeId : null,

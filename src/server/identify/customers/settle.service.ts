@@ -4,7 +4,7 @@ import type { InOperation } from '../../platform/history/operation.ts'
 import { Problem } from '../../platform/problem.ts'
 import { indexTexts } from '../../platform/search/kept-words.ts'
 import { refreshSpecialDays } from '../special-days/special-days.service.ts'
-import { identityKeysOf } from './customer-record.rules.ts'
+import { asWritten, identityKeysOf } from './customer-record.rules.ts'
 import { noteSearch } from './customer-search.service.ts'
 import {
   dropTracesOfGone,
@@ -56,9 +56,10 @@ export async function settleUndone(tx: InOperation, ids: string[]): Promise<void
     .filter(({ isAway }) => !isAway)
     .flatMap((record) => identityKeysOf(record).map((key) => ({ ...key, id: record.id })))
     .filter(({ kind }) => kind === 'number')
-  const holders = new Map(
-    (await findKeyHolders(tx, wanted)).map(({ value, customerId }) => [value, customerId]),
-  )
-  const taken = wanted.find(({ value, id }) => (holders.get(value) ?? id) !== id)
-  if (taken) throw new Problem(409, 'customerNumberTaken', { number: taken.value })
+  const holders = new Map((await findKeyHolders(tx, wanted)).map((holder) => [holder.value, holder]))
+  for (const { value, id } of wanted) {
+    const holder = holders.get(value)
+    if (holder && holder.customerId !== id)
+      throw new Problem(409, 'customerNumberTaken', { number: asWritten(holder) })
+  }
 }

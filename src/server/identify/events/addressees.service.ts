@@ -7,10 +7,11 @@ import { visibleCustomers } from '../customers/customers.service.ts'
 import { ownersOfKeys } from '../customers/key-holder.service.ts'
 import { isRefused } from '../reach/judge.service.ts'
 import { wordsOn } from '../reach/reach.service.ts'
+import { isOfTracking } from './told-event.rules.ts'
 import { hashVisitorKey } from './visitors.service.ts'
 import { meetVisitors, type Visitor } from './visitors.store.ts'
 
-/** `isSilent`: has said that nothing of it is to be recorded. */
+/** `isSilent`: has said that nothing of what they do on our sites is to be recorded. */
 export type Addressee = { own: string; home: Home; isSilent?: true }
 
 /** In the order of the events; undefined for nobody, and for whoever lies beyond the caller's scope. */
@@ -27,12 +28,16 @@ export async function findAddressees(
   const visitors = await findVisitors(tx, events)
   const places = [...visitors.values()].flatMap(({ id, placeId }) => (id === placeId ? [] : placeId))
   const homes = await visibleCustomers(tx, [...new Set([...owns.flatMap((own) => own ?? []), ...places])])
-  const silent = await silentOnes(tx, places)
+  const traced = events.flatMap((event, index) => {
+    const home = isOfTracking(event) ? homes.get(owns[index] ?? '') : undefined
+    return home ? [home.id] : []
+  })
+  const silent = await silentOnes(tx, [...new Set([...places, ...traced])])
   return events.map(({ visitorKey }, index) => {
     const own = owns[index]
     if (visitorKey !== undefined) return placeOf(visitors.get(visitorKey), { homes, silent })
     const home = own === undefined ? undefined : homes.get(own)
-    return own !== undefined && home ? { own, home } : undefined
+    return own !== undefined && home ? { own, home, ...hush(silent, home.id) } : undefined
   })
 }
 
@@ -45,8 +50,10 @@ function placeOf(
   const { id, placeId } = visitor
   if (id === placeId) return { own: id, home: { id, originId: null } }
   if (!homes.has(placeId)) return undefined
-  return { own: id, home: { id: placeId, originId: id }, ...(silent.has(placeId) ? { isSilent: true } : {}) }
+  return { own: id, home: { id: placeId, originId: id }, ...hush(silent, placeId) }
 }
+
+const hush = (silent: ReadonlySet<string>, id: string) => (silent.has(id) ? { isSilent: true as const } : {})
 
 /** Whatever a site believes: what the customer has told anybody of us holds. */
 async function silentOnes(tx: Ctx, customerIds: readonly string[]): Promise<ReadonlySet<string>> {

@@ -76,6 +76,25 @@ describe('a visitor', () => {
     await expectRight()
   })
 
+  test('of a customer who refused it is only counted, however the customer is named', async () => {
+    const id = await make({ phone: '13911115555' })
+    const key = { by: 'phone' as const, value: '13911115555' }
+    await boss.events.record({ messageId: 'before', kind: 'visit', customerId: id })
+    await boss.consents.record({
+      customerId: id,
+      entries: [{ purpose: 'tracking', channel: null, state: 'refused' }],
+      how: 'call',
+    })
+    await boss.events.record({ messageId: 'byId', kind: 'visit', customerId: id })
+    await boss.events.record({ messageId: 'byKey', kind: 'view', key })
+    // What they said to us themselves is no trace.
+    await boss.events.record({ messageId: 'call', kind: 'call', key })
+    expect(await visits(id)).toBe(1)
+    const { data } = await boss.timeline.ofCustomer({ customerId: id, kinds: 'activity' })
+    expect(data).toMatchObject([{ kind: 'activity', counts: { visits: 1, views: 0 } }])
+    await expectRight()
+  })
+
   test('who was taken for somebody else is unknown again, with exactly what was theirs', async () => {
     const [id, other, key] = [await make(), await make(), newKey()]
     await boss.events.record({ messageId: 'own', kind: 'visit', customerId: id })

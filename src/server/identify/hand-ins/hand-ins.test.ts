@@ -2,12 +2,12 @@ import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
+import { day } from '../../../../test/support/business-day.ts'
 import { reviewHouse } from '../../../../test/support/review-house.ts'
 import { hire, openBranch } from '../../../../test/support/staff.ts'
 
 const api = await testApi()
 const { boss, branch, finance, maker, checker, chief, money, seat, withRule } = await reviewHouse(api)
-const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
 const house = { fromOn: day(-10), departmentIds: [branch], requiredFields: ['phone' as const] }
 const open = (more: object = {}) =>
   boss.handIns.create({

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { readXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
+import { mostHeld } from '../../../../test/support/held-memory.ts'
 import { openSpreadsheet } from './read.ts'
 import type { CellValue } from './sheet.ts'
 import { bufferSource } from './source.ts'
@@ -113,10 +114,7 @@ test.each([
 ])(
   '%s take constant memory',
   async (_, write) => {
-    const before = process.memoryUsage.rss()
-    let most = 0
-    for await (const _chunk of write()) most = Math.max(most, process.memoryUsage.rss())
-    expect((most - before) / 1e6).toBeLessThan(150)
+    expect(await mostHeld(write(), 20, () => undefined)).toBeLessThan(50)
   },
   60_000,
 )

@@ -86,10 +86,8 @@ export function MetCustomer({ customer }: { customer: Met }) {
           )}
           {customer.traits.map(({ kind, text, personName }) => (
             <li key={`${kind}${text}`}>
-              {text}
-              <span className={styles.quiet}>
-                {[trait(`kinds.${kind}`), personName].filter(Boolean).join(' · ')}
-              </span>
+              {t('trait', { kind: trait(`kinds.${kind}`), text })}
+              {personName && <span className={styles.quiet}>{personName}</span>}
             </li>
           ))}
         </Part>
