@@ -85,10 +85,6 @@ export function identityKeysOf(record: {
   return keys
 }
 
-/** The number of a key as its holder's record has it. */
-export const asWritten = ({ value, externalNumber }: { value: string; externalNumber: string | null }) =>
-  externalNumber !== null && identifierKey(externalNumber) === value ? externalNumber : value
-
 export type BirthColumns = Pick<
   CustomerRecord,
   'birthCalendar' | 'birthYear' | 'birthMonth' | 'birthDay' | 'birthLeapMonth'

@@ -13,14 +13,9 @@ import { noteAccess } from '../access-log/access-log.service.ts'
 import { customAfter } from '../fields/fields.service.ts'
 import { heedSources, overrule, sourceOf } from '../sources/claims.service.ts'
 import { requireTags } from '../tags/tags.service.ts'
+import { asWritten } from './as-written.rules.ts'
 import { type Assignment, beyondOneself, requireAssignable } from './assignment.service.ts'
-import {
-  asWritten,
-  type CustomerInput,
-  identityKeysOf,
-  reachFaults,
-  toColumns,
-} from './customer-record.rules.ts'
+import { type CustomerInput, identityKeysOf, reachFaults, toColumns } from './customer-record.rules.ts'
 import {
   type CustomerRecord,
   customerTable,

@@ -4,7 +4,8 @@ import type { InOperation } from '../../platform/history/operation.ts'
 import { Problem } from '../../platform/problem.ts'
 import { indexTexts } from '../../platform/search/kept-words.ts'
 import { refreshSpecialDays } from '../special-days/special-days.service.ts'
-import { asWritten, identityKeysOf } from './customer-record.rules.ts'
+import { asWritten } from './as-written.rules.ts'
+import { identityKeysOf } from './customer-record.rules.ts'
 import { noteSearch } from './customer-search.service.ts'
 import {
   dropTracesOfGone,
