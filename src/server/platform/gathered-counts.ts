@@ -26,9 +26,14 @@ export function gatherCounts<What extends string>(
   async function write(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
-    const taken = [...gathered]
-    gathered.clear()
-    for (const [id, { ctx, counts }] of taken) await addToDay(ctx, id, (await businessDay(ctx)).date, counts)
+    // One by one: what cannot be written takes nothing along. What is counted meanwhile waits for the next time.
+    for (let left = gathered.size; left > 0; left--) {
+      const [first] = gathered
+      if (!first) return
+      const [id, { ctx, counts }] = first
+      gathered.delete(id)
+      await addToDay(ctx, id, (await businessDay(ctx)).date, counts)
+    }
   }
 
   async function count(ctx: Ctx, id: string, what: What, much = 1): Promise<void> {

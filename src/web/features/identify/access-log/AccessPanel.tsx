@@ -5,6 +5,7 @@ import { type Answers, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/access.json'
 import { DateText } from '../../../ui/DateText.tsx'
+import { NextPage } from '../../../ui/NextPage.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import type { PanelProps } from '../customers/panels.ts'
@@ -40,11 +41,7 @@ export function AccessPanel({ customer }: PanelProps) {
       <Rows rows={rows.slice(0, shownAtOnce)} />
       <Sheet title={t('panel')} open={isOpen} onClose={() => setOpen(false)}>
         <Rows rows={rows} />
-        {query.hasNextPage && (
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        )}
+        <NextPage query={query} label={t('more')} />
       </Sheet>
     </Section>
   )

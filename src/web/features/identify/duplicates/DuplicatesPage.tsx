@@ -1,6 +1,5 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
@@ -11,6 +10,7 @@ import { ErrorPage } from '../../../ui/ErrorPage.tsx'
 import { JobProgress } from '../../../ui/JobProgress.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { NextPage } from '../../../ui/NextPage.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { type Action, PageHead } from '../../../ui/PageHead.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
@@ -98,11 +98,7 @@ function Suggestions({ state }: { state: State }) {
           </li>
         ))}
       </ol>
-      {list.hasNextPage && (
-        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <NextPage query={list} label={t('more')} />
     </Page>
   )
 }

@@ -9,6 +9,7 @@ import { Bone } from '../../../ui/Bone.tsx'
 import { DateText } from '../../../ui/DateText.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
+import { NextPage } from '../../../ui/NextPage.tsx'
 import rows from '../../../ui/RowList.module.css'
 import { Section } from '../../../ui/Section.tsx'
 import type { PanelProps } from '../customers/panels.ts'
@@ -60,16 +61,7 @@ export function MailPanel({ customer }: PanelProps) {
           </ul>
         )}
       </Loaded>
-      {query.hasNextPage && (
-        <Button
-          type="link"
-          size="small"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      )}
+      <NextPage query={query} type="link" size="small" label={t('more')} />
       <FileForm
         key={wish && `${wish.mail.id} ${wish.number}`}
         customerId={customer.id}

@@ -9,6 +9,7 @@ import { Bone } from '../../../ui/Bone.tsx'
 import cards from '../../../ui/Cards.module.css'
 import { DateText } from '../../../ui/DateText.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
+import { NextPage } from '../../../ui/NextPage.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { AssignForm } from './AssignForm.tsx'
 import { useMailAct } from './use-mail-act.ts'
@@ -43,11 +44,7 @@ export function SenderList() {
           )
         }}
       </Loaded>
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <NextPage query={query} label={t('more')} />
       <AssignForm key={open?.address ?? 'none'} sender={open} onClose={() => setOpen(undefined)} />
     </Section>
   )

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Segmented } from 'antd'
+import { Segmented } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
@@ -10,6 +10,7 @@ import cards from '../../../ui/Cards.module.css'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { NextPage } from '../../../ui/NextPage.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { useIsPhone } from '../../../ui/use-media.ts'
@@ -92,7 +93,7 @@ export function ReviewsPage() {
           )
         }
       </Loaded>
-      {query.hasNextPage && <Button onClick={() => void query.fetchNextPage()}>{t('next')}</Button>}
+      <NextPage query={query} label={t('next')} />
       <ReviewSheet id={open} onClose={() => setOpen(undefined)} />
     </Page>
   )

@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/sharing.json'
 import { DateText } from '../../../ui/DateText.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { NextPage } from '../../../ui/NextPage.tsx'
 import listStyles from '../../../ui/RowList.module.css'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import type { Agreement } from './agreement.ts'
@@ -53,11 +53,7 @@ export function ReadingsSheet({ agreement, onClose }: { agreement: Agreement; on
           )
         }}
       </Loaded>
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <NextPage query={query} label={t('more')} />
     </Sheet>
   )
 }

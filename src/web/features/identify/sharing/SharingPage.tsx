@@ -1,6 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
@@ -9,6 +8,7 @@ import { useCan } from '../../../session.ts'
 import cards from '../../../ui/Cards.module.css'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
+import { NextPage } from '../../../ui/NextPage.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { AgreementCard } from './AgreementCard.tsx'
@@ -56,11 +56,7 @@ export function SharingPage() {
           )
         }}
       </Loaded>
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <NextPage query={query} label={t('more')} />
       <PartnersSection partners={partners} mayManage={mayManage} />
       {open && (
         <AgreementForm

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/keeping.json'
 import { DateText } from '../../../ui/DateText.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { NextPage } from '../../../ui/NextPage.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import styles from './Keeping.module.css'
 import { useRuleName } from './rule-name.ts'
@@ -35,11 +35,7 @@ export function Nights() {
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <NextPage query={query} label={t('more')} />
     </Section>
   )
 }

@@ -1,8 +1,8 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Bone } from '../../../ui/Bone.tsx'
+import { NextPage } from '../../../ui/NextPage.tsx'
 import styles from './Tiers.module.css'
 import { useTierWords } from './use-tier-words.ts'
 
@@ -46,11 +46,7 @@ export function PagedCustomers<Row extends CustomerLine>({
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button type="link" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <NextPage query={query} type="link" label={t('more')} />
     </>
   )
 }
