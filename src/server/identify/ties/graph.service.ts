@@ -7,12 +7,17 @@ import { requireCustomer } from '../customers/customers.service.ts'
 import { nodeRows, type Sight, type Step, stepsFrom } from './graph.store.ts'
 import { tellEdges, tellNodes } from './graph-nodes.service.ts'
 import { findWays } from './path.service.ts'
-import { codesOf, tieKindsByName } from './tie-kinds.service.ts'
+import { apartCode, codesOf, tieKindsByName } from './tie-kinds.service.ts'
 
 export type View = { kinds?: string[] | undefined; on?: string | undefined }
 
 export async function sightOf(ctx: Ctx, { kinds, on }: View): Promise<Sight> {
   return { on: on ?? (await businessDay(ctx)).date, codes: await codesOf(ctx, kinds) }
+}
+
+/** Of ties that bring two people near each other: that they live apart is on record too, and leads nobody anywhere. */
+export async function closenessOf(ctx: Ctx, view: View): Promise<Sight> {
+  return { ...(await sightOf(ctx, view)), without: [await apartCode(ctx)] }
 }
 
 export async function readGraph(
@@ -73,7 +78,7 @@ export async function readPath(
 ) {
   const [start, end] = [await requireCustomer(ctx, from), await requireCustomer(ctx, to)]
   if (start.id === end.id) throw new Problem(422, 'tieSelf')
-  const ways = await findWays(ctx, start.id, end.id, await sightOf(ctx, view), most)
+  const ways = await findWays(ctx, start.id, end.id, await closenessOf(ctx, view), most)
   const told = await tellNodes(
     ctx,
     ways.paths.flatMap(({ nodes }) => nodes),
