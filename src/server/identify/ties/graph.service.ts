@@ -4,8 +4,9 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessDay } from '../../platform/settings/business.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
+import { peopleWithoutRecord } from '../people/people-around.service.ts'
 import { nodeRows, type Sight, type Step, stepsFrom } from './graph.store.ts'
-import { tellEdges, tellNodes } from './graph-nodes.service.ts'
+import { type Told, tellEdges, tellNodes } from './graph-nodes.service.ts'
 import { findWays } from './path.service.ts'
 import { apartCode, codesOf, tieKindsByName } from './tie-kinds.service.ts'
 
@@ -39,6 +40,7 @@ export async function readGraph(
   const { byCode } = await tieKindsByName(ctx)
   const edges = tellEdges(all, byCode, told)
   const keys = new Set([told.keyOf(center), ...edges.flatMap(({ from, to }) => [from, to])])
+  const isCustomer = told.nodes.get(center)?.kind !== 'employee'
   return {
     center: told.keyOf(center),
     nodes: [...told.nodes.values()].filter(({ key }) => keys.has(key)),
@@ -46,8 +48,15 @@ export async function readGraph(
     implied: impliedTies(edges.map(({ from, to, kind }) => ({ a: from, b: to, kind, isInverse: false }))).map(
       ({ a, b, kind, via }) => ({ from: a, to: b, kind, via }),
     ),
+    people: isCustomer && view.on === undefined ? await peopleOf(ctx, center, near, told) : [],
     hasMore: first.length > limit,
   }
+}
+
+/** Whoever is tied to the centre by the same name is one of those drawn already. */
+function peopleOf(ctx: Ctx, center: string, near: readonly Step[], { nodes }: Told) {
+  const tied = near.map(({ otherId }) => nodes.get(otherId)?.name ?? null)
+  return peopleWithoutRecord(ctx, [center], tied)
 }
 
 /** A company of hundreds is drawn, but its people are not, unless it is the one that was asked for. */

@@ -13,6 +13,7 @@ import { CustomerLink } from '../customers/CustomerLink.tsx'
 import { CustomerSelect } from '../customers/CustomerSelect.tsx'
 import { useBirthWords } from '../people/use-birth-words.ts'
 import styles from './Circles.module.css'
+import { PersonLink } from './PersonLink.tsx'
 
 type House = Answers['graph']['household']
 
@@ -24,7 +25,7 @@ export function Household({ id }: { id: string }) {
   const settle = useSettle(id)
   const data = useQuery(orpc.graph.household.queryOptions({ input: { id } })).data
   const kind = useQuery(orpc.customers.get.queryOptions({ input: { id } })).data?.kind
-  const isEmpty = !data || (data.members.length === 0 && data.apart.length === 0)
+  const isEmpty = !data || data.members.length + data.apart.length + data.people.length === 0
   if (isEmpty && !(mayWrite && kind === 'person')) return null
   const join = (otherId: string | null) => {
     setJoining(false)
@@ -115,6 +116,23 @@ function Members({ data, id, onSettle }: { data: House; id: string; onSettle: Se
           </li>
         ))}
       </ul>
+      {data.people.length > 0 && (
+        <>
+          <p className={styles.line}>{t('familyAround', { count: data.people.length })}</p>
+          <ul className={styles.members}>
+            {data.people.map((person) => (
+              <li key={person.id}>
+                <PersonLink
+                  person={person}
+                  isOwn={person.customerId === id}
+                  of={data.members.find((member) => member.id === person.customerId)?.name ?? undefined}
+                />{' '}
+                {person.birth && <span className={rows.quiet}>{words(person.birth)}</span>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   )
 }
