@@ -15,6 +15,8 @@ import type { PanelProps } from '../../identify/customers/panels.ts'
 import { PromiseForm } from '../promises/PromiseForm.tsx'
 import { UnhappyLine } from '../today/UnhappyLine.tsx'
 import styles from './Contacts.module.css'
+import { SilentList } from './SilentList.tsx'
+import { groupSilent } from './silent.ts'
 
 /** A prospect whose next date lies within so many days has a next step. */
 const soonDays = 30
@@ -43,9 +45,20 @@ export function NextPanel({ customer }: PanelProps) {
   return (
     <Section title={t('next.title')}>
       <Loaded query={query} skeleton={<Bone height={56} />}>
-        {({ reasons, hook, others, unhappy }) => (
+        {(glance) => {
+          const { reasons, hook, others, unhappy } = glance
+          const isSilent = groupSilent(glance).length > 0
+          return (
           <>
-            {reasons.length === 0 && unhappy === null && (
+            {isSilent && reasons.length === 0 && (
+              <p className={styles.quiet}>
+                {t(contactDueAt ? 'next.silentNext' : 'next.silentNone', {
+                  on: contactDueAt ? format.date(contactDueAt) : '',
+                  relative: contactDueAt ? format.relative(contactDueAt) : '',
+                })}
+              </p>
+            )}
+            {reasons.length === 0 && unhappy === null && !isSilent && (
               <p className={styles.quiet}>
                 {t(`next.${waitOf(customer.metric)}`, {
                   on: contactDueAt ? format.date(contactDueAt) : '',
@@ -63,6 +76,7 @@ export function NextPanel({ customer }: PanelProps) {
                 ))}
               </ul>
             )}
+            <SilentList customerId={customer.id} glance={glance} />
             {unhappy && (
               <div className={styles.makeGood}>
                 <UnhappyLine customerId={customer.id} glance={{ unhappy, reasons }} mayWrite={mayWrite} />
@@ -87,7 +101,8 @@ export function NextPanel({ customer }: PanelProps) {
               </p>
             ))}
           </>
-        )}
+          )
+        }}
       </Loaded>
       <PromiseForm customerId={customer.id} open={isPromising} onClose={() => setPromising(false)} />
     </Section>
