@@ -2,17 +2,30 @@
 import type { SheetRow } from '../../platform/spreadsheet/sheet.ts'
 import { createFillWatch } from './filled-columns.rules.ts'
 import type { ReadLines } from './import-lines.service.ts'
-import type { ImportFindings } from './imports.store.ts'
+import type { ImportFindings, OtherSpouses } from './imports.store.ts'
 import { createSharingFinder } from './shared-contacts.rules.ts'
+
+const mostNamed = 50
 
 export function createFindings(columns: number) {
   const fill = createFillWatch(columns)
   const sharing = createSharingFinder()
+  const spouses: OtherSpouses = { count: 0, first: [] }
   return {
     add(rows: readonly SheetRow[], read: ReadLines): void {
       for (const { cells, fault } of rows) if (!fault) fill.add(cells)
       if (read.target === 'customers') sharing.add(read.good)
     },
-    conclude: (): ImportFindings => ({ filledColumns: fill.conclude(), ...sharing.conclude() }),
+    addSpouses(others: ReadonlyMap<number, string[]> = new Map()): void {
+      for (const [line, names] of others) {
+        spouses.count++
+        if (spouses.first.length < mostNamed) spouses.first.push({ line, names })
+      }
+    },
+    conclude: (): ImportFindings => ({
+      filledColumns: fill.conclude(),
+      ...sharing.conclude(),
+      ...(spouses.count > 0 ? { spouses } : {}),
+    }),
   }
 }

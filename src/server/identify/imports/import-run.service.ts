@@ -90,9 +90,12 @@ export async function checkImport({ ctx, files, record, control }: ImportWork): 
           const read = await lines.read(batch.rows)
           findings.add(batch.rows, read)
           done += batch.rows.length
-          await inTransaction(ctx, async (tx) => {
-            await keepResult(tx, record.id, batch, read, await dryRunBatch(tx, read, record.options, lookups))
+          const written = await inTransaction(ctx, async (tx) => {
+            const told = await dryRunBatch(tx, read, record.options, lookups)
+            await keepResult(tx, record.id, batch, read, told)
+            return told
           })
+          findings.addSpouses(written.otherSpouses)
           await control.progress({ done, total })
         }
         await patchImport(ctx, record.id, { findings: findings.conclude() })

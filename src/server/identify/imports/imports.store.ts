@@ -43,7 +43,14 @@ export type ImportOptions = {
 /** Phones or mailboxes of several customers: how many; the first, each with its first lines and on how many it stands. */
 export type Shared = { count: number; first: { value: string; lines: number[]; total: number }[] }
 /** What a dry run saw in the whole file; empty until one has run. */
-export type ImportFindings = { filledColumns?: number[]; sharedPhones?: Shared; sharedEmails?: Shared }
+/** Lines that give somebody a second spouse. */
+export type OtherSpouses = { count: number; first: { line: number; names: string[] }[] }
+export type ImportFindings = {
+  filledColumns?: number[]
+  sharedPhones?: Shared
+  sharedEmails?: Shared
+  spouses?: OtherSpouses
+}
 export type ImportReading = {
   encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'windows-1252'
   delimiter?: ',' | '\t' | ';' | '|'

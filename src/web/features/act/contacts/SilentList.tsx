@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { type Answers } from '../../../api.ts'
+import type { Answers } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/contacts.json'
 import { DateText } from '../../../ui/DateText.tsx'

@@ -19,6 +19,7 @@ import { useAskedFor } from '../customers/use-asked-for.ts'
 import { useSought } from '../customers/use-sought.ts'
 import { TieForm } from '../ties/TieForm.tsx'
 import styles from './People.module.css'
+import { Doubt } from './Doubt.tsx'
 import { type Around, PersonForm } from './PersonForm.tsx'
 import { useBirthWords } from './use-birth-words.ts'
 
@@ -142,6 +143,7 @@ function PersonText({ person }: { person: Around }) {
       )}
       {person.email && <span className={rows.soft}>{person.email}</span>}
       {person.note && <span className={rows.soft}>{person.note}</span>}
+      <Doubt warning={person.warning} />
     </div>
   )
 }

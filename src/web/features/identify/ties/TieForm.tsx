@@ -81,10 +81,10 @@ export function TieForm({ customer, tie, person, onClose }: TieFormProps) {
         ? { newParty }
         : { otherId, otherType: who === 'employee' ? ('employee' as const) : ('customer' as const) }
     try {
-      const { operationId } = edited
+      const { operationId, warnings } = edited
         ? await api.ties.update({ ...key, id: edited.id, ...fields }, { context })
         : await api.ties.create({ ...key, ...fields, kind, ...other, isInverse: end === 'inverse' })
-      saved(operationId)
+      saved(operationId, warnings[0] && t('savedBut', { detail: warnings[0].detail }))
     } catch (error) {
       if (asProblem(error).code === 'tieContradiction') setContrary(true)
       throw error
