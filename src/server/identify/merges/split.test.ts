@@ -54,7 +54,7 @@ test('before a split one sees what goes, what stays and what could be given', as
 test('purchases are counted before a split as before the merge: by order, returns apart', async () => {
   const [a, b] = [await make({ name: '合' }), await make({ name: '分' })]
   for (const orderNumber of ['T-1', 'T-1', 'T-2']) await buy(b, 100, { orderNumber })
-  await buy(b, -100, { kind: 'return', orderNumber: 'T-2' })
+  await buy(b, 100, { kind: 'return', orderNumber: 'T-2' })
   const { records } = await boss.merges.preview({ id: a, memberIds: [b] })
   expect(records.find(({ id }) => id === b)?.purchases).toBe(2)
   await boss.merges.merge({ id: a, memberIds: [b] })

@@ -7,18 +7,19 @@ const thing = (code: 'unhappy' | 'serviceDue' | 'overdue', why: 'contacted' | 'l
 
 test('what is quiet is gathered by why, and an answer that stands there in words is not told twice', () => {
   const silent = [thing('serviceDue', 'lapsed'), thing('unhappy', 'contacted'), thing('overdue', 'lost')]
-  const told = (unhappy: object | null) =>
-    groupSilent({ silent, unhappy: unhappy as never }).map(({ why, things }) => [why, things.length])
+  const answer = { id: '1', sentence: '', answeredAt: new Date() }
+  const told = (unhappy: typeof answer | null) =>
+    groupSilent({ silent, unhappy }).map(({ why, things }) => [why, things.length])
   expect(told(null)).toEqual([
     ['contacted', 1],
     ['lost', 1],
     ['lapsed', 1],
   ])
-  expect(told({})).toEqual([
+  expect(told(answer)).toEqual([
     ['lost', 1],
     ['lapsed', 1],
   ])
-  const several = groupSilent({ silent: [thing('unhappy', 'contacted', 3)], unhappy: {} as never })
+  const several = groupSilent({ silent: [thing('unhappy', 'contacted', 3)], unhappy: answer })
   expect(several).toHaveLength(1)
   expect([partOf('serviceDue'), partOf('overdue')]).toEqual(['part-owned', undefined])
 })

@@ -96,7 +96,10 @@ export function TieForm({ customer, tie, person, onClose }: TieFormProps) {
   const preset: Partial<Values> = person
     ? {
         ...(presetKind && role ? { role } : {}),
-        ...{ who: 'new', newName: person.name, newKind: 'person', newMarket: 'stakeholder' },
+        who: 'new',
+        newName: person.name,
+        newKind: 'person',
+        newMarket: 'stakeholder',
       }
     : {}
   const roles = families.map((family) => ({
