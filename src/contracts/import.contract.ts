@@ -79,7 +79,10 @@ const importView = z.object({
     sharedEmails: shared.optional(),
     /** Lines that give somebody another spouse than the record or the file has: taken all the same. */
     spouses: z
-      .object({ count: z.number(), first: z.array(z.object({ line: z.number(), names: z.array(z.string()) })) })
+      .object({
+        count: z.number(),
+        first: z.array(z.object({ line: z.number(), names: z.array(z.string()) })),
+      })
       .optional(),
   }),
   createdAt: z.date(),

@@ -3,7 +3,13 @@ import type { CareReason } from '../../../contracts/care-reason.ts'
 import type { TodayRules } from './today.rules.ts'
 
 /** Several of one code together: the first and the last moment since which they are open. */
-export type OpenThing = { code: CareReason; count: number; first: Date; last: Date; putOffUntil: string | null }
+export type OpenThing = {
+  code: CareReason
+  count: number
+  first: Date
+  last: Date
+  putOffUntil: string | null
+}
 
 export type SilentWhy = 'contacted' | 'lapsed' | 'lost' | 'putOff' | 'answered'
 

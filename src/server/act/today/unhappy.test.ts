@@ -188,7 +188,10 @@ describe('the page of somebody on whom the list is quiet', () => {
     expect(told).toEqual({
       unhappy: expect.objectContaining({ why: 'contacted', count: 2, sentence: '未了结的不满 2 条' }),
       serviceDue: expect.objectContaining({ why: 'contacted', count: 1, since: day(-2) }),
-      replacementDue: expect.objectContaining({ why: 'lapsed', sentence: expect.stringMatching(/^更换已过期 1 件/) }),
+      replacementDue: expect.objectContaining({
+        why: 'lapsed',
+        sentence: expect.stringMatching(/^更换已过期 1 件/),
+      }),
     })
     await answer(9, 9)
     expect((await silent()).find(({ code }) => code === 'unhappy')?.why).toBe('answered')

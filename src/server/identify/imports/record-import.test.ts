@@ -71,7 +71,10 @@ describe('people around customers from a file', () => {
     const [wife, other] = [await person('沈兰'), await person('沈梅')]
     await boss.ties.create({ customerId: wife, kind: 'spouse', otherId: await person('陆远') })
     await boss.people.create({ customerId: other, relation: 'spouse', name: '丁一' })
-    const people = await run('people', '客户名称,姓名,与客户关系\n沈兰,陆 远,配偶\n沈兰,赵四,配偶\n沈梅,女儿,子女\n')
+    const people = await run(
+      'people',
+      '客户名称,姓名,与客户关系\n沈兰,陆 远,配偶\n沈兰,赵四,配偶\n沈梅,女儿,子女\n',
+    )
     expect(people.findings.spouses).toEqual({
       count: 2,
       first: [

@@ -68,7 +68,15 @@ export async function peopleOfMany(ctx: Ctx, customerIds: string[]): Promise<Kno
 
 export type AroundPerson = Pick<
   PersonRow,
-  'customerId' | 'id' | 'relation' | 'name' | 'role' | 'birthCalendar' | 'birthYear' | 'birthMonth' | 'birthDay'
+  | 'customerId'
+  | 'id'
+  | 'relation'
+  | 'name'
+  | 'role'
+  | 'birthCalendar'
+  | 'birthYear'
+  | 'birthMonth'
+  | 'birthDay'
 > & { birthLeapMonth: boolean }
 
 /** Of those around these customers who stands in one of these relations, first recorded first. */

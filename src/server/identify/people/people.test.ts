@@ -143,7 +143,9 @@ describe('two spouses at once', () => {
     ])
     // Told from the other end too, and without the name of whom the reader may not see.
     const husband = await boss.people.create({ customerId: wedded, relation: 'spouse', name: '别人' })
-    expect(husband.warnings).toEqual([expect.objectContaining({ detail: expect.stringContaining('：陈建国。') })])
+    expect(husband.warnings).toEqual([
+      expect.objectContaining({ detail: expect.stringContaining('：陈建国。') }),
+    ])
     const north = newId()
     await api.db.updateTable('customer').set({ departmentId: north }).where('id', '=', customerId).execute()
     const clerk = api.as({ scope: { kind: 'department', departmentIds: [north] } })

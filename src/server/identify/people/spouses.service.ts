@@ -18,11 +18,20 @@ export async function spouseWarnings(ctx: Ctx, customerId: string): Promise<Map<
 }
 
 /** Told to whoever has just written this person or tie, at one customer or at both ends of a tie. */
-export async function warningsOf(ctx: Ctx, customerIds: readonly string[], id: string): Promise<RecordWarning[]> {
+export async function warningsOf(
+  ctx: Ctx,
+  customerIds: readonly string[],
+  id: string,
+): Promise<RecordWarning[]> {
   const all = await spousesAt(ctx, customerIds)
   const others = all
     .filter((each) => each.id === id)
-    .flatMap((own) => contradicting(own, all.filter(({ customerId }) => customerId === own.customerId)))
+    .flatMap((own) =>
+      contradicting(
+        own,
+        all.filter(({ customerId }) => customerId === own.customerId),
+      ),
+    )
   return others.length > 0 ? [warningOf(ctx, others)] : []
 }
 
@@ -48,5 +57,7 @@ function warningOf(ctx: Ctx, others: readonly Spouse[]): RecordWarning {
 
 /** Of whom the reader may not see only that there is somebody. */
 function namesOf(ctx: Ctx, others: readonly Spouse[]): string[] {
-  return [...new Set(others.map(({ name, inScope }) => (inScope ? name : text(ctx.locale, 'warning.unseen'))))]
+  return [
+    ...new Set(others.map(({ name, inScope }) => (inScope ? name : text(ctx.locale, 'warning.unseen')))),
+  ]
 }

@@ -54,7 +54,9 @@ export function numbersIn({ patch, record }: { patch: Row; record: Row }) {
   const given = Object.keys(record).length > 0 ? record : patch
   const { phone, second_phone: secondPhone, email } = given
   const said = Object.entries({ phone, secondPhone, email })
-  return Object.fromEntries(said.flatMap(([name, value]) => (typeof value === 'string' && value ? [[name, value]] : [])))
+  return Object.fromEntries(
+    said.flatMap(([name, value]) => (typeof value === 'string' && value ? [[name, value]] : [])),
+  )
 }
 
 const isThere = (value: unknown) =>

@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest'
 import { groupSilent, partOf } from './silent.ts'
 
-const thing = (code: 'unhappy' | 'serviceDue' | 'overdue', why: 'contacted' | 'lapsed' | 'lost', count = 1) => ({
+const thing = (
+  code: 'unhappy' | 'serviceDue' | 'overdue',
+  why: 'contacted' | 'lapsed' | 'lost',
+  count = 1,
+) => ({
   ...{ code, why, count, since: '2026-05-01', until: null, sentence: code },
 })
 
 test('what is quiet is gathered by why, and an answer that stands there in words is not told twice', () => {
   const silent = [thing('serviceDue', 'lapsed'), thing('unhappy', 'contacted'), thing('overdue', 'lost')]
-  const answer = { id: '1', sentence: '', answeredAt: new Date() }
+  const answer = { id: '1', sentence: '', answeredAt: '2026-05-01' }
   const told = (unhappy: typeof answer | null) =>
     groupSilent({ silent, unhappy }).map(({ why, things }) => [why, things.length])
   expect(told(null)).toEqual([

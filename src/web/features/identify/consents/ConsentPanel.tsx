@@ -47,7 +47,9 @@ export function ConsentPanel({ customer }: PanelProps) {
           <ul className={styles.list}>
             {consentPurposes.flatMap((purpose) => {
               const places = standing.filter((each) => each.purpose === purpose)
-              return places.some(isSaid) || alwaysShown.has(purpose) ? [<Purpose key={purpose} places={places} />] : []
+              return places.some(isSaid) || alwaysShown.has(purpose)
+                ? [<Purpose key={purpose} places={places} />]
+                : []
             })}
           </ul>
         )}

@@ -15,7 +15,15 @@ import { StrengthBar } from './StrengthBar.tsx'
 import { TieForm } from './TieForm.tsx'
 
 /** What is told of the one that is chosen in the picture. */
-export function Around({ node, center, at }: { node: Node | undefined; center: string; at: readonly Node[] }) {
+export function Around({
+  node,
+  center,
+  at,
+}: {
+  node: Node | undefined
+  center: string
+  at: readonly Node[]
+}) {
   const t = useText<typeof texts>('graph')
   if (node?.person)
     return <Person person={node.person} of={at.find(({ id }) => id === node.person?.customerId)} />

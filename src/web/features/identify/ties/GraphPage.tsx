@@ -111,7 +111,9 @@ function Picture({ customerId }: { customerId: string }) {
   const counts = countAround(picture, center)
   const parts = (['organisations', 'people', 'further'] as const).filter((part) => counts[part] > 0)
   const detail = [
-    ...(parts.length > 0 ? [parts.map((part) => t(`counts.${part}`, { count: counts[part] })).join(t('and'))] : []),
+    ...(parts.length > 0
+      ? [parts.map((part) => t(`counts.${part}`, { count: counts[part] })).join(t('and'))]
+      : []),
     ...(first.data?.hasMore ? [t('more')] : []),
   ].join(' ')
   return (
@@ -169,7 +171,11 @@ function Picture({ customerId }: { customerId: string }) {
                 label={t('picture', { name })}
                 onChoose={choose}
               />
-              <GraphKey picture={picture} words={(market) => t(`markets.${market}`)} around={t('person.noRecord')} />
+              <GraphKey
+                picture={picture}
+                words={(market) => t(`markets.${market}`)}
+                around={t('person.noRecord')}
+              />
               <p className={styles.quiet}>{t('how')}</p>
             </div>
             <div className={styles.side}>

@@ -57,7 +57,6 @@ function edgeOf({ customerId, relation }: PersonAround, key: string): Edge {
   return { id: key, from: customerId, to: key, kind: `${aroundKind}${relation}`, weight: 0.2, ...open }
 }
 
-
 /** With the people of one family of ties only, as the ties themselves are narrowed. */
 export function inFamily<T extends { people: PersonAround[] }>(part: T, family: string): T {
   if (family === 'all') return part
