@@ -171,6 +171,7 @@ export async function createApp({
     isReady: () => isDatabaseReady(database.db),
     streams: modules.flatMap((module) => module.streams?.({ files }) ?? []),
     busyPaths: modules.flatMap((module) => module.busyPaths ?? []),
+    guestPaths: modules.flatMap((module) => module.guestPaths ?? []),
     mount: (app) => {
       for (const module of modules) module.mount?.(app, mountParts)
     },
