@@ -113,7 +113,12 @@ test('a row that names an owner and no department lands in the owner’s', async
 
 test('who was introduced by somebody of another department is taken, and the introducer stays the words of the file', async () => {
   const boss = api.as()
-  const hidden = { kind: 'person' as const, name: '北行介绍人', externalNumber: 'NORTH-7', phone: '13911117070' }
+  const hidden = {
+    kind: 'person' as const,
+    name: '北行介绍人',
+    externalNumber: 'NORTH-7',
+    phone: '13911117070',
+  }
   const { id } = await boss.customers.create({ ...hidden, departmentId: north })
   const mapping = {
     target: 'customers',

@@ -14,16 +14,43 @@ const boss = api.as()
 let number = 0
 
 /** What a server reports, with the head of the letter it is about. */
-function report({ of, about, status = '5.1.1', action = 'failed' }: Record<'of' | 'about', string> & {
+function report({
+  of,
+  about,
+  status = '5.1.1',
+  action = 'failed',
+}: Record<'of' | 'about', string> & {
   status?: string
   action?: string
 }) {
   return [
     ...['From: MAILER-DAEMON@mx.cn', 'To: us@own.cn', 'Subject: Undelivered Mail'],
-    ...[`Message-ID: <bounce${number++}@mx>`, 'Content-Type: multipart/report; report-type=delivery-status; boundary=r'],
-    ...['', '--r', '', 'gone', '--r', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.cn', ''],
+    ...[
+      `Message-ID: <bounce${number++}@mx>`,
+      'Content-Type: multipart/report; report-type=delivery-status; boundary=r',
+    ],
+    ...[
+      '',
+      '--r',
+      '',
+      'gone',
+      '--r',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mx.cn',
+      '',
+    ],
     ...[`Final-Recipient: rfc822; ${of}`, `Action: ${action}`, `Status: ${status}`, ''],
-    ...['--r', 'Content-Type: text/rfc822-headers', '', 'From: us@own.cn', 'Message-ID:', ` <${about}>`, '', '--r--'],
+    ...[
+      '--r',
+      'Content-Type: text/rfc822-headers',
+      '',
+      'From: us@own.cn',
+      'Message-ID:',
+      ` <${about}>`,
+      '',
+      '--r--',
+    ],
   ].join('\r\n')
 }
 
@@ -39,7 +66,8 @@ async function stage() {
     fetch: () => fetchMail(api, mailboxId),
     send: (about: string, to = email) => server.put('Sent', letter({ from: address, to, id: about })),
     markOf: async () =>
-      (await boss.quality.provenance({ customerId: id })).data.find(({ field }) => field === 'email')?.mark?.state,
+      (await boss.quality.provenance({ customerId: id })).data.find(({ field }) => field === 'email')?.mark
+        ?.state,
     doubts: async () => (await boss.mailboxes.refused({ id: mailboxId })).data,
   }
 }

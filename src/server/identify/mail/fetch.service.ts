@@ -169,7 +169,14 @@ function refusalOf(
   { uidValidity, folder }: Place,
   { listed, reason, subject }: { listed: Listed; reason: string; subject: string | null },
 ): Refusal {
-  return { folder: folder.path, uidValidity, uid: listed.uid, reason, subject, at: listed.arrivedAt ?? ctx.now }
+  return {
+    folder: folder.path,
+    uidValidity,
+    uid: listed.uid,
+    reason,
+    subject,
+    at: listed.arrivedAt ?? ctx.now,
+  }
 }
 
 /** What is wrong with this one mail; undefined where something else is. */

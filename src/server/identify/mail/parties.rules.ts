@@ -72,7 +72,10 @@ export const canBeOurs = (domain: string) => isMailbox(`a@${domain}`) && !public
 
 /** As somebody writes them: with commas or spaces between, with an @ or without. */
 export const domainsIn = (words: string): string[] =>
-  words.toLowerCase().split(/[\s,;，；、]+/).flatMap((word) => word.replace(/^.*@/, '') || [])
+  words
+    .toLowerCase()
+    .split(/[\s,;，；、]+/)
+    .flatMap((word) => word.replace(/^.*@/, '') || [])
 
 export const isOurs = (ours: Ours, address: string) =>
   ours.addresses.has(address) || ours.domains.has(domainOf(address))

@@ -190,7 +190,7 @@ test('nothing is recorded any more of what another system tells of them', async 
   await expect(boss.events.record({ ...told, messageId: 'late' })).rejects.toMatchObject({
     ...{ status: 410, code: 'customerErased' },
   })
-  const { results } = await boss.events.recordBatch({ events: [{ ...told, messageId: 'late-too' }] })
+  const { results } = await boss.events.recordMany({ events: [{ ...told, messageId: 'late-too' }] })
   expect(results).toMatchObject([{ status: 'refused', code: 'customerErased' }])
   expect(await tablesWith(api.db, '午一看过的')).toEqual([])
 })

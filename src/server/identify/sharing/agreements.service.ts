@@ -169,7 +169,9 @@ export async function approveAgreement(ctx: Ctx, { id, version }: { id: string; 
     const agreement = await takeUndecided(tx, id)
     if (agreement.endsOn < (await businessDay(tx)).date) throw new Problem(422, 'sharingEndsPast')
     if (agreement.isPartnerGone)
-      throw new Problem(409, 'sharingPartnerGone', { name: agreement.partnerNameNow ?? agreement.partnerName })
+      throw new Problem(409, 'sharingPartnerGone', {
+        name: agreement.partnerNameNow ?? agreement.partnerName,
+      })
     await updateRecord(tx, agreementTable, { id }, { ...decided(tx, null), state: 'agreed' }, version)
     return { operationId: tx.operationId }
   })

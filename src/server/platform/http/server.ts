@@ -98,7 +98,8 @@ export function createHttp(parts: HttpParts): Hono<HttpEnv> {
   app.use('/api/*', async (c, next) => {
     const caller = await parts.resolveActor(c.req.raw.headers)
     const isKey = c.req.header('authorization')?.startsWith('Bearer ')
-    if (!caller && isKey && !isGuest(c.req.path) && !readGuestKey(c.req.raw.headers)) throw new Problem(401, 'keyUnknown')
+    if (!caller && isKey && !isGuest(c.req.path) && !readGuestKey(c.req.raw.headers))
+      throw new Problem(401, 'keyUnknown')
     c.set('caller', caller)
     if (caller) c.set('locale', localeOf(c.req.header('accept-language'), caller.locale))
     refuseForeignOrigin(c.req.raw, parts.publicUrl)

@@ -43,7 +43,9 @@ const contended: JobDefinition<{ times: number }> = {
     steps.push(Number(control.checkpoint ?? 0))
     await control.progress({ done: 1, checkpoint: 1 })
     if (heldUp++ >= times) return { heldUp: times }
-    await sql`DO $$ BEGIN RAISE EXCEPTION 'deadlock detected' USING ERRCODE = '40P01'; END $$`.execute(jobCtx.db)
+    await sql`DO $$ BEGIN RAISE EXCEPTION 'deadlock detected' USING ERRCODE = '40P01'; END $$`.execute(
+      jobCtx.db,
+    )
   },
 }
 
@@ -159,7 +161,9 @@ test('a request that others hold up is begun anew once, and not where something 
     IF nextval('tries') <= 1 OR NEW.name = '总也不行' THEN
       RAISE EXCEPTION 'deadlock detected' USING ERRCODE = '40P01'; END IF;
     RETURN NEW; END $$`.execute(api.db)
-  await sql`CREATE TRIGGER held_up BEFORE INSERT ON tag FOR EACH ROW EXECUTE FUNCTION hold_up()`.execute(api.db)
+  await sql`CREATE TRIGGER held_up BEFORE INSERT ON tag FOR EACH ROW EXECUTE FUNCTION hold_up()`.execute(
+    api.db,
+  )
   onTestFinished(async () => {
     await sql`DROP TRIGGER held_up ON tag`.execute(api.db)
   })

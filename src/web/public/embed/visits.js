@@ -72,8 +72,7 @@
     key,
     grant() {
       if (isOff()) return false
-      if (state() !== 'granted')
-        write({ word: 'granted', key: random(), at: Date.now(), owed: read()?.owed })
+      if (state() !== 'granted') write({ word: 'granted', key: random(), at: Date.now(), owed: read()?.owed })
       look()
       return true
     },
