@@ -155,9 +155,9 @@ function piecesOf({ product_id: productId, name, bought_on: boughtOn }: Row): st
 function giveSerials(records: readonly (ToldRecord & { piece: string })[], known: readonly Standing[]): void {
   const taken = new Set(known.flatMap(({ customerId, keys }) => keys.map((key) => `${customerId} ${key}`)))
   const open = new Set(known.filter(({ row }) => row.serial === null))
-  for (const { home, keys, piece } of records) {
-    const [key = piece] = keys
-    if (key === piece || taken.has(`${home.id} ${key}`)) continue
+  for (const { home, columns, piece } of records) {
+    const key = typeof columns.serial === 'string' ? serialKey(columns.serial) : undefined
+    if (key === undefined || taken.has(`${home.id} ${key}`)) continue
     const free = [...open].find(({ customerId, pieces }) => customerId === home.id && pieces.includes(piece))
     if (!free) continue
     free.keys.push(key)
