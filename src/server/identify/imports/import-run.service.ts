@@ -91,12 +91,10 @@ export async function checkImport(work: ImportWork): Promise<ImportEnd> {
           const read = await lines.read(batch.rows)
           findings.add(batch.rows, read)
           done += batch.rows.length
-          const written = await inTransaction(ctx, async (tx) => {
-            const told = await dryRunBatch(tx, read, record.options, lookups)
+          await inTransaction(ctx, async (tx) => {
+            const told = findings.noted(await dryRunBatch(tx, read, record.options, lookups))
             await keepResult(tx, record.id, batch, read, told)
-            return told
           })
-          findings.addSpouses(written.otherSpouses)
           await control.progress({ done, total })
         }
         await patchImport(ctx, record.id, { findings: findings.conclude() })

@@ -66,28 +66,6 @@ describe('people around customers from a file', () => {
     expect((await boss.people.list({ customerId: id })).data[0]).toMatchObject({ id: known.id, note: '老友' })
   })
 
-  test('a second spouse is taken, and the dry run says in which line', async () => {
-    const person = async (name: string) => (await boss.customers.create({ kind: 'person', name })).id
-    const [wife, other] = [await person('沈兰'), await person('沈梅')]
-    await boss.ties.create({ customerId: wife, kind: 'spouse', otherId: await person('陆远') })
-    await boss.people.create({ customerId: other, relation: 'spouse', name: '丁一' })
-    const people = await run(
-      'people',
-      '客户名称,姓名,与客户关系\n沈兰,陆 远,配偶\n沈兰,赵四,配偶\n沈梅,女儿,子女\n',
-    )
-    expect(people.findings.spouses).toEqual({
-      count: 2,
-      first: [
-        { line: 2, names: ['赵四'] },
-        { line: 3, names: ['陆远', '陆 远'] },
-      ],
-    })
-    await person('贾五')
-    const ties = await run('ties', '客户名称,对方,关系\n沈梅,贾五,配偶\n')
-    expect(ties.counts).toEqual([1, 1, 0, 0, 0])
-    expect(ties.findings.spouses).toEqual({ count: 1, first: [{ line: 2, names: ['丁一'] }] })
-  })
-
   test('whose customer is unknown, one of several, somebody else or out of sight are refused with what to do', async () => {
     await record('两家茶行')
     await record('两家茶行')

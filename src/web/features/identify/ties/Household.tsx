@@ -25,7 +25,7 @@ export function Household({ id }: { id: string }) {
   const settle = useSettle(id)
   const data = useQuery(orpc.graph.household.queryOptions({ input: { id } })).data
   const kind = useQuery(orpc.customers.get.queryOptions({ input: { id } })).data?.kind
-  const isEmpty = !data || data.members.length + data.apart.length + data.people.length === 0
+  const isEmpty = !data || (data.members.length === 0 && data.apart.length === 0)
   if (isEmpty && !(mayWrite && kind === 'person')) return null
   const join = (otherId: string | null) => {
     setJoining(false)
@@ -116,7 +116,7 @@ function Members({ data, id, onSettle }: { data: House; id: string; onSettle: Se
           </li>
         ))}
       </ul>
-      {data.people.length > 0 && (
+      {data.members.length > 0 && data.people.length > 0 && (
         <>
           <p className={styles.line}>{t('familyAround', { count: data.people.length })}</p>
           <ul className={styles.members}>

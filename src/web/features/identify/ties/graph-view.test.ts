@@ -81,6 +81,8 @@ test('counted are those tied to the centre itself; a company, people without a r
   const picture = layOver([part, part])
   expect(countAround(picture, 'a')).toEqual({ direct: 2, organisations: 1, people: 2, further: 2 })
   const drawn = picture.edges.find(({ to }) => to === 'person husband')
+  // A picture knows nodes and edges by one kind of name.
+  expect(picture.nodes.map(({ key }) => key)).not.toContain(drawn?.id)
   expect([drawn?.from, relationOf(drawn?.kind ?? '')]).toEqual(['a', 'spouse'])
   expect(relationOf('spouse')).toBeUndefined()
   expect(inFamily(part, 'family').people).toEqual([person('husband', 'spouse')])

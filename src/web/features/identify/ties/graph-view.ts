@@ -24,7 +24,8 @@ export function layOver(parts: readonly Part[]): Picture {
     for (const person of part.people ?? []) {
       const node = nodeOf(person)
       nodes.set(node.key, node)
-      edges.set(node.key, edgeOf(person, node.key))
+      const edge = edgeOf(person, node.key)
+      edges.set(edge.id, edge)
     }
     for (const tie of part.implied ?? []) implied.set(`${pair(tie.from, tie.to)} ${tie.kind}`, tie)
   }
@@ -54,7 +55,14 @@ function nodeOf(person: PersonAround): Node {
 
 function edgeOf({ customerId, relation }: PersonAround, key: string): Edge {
   const open = { since: null, until: null }
-  return { id: key, from: customerId, to: key, kind: `${aroundKind}${relation}`, weight: 0.2, ...open }
+  return {
+    id: `to ${key}`,
+    from: customerId,
+    to: key,
+    kind: `${aroundKind}${relation}`,
+    weight: 0.2,
+    ...open,
+  }
 }
 
 /** With the people of one family of ties only, as the ties themselves are narrowed. */
