@@ -45,7 +45,6 @@ type Checkpoint = { position: ReadPosition; operationId: string; isRead: boolean
 
 /** What the job tells beside the counts: whom purchases named that nobody knew, the first ten of them. */
 export type ImportEnd = { importId: string; strangers: string[] }
-
 export type ImportWork = { ctx: Ctx; files: Files; record: ImportRecord; control: JobControl }
 
 /** Imports, from where the checkpoint says. The import's own row tells how it went. */
