@@ -235,6 +235,11 @@ describe('where hardly anything reads as asked, similar names are answered', () 
       ['云顶科技有限公司', ''],
       ['Robert Johnson', ''],
       ['Alexander Petrov', ''],
+      ['许瑶桂', ''],
+      ['黄红月', ''],
+      ['汪云雪', ''],
+      ['李亚男', ''],
+      ['欧阳慧晓', ''],
     ] as const)
       await boss.customers.create({ kind: 'person', name, ...(phone ? { phone } : {}) })
     await boss.people.create({ customerId: id, name: '王诗涵', relation: 'child' })
@@ -247,6 +252,16 @@ describe('where hardly anything reads as asked, similar names are answered', () 
     ['sounds taken for each other', '章微', 'customer 张伟'],
     ['sounds taken for each other, spelt', 'zangwei', 'customer 张伟'],
     ['a slip in pinyin', 'zhnagwei', 'customer 张伟'],
+    ['two letters swapped in the last of three', 'xuyaogiu', 'customer 许瑶桂'],
+    ['two letters swapped across syllables', 'xyuaogui', 'customer 许瑶桂'],
+    ['a letter missing', 'xuyagui', 'customer 许瑶桂'],
+    ['the last letter missing', 'xuyaogu', 'customer 许瑶桂'],
+    ['the last letter of a long name missing', 'huanghongyu', 'customer 黄红月'],
+    ['a slip beside a character', 'xu瑶giu', 'customer 许瑶桂'],
+    ['a character of the same sound beside letters', '许yao贵', 'customer 许瑶桂'],
+    ['two characters swapped', '汪雪云', 'customer 汪云雪'],
+    ['the only two swapped', '伟张', 'customer 张伟'],
+    ['two of four swapped', '欧慧阳晓', 'customer 欧阳慧晓'],
     ['first of three wrong', '季建明', 'customer 李建明'],
     ['middle of three wrong', '李见明', 'customer 李建明'],
     ['last of three wrong', '李建朋', 'customer 李建明'],
@@ -261,6 +276,17 @@ describe('where hardly anything reads as asked, similar names are answered', () 
     ['a digit left out', '1391235678', 'customer 张伟'],
     ['of a person around a customer', '王思涵', 'person 王诗涵'],
   ])('%s', async (_, q, meant) => expect(await similar(q)).toEqual([meant]))
+
+  test.each([
+    ['letters and characters', 'xu瑶gui', '许瑶桂'],
+    ['letters among characters', '许yao桂', '许瑶桂'],
+    ['a character and initials', '许yg', '许瑶桂'],
+    ['letters that are cut in two ways', 'liyanan', '李亚男'],
+    ['a surname and the end of a phone', '张5678', '张伟'],
+  ])('%s find exactly', async (_, q, name) => {
+    const { customers } = await boss.search.find({ q })
+    expect(customers.map(({ title }) => title)).toEqual([name])
+  })
 
   test('never to whoever may not see them, nor by a phone to whom it is masked', async () => {
     expect(await similar('张玮', { scope: { kind: 'department', departmentIds: [newId()] } })).toEqual([])
