@@ -45,6 +45,7 @@ try {
     ],
     'a phrase of some hundreds of notes': parts(1),
     'the number of a contract': parts(3),
+    'a serial number': parts(3).map((number) => number.replace(/^(\D*)(\d\d)/, 'T$2-')),
     'words of which hardly any note has all': parts(1).map(
       (phrase, i) => `${phrase} ${parts(2)[i]} ${parts(0)[19 - i]}`,
     ),

@@ -1,9 +1,11 @@
-// One search over all that stands with customers: themselves, people around them, and what was written about them.
+// One search over all that stands with customers: themselves, people around them, what was written about them, and what the
+// house itself has filed.
 import type { HitKind, SearchHit } from '../../../contracts/search.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import {
   type FoundText,
   fewInScope,
+  findOfHouse,
   findTexts,
   readTexts,
   type Sought,
@@ -126,9 +128,12 @@ async function findWritten(
   if (!reading || sources.length === 0) return none
   const kinds = sources.map(({ kind }) => kind)
   const sought: Sought = { ...hasWords(reading.query, kinds, isAll), limit: Math.ceil((limit + 1) * spare) }
-  const found = await findTexts(ctx, sought, own)
+  const ofHouse = sources.some(({ isAlsoOfHouse }) => isAlsoOfHouse) ? await findOfHouse(ctx, sought) : []
+  const ofCustomers = await findTexts(ctx, sought, own)
+  const found = [...ofHouse, ...ofCustomers].sort((a, b) => b.at.getTime() - a.at.getTime())
   const hits = await hitsOf(ctx, sources, found, (row) => snippetOf(row, reading))
-  return { hits: hits.slice(0, limit), hasMore: hits.length > limit || found.length === sought.limit }
+  const isCut = [ofHouse, ofCustomers].some(({ length }) => length === sought.limit)
+  return { hits: hits.slice(0, limit), hasMore: hits.length > limit || isCut }
 }
 
 /** What has no other name is called by its phone or mailbox. */

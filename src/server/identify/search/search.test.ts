@@ -6,7 +6,7 @@ import { searches } from '../../app.ts'
 import { systemCtx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
 import { examineTexts } from './examine-texts.service.ts'
-import { indexEverything } from './indexing.service.ts'
+import { indexEverything, indexJob, indexWhatIsNew } from './indexing.service.ts'
 
 const api = await testApi()
 const boss = api.as()
@@ -38,6 +38,35 @@ describe('what is written about a customer is found by any part of it', () => {
     await boss.traits.note({ customerId: id, text: '孙子出院放心了', corrects: note.id })
     expect(await found('很焦虑')).toEqual([])
     expect((await found('出院放心')).map((hit) => hit.split(' ')[0])).toEqual(['careNote'])
+  })
+
+  test('what he owns, by its name, its place and any beginning of its serial number', async () => {
+    const fields = { name: '净水器', serial: 'T04-001138', place: '三楼茶室' }
+    const { id: ownedId } = await boss.owned.create({ customerId: id, ...fields })
+    for (const [q, marked] of [
+      ['T04-001138', 'T04 001138'],
+      ['t04-0011', 'T04 0011'],
+      ['001138', '001138'],
+      ['净水', '净水'],
+      ['楼茶室', '楼茶室'],
+    ] as const)
+      expect(await found(q), q).toEqual([`owned ${marked}`])
+    expect(await found('T04-001138', { scope: { kind: 'department', departmentIds: [newId()] } })).toEqual([])
+    await boss.owned.update({ customerId: id, id: ownedId, serial: 'T04-009999' })
+    expect([await found('T04-001138'), await found('T04-009999')]).toEqual([[], ['owned T04 009999']])
+    const removed = await boss.owned.remove({ customerId: id, id: ownedId })
+    expect(await found('T04-009999')).toEqual([])
+    await boss.history.undo({ id: removed.operationId })
+    expect(await found('T04-009999', undefined, 'owned')).toEqual(['owned T04 009999'])
+  })
+
+  test('what a sale recorded as owned, until the sale is taken back', async () => {
+    await boss.products.create({ code: 'P-9', name: '电热毯', isTracked: true })
+    const sale = { customerId: id, purchasedAt: '2026-01-31T04:00:00Z', amountMinor: 100, productCode: 'P-9' }
+    const { operationId } = await boss.purchases.record(sale)
+    expect(await found('电热毯')).toEqual(['owned 电热毯'])
+    await boss.history.undo({ id: operationId })
+    expect(await found('电热毯')).toEqual([])
   })
 
   test('a note, until it says something else', async () => {
@@ -141,6 +170,7 @@ test('the words of merged customers are found with the one they became, and agai
   for (const name of ['郭一', '郭二']) {
     const made = await boss.customers.create({ kind: 'person', name, note: `${name}爱钓鱼` })
     await boss.people.create({ customerId: made.id, relation: 'child', name: `${name}之子` })
+    await boss.owned.create({ customerId: made.id, name: `${name}的冰箱` })
     await boss.contacts.log({
       customerId: made.id,
       channel: 'call',
@@ -158,12 +188,14 @@ test('the words of merged customers are found with the one they became, and agai
   const apart = [
     ['contact', 'second'],
     ['note', 'second'],
+    ['owned', 'second'],
     ['person', 'second'],
   ]
   expect(await places()).toEqual(apart)
   const merged = await boss.merges.merge({ id: first, memberIds: [second], confirm: true })
   expect((await places()).filter(([kind]) => kind !== 'note')).toEqual([
     ['contact', 'first'],
+    ['owned', 'first'],
     ['person', 'first'],
   ])
   expect((await places()).every(([, place]) => place === 'first')).toBe(true)
@@ -225,6 +257,20 @@ test('words written past the services are made by indexing, and those of nobody 
   expect((await indexEverything(ctx(), searches)).written).toBe(1)
   expect(await found('隐藏')).toEqual(['note 隐藏'])
   expect((await examineTexts(ctx(), searches)).state).toBe('good')
+})
+
+test('a kind that the program has learned since is gone through at the next start', async () => {
+  await boss.owned.create({ customerId: id, name: '老座钟' })
+  await api.db.deleteFrom('searchText').where('kind', '=', 'owned').execute()
+  const jobs = () =>
+    api.db.selectFrom('job').select('id').where('kind', '=', indexJob).where('state', '=', 'queued').execute()
+  const before = (await jobs()).length
+  await indexWhatIsNew(ctx(), searches)
+  expect((await jobs()).length).toBe(before + 1)
+  await indexEverything(ctx(), searches)
+  expect(await found('老座钟')).toEqual(['owned 老座钟'])
+  await indexWhatIsNew(ctx(), searches)
+  expect((await jobs()).length).toBe(before + 1)
 })
 
 describe('where hardly anything reads as asked, similar names are answered', () => {

@@ -13,6 +13,7 @@ import { rowNow } from '../../../ui/row-now.ts'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import type { PanelProps } from '../customers/panels.ts'
+import { soughtRow, useSought } from '../customers/use-sought.ts'
 import { type ContactPoint, ContactPointForm } from './ContactPointForm.tsx'
 
 /** Further ways to reach them: other phones, mailboxes, WeChat, QQ, fax, addresses. */
@@ -23,6 +24,7 @@ export function ContactPointsPanel({ customer }: PanelProps) {
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
   const [open, setOpen] = useState<ContactPoint | 'new'>()
+  const sought = useSought().point
   const query = useQuery(orpc.contactPoints.ofCustomer.queryOptions({ input: { customerId: customer.id } }))
   const remove = async (point: ContactPoint) => {
     const { operationId } = await api.contactPoints.remove({ customerId: customer.id, id: point.id })
@@ -37,7 +39,7 @@ export function ContactPointsPanel({ customer }: PanelProps) {
       query={query}
       none={t('none')}
       item={(point: ContactPoint) => (
-        <li key={point.id} className={rows.row} data-beside>
+        <li key={point.id} className={rows.row} data-beside {...soughtRow(point.id === sought)}>
           <div className={rows.text}>
             <span className={rows.quiet}>
               {[t(`kinds.${point.kind}`), point.label, point.personName, point.isShared && t('shared')]
