@@ -14,6 +14,7 @@ import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import type { PanelProps } from '../customers/panels.ts'
 import { soughtRow, useSought } from '../customers/use-sought.ts'
+import { type Brought, BroughtRow } from './BroughtRow.tsx'
 import { type ContactPoint, ContactPointForm } from './ContactPointForm.tsx'
 
 /** Further ways to reach them: other phones, mailboxes, WeChat, QQ, fax, addresses. */
@@ -28,6 +29,11 @@ export function ContactPointsPanel({ customer }: PanelProps) {
   const query = useQuery(orpc.contactPoints.ofCustomer.queryOptions({ input: { customerId: customer.id } }))
   const remove = async (point: ContactPoint) => {
     const { operationId } = await api.contactPoints.remove({ customerId: customer.id, id: point.id })
+    saved(operationId, t('removed'))
+    await queryClient.invalidateQueries()
+  }
+  const forget = async ({ memberId, field }: Brought) => {
+    const { operationId } = await api.contactPoints.forget({ customerId: customer.id, memberId, field })
     saved(operationId, t('removed'))
     await queryClient.invalidateQueries()
   }
@@ -70,6 +76,13 @@ export function ContactPointsPanel({ customer }: PanelProps) {
           )}
         </li>
       )}
+      below={({ brought }) => brought.map((each) => (
+        <BroughtRow
+          key={`${each.memberId} ${each.field}`}
+          brought={each}
+          onRemove={mayWrite ? () => void forget(each).catch(showProblem) : undefined}
+        />
+      ))}
     >
       <ContactPointForm
         key={open === 'new' ? 'new' : open?.id}
