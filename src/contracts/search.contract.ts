@@ -30,7 +30,8 @@ export const searchContract = {
   find: endpoint('customer.read', {
     method: 'GET',
     path: '/identify/search',
-    summary: 'Customers, people around them, what was written about them, and documents of the house, by any scrap',
+    summary:
+      'Customers, people around them, what was written about them, and documents of the house, by any scrap',
     tags: ['search'],
   })
     .input(

@@ -63,11 +63,25 @@ test('what merged records brought along stands beside, is taken away and brought
   const [first, second, third, fourth] = tails
   await boss.customers.update({ id: customerId, phone: first, email: 'one@example.com' })
   const member = await boss.customers.create({
-    ...{ kind: 'person', name: '陈建国（老客户）', phone: second, secondPhone: third, email: 'two@example.com' },
+    ...{
+      kind: 'person',
+      name: '陈建国（老客户）',
+      phone: second,
+      secondPhone: third,
+      email: 'two@example.com',
+    },
   })
-  const further = await boss.customers.create({ kind: 'person', name: '陈老板', phone: third, secondPhone: fourth })
+  const further = await boss.customers.create({
+    kind: 'person',
+    name: '陈老板',
+    phone: third,
+    secondPhone: fourth,
+  })
   const brought = async (who = boss) =>
-    (await who.contactPoints.ofCustomer({ customerId })).brought.map(({ value, memberName }) => [value, memberName])
+    (await who.contactPoints.ofCustomer({ customerId })).brought.map(({ value, memberName }) => [
+      value,
+      memberName,
+    ])
   expect(await brought()).toEqual([])
   await boss.merges.merge({ id: customerId, memberIds: [member.id, further.id], confirm: true })
   const shown = await boss.customers.get({ id: customerId })
@@ -75,7 +89,10 @@ test('what merged records brought along stands beside, is taken away and brought
   const beside = all.filter((value) => value !== shown.phone && value !== shown.secondPhone)
   expect((await brought()).map(([value]) => value).sort()).toEqual(beside.sort())
   expect(beside).toHaveLength(3)
-  expect(await brought(api.as({ masks: ['phone', 'email'] }))).not.toContainEqual([beside[0], expect.anything()])
+  expect(await brought(api.as({ masks: ['phone', 'email'] }))).not.toContainEqual([
+    beside[0],
+    expect.anything(),
+  ])
 
   const answer = await boss.contactPoints.ofCustomer({ customerId })
   const wrong = answer.brought.find(({ value }) => value === `+86${fourth}`)
@@ -84,7 +101,9 @@ test('what merged records brought along stands beside, is taken away and brought
   const { operationId } = await boss.contactPoints.forget({ customerId, memberId, field })
   expect((await brought()).map(([value]) => value)).not.toContain(`+86${fourth}`)
   expect((await boss.search.find({ q: fourth ?? '' })).customers).toEqual([])
-  await expect(boss.contactPoints.forget({ customerId, memberId, field })).rejects.toMatchObject({ status: 404 })
+  await expect(boss.contactPoints.forget({ customerId, memberId, field })).rejects.toMatchObject({
+    status: 404,
+  })
   await boss.history.undo({ id: operationId })
   expect((await brought()).map(([value]) => value).sort()).toEqual(beside)
 

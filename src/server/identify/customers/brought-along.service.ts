@@ -36,7 +36,12 @@ export async function forgetBrought(tx: InOperation, top: string, { field, value
       (name) => isPhone(name) === isPhone(field) && record[name]?.toLowerCase() === value.toLowerCase(),
     )
     if (names.length === 0) continue
-    await updateRecord(tx, customerTable, { id: record.id }, Object.fromEntries(names.map((name) => [name, null])))
+    await updateRecord(
+      tx,
+      customerTable,
+      { id: record.id },
+      Object.fromEntries(names.map((name) => [name, null])),
+    )
   }
   await settle(tx, [top])
 }

@@ -200,8 +200,7 @@ export function readQuery(
 
 /** By themselves the surname or a part of the name; beside them Latin words, the end of a phone, or sounds of other characters. */
 function readCharacters(text: string, characters: string[], isMasked: boolean): Reading[] {
-  const own =
-    characters.length === 1 ? [`s${characters[0]}`] : pairs(characters).map((pair) => `c${pair}`)
+  const own = characters.length === 1 ? [`s${characters[0]}`] : pairs(characters).map((pair) => `c${pair}`)
   const rest = text.match(latin) ?? []
   const readings: Reading[] = [{ exact: own, prefix: rest.map((word) => `w${word}`) }]
   const [tail = ''] = rest

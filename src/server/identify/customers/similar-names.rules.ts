@@ -206,7 +206,9 @@ function likelySplits(letters: string): string[][] {
 
 /** Pinyin with one slip: whatever one keystroke away is pinyin again. */
 function speltNearly(letters: string): Guess[] {
-  const spellings = slipsOf(letters).flatMap(likelySplits).filter(({ length }) => length < 5)
+  const spellings = slipsOf(letters)
+    .flatMap(likelySplits)
+    .filter(({ length }) => length < 5)
   // Fewer syllables are likelier to be real ones.
   const likely = spellings.toSorted((a, b) => a.length - b.length).slice(0, mostSpellings)
   if (likely.length === 0) return []

@@ -6,7 +6,13 @@ import { inScope } from '../scope.ts'
 import type { SearchSource, TextRow } from './search-source.ts'
 
 /** Of what is the house's own the customer is the nil id and without a name. */
-export type FoundText = { customerId: string; customerName: string | null; id: string; kind: string; at: Date }
+export type FoundText = {
+  customerId: string
+  customerName: string | null
+  id: string
+  kind: string
+  at: Date
+}
 
 /** What is sought: `words` of search_text `s`, by its index; `fits` is asked of whatever has them. */
 export type Sought = { words: RawBuilder<boolean>; fits?: RawBuilder<boolean>; limit: number }

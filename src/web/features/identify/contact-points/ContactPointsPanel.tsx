@@ -76,13 +76,15 @@ export function ContactPointsPanel({ customer }: PanelProps) {
           )}
         </li>
       )}
-      below={({ brought }) => brought.map((each) => (
-        <BroughtRow
-          key={`${each.memberId} ${each.field}`}
-          brought={each}
-          onRemove={mayWrite ? () => void forget(each).catch(showProblem) : undefined}
-        />
-      ))}
+      below={({ brought }) =>
+        brought.map((each) => (
+          <BroughtRow
+            key={`${each.memberId} ${each.field}`}
+            brought={each}
+            onRemove={mayWrite ? () => void forget(each).catch(showProblem) : undefined}
+          />
+        ))
+      }
     >
       <ContactPointForm
         key={open === 'new' ? 'new' : open?.id}

@@ -11,7 +11,8 @@ export function useOpenedDocument(customerId: string) {
   const [chosen, open] = useState<OpenedDocument>()
   const close = () => {
     open(undefined)
-    if (sought) void navigate({ to: '.', search: (old: object) => ({ ...old, document: undefined }), replace: true })
+    if (sought)
+      void navigate({ to: '.', search: (old: object) => ({ ...old, document: undefined }), replace: true })
   }
   return { opened: chosen ?? (sought ? { customerId, id: sought } : undefined), open, close }
 }
