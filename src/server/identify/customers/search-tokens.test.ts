@@ -100,7 +100,8 @@ test('pinyin is cut wherever it can be, and what nobody says is none', () => {
     Array.from({ length: 6_000 }, (_, i) => pinyinOf(String.fromCodePoint(0x4e00 + i))[0] ?? ''),
   )
   const unknown = [...spoken].filter(
-    (syllable) => /^[a-z]*[aeiouv][a-z]*$/.test(syllable) && !splitsOf(syllable).some(({ length }) => length === 1),
+    (syllable) =>
+      /^[a-z]*[aeiouv][a-z]*$/.test(syllable) && !splitsOf(syllable).some(({ length }) => length === 1),
   )
   expect(unknown).toEqual([])
 })
