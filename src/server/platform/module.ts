@@ -78,6 +78,8 @@ export type Module = {
   settings?: SettingDefinition[]
   /** Paths below /api/v1 that one address may well call thousands of times a second. */
   busyPaths?: string[]
+  /** Beginnings of paths below /api/v1 that are for those with a key of their own and no account. */
+  guestPaths?: string[]
   reasons?: ReasonSource[]
   /** What of it belongs to the whole of a customer. */
   facets?: Facet[]
