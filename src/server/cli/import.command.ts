@@ -191,7 +191,7 @@ function progressAtTerminal(record: ImportRecord, wish: Wish, terminal: Terminal
 }
 
 function tell(record: ImportRecord, refusals: object, wish: Wish, terminal: Terminal): void {
-  const { id, state, rowsRead, rowsCreated, rowsUpdated, rowsSame, rowsDiffering, rowsRefused } = record
+  const { id, state, rowsRead, rowsCreated, rowsUpdated, rowsSame, rowsDiffering, rowsWaiting, rowsRefused } = record
   if (wish.isJson) {
     const { customersCreated, mapping } = record
     const counts = {
@@ -200,6 +200,7 @@ function tell(record: ImportRecord, refusals: object, wish: Wish, terminal: Term
       rowsUpdated,
       rowsSame,
       rowsDiffering,
+      rowsWaiting,
       rowsRefused,
       customersCreated,
     }
@@ -207,9 +208,10 @@ function tell(record: ImportRecord, refusals: object, wish: Wish, terminal: Term
     return
   }
   const differing = rowsDiffering > 0
+  const waiting = rowsWaiting > 0
   terminal.say({
-    zh: `读取 ${rowsRead} 行：新增 ${rowsCreated}，更新 ${rowsUpdated}，未变 ${rowsSame}，${differing ? `与档案不一致而未改 ${rowsDiffering}，` : ''}拒绝 ${rowsRefused}${wish.isDryRun ? '（试运行，没有写入）' : ''}`,
-    en: `${rowsRead} rows read: ${rowsCreated} new, ${rowsUpdated} updated, ${rowsSame} unchanged, ${differing ? `${rowsDiffering} said otherwise than the record and were left, ` : ''}${rowsRefused} refused${wish.isDryRun ? ' (dry run, nothing written)' : ''}`,
+    zh: `读取 ${rowsRead} 行：新增 ${rowsCreated}，更新 ${rowsUpdated}，未变 ${rowsSame}，${differing ? `与档案不一致而未改 ${rowsDiffering}，` : ''}${waiting ? `等待审核 ${rowsWaiting}，` : ''}拒绝 ${rowsRefused}${wish.isDryRun ? '（试运行，没有写入）' : ''}`,
+    en: `${rowsRead} rows read: ${rowsCreated} new, ${rowsUpdated} updated, ${rowsSame} unchanged, ${differing ? `${rowsDiffering} said otherwise than the record and were left, ` : ''}${waiting ? `${rowsWaiting} wait for review, ` : ''}${rowsRefused} refused${wish.isDryRun ? ' (dry run, nothing written)' : ''}`,
   })
 }
 

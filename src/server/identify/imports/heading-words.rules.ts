@@ -68,7 +68,7 @@ const customerWords: Words<CustomerImportField> = {
   status:
     '客户状态 客户阶段 成交状态 是否成交 跟进状态 customerstatus leadstatus lifecyclestage | 状态 阶段 status stage',
   preferences:
-    '偏好 爱好 喜好 兴趣 兴趣爱好 客户偏好 preferences preference hobbies hobby interests interest',
+    '喜好与习惯 偏好 爱好 喜好 习惯 兴趣 兴趣爱好 客户偏好 likesandhabits likes preferences preference hobbies hobby interests interest',
   note: '备注 说明 客户备注 附注 描述 备忘 备注信息 note notes remark remarks comment comments memo description',
 }
 

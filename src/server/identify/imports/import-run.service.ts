@@ -11,7 +11,7 @@ import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import type { ReadPosition, RowBatch } from '../../platform/spreadsheet/sheet.ts'
-import { beginMissingNumbers, beginNumbers, tidySearch } from '../customers/customers-bulk.service.ts'
+import { beginMissingNumbers, beginNumbers, countNewThatWait, tidySearch } from '../customers/customers-bulk.service.ts'
 import { mayHoldNew } from '../customers/review-gate.service.ts'
 import { textOf } from './clean-text.rules.ts'
 import type { Lookups, Written } from './import-batch.rules.ts'
@@ -30,6 +30,7 @@ import {
 import {
   addCounts,
   clearWritten,
+  countAsWaiting,
   findImport,
   type ImportRecord,
   type ImportState,
@@ -56,18 +57,20 @@ export async function runImport(work: ImportWork): Promise<ImportEnd> {
   await endingBadly(ctx, record.id, () =>
     asProblems(async () => {
       const file = await openImportFile(files, record)
+      let operationId: string
       try {
         const mapping = await decideFormats(ctx, record, file, control.stopIfWished)
         const checkpoint = earlier ?? (await begin(work, file))
+        operationId = checkpoint.operationId
         const lines = await openLineReader(ctx, mapping)
         if (earlier) await replay(lines, file, earlier.position)
         if (!checkpoint.isRead) await writeRows(work, file, lines, lookups, checkpoint)
-        await beginMissingNumbers(ctx, checkpoint.operationId)
-        await rebuildAfterBulk(ctx, checkpoint.operationId)
+        await beginMissingNumbers(ctx, operationId)
+        await rebuildAfterBulk(ctx, operationId)
       } finally {
         await file.close()
       }
-      await endImport(ctx, record, 'done')
+      await endImport(ctx, record, 'done', operationId)
     }),
   )
   return { importId: record.id, strangers: lookups.strangers }
@@ -131,9 +134,15 @@ export async function undoImport(
   return { importId: record.id }
 }
 
-/** Tells whoever lives by what was written, too. */
-function endImport(ctx: Ctx, { id, target }: ImportRecord, state: 'done' | 'undone'): Promise<void> {
+/** Tells whoever lives by what was written, too. `operationId`: of what stands now. */
+function endImport(
+  ctx: Ctx,
+  { id, target }: ImportRecord,
+  state: 'done' | 'undone',
+  operationId?: string,
+): Promise<void> {
   return inTransaction(ctx, async (tx) => {
+    if (operationId && target === 'customers') await countAsWaiting(tx, id, await countNewThatWait(tx, operationId))
     await patchImport(tx, id, { state, finishedAt: new Date() })
     await emit(tx, 'import.ended', { importId: id, target, state })
   })

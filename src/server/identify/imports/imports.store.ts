@@ -68,6 +68,7 @@ type ImportTable = {
   rowsUpdated: Generated<number>
   rowsSame: Generated<number>
   rowsDiffering: Generated<number>
+  rowsWaiting: Generated<number>
   rowsRefused: Generated<number>
   customersCreated: Generated<number>
   questions: Json<ColumnQuestion[]>
@@ -85,6 +86,8 @@ export type Counts = {
   same: number
   /** Known customers of whom the row says otherwise than the record, which is believed more: nothing of them was changed. */
   differing: number
+  /** Known customers of whom all that was new waits for review. */
+  waiting: number
   refused: number
   /** Customers recorded because a purchase named them. */
   customers: number
@@ -181,6 +184,7 @@ export async function addCounts(tx: Ctx, id: string, counts: Counts): Promise<vo
   await sql`
     UPDATE import SET rows_read = rows_read + ${counts.read}, rows_created = rows_created + ${counts.created},
       rows_updated = rows_updated + ${counts.updated}, rows_same = rows_same + ${counts.same}, rows_differing = rows_differing + ${counts.differing},
+      rows_waiting = rows_waiting + ${counts.waiting},
       rows_refused = rows_refused + ${counts.refused}, customers_created = customers_created + ${counts.customers} WHERE id = ${id}`.execute(
     tx.db,
   )
@@ -196,6 +200,7 @@ export async function resetResult(tx: Ctx, id: string): Promise<void> {
       rowsUpdated: 0,
       rowsSame: 0,
       rowsDiffering: 0,
+      rowsWaiting: 0,
       rowsRefused: 0,
       customersCreated: 0,
       finishedAt: null,
@@ -208,9 +213,16 @@ export async function resetResult(tx: Ctx, id: string): Promise<void> {
 export async function clearWritten(tx: Ctx, id: string): Promise<void> {
   await tx.db
     .updateTable('import')
-    .set({ rowsCreated: 0, rowsUpdated: 0, rowsSame: 0, rowsDiffering: 0, customersCreated: 0 })
+    .set({ rowsCreated: 0, rowsUpdated: 0, rowsSame: 0, rowsDiffering: 0, rowsWaiting: 0, customersCreated: 0 })
     .where('id', '=', id)
     .execute()
+}
+
+/** New customers who wait for review are told among what waits, not among the new ones; those of an earlier, broken run are none of this one's. */
+export async function countAsWaiting(tx: Ctx, id: string, customers: number): Promise<void> {
+  await sql`
+    UPDATE import SET rows_created = rows_created - least(rows_created, ${customers}),
+      rows_waiting = rows_waiting + least(rows_created, ${customers}) WHERE id = ${id}`.execute(tx.db)
 }
 
 export async function insertRefusals(tx: Ctx, importId: string, refusals: Refusal[]): Promise<void> {
