@@ -51,6 +51,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          isolate: false,
         },
       },
       {
@@ -63,6 +64,8 @@ export default defineConfig({
           retry: 1,
           hookTimeout: 180_000,
           fileParallelism: false,
+          // As above: of a file's time a seventh was loading the program anew.
+          isolate: false,
         },
       },
     ],

@@ -1,6 +1,8 @@
 // What was said with whom: facts, written once. A mistake is corrected by a new entry that names the old one.
+
 import { z } from 'zod'
 import { dayFromIso, startOfDay } from '../../../analytics/calendar.ts'
+import { groupBy } from '../../../analytics/group-by.ts'
 import type { Alongside, Said } from '../../../contracts/contact.contract.ts'
 import { consentOfChannel, purposeOfReason } from '../../../contracts/contact-consent.ts'
 import { metricOf, refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
@@ -73,12 +75,21 @@ export async function logContact(
   })
 }
 
-export type ToldContact = Said & { id: string; home: Home; employeeId: string | null; at: Date }
+export type ToldContact = Said & {
+  id: string
+  home: Home
+  employeeId: string | null
+  at: Date
+  operationId: string
+}
 
-/** Contacts of ours that another system tells of, as if whoever had them had logged them. The customers must be locked. */
-export async function recordTold(tx: InOperation, told: readonly ToldContact[]): Promise<void> {
-  for (const { id, home, employeeId, ...said } of told)
-    await insertContact(tx, { ...factOf(tx, home, said), id, employeeId })
+/**
+ * Contacts of ours that another system tells of, as if whoever had them had logged them, each
+ * under its own operation. The customers must be locked.
+ */
+export async function recordTold(tx: Ctx, told: readonly ToldContact[]): Promise<void> {
+  for (const { id, home, employeeId, operationId, ...said } of told)
+    await insertContact({ ...tx, operationId }, { ...factOf(tx, home, said), id, employeeId })
   const customerIds = [...new Set(told.map(({ home }) => home.id))]
   await indexTexts(
     tx,
@@ -87,11 +98,12 @@ export async function recordTold(tx: InOperation, told: readonly ToldContact[]):
     told.map(({ id }) => id),
   )
   await refreshMetrics(tx, customerIds)
-  await emitMany(
-    tx,
-    'contact.logged',
-    told.map(({ id, home }) => ({ customerId: home.id, contactId: id })),
-  )
+  for (const [operationId, ofAct] of groupBy(told, (each) => each.operationId))
+    await emitMany(
+      { ...tx, operationId },
+      'contact.logged',
+      ofAct.map(({ id, home }) => ({ customerId: home.id, contactId: id })),
+    )
 }
 
 /** Asked at the moment itself, under the customer's lock: a withdrawal of a minute ago counts. */
@@ -172,7 +184,7 @@ async function replaceContact(
   })
 }
 
-function factOf(tx: InOperation, home: Home, said: Said): NewContact {
+function factOf(tx: Ctx, home: Home, said: Said): NewContact {
   const at = said.at ?? tx.now
   if (at.getTime() > tx.now.getTime() + futureTolerance) throw new Problem(422, 'contactInFuture')
   return {

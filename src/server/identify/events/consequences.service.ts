@@ -4,7 +4,6 @@ import type { PurchaseFields } from '../../../contracts/purchase.contract.ts'
 import { recordTold, type ToldContact } from '../../act/contacts/contacts.service.ts'
 import { employeesByName } from '../../organise/employees/employees.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import type { InOperation } from '../../platform/history/operation.ts'
 import type { Home } from '../../platform/history/place.ts'
 import { newId } from '../../platform/ids.ts'
 import { checkPurchases, recordPurchases } from '../purchases/purchases.service.ts'
@@ -12,6 +11,8 @@ import type { Fault } from './told-event.rules.ts'
 
 /** An event whose customer is found. */
 export type Placed = { event: EventInput; at: Date; own: string; home: Home; id: string }
+/** Under which operation each of them is written. */
+type Operations = ReadonlyMap<Placed, string>
 
 const kept = { unknownProduct: 'refuse' } as const
 
@@ -50,13 +51,24 @@ const employeeOf = ({ event }: Placed) => event.employee ?? ''
 
 export type Consequence = { purchaseIds: string[]; contactId: string | null }
 
-/** Of events that are new, and without a fault. */
-export async function bringAbout(tx: InOperation, placed: Placed[]): Promise<Map<Placed, Consequence>> {
+/** Of events that are new, and without a fault: those of many requests at once, for what hangs on them is counted once. */
+export async function bringAbout(tx: Ctx, operations: Operations): Promise<Map<Placed, Consequence>> {
   const brought = new Map<Placed, Consequence>()
+  const placed = [...operations.keys()]
+  const operationOf = (each: Placed) => operations.get(each) ?? ''
   const orders = placed.filter(isOrder)
-  if (orders.length > 0) {
+  const [first] = orders
+  if (first) {
     const lines = orders.map(linesOf)
-    const { results } = await recordPurchases(tx, lines.flat(), kept)
+    const acts = new Map(
+      orders.flatMap((order, index) =>
+        (lines[index] ?? []).map((line) => [line, operationOf(order)] as const),
+      ),
+    )
+    const { results } = await recordPurchases({ ...tx, operationId: operationOf(first) }, lines.flat(), {
+      ...kept,
+      operationOf: (line) => acts.get(line) ?? '',
+    })
     const written = results.values()
     for (const [index, order] of orders.entries()) {
       const purchaseIds = (lines[index] ?? []).flatMap(() => idOf(written.next().value))
@@ -66,7 +78,10 @@ export async function bringAbout(tx: InOperation, placed: Placed[]): Promise<Map
   const spoken = placed.filter(isSpoken)
   if (spoken.length > 0) {
     const employees = await employeesByName(tx, spoken.map(employeeOf))
-    const told = spoken.map((each) => contactOf(each, employees.get(employeeOf(each)) ?? ''))
+    const told = spoken.map((each) => ({
+      ...contactOf(each, employees.get(employeeOf(each)) ?? ''),
+      operationId: operationOf(each),
+    }))
     await recordTold(tx, told)
     for (const [index, each] of spoken.entries())
       brought.set(each, { purchaseIds: [], contactId: told[index]?.id ?? null })
@@ -92,7 +107,7 @@ function linesOf({ event, at, own, id }: Placed): PurchaseFields[] {
   }))
 }
 
-function contactOf({ event, at, home }: Placed, employeeId: string): ToldContact {
+function contactOf({ event, at, home }: Placed, employeeId: string): Omit<ToldContact, 'operationId'> {
   return {
     id: newId(),
     home,

@@ -233,16 +233,12 @@ async function takeWeighty(tx: Ctx, judged: Judged[]): Promise<void> {
   await takeHomes(tx, [...new Set(weighty.map(({ placed }) => placed.own))])
 }
 
-async function consequencesOf(tx: Ctx, fresh: Set<Accepted>, operations: Map<Request, string>) {
-  const brought = new Map<Placed, Consequence>()
+function consequencesOf(tx: Ctx, fresh: Set<Accepted>, operations: Map<Request, string>) {
   const weighty = [...fresh].filter(isWeighty)
-  for (const [request, ofRequest] of groupBy(weighty, (each) => each.request)) {
-    const operationId = operations.get(request) ?? ''
-    const placed = ofRequest.map((each) => each.placed)
-    for (const [each, consequence] of await bringAbout({ ...tx, operationId }, placed))
-      brought.set(each, consequence)
-  }
-  return brought
+  return bringAbout(
+    tx,
+    new Map(weighty.map(({ request, placed }) => [placed, operations.get(request) ?? ''])),
+  )
 }
 
 /** By day, source and kind. */

@@ -124,7 +124,7 @@ async function writeContacts(
     const contactId = newId()
     const words = { reasonNote: subject?.slice(0, 500) || undefined, note: text || undefined }
     contacts.push({
-      ...{ id: contactId, home, employeeId, at, direction, ...words },
+      ...{ id: contactId, home, employeeId, at, direction, ...words, operationId: op.operationId },
       ...{ channel: 'email', reason: 'other', personId: personId ?? undefined },
     })
     const { mailboxId, folder, uidValidity, uid, messageId, address, name } = draft

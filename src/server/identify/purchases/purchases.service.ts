@@ -1,4 +1,5 @@
 // Purchases and returns are facts: written once, never edited, and every number that hangs on them follows at once.
+import { groupBy } from '../../../analytics/group-by.ts'
 import type { PurchaseFields, PurchaseWarning } from '../../../contracts/purchase.contract.ts'
 import { refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -24,7 +25,12 @@ import {
   sumPurchases,
 } from './purchases.store.ts'
 
-type Options = { unknownProduct: 'refuse' | 'create'; returnBeyond?: 'keep' | 'refuse' }
+type Options = {
+  unknownProduct: 'refuse' | 'create'
+  returnBeyond?: 'keep' | 'refuse'
+  /** Where lines of several acts are written together: the operation of each. */
+  operationOf?: (line: PurchaseFields) => string
+}
 type Accepted = { line: Line; fields: PurchaseFields; customerId: string }
 type Refused = { code: string }
 type Kept = { id: string; isNew: boolean; warnings: Warning[] }
@@ -107,7 +113,7 @@ async function write(
       tx,
       accepted.map(({ customerId }) => customerId),
     )
-    const lines = await linesOf(tx, accepted, homes)
+    const lines = await linesOf(tx, accepted, homes, options)
     const written = await insertPurchases(tx, lines)
     const earlier = new Map(
       (await findBySource(tx, lines)).map((row) => [`${row.customerId} ${row.sourceKey}`, row.id]),
@@ -115,15 +121,8 @@ async function write(
     const fresh = lines.filter((line) => written.has(line.id))
     const touched = [...new Set(fresh.map((line) => line.customerId))]
     await refreshMetrics(tx, touched)
-    await followSales(tx, fresh)
-    await emitMany(
-      tx,
-      'purchase.recorded',
-      touched.map((customerId) => ({
-        customerId,
-        purchaseIds: fresh.filter((line) => line.customerId === customerId).map((line) => line.id),
-      })),
-    )
+    for (const [operationId, sales] of groupBy(fresh, (line) => line.operationId))
+      await spread({ ...tx, operationId }, sales)
     const net = await netOfReturners(tx, lines)
     if (options.returnBeyond === 'refuse') await refuseBeyond(tx, fresh, net)
     const repeated = await findRepeated(
@@ -145,6 +144,17 @@ async function write(
     }))
     return { kept, operationId: tx.operationId }
   })
+}
+
+/** What hangs on new lines besides the live numbers. */
+async function spread(tx: InOperation, fresh: NewPurchase[]): Promise<void> {
+  await followSales(tx, fresh)
+  const ofCustomers = groupBy(fresh, (line) => line.customerId)
+  await emitMany(
+    tx,
+    'purchase.recorded',
+    [...ofCustomers].map(([customerId, lines]) => ({ customerId, purchaseIds: lines.map(({ id }) => id) })),
+  )
 }
 
 const isNamedAlone = ({ productCode, productName }: PurchaseFields) =>
@@ -170,6 +180,7 @@ async function linesOf(
   tx: InOperation,
   accepted: Accepted[],
   homes: Map<string, Home>,
+  { operationOf = () => tx.operationId }: Options,
 ): Promise<NewPurchase[]> {
   const products = await ensureProducts(
     tx,
@@ -189,6 +200,7 @@ async function linesOf(
       departmentId: fields.departmentId ?? tx.actor.departmentId,
       // Without a key of its source a line is itself; the request's Idempotency-Key guards against sending it twice.
       sourceKey: fields.sourceKey ?? `api:${id}`,
+      operationId: operationOf(fields),
     }
   })
 }

@@ -44,13 +44,11 @@ export type NewPurchase = {
   channel: string | null
   departmentId: string | null
   sourceKey: string
+  operationId: string
 }
 
 /** Writes lines that do not stand yet, set-wise; answers the ids of those that were written. */
-export async function insertPurchases(
-  tx: Ctx & { operationId: string },
-  lines: NewPurchase[],
-): Promise<Set<string>> {
+export async function insertPurchases(tx: Ctx, lines: NewPurchase[]): Promise<Set<string>> {
   const rows = lines.map((line) => ({
     customer_id: line.customerId,
     id: line.id,
@@ -66,7 +64,7 @@ export async function insertPurchases(
     channel: line.channel,
     department_id: line.departmentId,
     source_key: line.sourceKey,
-    operation_id: tx.operationId,
+    operation_id: line.operationId,
     recorded_at: tx.now,
   }))
   const written = await sql<{ id: string }>`

@@ -18,7 +18,6 @@ import { peopleLike } from '../people/people.service.ts'
 import { hasWords } from './search.store.ts'
 
 type Asked = { q: string; kinds?: HitKind[]; limit: number }
-type Own = readonly string[] | undefined
 type Group = { hits: SearchHit[]; hasMore: boolean }
 
 const longestTitle = 60
@@ -36,14 +35,13 @@ export async function find(ctx: Ctx, sources: readonly SearchSource[], asked: As
   const person = readable.find(({ kind }) => kind === 'person' && wanted(kind))
   const others = readable.filter(({ kind }) => kind !== 'person' && wanted(kind))
   const isAll = others.length === sources.filter(({ kind }) => kind !== 'person').length
-  const own = await fewInScope(ctx)
   const further = others.find(({ kind }) => kind === 'contactPoint')
-  const [customers, people, reached, written] = [
-    wanted('customer') ? await findCustomers(ctx, asked) : none,
-    person ? await findPeople(ctx, person, own, asked) : none,
-    further && isReach(asked.q) ? await findFurther(ctx, further, own, asked) : none,
-    await findWritten(ctx, { sources: others, isAll }, own, asked),
-  ]
+  const customers = wanted('customer') ? await findCustomers(ctx, asked) : none
+  const [people = none, reached = none, written = none] = await inOneReading(ctx, [
+    person && (await soughtPeople(ctx, person, asked)),
+    further && isReach(asked.q) && (await soughtFurther(ctx, further, asked)),
+    soughtWritten(ctx, { sources: others, isAll }, asked),
+  ])
   const texts = together(reached, written, asked.limit)
   const groups = { customers, people, texts }
   const hits = [...customers.hits, ...people.hits, ...texts.hits]
@@ -90,24 +88,54 @@ async function findCustomers(ctx: Ctx, { q, limit }: Asked): Promise<Group> {
   return { hits, hasMore: nextCursor !== null }
 }
 
-async function findPeople(ctx: Ctx, source: SearchSource, own: Own, { q, limit }: Asked): Promise<Group> {
-  const found = await findTexts(ctx, { words: await peopleLike(ctx, q), limit: limit + 1 }, own)
+/** One of the kinds that are sought, and what becomes of what is found. */
+type Part = { sought: Sought; tell(found: FoundText[]): Promise<Group> }
+
+async function inOneReading(ctx: Ctx, wanted: (Part | false | undefined)[]): Promise<Group[]> {
+  const parts = wanted.filter((part) => part !== undefined && part !== false)
+  const found = (
+    await findTexts(
+      ctx,
+      parts.map(({ sought }) => sought),
+      await fewInScope(ctx),
+    )
+  ).values()
+  const groups: Group[] = []
+  for (const part of wanted) groups.push(part ? await part.tell(found.next().value ?? []) : none)
+  return groups
+}
+
+async function soughtPeople(ctx: Ctx, source: SearchSource, { q, limit }: Asked): Promise<Part> {
   const reading = readText(q) ?? { query: '', parts: [] }
-  const hits = await hitsOf(ctx, [source], found, (row) => ({
-    title: row.title,
-    ...(cutSnippet(row.text ?? '', reading.parts) ?? { snippet: row.text || null, marks: [] }),
-  }))
-  return { hits: hits.slice(0, limit), hasMore: hits.length > limit }
+  return {
+    sought: { words: await peopleLike(ctx, q), limit: limit + 1 },
+    async tell(found) {
+      const hits = await hitsOf(ctx, [source], found, (row) => ({
+        title: row.title,
+        ...(cutSnippet(row.text ?? '', reading.parts) ?? { snippet: row.text || null, marks: [] }),
+      }))
+      return { hits: hits.slice(0, limit), hasMore: hits.length > limit }
+    },
+  }
 }
 
 /** Digits or a mailbox: words are found as those of any other text. */
 const isReach = (q: string) => q.includes('@') || (/^[\d\s+().-]+$/.test(q.normalize('NFKC')) && /\d/.test(q))
 
 /** Whose further phone or mailbox it is; shown as this reader may see it. */
-async function findFurther(ctx: Ctx, source: SearchSource, own: Own, { q, limit }: Asked): Promise<Group> {
-  const found = await findTexts(ctx, { words: await furtherLike(ctx, q), limit: limit + 1 }, own)
-  const hits = await hitsOf(ctx, [source], found, ({ title, text }) => ({ title, snippet: text, marks: [] }))
-  return { hits: hits.slice(0, limit), hasMore: hits.length > limit }
+async function soughtFurther(ctx: Ctx, source: SearchSource, { q, limit }: Asked): Promise<Part> {
+  return {
+    sought: { words: await furtherLike(ctx, q), limit: limit + 1 },
+    async tell(found) {
+      const shown = ({ title, text }: { title: string; text: string | null }) => ({
+        title,
+        snippet: text,
+        marks: [],
+      })
+      const hits = await hitsOf(ctx, [source], found, shown)
+      return { hits: hits.slice(0, limit), hasMore: hits.length > limit }
+    },
+  }
 }
 
 function together(first: Group, second: Group, limit: number): Group {
@@ -116,19 +144,20 @@ function together(first: Group, second: Group, limit: number): Group {
   return { hits: hits.slice(0, limit), hasMore: first.hasMore || second.hasMore || hits.length > limit }
 }
 
-async function findWritten(
-  ctx: Ctx,
-  { sources, isAll }: { sources: readonly SearchSource[]; isAll: boolean },
-  own: Own,
-  { q, limit }: Asked,
-): Promise<Group> {
+type Written = { sources: readonly SearchSource[]; isAll: boolean }
+
+function soughtWritten(ctx: Ctx, { sources, isAll }: Written, { q, limit }: Asked): Part | undefined {
   const reading = readText(q)
-  if (!reading || sources.length === 0) return none
+  if (!reading || sources.length === 0) return undefined
   const kinds = sources.map(({ kind }) => kind)
-  const sought: Sought = { ...hasWords(reading.query, kinds, isAll), limit: Math.ceil((limit + 1) * spare) }
-  const found = await findTexts(ctx, sought, own)
-  const hits = await hitsOf(ctx, sources, found, (row) => snippetOf(row, reading))
-  return { hits: hits.slice(0, limit), hasMore: hits.length > limit || found.length === sought.limit }
+  const most = Math.ceil((limit + 1) * spare)
+  return {
+    sought: { ...hasWords(reading.query, kinds, isAll), limit: most },
+    async tell(found) {
+      const hits = await hitsOf(ctx, sources, found, (row) => snippetOf(row, reading))
+      return { hits: hits.slice(0, limit), hasMore: hits.length > limit || found.length === most }
+    },
+  }
 }
 
 /** What has no other name is called by its phone or mailbox. */

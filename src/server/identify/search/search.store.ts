@@ -7,8 +7,8 @@ export function hasWords(
   query: string,
   kinds: readonly string[],
   isAll: boolean,
-): Pick<Sought, 'words' | 'fits'> {
+): Pick<Sought, 'words' | 'fits' | 'isBroad'> {
   const ofKinds = kinds.map((kind) => quote(`k${kind}`)).join(' | ')
   const words = sql<boolean>`s.tokens @@ ${isAll ? query : `(${query}) & (${ofKinds})`}::tsquery`
-  return { words, fits: sql<boolean>`s.kind = ANY(${kinds}::text[])` }
+  return { words, isBroad: query.includes(':*'), fits: sql<boolean>`s.kind = ANY(${kinds}::text[])` }
 }

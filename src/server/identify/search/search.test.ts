@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pino from 'pino'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
@@ -225,6 +226,24 @@ test('words written past the services are made by indexing, and those of nobody 
   expect((await indexEverything(ctx(), searches)).written).toBe(1)
   expect(await found('隐藏')).toEqual(['note 隐藏'])
   expect((await examineTexts(ctx(), searches)).state).toBe('good')
+})
+
+test('of words that thousands of things have the newest are found, by the words and by how they begin', async () => {
+  // Things of before, of which the index tells and which are no more.
+  await sql`
+    INSERT INTO search_text (customer_id, id, kind, at, stamp, tokens)
+    SELECT ${id}, gen_random_uuid(), 'careNote', '2020-01-01', gen_random_uuid(), array_to_tsvector('{kcareNote,c老地,c地方}')
+    FROM generate_series(1, 9000)`.execute(api.db)
+  await sql`ANALYZE search_text`.execute(api.db)
+  const { id: noteId } = await boss.traits.note({ customerId: id, text: '老地方见面很愉快' })
+  try {
+    expect([await found('老地方'), await found('老')]).toEqual([['careNote 老地方'], ['careNote 老']])
+    const { texts, more } = await boss.search.find({ q: '老地' })
+    expect([texts.map((hit) => hit.id), more]).toEqual([[noteId], ['texts']])
+  } finally {
+    await sql`DELETE FROM search_text WHERE at = '2020-01-01'`.execute(api.db)
+    await sql`ANALYZE search_text`.execute(api.db)
+  }
 })
 
 describe('where hardly anything reads as asked, similar names are answered', () => {

@@ -6,27 +6,52 @@ import type { SearchSource, TextRow } from './search-source.ts'
 
 export type FoundText = { customerId: string; customerName: string; id: string; kind: string; at: Date }
 
-/** What is sought: `words` of search_text `s`, by its index; `fits` is asked of whatever has them. */
-export type Sought = { words: RawBuilder<boolean>; fits?: RawBuilder<boolean>; limit: number }
+/**
+ * What is sought: `words` of search_text `s`, by its index; `fits` is asked of whatever has them. `isBroad` where beginnings
+ * of words are sought: the index gathers all that begin so, each time it is asked.
+ */
+export type Sought = {
+  words: RawBuilder<boolean>
+  fits?: RawBuilder<boolean>
+  isBroad?: boolean
+  limit: number
+}
 
 /** So many of the newest shelves are looked through one by one, before all are at once: in most houses these are all. */
 const newestShelves = 400
 /** Whoever looks after no more customers than this has theirs read instead of all that hold the words. */
 const fewCustomers = 6_000
+/** Words that no more things have are read whole. */
+const fewThings = 3_000
 
 /**
- * A common word is on every shelf: the newest few fill the page, and nothing else is read. A rare one is read whole.
- * Where one word is common and the scope narrow, the way leads from the customers, whose texts are few.
+ * For each that is sought the newest that have it. A common word is on every shelf: the newest few fill the page, and nothing
+ * else is read. A rare one is read whole. Where the scope is narrow, the way leads from the customers, whose texts are few and
+ * are read once for all that is sought.
  */
 export async function findTexts(
   ctx: Ctx,
-  sought: Sought,
+  soughts: readonly Sought[],
   own: readonly string[] | undefined,
-): Promise<FoundText[]> {
-  if (own) return run(ctx, ofCustomers(own, sought), sought.limit)
+): Promise<FoundText[][]> {
+  if (own) return ofCustomers(ctx, own, soughts)
+  const found: FoundText[][] = []
+  for (const sought of soughts) found.push(await ofAll(ctx, sought))
+  return found
+}
+
+async function ofAll(ctx: Ctx, sought: Sought): Promise<FoundText[]> {
+  if ((await expectedThings(ctx, sought)) <= fewThings) return run(ctx, everywhere(ctx, sought), sought.limit)
   const newest = await run(ctx, byShelf(ctx, sought), sought.limit)
   if (newest.length === sought.limit || (await countShelves(ctx)) <= newestShelves) return newest
   return run(ctx, everywhere(ctx, sought), sought.limit)
+}
+
+/** What the planner makes of it, from what it knows about the words: decides which way is taken, never what is found. */
+async function expectedThings(ctx: Ctx, { words }: Sought): Promise<number> {
+  const found = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
+    EXPLAIN (FORMAT JSON) SELECT 1 FROM search_text s WHERE ${words}`.execute(ctx.db)
+  return found.rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
 }
 
 /** The things themselves as they read now; who has gone meanwhile is not among them. */
@@ -43,13 +68,22 @@ export async function readTexts(
   return read.rows
 }
 
+/** Whose scope was found wide, and until when that is believed: counting it out anew for every key that is pressed takes longer than searching. */
+const wide = new Map<string, number>()
+const believedFor = 600_000
+
 /** Whose texts `findTexts` reads where they are few; undefined where they are many. */
 export async function fewInScope(ctx: Ctx): Promise<string[] | undefined> {
   if (ctx.scope.kind === 'all') return undefined
+  const scope = JSON.stringify(ctx.scope)
+  if ((wide.get(scope) ?? 0) > performance.now()) return undefined
   const found = await sql<{ id: string }>`
     SELECT m.customer_id AS id FROM customer_metric m
     WHERE NOT m.is_archived AND ${inScope(ctx, 'm')} LIMIT ${fewCustomers + 1}`.execute(ctx.db)
-  return found.rows.length > fewCustomers ? undefined : found.rows.map(({ id }) => id)
+  if (found.rows.length <= fewCustomers) return found.rows.map(({ id }) => id)
+  if (wide.size > 10_000) wide.clear()
+  wide.set(scope, performance.now() + believedFor)
+  return undefined
 }
 
 async function countShelves(ctx: Ctx): Promise<number> {
@@ -64,23 +98,47 @@ const isInReach = (ctx: Ctx) => sql`NOT m.is_archived AND ${inScope(ctx, 'm')}`
 const columns = sql`s.customer_id, s.id, s.kind, s.at, s.shelf`
 
 /** Their keys alone decide where to look: an index of words would be read for everybody's. */
-function ofCustomers(own: readonly string[], { words, fits }: Sought): RawBuilder<unknown> {
-  return sql`
-    SELECT s.* FROM unnest(${own}::uuid[]) AS o (id)
-    CROSS JOIN LATERAL (SELECT ${columns}, s.tokens || '' AS tokens FROM search_text s WHERE s.customer_id = o.id OFFSET 0) s
-    WHERE ${words} ${fits ? sql`AND ${fits}` : sql``}`
+async function ofCustomers(
+  ctx: Ctx,
+  own: readonly string[],
+  soughts: readonly Sought[],
+): Promise<FoundText[][]> {
+  if (soughts.length === 0) return []
+  const has = soughts.map((sought, place) => sql`${hasWords(sought)} AS ${sql.ref(`has_${place}`)}`)
+  const parts = soughts.map(
+    ({ limit }, place) => sql`
+      (SELECT ${sql.lit(place)} AS place, r.* FROM read r WHERE ${sql.ref(`has_${place}`)} ORDER BY r.at DESC, r.id LIMIT ${limit})`,
+  )
+  const found = await sql<FoundText & { place: number }>`
+    WITH read AS MATERIALIZED (
+      SELECT s.customer_id, s.id, s.kind, s.at, ${sql.join(has)} FROM unnest(${own}::uuid[]) AS o (id)
+      CROSS JOIN LATERAL (SELECT ${columns}, s.tokens || '' AS tokens FROM search_text s WHERE s.customer_id = o.id OFFSET 0) s
+      WHERE ${sql.join(
+        soughts.map((sought) => sql`(${hasWords(sought)})`),
+        sql` OR `,
+      )}
+    )
+    SELECT f.place, f.customer_id, c.name AS customer_name, f.id, f.kind, f.at
+    FROM (${sql.join(parts, sql` UNION ALL `)}) f JOIN customer c ON c.id = f.customer_id
+    ORDER BY f.place, f.at DESC, f.id`.execute(ctx.db)
+  return soughts.map((_, place) => found.rows.filter((row) => row.place === place))
 }
 
+/** Where beginnings are sought, each shelf is read and not the index. */
 function byShelf(ctx: Ctx, sought: Sought): RawBuilder<unknown> {
+  const { fits = sql`TRUE`, words, limit } = sought
+  const shelf = sought.isBroad
+    ? sql`(SELECT ${columns}, s.tokens || '' AS tokens FROM search_text s WHERE s.shelf = n.shelf::int AND ${fits} OFFSET 0)`
+    : sql`(SELECT ${columns} FROM search_text s WHERE s.shelf = n.shelf::int AND ${fits} AND ${words})`
   return sql`
     SELECT t.* FROM generate_series(
       (SELECT last_value / 8192 FROM search_text_place), (SELECT greatest(0, last_value / 8192 - ${newestShelves}::int) FROM search_text_place), -1
     ) AS n (shelf)
     CROSS JOIN LATERAL (
-      SELECT ${columns} FROM search_text s JOIN customer_metric m ON m.customer_id = s.customer_id
-      WHERE s.shelf = n.shelf AND ${hasWords(sought)} AND ${isInReach(ctx)}
-      ORDER BY s.at DESC, s.id LIMIT ${sought.limit}
-    ) t LIMIT ${sought.limit}`
+      SELECT ${columns} FROM ${shelf} s JOIN customer_metric m ON m.customer_id = s.customer_id
+      WHERE ${sought.isBroad ? words : sql`TRUE`} AND ${isInReach(ctx)}
+      ORDER BY s.at DESC, s.id LIMIT ${limit}
+    ) t LIMIT ${limit}`
 }
 
 function everywhere(ctx: Ctx, sought: Sought): RawBuilder<unknown> {
