@@ -191,7 +191,8 @@ function progressAtTerminal(record: ImportRecord, wish: Wish, terminal: Terminal
 }
 
 function tell(record: ImportRecord, refusals: object, wish: Wish, terminal: Terminal): void {
-  const { id, state, rowsRead, rowsCreated, rowsUpdated, rowsSame, rowsDiffering, rowsWaiting, rowsRefused } = record
+  const { id, state, rowsRead, rowsCreated, rowsUpdated, rowsSame, rowsDiffering, rowsWaiting, rowsRefused } =
+    record
   if (wish.isJson) {
     const { customersCreated, mapping } = record
     const counts = {

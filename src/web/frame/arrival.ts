@@ -50,7 +50,10 @@ const isAway = (status: number) => status >= 500 || status === 429
 
 async function whyRefused(file: string, status: number): Promise<Error> {
   const ours = document.querySelector('script[type=module][src]')?.getAttribute('src')
-  const now = await fetch('/', { cache: 'no-store' }).then((answer) => answer.text(), () => undefined)
+  const now = await fetch('/', { cache: 'no-store' }).then(
+    (answer) => answer.text(),
+    () => undefined,
+  )
   if (!ours || now === undefined || now.includes(ours)) return new Error(`${file}: ${status}`)
   gone = new NewBuildError(file)
   return gone

@@ -37,7 +37,10 @@ export function ErrorPage({ error, reset }: ErrorPageProps) {
             {t('error.back')}
           </Button>
         ) : (
-          <Button type="primary" onClick={() => (reset && !isOurs && !isNewBuild ? reset() : location.reload())}>
+          <Button
+            type="primary"
+            onClick={() => (reset && !isOurs && !isNewBuild ? reset() : location.reload())}
+          >
             {t(isNewBuild ? 'error.reload' : 'error.again')}
           </Button>
         )}

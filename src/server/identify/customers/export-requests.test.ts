@@ -117,7 +117,14 @@ test('whoever decides sees exactly whom the file would hold: those of whoever as
     ['城北乙', north],
     ['城南丙', south],
   ] as const)
-    await boss.customers.create({ kind: 'person', name, departmentId, city: '嘉兴', phone: '13900001111', allowDuplicate: true })
+    await boss.customers.create({
+      kind: 'person',
+      name,
+      departmentId,
+      city: '嘉兴',
+      phone: '13900001111',
+      allowDuplicate: true,
+    })
   const branch = await hire(api, '城北经理', {
     departmentId: north,
     scope: { kind: 'department', departmentIds: [north] },

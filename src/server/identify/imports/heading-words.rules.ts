@@ -53,7 +53,8 @@ const customerWords: Words<CustomerImportField> = {
   furtherPhones: '更多电话 其余电话 第三电话 手机3 电话3 furtherphones morephones phone3 mobile3 thirdphone',
   furtherEmails:
     '其他邮箱 更多邮箱 备用邮箱 第二邮箱 邮箱2 furtheremails otheremail moreemails email2 secondemail alternateemail',
-  furtherAddress: '另一地址 anotheraddress 其他地址 备用地址 第二地址 地址2 furtheraddress otheraddress secondaddress',
+  furtherAddress:
+    '另一地址 anotheraddress 其他地址 备用地址 第二地址 地址2 furtheraddress otheraddress secondaddress',
   wechat: '微信 微信号 微信号码 微信id wechat wechatid weixin wechatno',
   qq: 'qq qq号 qq号码 qqnumber qqno',
   fax: '传真 传真号 传真号码 传真电话 fax faxnumber faxno',

@@ -11,7 +11,12 @@ import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import type { ReadPosition, RowBatch } from '../../platform/spreadsheet/sheet.ts'
-import { beginMissingNumbers, beginNumbers, countNewThatWait, tidySearch } from '../customers/customers-bulk.service.ts'
+import {
+  beginMissingNumbers,
+  beginNumbers,
+  countNewThatWait,
+  tidySearch,
+} from '../customers/customers-bulk.service.ts'
 import { mayHoldNew } from '../customers/review-gate.service.ts'
 import { textOf } from './clean-text.rules.ts'
 import type { Lookups, Written } from './import-batch.rules.ts'
@@ -142,7 +147,8 @@ function endImport(
   operationId?: string,
 ): Promise<void> {
   return inTransaction(ctx, async (tx) => {
-    if (operationId && target === 'customers') await countAsWaiting(tx, id, await countNewThatWait(tx, operationId))
+    if (operationId && target === 'customers')
+      await countAsWaiting(tx, id, await countNewThatWait(tx, operationId))
     await patchImport(tx, id, { state, finishedAt: new Date() })
     await emit(tx, 'import.ended', { importId: id, target, state })
   })

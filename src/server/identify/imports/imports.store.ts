@@ -213,7 +213,14 @@ export async function resetResult(tx: Ctx, id: string): Promise<void> {
 export async function clearWritten(tx: Ctx, id: string): Promise<void> {
   await tx.db
     .updateTable('import')
-    .set({ rowsCreated: 0, rowsUpdated: 0, rowsSame: 0, rowsDiffering: 0, rowsWaiting: 0, customersCreated: 0 })
+    .set({
+      rowsCreated: 0,
+      rowsUpdated: 0,
+      rowsSame: 0,
+      rowsDiffering: 0,
+      rowsWaiting: 0,
+      customersCreated: 0,
+    })
     .where('id', '=', id)
     .execute()
 }

@@ -19,7 +19,8 @@ const needed: Readonly<Record<ImportMapping['target'], readonly string[][]>> = {
 }
 
 /** Groups of fields: a file has at least one of each. */
-export const neededFields = (target: ImportMapping['target']): readonly (readonly string[])[] => needed[target]
+export const neededFields = (target: ImportMapping['target']): readonly (readonly string[])[] =>
+  needed[target]
 
 /** What a mapping lacks to be imported by. */
 export function mappingFaults(mapping: ImportMapping): MappingFault[] {

@@ -73,9 +73,11 @@ const consents: Words<RecordField<'consents'>> = {
   ...whose,
   purpose: '用途 同意用途 目的 同意事项 事项 授权事项 purpose consentpurpose consentfor',
   channel: '方式 联系方式 渠道 通过什么方式 channel consentchannel contactchannel',
-  state: 'agreedornot 是否同意 同意状态 同意 意愿 授权状态 表态 结果 state status consent consented agreed optin | 状态',
+  state:
+    'agreedornot 是否同意 同意状态 同意 意愿 授权状态 表态 结果 state status consent consented agreed optin | 状态',
   at: '什么时候说的 whenitwassaid 同意日期 同意时间 表态日期 表态时间 签署日期 授权日期 授权时间 date at when consentdate consentedat agreedon signedon timestamp | 日期 时间',
-  until: '结束日期 有效期 有效期至 有效期到 到期 到期日 截止日期 until validuntil expires expireson expirydate',
+  until:
+    '结束日期 有效期 有效期至 有效期到 到期 到期日 截止日期 until validuntil expires expireson expirydate',
   how: 'howweknow 怎么知道的 途径 取得途径 取得方式 获取方式 凭证 how source obtainedby collectedby method | 来源',
   note: '备注 说明 附注 凭证编号 note notes remark remarks comment comments',
 }

@@ -1,5 +1,5 @@
 // What a template file of each kind holds: its columns in order, and examples that import as they stand.
-import type { importFields, ImportTarget } from '../../../contracts/import-mapping.ts'
+import type { ImportTarget, importFields } from '../../../contracts/import-mapping.ts'
 
 type FieldOf<T extends ImportTarget> = (typeof importFields)[T][number]
 /** `@name` is a text of the reader's language, `import.template.example.name`. */
@@ -107,7 +107,9 @@ export const wordsOfField: Readonly<Record<string, string>> = {
 export const wordsOfChannel = 'channelUnknown'
 
 /** How the cells of a column are written, where it is not plain: `import.template.how.date`. */
-export const waysToWrite: Readonly<Record<string, 'date' | 'birth' | 'list' | 'share' | 'number' | 'employee'>> = {
+export const waysToWrite: Readonly<
+  Record<string, 'date' | 'birth' | 'list' | 'share' | 'number' | 'employee'>
+> = {
   birth: 'birth',
   purchasedAt: 'date',
   boughtOn: 'date',

@@ -12,9 +12,15 @@ import { templateColumns, waysToWrite, wordsOfChannel, wordsOfField } from './te
 type Column = { heading: string; examples: CellValue[]; words: string[]; must: string; how: string }
 
 /** In the language of `ctx`; imported as it stands, each column is known and the examples are recorded. */
-export async function importTemplate(ctx: Ctx, target: ImportTarget): Promise<{ name: string; bytes: Uint8Array }> {
+export async function importTemplate(
+  ctx: Ctx,
+  target: ImportTarget,
+): Promise<{ name: string; bytes: Uint8Array }> {
   const say = (key: string, params = {}) => text(ctx.locale, `import.template.${key}`, params)
-  const columns = [...(await fieldColumns(ctx, target)), ...(target === 'customers' ? await ownColumns(ctx) : [])]
+  const columns = [
+    ...(await fieldColumns(ctx, target)),
+    ...(target === 'customers' ? await ownColumns(ctx) : []),
+  ]
   const rows = Math.max(...columns.map(({ examples }) => examples.length))
   const bytes = await writeSheets([
     {
@@ -48,7 +54,8 @@ async function fieldColumns(ctx: Ctx, target: ImportTarget): Promise<Column[]> {
   const columns: Column[] = []
   for (const [field, ...examples] of templateColumns[target]) {
     const code = field === 'channel' && target === 'consents' ? wordsOfChannel : wordsOfField[field]
-    const words = field === 'birthCalendar' ? [say('solar'), say('lunar')] : code ? await knownWords(ctx, code) : []
+    const words =
+      field === 'birthCalendar' ? [say('solar'), say('lunar')] : code ? await knownWords(ctx, code) : []
     const way = waysToWrite[field]
     const group = needed.find((fields) => fields.includes(field)) ?? []
     const others = group.filter((other) => other !== field).map(nameOf)
@@ -58,7 +65,8 @@ async function fieldColumns(ctx: Ctx, target: ImportTarget): Promise<Column[]> {
         typeof value === 'string' && value.startsWith('@') ? say(`example.${value.slice(1)}`) : value,
       ),
       words,
-      must: group.length > 0 ? say(others.length > 0 ? 'mustOr' : 'mustBe', { others: list.format(others) }) : '',
+      must:
+        group.length > 0 ? say(others.length > 0 ? 'mustOr' : 'mustBe', { others: list.format(others) }) : '',
       how: words.length > 0 ? say('words', { words: list.format(words) }) : way ? say(`how.${way}`) : '',
     })
   }

@@ -23,7 +23,8 @@ export async function writeSheets(sheets: readonly SmallSheet[]): Promise<Uint8A
       columns: widths.map((width) => ({ width })),
       freezePane: { rows: 1 },
       dataValidations: choices.flatMap((words, column) => {
-        const fits = words && !words.some((word) => word.includes(',')) && words.join(',').length <= mostListChars
+        const fits =
+          words && !words.some((word) => word.includes(',')) && words.join(',').length <= mostListChars
         if (!words || !fits) return []
         const letters = lettersOf(column)
         return [

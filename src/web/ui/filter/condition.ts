@@ -60,7 +60,11 @@ const byKind: Record<FieldKind, Operator[]> = {
 export const operatorsOf = (field: FilterField): Operator[] => field.operators ?? byKind[field.kind]
 
 /** The field of a condition; one that the reader may not choose narrows the list all the same, and is told as `other`. */
-export function fieldOf(fields: readonly FilterField[], { field, operator }: Condition, other: string): FilterField {
+export function fieldOf(
+  fields: readonly FilterField[],
+  { field, operator }: Condition,
+  other: string,
+): FilterField {
   const known = fields.find(({ key }) => key === field)
   return known ?? { key: field, label: other, kind: 'text', says: { [operator]: other }, isFixed: true }
 }

@@ -109,28 +109,28 @@ export function ImportsPage() {
       <Section title={t('upload.title')}>
         <div style={{ display: 'grid', gap: 12 }}>
           <div className={styles.choice}>
-          {isPhone ? (
-            <Select<ImportTarget>
-              aria-label={t('list.target')}
-              value={target}
-              onChange={setTarget}
-              options={targets}
-            />
-          ) : (
-            <Segmented<ImportTarget>
-              style={{ justifySelf: 'start' }}
-              value={target}
-              onChange={setTarget}
-              options={targets}
-            />
-          )}
-          <Button
-            icon={<DownloadOutlined />}
-            href={`/api/v1/identify/imports/templates/${target}?language=${language}`}
-            download
-          >
-            {t('upload.template')}
-          </Button>
+            {isPhone ? (
+              <Select<ImportTarget>
+                aria-label={t('list.target')}
+                value={target}
+                onChange={setTarget}
+                options={targets}
+              />
+            ) : (
+              <Segmented<ImportTarget>
+                style={{ justifySelf: 'start' }}
+                value={target}
+                onChange={setTarget}
+                options={targets}
+              />
+            )}
+            <Button
+              icon={<DownloadOutlined />}
+              href={`/api/v1/identify/imports/templates/${target}?language=${language}`}
+              download
+            >
+              {t('upload.template')}
+            </Button>
           </div>
           {sending ? (
             <ProgressBar
