@@ -15,9 +15,11 @@ export function LostLine() {
   useBlocker({
     disabled: !isLost,
     enableBeforeUnload: false,
-    shouldBlockFn: async ({ next, action }) => {
+    shouldBlockFn: async ({ current, next, action }) => {
       // Back and forward have moved the address already.
       if (action !== 'PUSH' && action !== 'REPLACE') return false
+      // A search or a filter of the page one is on is no wish to leave it.
+      if (next.pathname === current.pathname) return false
       const wish = ++latest.current
       const [, , route] = router.getMatchedRoutes(next.pathname)
       await route?.options.component?.preload?.()
