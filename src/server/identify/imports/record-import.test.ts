@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { importDesk, openImportDesk } from '../../../../test/support/import-desk.ts'
-import { importMapping, importTarget, type RecordTarget } from '../../../contracts/import-mapping.ts'
+import type { RecordTarget } from '../../../contracts/import-mapping.ts'
 import { newId } from '../../platform/ids.ts'
 import { recogniseRecordColumns } from './columns.rules.ts'
-import { templateColumns } from './template.rules.ts'
 
 const { api, me, boss, upload, finished, find } = await openImportDesk()
 
@@ -298,24 +297,3 @@ test('headings of these files are known in English too', () => {
     ...['customerNumber', 'purpose', 'channel', 'state', 'at', 'how'],
   ])
 })
-
-test.each(['zh-CN', 'en'])(
-  'a template in %s imports as it stands: each column is known, no example refused',
-  async (language) => {
-    for (const target of importTarget.options) {
-      const path = `/api/v1/identify/imports/templates/${target}?language=${language}`
-      const file = new Uint8Array(await (await api.request(path, {}, me)).arrayBuffer())
-      const draft = await boss.imports.begin({ fileId: await upload(`${target}.xlsx`, file), target })
-      const { columns } = importMapping.parse(draft.mapping)
-      expect(columns.map(({ field }) => field)).toEqual(templateColumns[target].map(([field]) => field))
-      await finished((await boss.imports.run({ id: draft.id })).jobId)
-      const { state, rowsRead, rowsRefused } = await boss.imports.get({ id: draft.id })
-      expect([target, state, rowsRead, rowsRefused]).toEqual([
-        target,
-        'done',
-        target === 'customers' ? 2 : 1,
-        0,
-      ])
-    }
-  },
-)
