@@ -79,6 +79,13 @@ const importView = z.object({
     filledColumns: z.array(z.number()).optional(),
     sharedPhones: shared.optional(),
     sharedEmails: shared.optional(),
+    /** Lines that give somebody another spouse than the record or the file has: taken all the same. */
+    spouses: z
+      .object({
+        count: z.number(),
+        first: z.array(z.object({ line: z.number(), names: z.array(z.string()) })),
+      })
+      .optional(),
   }),
   createdAt: z.date(),
   finishedAt: z.date().nullable(),

@@ -1,12 +1,8 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type ImportTarget, importTarget } from '../../contracts/import-mapping.ts'
-import {
-  checkImport,
-  type ImportWork,
-  requireRecord,
-  runImport,
-} from '../identify/imports/import-run.service.ts'
+import type { ImportWork } from '../identify/imports/import-end.service.ts'
+import { checkImport, requireRecord, runImport } from '../identify/imports/import-run.service.ts'
 import { beginImport, configureImport } from '../identify/imports/imports.service.ts'
 import type { ImportRecord } from '../identify/imports/imports.store.ts'
 import { modules } from '../modules.ts'

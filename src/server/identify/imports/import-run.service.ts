@@ -88,7 +88,8 @@ export async function checkImport(work: ImportWork): Promise<ImportEnd> {
           findings.add(batch.rows, read)
           done += batch.rows.length
           await inTransaction(ctx, async (tx) => {
-            await keepResult(tx, record.id, batch, read, await dryRunBatch(tx, read, record.options, lookups))
+            const told = findings.noted(await dryRunBatch(tx, read, record.options, lookups))
+            await keepResult(tx, record.id, batch, read, told)
           })
           await control.progress({ done, total })
         }

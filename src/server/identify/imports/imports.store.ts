@@ -3,6 +3,7 @@ import type { ImportTarget } from '../../../contracts/import-mapping.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Json } from '../../platform/schema.ts'
 import type { ColumnQuestion } from './column-profile.rules.ts'
+import type { ImportFindings } from './dry-run-findings.rules.ts'
 
 declare module '../../platform/schema.ts' {
   interface Database {
@@ -40,10 +41,6 @@ export type ImportOptions = {
   /** What the file says counts over whatever stands, however that is believed. */
   isRight?: boolean
 }
-/** Phones or mailboxes of several customers: how many; the first, each with its first lines and on how many it stands. */
-export type Shared = { count: number; first: { value: string; lines: number[]; total: number }[] }
-/** What a dry run saw in the whole file; empty until one has run. */
-export type ImportFindings = { filledColumns?: number[]; sharedPhones?: Shared; sharedEmails?: Shared }
 export type ImportReading = {
   encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'windows-1252'
   delimiter?: ',' | '\t' | ';' | '|'

@@ -19,6 +19,7 @@ import { ClaimsOfImport } from '../quality/ClaimsOfImport.tsx'
 import { ImportSetup } from './ImportSetup.tsx'
 import { Refusals } from './Refusals.tsx'
 import { SharedContacts } from './SharedContacts.tsx'
+import { SpouseDoubts } from './SpouseDoubts.tsx'
 import { WhatGoes } from './WhatGoes.tsx'
 
 type Import = Answers['imports']['get']
@@ -78,6 +79,7 @@ function LoadedImport({ record }: { record: Import }) {
         <ClaimsOfImport operationId={record.operationId} differing={record.rowsDiffering} />
       )}
       {state === 'checked' && <SharedContacts findings={record.findings} />}
+      {state === 'checked' && <SpouseDoubts findings={record.findings} />}
       {record.rowsRefused > 0 && <Refusals importId={id} count={record.rowsRefused} isDryRun={isDryRun} />}
       {isDraft && <ImportSetup key={`${id}`} record={record} />}
     </Page>
