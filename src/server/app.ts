@@ -113,7 +113,8 @@ async function openProgram(
   const announce = (first: FirstSignIn) => {
     firstSignIn = first
   }
-  for (const module of modules) await module.start?.(systemCtx(database.db, log), { files, announce })
+  for (const module of modules)
+    await module.start?.(systemCtx(database.db, log), { files, searches, announce })
 
   if (config.role !== 'web')
     open(await startWorker(database.db, database.pool, workerParts(files, config), log))

@@ -87,7 +87,10 @@ export type Module = {
   crons?: CronTask[]
   readers?: OutboxReader[]
   /** Once at start, after migrations: first records, caches. */
-  start?(ctx: Ctx, parts: { files: Files; announce(first: FirstSignIn): void }): Promise<void>
+  start?(
+    ctx: Ctx,
+    parts: { files: Files; searches: SearchSource[]; announce(first: FirstSignIn): void },
+  ): Promise<void>
   /** Routes beside the contract for what is streamed: uploads, exports. */
   streams?(parts: { files: Files }): StreamRoute[]
   /** Sign-in, which a library serves. */

@@ -1,4 +1,4 @@
-import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
+import { DeleteOutlined, EditOutlined, UserAddOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -16,7 +16,9 @@ import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import type { PanelProps } from '../customers/panels.ts'
 import { useAskedFor } from '../customers/use-asked-for.ts'
-import { useSought } from '../customers/use-sought.ts'
+import { soughtRow, useSought } from '../customers/use-sought.ts'
+import { TieForm } from '../ties/TieForm.tsx'
+import { Doubt } from './Doubt.tsx'
 import styles from './People.module.css'
 import { type Around, PersonForm } from './PersonForm.tsx'
 import { useBirthWords } from './use-birth-words.ts'
@@ -29,6 +31,7 @@ export function PeoplePanel({ customer }: PanelProps) {
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
   const [open, setOpen] = useState<Around | 'new'>()
+  const [tied, setTied] = useState<Around>()
   const sought = useSought().person
   const query = useQuery(orpc.people.list.queryOptions({ input: { customerId: customer.id } }))
   const mayWrite = can('customer.write')
@@ -50,17 +53,19 @@ export function PeoplePanel({ customer }: PanelProps) {
       query={query}
       none={t(customer.kind === 'organisation' ? 'noneThere' : 'none')}
       item={(person) => (
-        <li
-          key={person.id}
-          className={rows.row}
-          data-beside
-          data-sought={person.id === sought || undefined}
-          ref={person.id === sought ? comeInSight : undefined}
-        >
+        <li key={person.id} className={rows.row} data-beside {...soughtRow(person.id === sought)}>
           <Person name={person.name} size={28} isNameHidden />
           <PersonText person={person} />
           {mayWrite && (
             <div className={rows.acts}>
+              <Button
+                type="text"
+                size="small"
+                icon={<UserAddOutlined />}
+                title={t('tie')}
+                aria-label={t('tieOf', { name: person.name })}
+                onClick={() => setTied(person)}
+              />
               <Button
                 type="text"
                 size="small"
@@ -87,11 +92,16 @@ export function PeoplePanel({ customer }: PanelProps) {
         firstRelation={customer.kind === 'organisation' ? 'contact' : 'spouse'}
         onClose={() => setOpen(undefined)}
       />
+      <TieForm
+        key={tied?.id ?? 'none'}
+        customer={customer}
+        tie={tied && 'new'}
+        person={tied}
+        onClose={() => setTied(undefined)}
+      />
     </RowPanel>
   )
 }
-
-const comeInSight = (item: HTMLElement | null) => item?.scrollIntoView({ block: 'nearest' })
 
 function PersonText({ person }: { person: Around }) {
   const t = useText<typeof texts>('around')
@@ -125,6 +135,7 @@ function PersonText({ person }: { person: Around }) {
       )}
       {person.email && <span className={rows.soft}>{person.email}</span>}
       {person.note && <span className={rows.soft}>{person.note}</span>}
+      <Doubt warning={person.warning} />
     </div>
   )
 }
