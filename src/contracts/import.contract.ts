@@ -59,6 +59,8 @@ const importView = z.object({
   rowsSame: z.number(),
   /** Said otherwise than the record, which is believed more and was left: listed among the conflicts. */
   rowsDiffering: z.number(),
+  /** Nothing of them counts before others have agreed: among what waits for review. A dry run does not know. */
+  rowsWaiting: z.number(),
   rowsRefused: z.number(),
   /** Customers recorded because a purchase named them; in a dry run, those that would be. */
   customersCreated: z.number(),

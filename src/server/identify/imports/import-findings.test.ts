@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { field, openImportDesk } from '../../../../test/support/import-desk.ts'
+import { importMapping, importTarget } from '../../../contracts/import-mapping.ts'
 import { createFillWatch } from './filled-columns.rules.ts'
 import { createSharingFinder } from './shared-contacts.rules.ts'
+import { templateColumns } from './template.rules.ts'
 
-const { boss, upload, finished } = await openImportDesk()
+const { api, me, boss, upload, finished } = await openImportDesk()
 
 describe('phones and mailboxes of several customers', () => {
   const row = (line: number, columns: object, repeatsLine?: number) => ({
@@ -76,6 +78,27 @@ test('the dry run tells shared phones and the columns filled anywhere; changing 
   const { findings } = await boss.imports.configure({ id: draft.id, mapping, options: draft.options })
   expect(findings).toEqual({ filledColumns: [0, 1, 2, 4] })
 })
+
+test.each(['zh-CN', 'en'])(
+  'a template in %s imports as it stands: each column is known, no example refused',
+  async (language) => {
+    for (const target of importTarget.options) {
+      const path = `/api/v1/identify/imports/templates/${target}?language=${language}`
+      const file = new Uint8Array(await (await api.request(path, {}, me)).arrayBuffer())
+      const draft = await boss.imports.begin({ fileId: await upload(`${target}.xlsx`, file), target })
+      const { columns } = importMapping.parse(draft.mapping)
+      expect(columns.map(({ field }) => field)).toEqual(templateColumns[target].map(([field]) => field))
+      await finished((await boss.imports.run({ id: draft.id })).jobId)
+      const { state, rowsRead, rowsRefused } = await boss.imports.get({ id: draft.id })
+      expect([target, state, rowsRead, rowsRefused]).toEqual([
+        target,
+        'done',
+        target === 'customers' ? 2 : 1,
+        0,
+      ])
+    }
+  },
+)
 
 test('a second spouse is taken, and the dry run says in which line', async () => {
   const person = async (name: string) => (await boss.customers.create({ kind: 'person', name })).id

@@ -136,7 +136,7 @@ async function planLines<Said extends Whose>(
   })
   const ways = { mayUpdate: options.onKnown === 'update', imagined: isDry ? lookups.imagined : undefined }
   const { verdicts, write, otherSpouses = new Map() } = await kind.judge(ctx, placed, ways)
-  const counts = { created: 0, updated: 0, same: 0, differing: 0, refused: 0, customers: 0 }
+  const counts = { created: 0, updated: 0, same: 0, differing: 0, waiting: 0, refused: 0, customers: 0 }
   for (const [line, verdict] of verdicts) {
     if (typeof verdict === 'string') counts[verdict] += 1
     else refuse(line, verdict.code, verdict.params)

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Alert, App } from 'antd'
 import { z } from 'zod'
 import { type Answers, api, orpc } from '../../../api.ts'
@@ -48,7 +48,8 @@ function LoadedImport({ record }: { record: Import }) {
     <Page
       head={
         <PageHead
-          title={t(`sentence.${state}`, {
+          title={t(`sentence.${state === 'done' && record.rowsWaiting > 0 ? 'doneWaiting' : state}`, {
+            waiting: format.number(record.rowsWaiting),
             name: record.fileName,
             created: format.number(record.rowsCreated),
             good: format.number(
@@ -179,6 +180,13 @@ function Counts({ record, isDryRun }: { record: Import; isDryRun: boolean }) {
           label={t('count.differing')}
           value={format.number(record.rowsDiffering)}
           detail={t(isDryRun ? 'count.wouldBeListed' : 'count.listed')}
+        />
+      )}
+      {record.rowsWaiting > 0 && (
+        <StatTile
+          label={t('count.waiting')}
+          value={format.number(record.rowsWaiting)}
+          detail={<Link to="/identify/reviews">{t('count.review')}</Link>}
         />
       )}
       <StatTile
