@@ -89,3 +89,14 @@ export async function unlessTaken(tx: InOperation, work: () => Promise<void>): P
     return false
   }
 }
+
+/** Thrown by a module that follows an undoing, where something is left that needs what has gone; `ways` as of `whoChanged`. */
+export class LeftBehind extends Error {
+  readonly count: number
+  readonly ways: RawBuilder<unknown>
+  constructor(count: number, ways: RawBuilder<unknown>) {
+    super('something needs what was undone')
+    this.count = count
+    this.ways = ways
+  }
+}
