@@ -14,7 +14,7 @@ export class NewBuildError extends Error {
 
 const secondsBetweenTries = 2
 /** An answer so fresh needs no asking again: the parts of a page come right after one another. */
-const freshMs = 1_000
+const freshMs = 3_000
 let heardAt = Date.now()
 /** Something of the server has arrived. */
 export function hearServer(): void {
@@ -85,6 +85,16 @@ async function reach(file: string): Promise<void> {
   }
 }
 
+let asking: Promise<void> | undefined
+/** Of many parts that are asked for at once one asks; what is wrong with its file alone is no matter of the others. */
+async function askServer(file: string): Promise<void> {
+  if (asking) return asking.catch(requireThisBuild)
+  asking = reach(file).finally(() => {
+    asking = undefined
+  })
+  return asking
+}
+
 /** Files that are there or on their way, each with the end of its coming where it is waited for. */
 const begun = new Map<string, Promise<void> | undefined>()
 
@@ -123,7 +133,7 @@ const fileIn = (load: () => unknown) => /import\(\s*["'`]([^"'`]+)["'`]/.exec(St
 export async function arrive<T>(load: () => Promise<T>, files: readonly string[] = []): Promise<T> {
   const own = fileIn(load)
   const file = own ? new URL(own, import.meta.url).pathname : `/${files[0] ?? ''}`
-  if (Date.now() - heardAt > freshMs) await reach(file)
+  if (Date.now() - heardAt > freshMs) await askServer(file)
   const take = async () => {
     await Promise.all(files.map((each) => begin(`/${each}`)))
     const taken = await load()
