@@ -237,7 +237,11 @@ function speltNearly(letters: string): Guess[] {
   // Fewer syllables are likelier to be real ones.
   const likely = spellings.toSorted((a, b) => a.length - b.length).slice(0, mostSpellings)
   if (likely.length === 0) return []
-  const query = pairsCovering(likely).flatMap(({ pair, covered }) => lookUpsOf(pair, covered))
+  const lookUps = new Map<string, number>()
+  for (const { pair, covered } of pairsCovering(likely))
+    for (const lookUp of lookUpsOf(pair, covered)) lookUps.set(lookUp, (lookUps.get(lookUp) ?? 0) + 1)
+  // What finds more of the spellings is likelier to find the one that was meant.
+  const query = [...lookUps].toSorted((a, b) => b[1] - a[1]).map(([lookUp]) => lookUp)
   const meant = new Set(likely.map((syllables) => syllables.join('')))
   return [
     { query: query.slice(0, mostLookUps), also: anyOf(likely), distance: (name) => heardIn(name, meant) },
@@ -245,17 +249,16 @@ function speltNearly(letters: string): Guess[] {
 }
 
 /**
- * What finds whoever has these two syllables, as tokens that go together: with the first letters of both where they are
+ * Of each of these what finds whoever has these two syllables of it, as tokens that go together: with the first letters of both where they are
  * neighbours, or with all first letters, for two common syllables alone would leave thousands.
  */
 function lookUpsOf(pair: [string, string], spellings: string[][]): string[] {
   const known = pair.map((syllable) => `p${syllable}`)
-  const lookUps = spellings.map((syllables) => {
+  return spellings.map((syllables) => {
     const isNeighbours = syllables.some((each, i) => each === pair[0] && syllables[i + 1] === pair[1])
     const letters = (isNeighbours ? pair : syllables).map((syllable) => syllable.charAt(0))
     return [...known, ...pairs(letters).map((each) => `i${each}`)].map(quote).join(' & ')
   })
-  return [...new Set(lookUps)]
 }
 
 /** Tokens of any of these, what several begin with said once. */
