@@ -12,27 +12,27 @@ export async function spouseWarnings(ctx: Ctx, customerId: string): Promise<Map<
   return new Map(
     all.flatMap((spouse) => {
       const others = contradicting(spouse, all)
-      return others.length > 0 ? [[spouse.id, warningOf(ctx, others)] as const] : []
+      return others.length > 0 ? [[spouse.id, warningOf(ctx, 'otherSpouseHere', others)] as const] : []
     }),
   )
 }
 
-/** Told to whoever has just written this person or tie, at one customer or at both ends of a tie. */
+/** Told to whoever has just written this person or tie: at one customer, or at each end of a tie. */
 export async function warningsOf(
   ctx: Ctx,
   customerIds: readonly string[],
   id: string,
 ): Promise<RecordWarning[]> {
   const all = await spousesAt(ctx, customerIds)
-  const others = all
+  return all
     .filter((each) => each.id === id)
-    .flatMap((own) =>
-      contradicting(
+    .flatMap((own) => {
+      const others = contradicting(
         own,
         all.filter(({ customerId }) => customerId === own.customerId),
-      ),
-    )
-  return others.length > 0 ? [warningOf(ctx, others)] : []
+      )
+      return others.length > 0 ? [warningOf(ctx, 'otherSpouse', others, own.ofName)] : []
+    })
 }
 
 export type ToldSpouse = { line: number; customerId: string; name: string; by: Spouse['by'] }
@@ -40,7 +40,7 @@ export type ToldSpouse = { line: number; customerId: string; name: string; by: S
 /** What a file says of spouses, held against those there are and against its other lines: by line the names that contradict it. */
 export async function doubtsOfSpouses(ctx: Ctx, told: readonly ToldSpouse[]): Promise<Map<number, string[]>> {
   const known = await spousesAt(ctx, [...new Set(told.map(({ customerId }) => customerId))])
-  const ofFile = told.map((each) => ({ ...each, id: '', inScope: true }))
+  const ofFile = told.map((each) => ({ ...each, id: '', inScope: true, ofName: '' }))
   const at = groupBy([...known, ...ofFile], ({ customerId }) => customerId)
   const doubts = new Map<number, string[]>()
   for (const { line, customerId, ...each } of told) {
@@ -50,9 +50,14 @@ export async function doubtsOfSpouses(ctx: Ctx, told: readonly ToldSpouse[]): Pr
   return doubts
 }
 
-function warningOf(ctx: Ctx, others: readonly Spouse[]): RecordWarning {
+function warningOf(
+  ctx: Ctx,
+  key: 'otherSpouse' | 'otherSpouseHere',
+  others: readonly Spouse[],
+  of = '',
+): RecordWarning {
   const names = namesOf(ctx, others).join(ctx.locale === 'en' ? ', ' : '、')
-  return { code: 'otherSpouse', detail: text(ctx.locale, 'warning.otherSpouse', { names }) }
+  return { code: 'otherSpouse', detail: text(ctx.locale, `warning.${key}`, { names, of }) }
 }
 
 /** Of whom the reader may not see only that there is somebody. */
