@@ -119,6 +119,7 @@ test('nobody is unmade whose removed record could still come back', async () => 
   const recorded = await boss.people.create({ customerId: made.id, relation: 'child', name: '小甲' })
   const removed = await boss.people.remove({ customerId: made.id, id: recorded.id })
   expect(await refusal(made.operationId)).toEqual({ code: 'undoNewerCustomers', by: [removed.operationId] })
+  expect(await refusal(recorded.operationId)).toEqual({ code: 'undoNewer', by: [removed.operationId] })
   for (const each of [removed, recorded, made]) await undo(each.operationId)
   expect(await dumpAll(api.db)).toEqual(start)
 })

@@ -43,6 +43,14 @@ export function whoChanged(name: string, act: Undone, stuck: RawBuilder<unknown>
   ]
 }
 
+/** By what in force was removed what this operation made? It could come back after its making was undone. */
+export function whoRemovedCreated(operationId: string): RawBuilder<unknown> {
+  return sql`
+    SELECT c.operation_id, ${whatOf} AS what FROM change c JOIN operation o ON o.id = c.operation_id
+    WHERE c.before ->> 'created_by_operation' = ${operationId}::text AND c.action = 'delete'
+      AND o.id <> ${operationId}::uuid AND ${inForce}`
+}
+
 /** By what were these customers unmade? */
 export function whoUnmade(ids: readonly string[]): RawBuilder<unknown> {
   return sql`SELECT c.operation_id, ${whatOf} AS what FROM change c

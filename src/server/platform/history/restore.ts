@@ -8,6 +8,7 @@ import {
   type Undone,
   unlessTaken,
   whoChanged,
+  whoRemovedCreated,
   whoUnmade,
   whoWroteBeside,
   writtenSince,
@@ -31,6 +32,7 @@ export async function restoreAll(
     .filter(({ name }) => wrote.has(`created ${name}`) || wrote.has(`delete ${name}`))
     .toReversed()
   // First of all, lest somebody waits for what is refused in the end; and again when they go.
+  await refuseIfRemoved(tx, tables, operationId)
   for (const table of created) await refuseIfBuiltUpon(tx, tables, table, operationId)
   for (const fact of tables.facts)
     if (wrote.has(`fact ${fact}`)) restored += await voidFacts(tx, fact, operationId, touched)
@@ -253,6 +255,14 @@ async function reviveFacts(
   if (!isDone) await refuse(tx, tables, { count: 1 }, [taken])
   for (const { customerId } of found.rows) touched.add(customerId)
   return count
+}
+
+/** What somebody has removed is brought back first, lest that bring it back later from an operation undone. */
+async function refuseIfRemoved(tx: InOperation, tables: HistoryTables, operationId: string): Promise<void> {
+  const removed = whoRemovedCreated(operationId)
+  const found = await sql<{ count: number }>`SELECT count(*) AS count FROM (${removed}) each`.execute(tx.db)
+  const count = found.rows[0]?.count ?? 0
+  if (count > 0) await refuse(tx, tables, { count }, [removed])
 }
 
 /** Nothing comes back to a customer who is not there: first he must be. */
