@@ -45,6 +45,7 @@ try {
     ],
     'a phrase of some hundreds of notes': parts(1),
     'the number of a contract': parts(3),
+    'a serial number': parts(3).map((number) => number.replace(/^(\D*)(\d\d)/, 'T$2-')),
     'words of which hardly any note has all': parts(1).map(
       (phrase, i) => `${phrase} ${parts(2)[i]} ${parts(0)[19 - i]}`,
     ),
@@ -54,6 +55,12 @@ try {
       .map(oneWrong)
       .slice(0, 20),
     'pinyin with a slip': names.map((name) => swapped(pinyinOf(name).join(''))).slice(0, 20),
+    'pinyin with a letter missing': names.map((name) => lacking(pinyinOf(name).join(''))).slice(0, 20),
+    'characters and pinyin': names
+      .filter((name) => [...name].length === 3)
+      .map(partlySpelt)
+      .slice(0, 20),
+    'two characters swapped': names.map(turned).slice(0, 20),
     'sounds taken for each other': names.map((name) => flattened(pinyinOf(name).join(''))).slice(0, 20),
     'an English name that is not there': ['Jonhson', 'Alexandeer', 'Bob Smiht', 'Cathrine', 'Micheal Jordon'],
     'a phone with one wrong digit': phones.map((phone, i) => wrongDigit(phone, i % 11)).slice(0, 20),
@@ -121,6 +128,18 @@ function oneWrong(name: string): string {
 
 function swapped(letters: string): string {
   return letters.slice(0, 2) + letters.charAt(3) + letters.charAt(2) + letters.slice(4)
+}
+
+function lacking(letters: string): string {
+  return letters.slice(0, -2) + letters.slice(-1)
+}
+
+function partlySpelt(name: string): string {
+  return [...name].map((character, i) => (i === 1 ? pinyinOf(name)[1] : character)).join('')
+}
+
+function turned(name: string): string {
+  return name.slice(0, -2) + [...name.slice(-2)].reverse().join('')
 }
 
 function flattened(letters: string): string {

@@ -23,9 +23,9 @@ async function agree(tx: Ctx, name: string, chosen?: readonly string[]): Promise
     { field: 'tier', form: 'full' },
   ]
   await sql`
-    INSERT INTO share_agreement (id, partner_id, purpose, aim, fields, customer_ids, filter, starts_on, ends_on, state, scope, masks,
+    INSERT INTO share_agreement (id, partner_id, partner_name, purpose, aim, fields, customer_ids, filter, starts_on, ends_on, state, scope, masks,
       editors, edited_by_name, edited_at, created_by_operation)
-    VALUES (${madeId(name)}, made_id('partner'), 'service', '通办', ${JSON.stringify(fields)}::jsonb, ${chosen ?? null}::uuid[],
+    VALUES (${madeId(name)}, made_id('partner'), '伙伴', 'service', '通办', ${JSON.stringify(fields)}::jsonb, ${chosen ?? null}::uuid[],
       ${chosen ? null : '[]'}::jsonb, ${tx.now}::date - 1, ${tx.now}::date + 30, 'agreed', ${JSON.stringify(tx.scope)}::jsonb, '{}',
       '{}', '拟定人', ${tx.now}, made_id('operation'))`.execute(tx.db)
   await sql`

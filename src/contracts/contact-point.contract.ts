@@ -30,6 +30,15 @@ const contactPoint = z.object({
   version: z.number(),
 })
 
+/** What a merged record says beside the customer's own phones and mailbox. */
+const brought = z.object({
+  memberId: id,
+  memberName: z.string(),
+  field: z.enum(['phone', 'secondPhone', 'email']),
+  /** As this reader may see it. */
+  value: z.string(),
+})
+
 const tags = ['contact points']
 
 export const contactPointContract = {
@@ -37,11 +46,11 @@ export const contactPointContract = {
     method: 'GET',
     path: '/identify/customers/{customerId}/contact-points',
     summary:
-      'Further phones, mailboxes, fax, WeChat, QQ and addresses of a customer and of people around them',
+      'Further phones, mailboxes, fax, WeChat, QQ and addresses of a customer and of people around them; what merged records brought along',
     tags,
   })
     .input(ofCustomer)
-    .output(z.object({ data: z.array(contactPoint) })),
+    .output(z.object({ data: z.array(contactPoint), brought: z.array(brought) })),
   create: endpoint('customer.write', {
     method: 'POST',
     path: '/identify/customers/{customerId}/contact-points',
@@ -66,5 +75,13 @@ export const contactPointContract = {
     tags,
   })
     .input(oneOfCustomer)
+    .output(written),
+  forget: endpoint('customer.write', {
+    method: 'DELETE',
+    path: '/identify/customers/{customerId}/contact-points/merged/{memberId}/{field}',
+    summary: 'Take away what a merged record brought along; undo brings it back',
+    tags,
+  })
+    .input(ofCustomer.extend({ memberId: id, field: brought.shape.field }))
     .output(written),
 }

@@ -6,6 +6,7 @@ export const keepRuleKeys = [
   'exports',
   'events',
   'visitors',
+  'counts',
   'unconfirmed',
   'strangers',
   'callBacks',

@@ -117,7 +117,7 @@ export const mailboxContract = {
   refused: endpoint('mail.work', {
     method: 'GET',
     path: '/identify/mailboxes/{id}/refused',
-    summary: 'Mails that could not be read, and why',
+    summary: 'Mails that could not be read or believed, and why',
     tags,
   })
     .input(z.object({ id }))
@@ -130,6 +130,8 @@ export const mailboxContract = {
             subject: z.string().nullable(),
             at: z.date(),
             reason: z.string(),
+            /** Whom a report says to be out of reach, where it belongs to no letter of ours. */
+            addresses: z.array(z.string()),
           }),
         ),
       }),

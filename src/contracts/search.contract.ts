@@ -4,7 +4,7 @@ import { endpoint, id, listOf } from './endpoint.ts'
 /** What is found besides customers. Whoever adds a kind names it here and in the texts `search:kind`. */
 export const searchKind = z.enum([
   ...(['person', 'note', 'contact', 'promise', 'complaint', 'answer', 'document'] as const),
-  ...(['want', 'trait', 'careNote', 'contactPoint'] as const),
+  ...(['want', 'trait', 'careNote', 'contactPoint', 'owned'] as const),
 ])
 export type SearchKind = z.infer<typeof searchKind>
 
@@ -13,8 +13,9 @@ export type HitKind = z.infer<typeof hitKind>
 
 const hit = z.object({
   kind: hitKind,
+  /** The nil id and no name where it is the house's own. */
   customerId: id,
-  customerName: z.string(),
+  customerName: z.string().nullable(),
   /** Of the thing itself; of a customer and of what is said of himself, his own. */
   id,
   at: z.date(),
@@ -29,7 +30,8 @@ export const searchContract = {
   find: endpoint('customer.read', {
     method: 'GET',
     path: '/identify/search',
-    summary: 'Customers, people around them, and what was written about them, by any scrap',
+    summary:
+      'Customers, people around them, what was written about them, and documents of the house, by any scrap',
     tags: ['search'],
   })
     .input(

@@ -58,7 +58,10 @@ const partner = partnerFields.extend({
 const agreement = z.object({
   id,
   partnerId: id,
+  /** As it was called when this was written, which is what others agreed to and customers are told. */
   partnerName: z.string(),
+  /** What it is called now, where that is something else. */
+  partnerNameNow: z.string().nullable(),
   purpose,
   aim: z.string(),
   fields: z.array(givenField),

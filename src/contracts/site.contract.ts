@@ -15,6 +15,8 @@ const fields = z.object({
 
 export type SiteFields = z.output<typeof fields>
 
+export const visitorsCountedUpTo = 10_000
+
 const site = fields.extend({
   id,
   /** Public: it stands in every page of the site. */
@@ -22,7 +24,7 @@ const site = fields.extend({
   state: z.enum(['open', 'paused', 'revoked']),
   /** Of the last seven days. */
   week: z.object({ kept: z.number(), robots: z.number(), refused: z.number() }),
-  /** How many who agreed on it are still unknown, and how many have become known. */
+  /** How many who agreed on it are still unknown, and how many have become known; neither counted beyond 10,000. */
   visitors: z.object({ unknown: z.number(), known: z.number() }),
   version: z.number(),
 })

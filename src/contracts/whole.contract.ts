@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { consentContract } from './consent.contract.ts'
 import { contactContract } from './contact.contract.ts'
+import { contactPointContract } from './contact-point.contract.ts'
 import { customerContract } from './customer.contract.ts'
 import { documentContract } from './document.contract.ts'
 import { type EndpointMeta, endpoint, id, listOf } from './endpoint.ts'
@@ -28,6 +29,7 @@ export const partEndpoints = {
   next: todayContract.glance,
   tier: tierContract.ofCustomer,
   people: personContract.list,
+  contactPoints: contactPointContract.ofCustomer,
   ties: tieContract.ofCustomer,
   traits: traitContract.ofCustomer,
   wants: wantContract.ofCustomer,
@@ -88,6 +90,7 @@ export const wholeContract = {
         next: part(partEndpoints.next),
         tier: part(partEndpoints.tier),
         people: part(partEndpoints.people),
+        contactPoints: part(partEndpoints.contactPoints),
         ties: part(partEndpoints.ties),
         traits: part(partEndpoints.traits),
         wants: part(partEndpoints.wants),

@@ -12,6 +12,7 @@ import type { SignInLimits } from './platform/auth/sign-in-limit.ts'
 import { type Actor, type Ctx, type Locale, systemCtx } from './platform/ctx.ts'
 import { isDatabaseReady, type OpenDatabase, openDatabase } from './platform/database.ts'
 import { createFiles, type Files } from './platform/files.ts'
+import { writeGathered } from './platform/gathered-counts.ts'
 import { addEntryGates } from './platform/history/entry-gate.ts'
 import type { HistoryRegistry } from './platform/history/undo.ts'
 import type { HttpEnv } from './platform/http/env.ts'
@@ -103,6 +104,7 @@ async function openProgram(
   const database = open(
     openDatabase(databaseUrl, { onError: (error) => log.warn({ error }, 'database connection lost') }),
   )
+  open({ close: writeGathered })
   await migrate(database.pool)
   await migrateQueue(databaseUrl)
   const files = createFiles(join(config.dataDir, 'files'), config.maxUploadBytes)
@@ -111,7 +113,8 @@ async function openProgram(
   const announce = (first: FirstSignIn) => {
     firstSignIn = first
   }
-  for (const module of modules) await module.start?.(systemCtx(database.db, log), { files, announce })
+  for (const module of modules)
+    await module.start?.(systemCtx(database.db, log), { files, searches, announce })
 
   if (config.role !== 'web')
     open(await startWorker(database.db, database.pool, workerParts(files, config), log))
@@ -169,6 +172,7 @@ export async function createApp({
     isReady: () => isDatabaseReady(database.db),
     streams: modules.flatMap((module) => module.streams?.({ files }) ?? []),
     busyPaths: modules.flatMap((module) => module.busyPaths ?? []),
+    guestPaths: modules.flatMap((module) => module.guestPaths ?? []),
     mount: (app) => {
       for (const module of modules) module.mount?.(app, mountParts)
     },

@@ -45,6 +45,7 @@ const idNames: Record<string, string> = {
   'jobs.id': 'job',
   'quality.settle.id': 'claim',
   'contactPoints.id': 'contactPoint',
+  'contactPoints.memberId': 'customer',
   'history.id': 'operation',
   'privacy.id': 'erasure',
   'exports.id': 'exportRequest',

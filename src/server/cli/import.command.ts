@@ -180,6 +180,7 @@ function progressAtTerminal(record: ImportRecord, wish: Wish, terminal: Terminal
   return {
     jobId: record.id,
     checkpoint: undefined,
+    comesAgain: () => false,
     stopIfWished: async () => undefined,
     async progress({ done, total }) {
       if (wish.isJson || Date.now() - told < 2_000) return

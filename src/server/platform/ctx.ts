@@ -31,6 +31,8 @@ export type RequestFacts = {
   id: string
   ifMatch?: number
   answersSecret?: boolean
+  /** Something of it stands for good. */
+  hasCommitted?: boolean
   /** Where people reach the program from outside, without a slash at the end; absent where nobody has said. */
   publicUrl?: string
   /** The key of somebody who has no account; only whoever gave it to him knows what it opens. */
@@ -83,7 +85,9 @@ export function systemCtx(db: Db, log: Logger, now = new Date()): Ctx {
 }
 
 /** One transaction: all of it or nothing. Inside another transaction it simply joins that one. */
-export function inTransaction<T, C extends Ctx>(ctx: C, work: (tx: C) => Promise<T>): Promise<T> {
+export async function inTransaction<T, C extends Ctx>(ctx: C, work: (tx: C) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx)
-  return ctx.db.transaction().execute((db) => work({ ...ctx, db }))
+  const done = await ctx.db.transaction().execute((db) => work({ ...ctx, db }))
+  if (ctx.request) ctx.request.hasCommitted = true
+  return done
 }

@@ -1,5 +1,5 @@
 // What is only counted: gathered in the process and written each second, so that a flood writes one row a second. What was
-// not written yet is lost when the process is killed.
+// not written yet is written when the process ends in order, and lost when it is killed.
 import type { Ctx } from './ctx.ts'
 import { businessDay } from './settings/business.ts'
 
@@ -12,6 +12,13 @@ type AddToDay<What extends string> = (
 
 /** What a house has to count is fewer things, and never more than this are held at once. */
 const mostGathered = 1_000
+
+const writers: (() => Promise<void>)[] = []
+
+/** At the end of the process, after the last request. */
+export async function writeGathered(): Promise<void> {
+  for (const write of writers) await write()
+}
 
 /** `none` is where each counting begins; `failed` says in the log what was not counted. */
 export function gatherCounts<What extends string>(
@@ -35,6 +42,8 @@ export function gatherCounts<What extends string>(
       await addToDay(ctx, id, (await businessDay(ctx)).date, counts)
     }
   }
+
+  writers.push(write)
 
   async function count(ctx: Ctx, id: string, what: What, much = 1): Promise<void> {
     if (!gathered.has(id) && gathered.size >= mostGathered) await write()

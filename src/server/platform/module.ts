@@ -78,6 +78,8 @@ export type Module = {
   settings?: SettingDefinition[]
   /** Paths below /api/v1 that one address may well call thousands of times a second. */
   busyPaths?: string[]
+  /** Beginnings of paths below /api/v1 that are for those with a key of their own and no account. */
+  guestPaths?: string[]
   reasons?: ReasonSource[]
   /** What of it belongs to the whole of a customer. */
   facets?: Facet[]
@@ -85,7 +87,10 @@ export type Module = {
   crons?: CronTask[]
   readers?: OutboxReader[]
   /** Once at start, after migrations: first records, caches. */
-  start?(ctx: Ctx, parts: { files: Files; announce(first: FirstSignIn): void }): Promise<void>
+  start?(
+    ctx: Ctx,
+    parts: { files: Files; searches: SearchSource[]; announce(first: FirstSignIn): void },
+  ): Promise<void>
   /** Routes beside the contract for what is streamed: uploads, exports. */
   streams?(parts: { files: Files }): StreamRoute[]
   /** Sign-in, which a library serves. */

@@ -8,3 +8,9 @@ import { pinyin } from 'pinyin-pro'
 export function pinyinOf(text: string): string[] {
   return pinyin(text, { toneType: 'none', type: 'array', mode: 'surname', v: true })
 }
+
+/** Every way in which one character is read. */
+export function soundsOf(character: string): string[] {
+  const all = pinyin(character, { toneType: 'none', type: 'array', multiple: true, v: true })
+  return [...new Set([...pinyinOf(character), ...all])]
+}

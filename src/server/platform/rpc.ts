@@ -4,6 +4,7 @@ import { contract } from '../../contracts/contract.ts'
 import type { EndpointMeta } from '../../contracts/endpoint.ts'
 import type { Ctx } from './ctx.ts'
 import { type InputIssue, inputFaults, unacceptable } from './input-faults.ts'
+import { onceMore } from './once-more.ts'
 import { Problem } from './problem.ts'
 import { unknownInRequest } from './unknown-in-request.ts'
 
@@ -20,7 +21,7 @@ export const rpc = implement(contract)
     if (permission !== 'public') requirePermission(caller, permission)
     await refuseUnknown(procedure['~orpc'], input, context.request?.sent)
     if (answersSecret && context.request) context.request.answersSecret = true
-    return next({ context: ctx })
+    return onceMore(ctx, () => Promise.resolve(next({ context: ctx })))
   })
 
 /** Refused before it is parsed, and told with whatever else the schema finds wrong. */

@@ -21,6 +21,8 @@ type RowPanelProps<Row, More> = {
   item: (row: Row) => ReactNode
   /** Rows that are over: folded away below, under these words. */
   past?: { isPast: (row: Row) => boolean; show: (count: number) => string; fold: string }
+  /** Further list items that are no rows of their own. */
+  below?: (answer: Answer<Row, More>) => ReactNode[]
   foot?: (answer: Answer<Row, More>) => ReactNode
   /** The forms. */
   children: ReactNode
@@ -28,7 +30,7 @@ type RowPanelProps<Row, More> = {
 
 /** A part of a record's page with the rows that belong to it, and a button for one more. */
 export function RowPanel<Row, More>(props: RowPanelProps<Row, More>) {
-  const { title, addLabel, onAdd, query, none, item, past, foot, children } = props
+  const { title, addLabel, onAdd, query, none, item, past, below, foot, children } = props
   const [isPastShown, setPastShown] = useState(false)
   const isPast = (row: Row) => past?.isPast(row) ?? false
   return (
@@ -46,11 +48,13 @@ export function RowPanel<Row, More>(props: RowPanelProps<Row, More>) {
         {(answer) => {
           const over = answer.data.filter(isPast)
           const rows = answer.data.filter((row) => !isPast(row))
+          const further = below?.(answer) ?? []
           return (
             <>
-              {rows.length === 0 && <p className={styles.quiet}>{none}</p>}
+              {rows.length + further.length === 0 && <p className={styles.quiet}>{none}</p>}
               <ul className={styles.list}>
                 {rows.map(item)}
+                {further}
                 {isPastShown && over.map(item)}
               </ul>
               {past && over.length > 0 && (

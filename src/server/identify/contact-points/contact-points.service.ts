@@ -9,6 +9,7 @@ import { maskFor } from '../../platform/mask.ts'
 import { Problem } from '../../platform/problem.ts'
 import { indexTexts } from '../../platform/search/kept-words.ts'
 import type { SearchSource } from '../../platform/search/search-source.ts'
+import { type Brought, broughtAlong, forgetBrought } from '../customers/brought-along.service.ts'
 import { namedLike, tokensOfPerson } from '../customers/customer-search.service.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
 import { particularColumns } from '../customers/particulars.service.ts'
@@ -41,10 +42,16 @@ const maskOfKind = (kind: ContactPointKind) =>
 export async function readContactPoints(ctx: Ctx, customerId: string) {
   const { id } = await requireCustomer(ctx, customerId)
   const rows = await contactPointsOf(ctx, id)
-  return rows.map((row) => {
-    const mask = maskOfKind(row.kind)
-    return mask ? { ...row, value: maskFor(ctx.actor.masks, mask, row.value) ?? '' } : row
-  })
+  const data = rows.map((row) => ({ ...row, value: asSeen(ctx, row.kind, row.value) }))
+  const known = new Set(rows.map(({ value }) => value))
+  const brought = (await broughtAlong(ctx, id)).filter(({ value }) => !known.has(value))
+  const kindOf = ({ field }: Brought) => (field === 'email' ? 'email' : 'phone')
+  return { data, brought: brought.map((each) => ({ ...each, value: asSeen(ctx, kindOf(each), each.value) })) }
+}
+
+function asSeen({ actor }: Ctx, kind: ContactPointKind, value: string): string {
+  const mask = maskOfKind(kind)
+  return mask ? (maskFor(actor.masks, mask, value) ?? '') : value
 }
 
 export async function createContactPoint(
@@ -86,6 +93,21 @@ export async function removeContactPoint(ctx: Ctx, { customerId, id }: Key) {
     const home = await requireCustomer(tx, customerId)
     await deleteRecord(tx, contactPointTable, { customerId: home.id, id })
     await indexTexts(tx, contactPointSearch, [home.id], [id])
+    return { operationId: tx.operationId }
+  })
+}
+
+/** A number of a merged record is no row of its own: it goes from that record. */
+export async function forgetContactPoint(
+  ctx: Ctx,
+  { customerId, memberId, field }: { customerId: string } & Pick<Brought, 'memberId' | 'field'>,
+) {
+  return inOperation(ctx, { kind: 'contactPoint.remove' }, async (tx) => {
+    const home = await requireCustomer(tx, customerId)
+    const brought = await broughtAlong(tx, home.id)
+    const wrong = brought.find((each) => each.memberId === memberId && each.field === field)
+    if (!wrong) throw new Problem(404, 'recordNotFound')
+    await forgetBrought(tx, home.id, wrong)
     return { operationId: tx.operationId }
   })
 }

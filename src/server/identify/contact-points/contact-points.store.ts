@@ -38,7 +38,8 @@ export const contactPointTexts = sql`
 /** A check of the phone or mailbox `p` whose words are `s`. */
 export const ofContactPoint = (check: RawBuilder<unknown>) => sql`EXISTS (
   SELECT 1 FROM (
-    SELECT CASE WHEN kind IN ('phone', 'fax') THEN value END AS phone, CASE WHEN kind = 'email' THEN value END AS email
+    SELECT NULL::text AS name, CASE WHEN kind IN ('phone', 'fax') THEN value END AS phone,
+      CASE WHEN kind = 'email' THEN value END AS email
     FROM contact_point WHERE customer_id = s.customer_id AND id = s.id
   ) p WHERE ${check})`
 

@@ -58,6 +58,63 @@ test('phones, fax and mailboxes are masked; WeChat is found by its words, until 
   await expect(boss.history.undo({ id: operationId })).rejects.toMatchObject({ status: 409 })
 })
 
+test('what merged records brought along stands beside, is taken away and brought back, and leaves with them', async () => {
+  const tails = ['0001', '0002', '0003', '0004'].map((tail) => `1370013${tail}`)
+  const [first, second, third, fourth] = tails
+  await boss.customers.update({ id: customerId, phone: first, email: 'one@example.com' })
+  const member = await boss.customers.create({
+    ...{
+      kind: 'person',
+      name: '陈建国（老客户）',
+      phone: second,
+      secondPhone: third,
+      email: 'two@example.com',
+    },
+  })
+  const further = await boss.customers.create({
+    kind: 'person',
+    name: '陈老板',
+    phone: third,
+    secondPhone: fourth,
+  })
+  const brought = async (who = boss) =>
+    (await who.contactPoints.ofCustomer({ customerId })).brought.map(({ value, memberName }) => [
+      value,
+      memberName,
+    ])
+  expect(await brought()).toEqual([])
+  await boss.merges.merge({ id: customerId, memberIds: [member.id, further.id], confirm: true })
+  const shown = await boss.customers.get({ id: customerId })
+  const all = [...tails.map((tail) => `+86${tail}`), 'two@example.com']
+  const beside = all.filter((value) => value !== shown.phone && value !== shown.secondPhone)
+  expect((await brought()).map(([value]) => value).sort()).toEqual(beside.sort())
+  expect(beside).toHaveLength(3)
+  expect(await brought(api.as({ masks: ['phone', 'email'] }))).not.toContainEqual([
+    beside[0],
+    expect.anything(),
+  ])
+
+  // Two records say it.
+  const answer = await boss.contactPoints.ofCustomer({ customerId })
+  const wrong = answer.brought.find(({ value }) => value === `+86${third}`)
+  if (!wrong) throw new Error('the third number is not there')
+  const { memberId, field } = wrong
+  const { operationId } = await boss.contactPoints.forget({ customerId, memberId, field })
+  expect((await brought()).map(([value]) => value)).not.toContain(`+86${third}`)
+  expect((await boss.search.find({ q: third ?? '' })).customers).toEqual([])
+  await expect(boss.contactPoints.forget({ customerId, memberId, field })).rejects.toMatchObject({
+    status: 404,
+  })
+  await boss.history.undo({ id: operationId })
+  expect((await brought()).map(([value]) => value).sort()).toEqual(beside)
+
+  await boss.contactPoints.create({ customerId, kind: 'phone', value: third ?? '' })
+  expect((await brought()).map(([value]) => value)).not.toContain(`+86${third}`)
+  await boss.merges.split({ id: customerId, memberId: member.id })
+  await boss.merges.split({ id: customerId, memberId: further.id })
+  expect(await brought()).toEqual([])
+})
+
 test('of another department nothing is seen and nothing written', async () => {
   const { id } = await boss.contactPoints.create({ customerId, kind: 'qq', value: '10001' })
   const stranger = api.as({ scope: { kind: 'department', departmentIds: [newId()] } })

@@ -171,6 +171,11 @@ const ofCustomer: ReachChecks = {
         sql`starts_with(translate(lower(${sql.ref(`${alias}.external_number`)}), ${blanks}, ''), ${text})`,
     ),
   emailIs: (text) => ofAnyRecord((alias) => sql`lower(${sql.ref(`${alias}.email`)}) = ${text}`),
+  nameHolds: (pattern) =>
+    ofAnyRecord((alias) => {
+      const like = (column: string) => sql`${sql.ref(`${alias}.${column}`)} LIKE ${pattern}`
+      return sql`(${like('name')} OR ${like('company')})`
+    }),
 }
 
 /** All of these tokens, by their index. */

@@ -9,6 +9,8 @@ export type ReachChecks = {
   phoneFits(pattern: string): RawBuilder<unknown>
   numberBegins(text: string): RawBuilder<unknown>
   emailIs(text: string): RawBuilder<unknown>
+  /** A pattern as LIKE reads it. */
+  nameHolds(pattern: string): RawBuilder<unknown>
 }
 
 /** Any of the readings, each as one full-text condition over the tokens; `also` must be among them. */
@@ -20,8 +22,9 @@ export function fitsReadings(
 ): RawBuilder<boolean> {
   if (readings.length === 0) return sql<boolean>`FALSE`
   const alternatives = readings.map((reading) => {
-    const { exact, prefix, begins } = reading
+    const { exact, prefix, any = [], begins } = reading
     const terms = [...also.map(quote), ...exact.map(quote), ...prefix.map(asPrefix)]
+    for (const group of any) terms.push(`(${group.map(quote).join(' | ')})`)
     if (begins) {
       const [longer, ...same] = begins.tokens
       terms.push(`(${[asPrefix(longer), ...same.map(quote)].join(' | ')})`)
@@ -33,7 +36,8 @@ export function fitsReadings(
   return sql<boolean>`(${sql.join(alternatives, sql` OR `)})`
 }
 
-function checkOf({ begins, ends, is }: Reading, checks: ReachChecks): RawBuilder<unknown> | undefined {
+function checkOf({ begins, ends, is, holds }: Reading, checks: ReachChecks): RawBuilder<unknown> | undefined {
+  if (holds) return checks.nameHolds(holds)
   if (ends) return checks.phoneFits(`${ends}$`)
   if (begins?.of === 'number') return checks.numberBegins(begins.text)
   if (begins) return checks.phoneFits(`^${begins.text}`)
@@ -47,7 +51,7 @@ export function phoneDigits(phone: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`right(regexp_replace(${phone}, '\\D', '', 'g'), 11)`
 }
 
-/** Of whatever has one phone and one mailbox: `of` asks its record, by the alias given. */
+/** Of whatever has a name, one phone and one mailbox: `of` asks its record, by the alias given. */
 export function checksOf(
   alias: string,
   of: (check: RawBuilder<unknown>) => RawBuilder<unknown>,
@@ -57,6 +61,7 @@ export function checksOf(
     phoneFits: (pattern) => of(sql`${phoneDigits(phone)} ~ ${pattern}`),
     numberBegins: () => sql`FALSE`,
     emailIs: (text) => of(sql`lower(${email}) = ${text}`),
+    nameHolds: (pattern) => of(sql`${sql.ref(`${alias}.name`)} LIKE ${pattern}`),
   }
 }
 

@@ -10,6 +10,8 @@ import { type CountryCode, getCountryCallingCode } from 'libphonenumber-js/max'
 import { idKindOf, tidyIdNumber } from '../../platform/id-number.ts'
 import { parsePhone } from '../../platform/phone.ts'
 import { pinyinOf } from '../../platform/pinyin.ts'
+import { readMixed } from './mixed-query.rules.ts'
+import { splitsOf } from './pinyin-syllables.rules.ts'
 
 export type Searchable = {
   name: string
@@ -110,9 +112,18 @@ function firstCharacters(text: string, count: number): string {
 /**
  * One way of reading a query: tokens that must all be there; `prefix` ones need only begin so. With `begins` one of its
  * tokens is there too, or one that begins like the first of them, and the record's phone or number begins with the text;
- * with `ends` the record's phone ends so; with `is` its phone or mailbox is that, or its phone shows that tail.
+ * with `ends` the record's phone ends so; with `is` its phone or mailbox is that, or its phone shows that tail. Of each group
+ * of `any` one is there, and with `holds` its name or company is like that.
  */
-export type Reading = { exact: string[]; prefix: string[]; begins?: Beginning; ends?: string; is?: Whole }
+export type Reading = {
+  exact: string[]
+  prefix: string[]
+  any?: string[][]
+  begins?: Beginning
+  ends?: string
+  is?: Whole
+  holds?: string
+}
 
 export type Beginning = { of: 'phone' | 'number'; text: string; tokens: [string, ...string[]] }
 
@@ -169,11 +180,7 @@ export function readQuery(
 ): Reading[] {
   const text = query.trim().toLowerCase()
   const characters = [...text].filter((character) => /\p{Script=Han}/u.test(character))
-  if (characters.length === 1) return [{ exact: [`s${characters[0]}`], prefix: [] }]
-  if (characters.length > 1) {
-    const rest = text.match(latin) ?? []
-    return [{ exact: pairs(characters).map((pair) => `c${pair}`), prefix: rest.map((word) => `w${word}`) }]
-  }
+  if (characters.length > 0) return readCharacters(text, characters, masks.has('phone'))
   const identity = readIdentity(text)
   if (maybePhone(text))
     return [...identity, ...readDigits(text.normalize('NFKC'), country, masks.has('phone'))]
@@ -184,11 +191,26 @@ export function readQuery(
   const letters = words.join('')
   if (/^[a-z]+$/.test(letters) && letters.length > 1) {
     readings.push({ exact: pairs([...letters]).map((pair) => `i${pair}`), prefix: [] })
-    const syllables = splitPinyin(letters)
-    if (syllables) readings.push({ exact: syllables.map((syllable) => `p${syllable}`), prefix: [] })
+    for (const syllables of splitsOf(letters))
+      readings.push({ exact: syllables.map((syllable) => `p${syllable}`), prefix: [] })
   }
   readings.push(numberBegins(unspaced(text)))
   return readings
+}
+
+/** By themselves the surname or a part of the name; beside them Latin words, the end of a phone, or sounds of other characters. */
+function readCharacters(text: string, characters: string[], isMasked: boolean): Reading[] {
+  const own = characters.length === 1 ? [`s${characters[0]}`] : pairs(characters).map((pair) => `c${pair}`)
+  const rest = text.match(latin) ?? []
+  const readings: Reading[] = [{ exact: own, prefix: rest.map((word) => `w${word}`) }]
+  const [tail = ''] = rest
+  if (rest.length === 1 && /^\d{4}$/.test(tail)) readings.push(phoneEnds(tail, own, isMasked))
+  return rest.length > 0 ? [...readings, ...readMixed(text)] : readings
+}
+
+function phoneEnds(digits: string, also: string[], isMasked: boolean): Reading {
+  const reading: Reading = { exact: [...also, `t${digits}`], prefix: [] }
+  return isMasked ? { ...reading, is: { of: 'tail', text: digits } } : reading
 }
 
 /** Whole or not at all, masked or not: a number told bit by bit would be guessed bit by bit. */
@@ -208,12 +230,7 @@ function readDigits(text: string, country: CountryCode, isMasked: boolean): Read
   // A customer number may have strokes of its own.
   const numbers = new Set([unspaced(text), digits])
   const readings: Reading[] = [...numbers].map(numberBegins)
-  if (digits.length === 4)
-    readings.push({
-      exact: [`t${digits}`],
-      prefix: [],
-      ...(isMasked ? { is: { of: 'tail', text: digits } } : {}),
-    })
+  if (digits.length === 4) readings.push(phoneEnds(digits, [], isMasked))
   if (digits.length < 5) return readings
   const phones = [digits, inFull(text, digits, country)].map((phone) => phone.slice(-11))
   for (const phone of new Set(phones)) readings.push(isMasked ? phoneIs(phone) : phoneBegins(phone))
@@ -234,22 +251,4 @@ function inFull(text: string, digits: string, country: CountryCode): string {
 
 export function pairs(items: string[]): string[] {
   return items.slice(1).map((item, index) => `${items[index]}${item}`)
-}
-
-const initials = 'b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w'
-const finals =
-  'iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|vn|a|e|i|o|u|v'
-const syllable = new RegExp(`^(?:(?:${initials})(?:${finals})|ang|ai|an|ao|a|er|en|ei|eng|e|ou|o)`)
-
-/** Cuts run-together pinyin into syllables, longest first with going back; undefined when it is no pinyin. */
-export function splitPinyin(letters: string): string[] | undefined {
-  if (letters === '') return []
-  const longest = syllable.exec(letters)?.[0] ?? ''
-  for (let length = longest.length; length > 0; length--) {
-    const head = letters.slice(0, length)
-    if (syllable.exec(head)?.[0] !== head) continue
-    const tail = splitPinyin(letters.slice(length))
-    if (tail) return [head, ...tail]
-  }
-  return undefined
 }

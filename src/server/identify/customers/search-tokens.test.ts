@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { pinyinOf } from '../../platform/pinyin.ts'
+import { splitsOf } from './pinyin-syllables.rules.ts'
 import { readQuery, type Searchable, searchTokens } from './search-tokens.rules.ts'
 
 const loneHalf = /\p{Cs}/u
@@ -82,6 +84,26 @@ test('a Chinese mobile asks for no more than itself', () => {
       { of: 'number', text: query.replace(/\D/g, '') },
       { of: 'phone', text: query.replace(/\D/g, '') },
     ])
+})
+
+test('pinyin is cut wherever it can be, and what nobody says is none', () => {
+  expect(splitsOf('xuyaogui')).toEqual([['xu', 'yao', 'gui'], expect.anything()])
+  expect(splitsOf('yanan')).toEqual([
+    ['yan', 'an'],
+    ['ya', 'nan'],
+  ])
+  expect(splitsOf('xuyaogiu')).toEqual([])
+  expect(splitsOf('lyufang')[0]).toEqual(['lv', 'fang'])
+  expect(splitsOf(`${'gan'.repeat(30)}q`)).toEqual([])
+  // As far as the commonest characters go.
+  const spoken = new Set(
+    Array.from({ length: 6_000 }, (_, i) => pinyinOf(String.fromCodePoint(0x4e00 + i))[0] ?? ''),
+  )
+  const unknown = [...spoken].filter(
+    (syllable) =>
+      /^[a-z]*[aeiouv][a-z]*$/.test(syllable) && !splitsOf(syllable).some(({ length }) => length === 1),
+  )
+  expect(unknown).toEqual([])
 })
 
 test('signs without a digit seek nothing', () => {

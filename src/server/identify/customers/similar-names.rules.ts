@@ -4,11 +4,17 @@ import { editsBetween } from '../../../analytics/linkage/likeness.ts'
 import { pinyinOf } from '../../platform/pinyin.ts'
 import { quote } from '../../platform/search/text-tokens.ts'
 import { namesakesOf } from './nicknames.rules.ts'
-import { pairs, phoneTokens, splitPinyin } from './search-tokens.rules.ts'
+import { splitsOf } from './pinyin-syllables.rules.ts'
+import { pairs, phoneTokens } from './search-tokens.rules.ts'
+import { pairsCovering, slipsOf, swapsOf } from './slips.rules.ts'
 
-/** `query` over the tokens of names; `like` are patterns one of which the name or company, or the phone, must fit. */
+/**
+ * `query` over the tokens of names, by their index; `also` is asked of the tokens of whoever was found so; `like` are patterns
+ * one of which the name or company, or the phone, must fit.
+ */
 export type Guess = {
   query: string
+  also?: string
   like?: { of: 'name' | 'phone'; patterns: string[] }
   /** How near a name is; undefined where it is not what was meant. */
   distance(name: string): number | undefined
@@ -21,12 +27,19 @@ export function guessesOf(asked: string, masks: ReadonlySet<string>): Guess[] {
   if (/^\p{Script=Han}{2,12}$/u.test(text)) return [...bySound(pinyinOf(text), text), ...oneWrong(characters)]
   const digits = text.replace(/[\s+().-]/g, '')
   if (/^\d{10,13}$/.test(digits)) return masks.has('phone') ? [] : oneDigitWrong(digits.slice(-11))
-  const words = text.match(/[a-z]+/g) ?? []
+  return byLetters(text)
+}
+
+/** Letters, of which some may have become characters already. */
+function byLetters(text: string): Guess[] {
+  const plain = text.replace(/\p{Script=Han}+/gu, (run) => pinyinOf(run).join(''))
+  const words = plain.match(/[a-z]+/g) ?? []
   const letters = words.join('')
-  if (letters.length < 3 || letters.length > 24 || !/^[a-z\s'.-]+$/.test(text)) return []
-  const syllables = splitPinyin(letters)
-  const spelt = syllables && syllables.length > 1 ? bySound(syllables, letters) : []
-  return [...spelt, ...speltNearly(letters), ...nearWords(words)]
+  if (letters.length < 3 || letters.length > 24 || !/^[a-z\s'.-]+$/.test(plain)) return []
+  const isMixed = plain !== text
+  // Whoever sounds exactly as letters alone say was found by them.
+  const spelt = likelySplits(letters).flatMap((way) => bySound(way, text).slice(isMixed ? 0 : 1))
+  return [...spelt, ...speltNearly(letters), ...(isMixed ? [] : nearWords(words))]
 }
 
 /** Sounds that typists and whole provinces take for each other. */
@@ -50,6 +63,8 @@ const endings: [RegExp, string][] = [
   [/en$/, 'eng'],
   [/ing$/, 'in'],
   [/in$/, 'ing'],
+  // Without a key for ü.
+  [/^([ln])u$/, '$1v'],
 ]
 
 /** The syllable itself first. */
@@ -88,27 +103,30 @@ function differing(name: string, asked: string): number {
   return editsBetween(name.toLowerCase(), asked, 9) + Math.abs([...name].length - [...asked].length) / 10
 }
 
-/** Of three characters one is another, missing or too many; longer ones have one half that is right. */
+/** Of three characters one is another, missing or too many, or two are swapped; longer ones have one half that is right. */
 function oneWrong(characters: string[]): Guess[] {
   const [a = '', b = '', c = ''] = characters
   const asked = characters.join('')
-  if (characters.length === 2) return []
   const within = (name: string) => {
     const edits = editsBetween(name, asked, 1)
     return edits > 1 ? undefined : edits
   }
+  if (characters.length === 2)
+    return [{ query: quote(`c${b}${a}`), like: { of: 'name', patterns: [`${b}${a}`] }, distance: within }]
   if (characters.length === 3) {
     const [third = ''] = pinyinOf(c)
     const terms = [`c${b}${c}`, `c${a}${b}`, `c${a}${c}`].map(quote)
     const query = [...terms, `${quote(`s${a}`)} & ${quote(`p${third}`)}`]
       .map((term) => `(${term})`)
       .join(' | ')
-    const patterns = [`_${b}${c}`, `${a}_${c}`, `${a}${b}_`, `${a}_${b}${c}`, `${a}${b}_${c}`, `${a}${c}`]
+    const others = [`_${b}${c}`, `${a}_${c}`, `${a}${b}_`, `${a}_${b}${c}`, `${a}${b}_${c}`, `${a}${c}`]
+    const patterns = [...others, `${b}${a}${c}`, `${a}${c}${b}`]
     return [{ query, like: { of: 'name', patterns }, distance: within }]
   }
   const half = Math.ceil(characters.length / 2)
   const halves = [characters.slice(0, half), characters.slice(half)].filter((part) => part.length > 1)
-  const query = halves
+  const swapped = swapsOf(characters)
+  const query = [...halves, ...swapped]
     .map(
       (part) =>
         `(${pairs(part)
@@ -116,16 +134,15 @@ function oneWrong(characters: string[]): Guess[] {
           .join(' & ')})`,
     )
     .join(' | ')
-  const patterns = characters.map((_, i) => `%${characters.with(i, '_').join('')}%`)
+  const wrong = characters.map((_, i) => characters.with(i, '_'))
+  const patterns = [...wrong, ...swapped].map((part) => `%${part.join('')}%`)
   return [{ query, like: { of: 'name', patterns }, distance: (name) => differing(name, asked) }]
 }
 
 /** One digit is another, two neighbours are swapped, or one of eleven was left out: half of the number is right. */
 function oneDigitWrong(digits: string): Guess[] {
   const tokens = phoneTokens(digits)
-  const swapped = [...digits].slice(1).map((digit, i) => {
-    return digits.slice(0, i) + digit + digits.charAt(i) + digits.slice(i + 2)
-  })
+  const swapped = swapsOf([...digits]).map((each) => each.join(''))
   // A swap across the two halves leaves neither right.
   const across = swapped.map((each) => `(${phoneTokens(each).map(quote).join(' & ')})`)
   const places = [...digits].map((_, i) => i)
@@ -135,24 +152,6 @@ function oneDigitWrong(digits: string): Guess[] {
       : [...places, digits.length].map((i) => `${digits.slice(0, i)}_${digits.slice(i)}`)
   const query = [...tokens.map(quote), `${quote(`m${digits.slice(0, 7)}`)}`, ...across].join(' | ')
   return [{ query, like: { of: 'phone', patterns }, distance: () => 1 }]
-}
-
-const alphabet = [...'abcdefghijklmnopqrstuvwxyz']
-
-/** Every text one keystroke away, of keystrokes up to this one. */
-function slipsOf(word: string, last = word.length): string[] {
-  const slips = new Set<string>()
-  for (let i = 0; i <= last; i++) {
-    const [head, tail] = [word.slice(0, i), word.slice(i)]
-    if (tail) slips.add(head + tail.slice(1))
-    if (tail.length > 1) slips.add(`${head}${tail.charAt(1)}${tail.charAt(0)}${tail.slice(2)}`)
-    for (const letter of alphabet) {
-      slips.add(head + letter + tail)
-      if (tail) slips.add(head + letter + tail.slice(1))
-    }
-  }
-  slips.delete(word)
-  return [...slips]
 }
 
 /** From so many letters on two slips are forgiven, if the first few are right. */
@@ -196,20 +195,47 @@ function sumOf(distances: (number | undefined)[]): number | undefined {
   return sum
 }
 
-const mostSpellings = 60
+const mostSpellings = 200
+
+/** Those of the fewest syllables, but never of one: nobody is called so little. */
+function likelySplits(letters: string): string[][] {
+  const ways = splitsOf(letters).filter(({ length }) => length > 1)
+  const fewest = Math.min(...ways.map(({ length }) => length))
+  return ways.filter(({ length }) => length === fewest)
+}
 
 /** Pinyin with one slip: whatever one keystroke away is pinyin again. */
 function speltNearly(letters: string): Guess[] {
-  const spellings = slipsOf(letters).flatMap((slip) => {
-    const syllables = splitPinyin(slip)
-    return syllables && syllables.length > 1 && syllables.length < 5 ? [syllables] : []
-  })
+  const spellings = slipsOf(letters)
+    .flatMap(likelySplits)
+    .filter(({ length }) => length < 5)
   // Fewer syllables are likelier to be real ones.
   const likely = spellings.toSorted((a, b) => a.length - b.length).slice(0, mostSpellings)
   if (likely.length === 0) return []
-  const query = likely
-    .map((syllables) => `(${syllables.map((each) => quote(`p${each}`)).join(' & ')})`)
+  const query = pairsCovering(likely)
+    .map((pair) => `(${pair.map((syllable) => quote(`p${syllable}`)).join(' & ')})`)
     .join(' | ')
   const meant = new Set(likely.map((syllables) => syllables.join('')))
-  return [{ query, distance: (name) => (meant.has(pinyinOf(name).join('')) ? 1 : undefined) }]
+  return [{ query, also: anyOf(likely), distance: (name) => heardIn(name, meant) }]
+}
+
+/** Tokens of any of these, what several begin with said once. */
+function anyOf(spellings: string[][]): string {
+  const rests = new Map<string, string[][]>()
+  for (const [first = '', ...rest] of spellings) rests.set(first, [...(rests.get(first) ?? []), rest])
+  const terms = [...rests].map(([first, tails]) => {
+    const head = quote(`p${first}`)
+    return tails.some(({ length }) => length === 0) ? head : `(${head} & (${anyOf(tails)}))`
+  })
+  return terms.join(' | ')
+}
+
+/** The whole name sounds so, or three syllables and more of it. */
+function heardIn(name: string, meant: ReadonlySet<string>): number | undefined {
+  const syllables = pinyinOf(name)
+  if (meant.has(syllables.join(''))) return 1
+  const within = [3, 4].some((length) =>
+    syllables.some((_, at) => meant.has(syllables.slice(at, at + length).join(''))),
+  )
+  return within ? 1 + syllables.length / 10 : undefined
 }

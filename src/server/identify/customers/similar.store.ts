@@ -19,7 +19,7 @@ export type Candidate = {
 const most = 300
 
 /** Customers in scope whose tokens fit a guess. */
-export async function customersLikely(ctx: Ctx, { query, like }: Guess): Promise<Candidate[]> {
+export async function customersLikely(ctx: Ctx, { query, also, like }: Guess): Promise<Candidate[]> {
   const fits = like
     ? like.of === 'name'
       ? sql`AND (c.name LIKE ANY(${like.patterns}::text[]) OR c.company LIKE ANY(${like.patterns}::text[]))`
@@ -29,13 +29,13 @@ export async function customersLikely(ctx: Ctx, { query, like }: Guess): Promise
     SELECT 'customer' AS kind, c.id AS customer_id, c.name AS customer_name, c.id, c.created_at AS at, c.name, c.company,
       nullif(concat_ws(' · ', c.company, c.city, u.name), '') AS told
     FROM customer c JOIN customer_metric m ON m.customer_id = c.id LEFT JOIN employee u ON u.id = c.owner_id
-    WHERE c.search_tokens @@ ${query}::tsquery ${fits} AND NOT m.is_archived AND ${inScope(ctx, 'm')}
+    WHERE c.search_tokens @@ ${query}::tsquery ${has(sql`c.search_tokens`, also)} ${fits} AND NOT m.is_archived AND ${inScope(ctx, 'm')}
     LIMIT ${most}`.execute(ctx.db)
   return found.rows
 }
 
 /** The same of people around customers. */
-export async function peopleLikely(ctx: Ctx, { query, like }: Guess): Promise<Candidate[]> {
+export async function peopleLikely(ctx: Ctx, { query, also, like }: Guess): Promise<Candidate[]> {
   const fits = like
     ? like.of === 'name'
       ? sql`AND p.name LIKE ANY(${like.patterns}::text[])`
@@ -46,10 +46,14 @@ export async function peopleLikely(ctx: Ctx, { query, like }: Guess): Promise<Ca
       p.role AS told
     FROM search_text s JOIN related_person p ON p.customer_id = s.customer_id AND p.id = s.id
     JOIN customer_metric m ON m.customer_id = s.customer_id JOIN customer c ON c.id = s.customer_id
-    WHERE s.tokens @@ ${`'kperson' & (${query})`}::tsquery ${fits} AND NOT m.is_archived AND ${inScope(ctx, 'm')}
+    WHERE s.tokens @@ ${`'kperson' & (${query})`}::tsquery ${has(sql`s.tokens`, also)} ${fits} AND NOT m.is_archived AND ${inScope(ctx, 'm')}
     LIMIT ${most}`.execute(ctx.db)
   return found.rows
 }
+
+/** Asked of each that was found: for dozens of alternatives the index would read all that has any of them. */
+const has = (tokens: RawBuilder<unknown>, also: string | undefined) =>
+  also ? sql`AND (${tokens} || '') @@ ${also}::tsquery` : sql``
 
 /** No question of this transaction is asked for longer. */
 export async function limitTime(tx: Ctx, milliseconds: number): Promise<void> {

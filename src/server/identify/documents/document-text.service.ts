@@ -2,23 +2,30 @@
 import { z } from 'zod'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import type { Files } from '../../platform/files.ts'
+import type { InOperation } from '../../platform/history/operation.ts'
 import { takeHomes } from '../../platform/history/place.ts'
 import { nilId } from '../../platform/ids.ts'
 import { indexTexts } from '../../platform/search/kept-words.ts'
 import type { SearchSource } from '../../platform/search/search-source.ts'
 import { openThread } from '../../platform/thread.ts'
-import { documentTexts, findVersionFile, writeText } from './document-texts.store.ts'
+import { documentTexts, findVersionFile, houseDocumentsOf, writeText } from './document-texts.store.ts'
 import type { FileText, WhichFile } from './read-text.service.ts'
 
 export const documentSearch: SearchSource = {
   kind: 'document',
   permission: 'document.read',
+  isAlsoOfHouse: true,
   rows: documentTexts,
 }
 
-/** After documents were written; the house's own belong to no customer and are found in their list. */
+/** After documents were written. */
 export async function indexDocuments(tx: Ctx, customerId: string, ids: string[]): Promise<void> {
-  if (customerId !== nilId) await indexTexts(tx, documentSearch, [customerId], ids)
+  await indexTexts(tx, documentSearch, [customerId], ids)
+}
+
+/** After an undoing: the house is no customer whose words follow by themselves. */
+export async function houseTextsFollow(tx: InOperation): Promise<void> {
+  await indexDocuments(tx, nilId, await houseDocumentsOf(tx))
 }
 
 /** Ours: enough for a book, too little for a trap. */

@@ -8,7 +8,10 @@ import { fileAway, pdfOf } from '../../../../test/support/document-desk.ts'
 import { makeTempFolder, removeFolder } from '../../../../test/support/temp-folder.ts'
 import { historyRegistry } from '../../app.ts'
 import { systemCtx } from '../../platform/ctx.ts'
+import { nilId } from '../../platform/ids.ts'
 import { startWorker } from '../../platform/jobs/worker.ts'
+import { examineTexts } from '../search/examine-texts.service.ts'
+import { indexEverything } from '../search/indexing.service.ts'
 import { documentSearch, readInThread, readVersionText } from './document-text.service.ts'
 import { documentJobs } from './documents.jobs.ts'
 
@@ -158,6 +161,27 @@ describe('what is filed', () => {
     await api.as().documents.update({ customerId, id, title: '改名的合同' })
     expect(await found('改名的')).toEqual(['改名的合同'])
     expect(await found('蒸汽压力', api.as({ permissions: ['customer.read'] }))).toEqual([])
+  })
+
+  test('of the house itself is found by whoever may read documents, with no customer', async () => {
+    const title = '可靠性检测报告'
+    const query = { customerId: nilId, kindId: kinds.get('testReport') ?? '', name: 'a.pdf', title }
+    const { id, operationId } = (await fileAway(api, query, pdfOf('连续运行九千小时无故障'))).body
+    await readAll()
+    const { texts } = await api.as({ scope: { kind: 'mine' } }).search.find({ q: '九千小时' })
+    expect(texts).toMatchObject([{ kind: 'document', id, customerId: nilId, customerName: null, title }])
+    expect(await found('九千小时', api.as({ permissions: ['customer.read'] }))).toEqual([])
+    expect((await api.as().search.find({ q: '九千小时', kinds: 'contact' })).texts).toEqual([])
+    const renamed = await api.as().documents.update({ customerId: nilId, id, title: '寿命检测报告' })
+    expect([await found('可靠性检测'), await found('寿命检测')]).toEqual([[], ['寿命检测报告']])
+    await api.as().history.undo({ id: renamed.operationId })
+    expect([await found('可靠性检测'), await found('寿命检测')]).toEqual([[title], []])
+    expect(await indexEverything(ctx(), [documentSearch])).toEqual({ written: 0 })
+    await api.db.deleteFrom('searchText').where('id', '=', id).execute()
+    expect((await examineTexts(ctx(), [documentSearch])).state).toBe('warning')
+    expect(await indexEverything(ctx(), [documentSearch])).toEqual({ written: 1 })
+    await api.as().history.undo({ id: operationId })
+    expect(await found('九千小时')).toEqual([])
   })
 
   test('is read by the job that is queued with it', async () => {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { InOperation } from '../../platform/history/operation.ts'
+import { nilId } from '../../platform/ids.ts'
 
 /** Of what is archived or gone the title alone. */
 export const documentTexts = sql`
@@ -8,6 +10,17 @@ export const documentTexts = sql`
   FROM document d JOIN document_kind k ON k.id = d.kind_id
   LEFT JOIN document_version v ON v.customer_id = d.customer_id AND v.document_id = d.id AND v.number = d.current_version
     AND v.voided_by IS NULL`
+
+/** Documents of the house that this operation has written or taken back. */
+export async function houseDocumentsOf({ db, operationId }: InOperation): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    SELECT record_id AS id FROM change
+    WHERE operation_id = ${operationId} AND table_name = 'document' AND customer_id = ${nilId}::uuid
+    UNION SELECT document_id FROM document_version WHERE customer_id = ${nilId}::uuid AND voided_by = ${operationId}`.execute(
+    db,
+  )
+  return found.rows.map(({ id }) => id)
+}
 
 /** Of a version that waits to be read and has its bytes still. */
 export async function findVersionFile(ctx: Ctx, versionId: string) {

@@ -4,7 +4,7 @@ import { erased } from '../../platform/personal-data.ts'
 import { approvalTable } from './approvals.store.ts'
 import { contentRoute, evidenceRoute, uploadRoute } from './document-files.routes.ts'
 import { documentKindTable } from './document-kinds.store.ts'
-import { documentSearch } from './document-text.service.ts'
+import { documentSearch, houseTextsFollow } from './document-text.service.ts'
 import { documentJobs } from './documents.jobs.ts'
 import { readDocuments, refuseBytesGone } from './documents.service.ts'
 import { documentSettings } from './documents.settings.ts'
@@ -55,7 +55,7 @@ export const documents: Module = {
   texts: { 'zh-CN': zh, en },
   records: [documentKindTable, documentTable, approvalTable],
   facts: ['document_version'],
-  afterUndo: [refuseBytesGone],
+  afterUndo: [refuseBytesGone, houseTextsFollow],
   searches: [documentSearch],
   settings: documentSettings,
   jobs: documentJobs,

@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { Home } from '../../platform/history/place.ts'
 import { newId } from '../../platform/ids.ts'
 import { visibleCustomers } from '../customers/customers.service.ts'
+import { erasedOf } from '../customers/customers-bulk.service.ts'
 import { ownersOfKeys } from '../customers/key-holder.service.ts'
 import { isRefused } from '../reach/judge.service.ts'
 import { wordsOn } from '../reach/reach.service.ts'
@@ -11,8 +12,8 @@ import { isOfTracking } from './told-event.rules.ts'
 import { hashVisitorKey } from './visitors.service.ts'
 import { meetVisitors, type Visitor } from './visitors.store.ts'
 
-/** `isSilent`: has said that nothing of what they do on our sites is to be recorded. */
-export type Addressee = { own: string; home: Home; isSilent?: true }
+/** `isSilent`: has said that nothing of what they do on our sites is to be recorded. `isErased`: nothing is recorded of them at all. */
+export type Addressee = { own: string; home: Home; isSilent?: true; isErased?: true }
 
 /** In the order of the events; undefined for nobody, and for whoever lies beyond the caller's scope. */
 export async function findAddressees(
@@ -33,11 +34,13 @@ export async function findAddressees(
     return home ? [home.id] : []
   })
   const silent = await silentOnes(tx, [...new Set([...places, ...traced])])
+  const erased = await erasedOf(tx, [...homes.keys()])
   return events.map(({ visitorKey }, index) => {
     const own = owns[index]
     if (visitorKey !== undefined) return placeOf(visitors.get(visitorKey), { homes, silent })
     const home = own === undefined ? undefined : homes.get(own)
-    return own !== undefined && home ? { own, home, ...hush(silent, home.id) } : undefined
+    if (own === undefined || !home) return undefined
+    return { own, home, ...hush(silent, home.id), ...(erased.has(own) ? { isErased: true } : {}) }
   })
 }
 

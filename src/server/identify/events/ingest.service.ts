@@ -39,6 +39,12 @@ type Request = Gathered<Told, Answer>
 /** So many may wait at once; whoever comes then is asked to come again. All of it is ours. */
 const limits = { milliseconds: 5, enough: 500, most: 20_000, turns: 2 }
 
+const statusOf: Record<string, 403 | 404 | 410> = {
+  customerNotFound: 404,
+  permissionDenied: 403,
+  customerErased: 410,
+}
+
 export function eventIntake() {
   const streams = new Map<string, Stream>()
   const gathered = gatherer<Told, Answer>(limits, (requests) => writeByCaller(requests, streams))
@@ -54,8 +60,7 @@ export function eventIntake() {
       if (!outcome) throw new Error('an event was not answered')
       if (outcome.status !== 'refused') return { ...outcome, operationId }
       const { code, path, params } = outcome
-      const status = code === 'customerNotFound' ? 404 : code === 'permissionDenied' ? 403 : 422
-      throw new Problem(status, code, params, path ? [{ path, code, params }] : [])
+      throw new Problem(statusOf[code] ?? 422, code, params, path ? [{ path, code, params }] : [])
     },
     /** What a page tells at once, of very many pages. */
     recordStream: (ctx: Ctx, events: EventInput[]) => tell({ ctx, events, isStream: true }),
@@ -169,6 +174,7 @@ async function judge(tx: Ctx, requests: Request[]): Promise<Judged[]> {
     if (isNameless(event)) return { request, nameless: event }
     const addressee = addressees.next().value
     if (!addressee) return { request, fault: strangerOf(event) }
+    if (addressee.isErased) return { request, fault: { code: 'customerErased', path: 'customerId' } }
     if (addressee.isSilent && isOfTracking(event)) return { request, nameless: event }
     const placed = { event, ...addressee, at: happenedAt(event, tx.now), id: eventIdOf(event, addressee.own) }
     return { request, placed }

@@ -137,3 +137,21 @@ test('whoever is written down by another at the same moment is noted as known, a
   const left = await sql`SELECT 1 FROM customer WHERE name = '同时写的'`.execute(api.db)
   expect(left.rows).toEqual([])
 })
+
+test('who is handed in while they are erased is somebody new', async () => {
+  const { id } = await open()
+  const line = { name: '旧友', phone: '13511110077' }
+  const erased = await checker.client.customers.create({ kind: 'person', ...line })
+  const { handed } = await api.db.transaction().execute(async (db) => {
+    await sql`SELECT 1 FROM customer WHERE id = ${erased.id} FOR UPDATE`.execute(db)
+    const handed = maker.client.handIns.handIn({ id, lines: [line] })
+    // It has found them by now, and waits for whoever holds them.
+    await setTimeout(300)
+    await sql`DELETE FROM identity_key WHERE customer_id = ${erased.id}`.execute(db)
+    await sql`UPDATE customer SET erased_at = now(), phone = NULL WHERE id = ${erased.id}`.execute(db)
+    return { handed }
+  })
+  const { results } = await handed
+  expect(results).toMatchObject([{ outcome: 'new' }])
+  expect(results[0]?.customerId).not.toBe(erased.id)
+})

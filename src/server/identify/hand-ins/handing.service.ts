@@ -10,6 +10,7 @@ import { inSavepoint } from '../../platform/savepoint.ts'
 import { text } from '../../platform/text.ts'
 import { openForHandIn } from '../call-backs/opening.service.ts'
 import { createCustomer, findDuplicates } from '../customers/customers.service.ts'
+import { erasedOf } from '../customers/customers-bulk.service.ts'
 import { findByWholeKey } from '../customers/key-holder.service.ts'
 import { requireOpen } from './hand-ins.service.ts'
 import { type Call, insertLine } from './hand-ins.store.ts'
@@ -60,7 +61,8 @@ async function noteKnown(tx: InOperation, call: Call, { phone, status }: Line): 
   const known = await findByWholeKey(tx, key)
   if (!known) return undefined
   const [holder] = await findDuplicates(tx, key)
-  await note(tx, call, known.id, { status, wasKnown: true })
+  // Erased at this moment, they are somebody new.
+  if (!(await note(tx, call, known.id, { status, wasKnown: true }))) return undefined
   return {
     outcome: 'known',
     customerId: known.isInScope ? known.id : null,
@@ -81,6 +83,7 @@ async function record(tx: InOperation, call: Call, { status, ...fields }: Line):
   }
 }
 
+/** False where they are there no more. */
 async function note(
   tx: InOperation,
   call: Call,
@@ -88,7 +91,9 @@ async function note(
   about: { status: Line['status']; wasKnown: boolean },
 ) {
   const home = (await takeHomes(tx, [id])).get(id)
-  if (home) await insertLine(tx, home, { handInId: call.id, ...about })
+  if (!home || (await erasedOf(tx, [home.id])).size > 0) return false
+  await insertLine(tx, home, { handInId: call.id, ...about })
+  return true
 }
 
 /** Where a call sends customers to, whoever brings them. */

@@ -110,3 +110,24 @@ test('a row that names an owner and no department lands in the owner’s', async
     (await desk.find(search)).map(({ departmentId }) => departmentId)
   expect([await departments('吴一'), await departments('吴二')]).toEqual([[north], [south]])
 })
+
+test('who was introduced by somebody of another department is taken, and the introducer stays the words of the file', async () => {
+  const boss = api.as()
+  const hidden = {
+    kind: 'person' as const,
+    name: '北行介绍人',
+    externalNumber: 'NORTH-7',
+    phone: '13911117070',
+  }
+  const { id } = await boss.customers.create({ ...hidden, departmentId: north })
+  const mapping = {
+    target: 'customers',
+    columns: [field(0, '编号', 'externalNumber'), field(1, '姓名', 'name'), field(2, '介绍人', 'introducer')],
+  }
+  const csv = '编号,姓名,介绍人\nE1,鄂一,NORTH-7\nE2,鄂二,13911117070\nE3,鄂三,NORTH-8\n'
+  const desk = importDesk(api, clerkOfSouth([]))
+  const { result } = await desk.importFile('e.csv', csv, 'customers', {}, mapping)
+  expect(result).toMatchObject({ rowsRead: 3, rowsCreated: 2, rowsRefused: 1 })
+  expect((await desk.find('鄂一'))[0]).toMatchObject({ introducer: 'NORTH-7' })
+  expect((await boss.ties.ofCustomer({ customerId: id })).data).toEqual([])
+})

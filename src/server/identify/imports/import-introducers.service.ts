@@ -1,5 +1,6 @@
 // Who introduced the customers of a file: somebody on record by number, phone or a name that only one bears is tied to them; a
-// number or phone that nobody has is no introducer, and its row is not taken. Names stay words, also 3M and Expo 2025.
+// number or phone that nobody has is no introducer, and its row is not taken. Whoever stands with others, whom the importer does
+// not see, stays the words of the file, and so do names, also 3M and Expo 2025.
 import type { Ctx } from '../../platform/ctx.ts'
 import { parsePhone } from '../../platform/phone.ts'
 import { businessCountry } from '../../platform/settings/business.ts'
@@ -29,7 +30,7 @@ export async function strikeStrangers(
   const keysOf = await keyReader(ctx)
   const known = new Set(lines.flatMap(({ keys }) => keys.map(nameOf)))
   const wanted = asked.flatMap(({ columns }) => keysOf(textOf(columns.introducer)))
-  for (const holder of await holdersOf(ctx, wanted)) if (holder.inScope) known.add(nameOf(holder))
+  for (const holder of await holdersOf(ctx, wanted)) known.add(nameOf(holder))
   const isKnown = (key: CustomerKey) => known.has(nameOf(key)) || imagined.has(nameOf(key))
   const strange = asked.filter(({ columns }) => !keysOf(textOf(columns.introducer)).some(isKnown))
   const strangers = strange.map(({ line, columns }) => {

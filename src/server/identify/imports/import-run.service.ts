@@ -53,7 +53,7 @@ export async function runImport(work: ImportWork): Promise<ImportEnd> {
   const { ctx, files, record, control } = work
   const earlier = control.checkpoint as Checkpoint | undefined
   const lookups = await loadLookups(ctx)
-  await endingBadly(ctx, record.id, () =>
+  await endingBadly(work, () =>
     asProblems(async () => {
       const file = await openImportFile(files, record)
       try {
@@ -74,9 +74,10 @@ export async function runImport(work: ImportWork): Promise<ImportEnd> {
 }
 
 /** Validates every row and counts what an import would do; writes nothing but the refusals to be shown. */
-export async function checkImport({ ctx, files, record, control }: ImportWork): Promise<ImportEnd> {
+export async function checkImport(work: ImportWork): Promise<ImportEnd> {
+  const { ctx, files, record, control } = work
   const lookups = await loadLookups(ctx)
-  await endingBadly(ctx, record.id, () =>
+  await endingBadly(work, () =>
     asProblems(async () => {
       const file = await openImportFile(files, record)
       try {
@@ -111,7 +112,7 @@ export async function undoImport(
   history: HistoryRegistry,
   before: ImportState,
 ): Promise<{ importId: string }> {
-  const { ctx, record } = work
+  const { ctx, record, control } = work
   const { operationId } = record
   if (!operationId) throw new Problem(409, 'importNothingToUndo')
   try {
@@ -121,7 +122,7 @@ export async function undoImport(
     const isGone = error instanceof Problem && ['undoNothing', 'undoAlready'].includes(error.code)
     // Otherwise, refused or failed, the import still stands as it did.
     if (!isGone) {
-      await patchImport(ctx, record.id, { state: before })
+      if (!control.comesAgain(error)) await patchImport(ctx, record.id, { state: before })
       throw error
     }
   }
@@ -276,15 +277,16 @@ async function countRows(file: Spreadsheet, control: JobControl): Promise<number
 }
 
 /** A pause or a shutdown leaves the import running, to go on later; a question brings it back to its page; else it ended. */
-async function endingBadly(ctx: Ctx, id: string, work: () => Promise<void>): Promise<void> {
+async function endingBadly({ ctx, record, control }: ImportWork, work: () => Promise<void>) {
   try {
     await work()
   } catch (error) {
+    if (control.comesAgain(error)) throw error
     const goesOn = error instanceof JobStopped && error.why !== 'cancel'
     const isShutdown = error instanceof JobStopped && (error.why === 'shutdown' || error.why === 'lost')
     const isAsking = error instanceof Problem && error.code === 'importQuestionOpen'
-    if (isAsking) await patchImport(ctx, id, { state: 'draft' })
-    else if (!goesOn) await patchImport(ctx, id, { state: 'failed', finishedAt: new Date() })
+    if (isAsking) await patchImport(ctx, record.id, { state: 'draft' })
+    else if (!goesOn) await patchImport(ctx, record.id, { state: 'failed', finishedAt: new Date() })
     // Whoever is recorded already is shown with his numbers, not only when the import goes on.
     if (!isShutdown) await rebuildIfWanted(ctx).catch((cause: unknown) => ctx.log.warn(cause))
     throw error

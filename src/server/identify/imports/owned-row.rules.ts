@@ -1,5 +1,5 @@
 // A row of a file of what customers own: product, serial, since when, how long under warranty.
-import { judgeOwned, type OwnedWords } from '../owned/owned-told.service.ts'
+import { alikeAs, judgeOwned, type OwnedWords } from '../owned/owned-told.service.ts'
 import { day, identifier, longWords, nobody, type RecordKind, type Whose, words } from './record-row.rules.ts'
 import { addError } from './row.rules.ts'
 
@@ -32,12 +32,16 @@ export const ownedKind: RecordKind<Whose & OwnedWords> = {
     if (productCode === null && productName === null && draft.errors.length === 0)
       addError(draft, columns.get('productName') ?? columns.get('productCode') ?? null, 'productMissing')
   },
+  sameAs: ({ customerNumber, customerPhone, customerEmail, customerName, ...said }) => {
+    const alike = alikeAs(said)
+    return alike && JSON.stringify([customerNumber, customerPhone, customerEmail, customerName, alike])
+  },
   judge: (ctx, lines, ways) =>
     judgeOwned(
       ctx,
-      lines.map(({ line, home, said }) => {
+      lines.map(({ line, nth, home, said }) => {
         const { customerNumber: _n, customerName: _c, customerPhone: _p, customerEmail: _e, ...told } = said
-        return { line, home, ...told }
+        return { line, nth, home, ...told }
       }),
       ways,
     ),

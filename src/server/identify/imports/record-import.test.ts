@@ -130,6 +130,16 @@ describe('what customers own, from a file', () => {
     expect((await undo(first.id)).state).toBe('done')
     expect(await owned(customerId)).toEqual([['水泵', null, '2025-03-01', '2026-03-01']])
   })
+
+  test('is as many pieces as there are lines without a serial, and no more when read again', async () => {
+    const customerId = await record('成双商行', { externalNumber: 'OWN-2' })
+    const line = 'OWN-2,阀门,2024-05-05,'
+    const csv = `客户编号,产品名称,购买日期,安装位置\n${line}\n${line}东楼\nOWN-2,阀门,2024-06-06,\n`
+    expect((await run('owned', csv)).counts).toEqual([3, 3, 0, 0, 0])
+    expect((await run('owned', csv)).counts).toEqual([3, 0, 0, 3, 0])
+    expect((await run('owned', `${csv}${line}\n`)).counts).toEqual([4, 1, 0, 3, 0])
+    expect(await owned(customerId)).toHaveLength(4)
+  })
 })
 
 describe('ties between customers from a file', () => {

@@ -1,4 +1,5 @@
 // Files whose rows belong to customers on record: read, placed with their customers, judged and written, the same way for each kind.
+import { hash } from 'node:crypto'
 import type { RecordMapping } from '../../../contracts/import-mapping.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
@@ -7,6 +8,7 @@ import { businessCountry, businessTimeZone } from '../../platform/settings/busin
 import type { SheetRow } from '../../platform/spreadsheet/sheet.ts'
 import { erasedOf } from '../customers/customers-bulk.service.ts'
 import { consentKind } from './consent-row.rules.ts'
+import { createOccurrenceCounter } from './content-key.rules.ts'
 import type { Lookups, Written } from './import-batch.rules.ts'
 import { strikeErased } from './import-erased.service.ts'
 import { beginBatch } from './import-turn.service.ts'
@@ -51,10 +53,18 @@ async function recordLines<Said extends Whose>(ctx: Ctx, mapping: RecordMapping,
     instantOf: createWallClock(await businessTimeZone(ctx)),
   }
   const reader = createRecordReader(kind, mapping.columns, reading)
+  const occurrences = createOccurrenceCounter()
+  const nthOf = (said: Said) => {
+    const same = kind.sameAs?.(said) ?? null
+    return same === null ? 1 : occurrences.next(hash('sha256', same))
+  }
   return {
-    needsReplay: false,
+    needsReplay: kind.sameAs !== undefined,
     read: async (rows: SheetRow[]) => {
-      const { good, refused } = await splitRows(rows, reader, (line, said) => ({ line, said }))
+      const { good, refused } = await splitRows(rows, reader, (line, said) => ({
+        ...{ line, said },
+        nth: nthOf(said),
+      }))
       const plan: PlanRecords = (by, options, lookups, isDry) =>
         planLines(by, kind, good, { options, lookups, isDry })
       return { target: mapping.target, refused, plan }
@@ -76,7 +86,7 @@ export async function writeRecordBatch(
   return written
 }
 
-type Line<Said> = { line: number; said: Said }
+type Line<Said> = { line: number; nth: number; said: Said }
 type How = { options: ImportOptions; lookups: Lookups; isDry: boolean }
 
 async function planLines<Said extends Whose>(
@@ -95,7 +105,7 @@ async function planLines<Said extends Whose>(
     left.flatMap(({ said }) => named(said)),
     lookups.who,
   )
-  const found = left.flatMap(({ line, said }) => {
+  const found = left.flatMap(({ line, nth, said }) => {
     const ids: string[] = []
     for (const each of named(said)) {
       const who = whoIs(each)
@@ -105,7 +115,7 @@ async function planLines<Said extends Whose>(
         return []
       }
     }
-    return [{ line, said, ids }]
+    return [{ line, nth, said, ids }]
   })
   const ids = [...new Set(found.flatMap((each) => each.ids))]
   if (!isDry)
@@ -116,12 +126,12 @@ async function planLines<Said extends Whose>(
   // Whoever writes holds them: what others say of them meanwhile is there to be seen, or comes after.
   const homes = await (isDry ? homesOf : takeHomes)(ctx, ids)
   const erased = await erasedOf(ctx, ids)
-  const placed = found.flatMap(({ line, said, ids: [id = '', otherId] }) => {
+  const placed = found.flatMap(({ line, nth, said, ids: [id = '', otherId] }) => {
     const [home, other] = [homes.get(id), homes.get(otherId ?? id)]
     // Found in an earlier batch, and erased or taken back since.
     if (!home || !other) refuse(line, 'whoUnknown', { value: wordOf(said) })
     else if ([id, otherId].some((each) => each && erased.has(each))) refuse(line, 'erasedBefore', {})
-    else return [{ line, said, home, other: otherId ? other : undefined }]
+    else return [{ line, nth, said, home, other: otherId ? other : undefined }]
     return []
   })
   const ways = { mayUpdate: options.onKnown === 'update', imagined: isDry ? lookups.imagined : undefined }

@@ -38,8 +38,14 @@ export type RecordReading = {
   instantOf(wall: number): number
 }
 
-/** A line whose customer is known. */
-export type PlacedLine<Said> = { line: number; home: Home; other: Home | undefined; said: Said }
+/** A line whose customer is known. `nth`: which of those in the file that say the same thing of the same customer. */
+export type PlacedLine<Said> = {
+  line: number
+  nth: number
+  home: Home
+  other: Home | undefined
+  said: Said
+}
 
 /** Why a line is not taken although it could be read. */
 export type LineFault = { code: string; params: Record<string, string | number> }
@@ -64,6 +70,8 @@ export type RecordKind<Said extends Whose> = {
   fields: { [Field in OwnField<Said>]: HowRead<Said, Field> }
   /** Notes what is missing. */
   finish(draft: Draft<Said>, columns: ReadonlyMap<string, number>): void
+  /** By what rows are the same where each of them counts; null where a row is one of a kind. */
+  sameAs?(said: Said): string | null
   /** Whom else a row is about. */
   other?(said: Said): Named
   /** What whoever writes must hold before the customers themselves. */

@@ -25,5 +25,8 @@ export const keepingRules = defineSetting(
   },
 )
 
+/** What is only counted by day and tells of nobody. Ours. */
+export const countMonths = defineSetting('keeping.countMonths', months, 24)
+
 /** So many years after a customer was archived, with nothing new since, it is proposed that they be erased; none: never. Ours. */
 export const recordYears = defineSetting('keeping.recordYears', z.number().int().min(0).max(100), 10)

@@ -125,6 +125,21 @@ describe('at night', () => {
   })
 })
 
+test('daily counts of sites and of visits without a name go after their time, and not where they are kept for good', async () => {
+  const [old, young] = [-years(3), -30].map((days) => inDays(days).toISOString().slice(0, 10))
+  for (const day of [old, young]) {
+    await sql`INSERT INTO site_day (site_id, day, kept) VALUES (${newId()}, ${day}, 5)`.execute(api.db)
+    await sql`INSERT INTO nameless_count VALUES (${day}, 'api', 'visit', 7)`.execute(api.db)
+  }
+  await boss.settings.put({ key: 'keeping.countMonths', value: 0 })
+  expect((await night()).counts).toBeUndefined()
+  await boss.settings.put({ key: 'keeping.countMonths', value: 24 })
+  expect((await rule('counts'))?.next).toEqual({ due: 2, held: 0 })
+  expect(await night()).toMatchObject({ counts: 2 })
+  const left = await api.db.selectFrom('siteDay').select('kept').execute()
+  expect(left).toEqual([{ kept: 5 }])
+})
+
 describe('whole records', () => {
   test('of whom nothing was heard for years are proposed, once, and another person than who chose the years decides', async () => {
     const [quiet, buyer, held] = [await make('久别'), await make('还买'), await make('有约')]

@@ -7,13 +7,15 @@ import { accessSetting } from '../access-log/access-log.service.ts'
 import { activityFollows, eventMonths } from '../events/activity.service.ts'
 import { confirmTimes, expireSome } from '../forms/confirm.service.ts'
 import { proposeErasure } from '../privacy/erasures.service.ts'
-import { keepingRules, recordYears } from './keeping.settings.ts'
+import { countMonths, keepingRules, recordYears } from './keeping.settings.ts'
 import {
   accessSweep,
   countUnconfirmed,
   eventSweep,
   exportRequestSweep,
   exportSweep,
+  namelessSweep,
+  siteDaySweep,
   visitorSweep,
 } from './plain-sweeps.store.ts'
 import { chooserOf, countProposed, countQuiet, findQuiet } from './proposals.store.ts'
@@ -84,6 +86,7 @@ export const keepRules: KeepRule[] = [
   ours('exportMonths', 'exports', [exportSweep, exportRequestSweep]),
   ours('', 'events', [eventSweep], { ...elsewhere(eventMonths, []), follow: 'activity' }),
   ours('visitorMonths', 'visitors', [visitorSweep]),
+  ours('', 'counts', [siteDaySweep, namelessSweep], elsewhere(countMonths, [])),
   ours('', 'unconfirmed', [unconfirmedSweep], { ...elsewhere(confirmTimes, ['confirmDays']), unit: 'day' }),
   ours('strangerMonths', 'strangers', [strangerSweep]),
   ours('callBackMonths', 'callBacks', [callBackSweep], { becomes: 'emptied' }),

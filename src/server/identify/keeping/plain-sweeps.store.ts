@@ -54,6 +54,24 @@ const byDay = (table: string, column: string): Sweep => ({
 export const exportSweep = byDay('export_log', 'at')
 export const exportRequestSweep = byDay('export_request', 'asked_at')
 
+/** What was counted on a day and names nobody. */
+const countsOf = (table: string): Sweep => {
+  const past = (before: Date) => sql`${sql.table(table)} t WHERE t.day < ${before}::date`
+  return {
+    count: (ctx, before) => countRows(ctx, past(before)),
+    async step(tx, before, most) {
+      const gone = await sql`
+        DELETE FROM ${sql.table(table)} WHERE ctid = ANY(ARRAY(
+          SELECT t.ctid FROM ${past(before)} ORDER BY t.day LIMIT ${most} FOR UPDATE
+        ))`.execute(tx.db)
+      return { went: Number(gone.numAffectedRows ?? 0n), customerIds: [] }
+    },
+  }
+}
+
+export const siteDaySweep = countsOf('site_day')
+export const namelessSweep = countsOf('nameless_count')
+
 const strangers = (before: Date) => sql`
   visitor v LEFT JOIN customer_activity a ON a.customer_id = v.id
   WHERE v.place_id = v.id AND coalesce(a.last_at, v.first_at) < ${before}`

@@ -8,6 +8,7 @@ import { Problem } from '../../platform/problem.ts'
 import { openText } from '../../platform/sealed-text.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
 import { text } from '../../platform/text.ts'
+import { type Bounce, takeBounces, takeProven } from './bounces.service.ts'
 import {
   type Folder,
   type Listed,
@@ -18,25 +19,24 @@ import {
   uidsAfter,
   withMailbox,
 } from './imap.service.ts'
-import { keepMails, keyOfMail, markBounced, type ReadMail, takeInKnown } from './keep.service.ts'
-import { mailRules } from './mail.settings.ts'
+import { keepMails, keyOfMail, type ReadMail, takeInKnown } from './keep.service.ts'
+import { mailRules, ownDomains } from './mail.settings.ts'
 import { bouncedAddresses, sortOf } from './mail-sort.rules.ts'
 import {
   addCounts,
   endFetch,
   findMailbox,
-  insertRefusals,
   keepLease,
   lastUidOf,
   type Mailbox,
   ownAddresses,
   putLastUid,
-  type Refusal,
   takeLease,
 } from './mailboxes.store.ts'
 import { seenAmong } from './mails.store.ts'
-import { domainOf, type Ours, oursOf, partiesOf } from './parties.rules.ts'
+import { domainOf, domainsIn, type Ours, oursOf, partiesOf } from './parties.rules.ts'
 import { type Address, type Head, readBody, readHead, Unreadable } from './read-mail.service.ts'
+import { insertRefusals, type Refusal } from './refusals.store.ts'
 import { type Ignored, ignoredBy } from './senders.store.ts'
 
 const batchSize = 25
@@ -94,16 +94,22 @@ type Run = { ctx: Ctx; mailbox: Mailbox; ours: Ours; ignored: Ignored[]; mostByt
 
 async function readAll(ctx: Ctx, mailbox: Mailbox, account: Account, stopIfWished: Stop): Promise<number> {
   const { mostMb } = await readSetting(ctx, mailRules)
-  const ours = oursOf(await ownAddresses(ctx))
+  const ours = oursOf(await ownAddresses(ctx), domainsIn(await readSetting(ctx, ownDomains)))
   const run = { ctx, mailbox, ours, ignored: await ignoredBy(ctx, mailbox.id), mostBytes: mostMb * 2 ** 20 }
   return withMailbox(account, async (client) => {
     const folders = await readFolders(client)
     let kept = 0
-    for (const path of mailbox.folders) {
+    const wanted = mailbox.folders.map((path) => {
       const folder = folders.find((each) => each.path === path)
       if (!folder) throw new Problem(422, 'mailFolderGone', { path })
+      return folder
+    })
+    // What was sent first: then a report that it came back finds it.
+    for (const folder of wanted.toSorted((a, b) => Number(b.use === 'sent') - Number(a.use === 'sent')))
       kept += await readFolder(run, client, folder, stopIfWished)
-    }
+    await inTransaction({ ...ctx, now: new Date() }, async (tx) =>
+      addCounts(tx, mailbox.id, { kept: 0, bounced: await takeProven(tx, mailbox.id) }),
+    )
     return kept
   })
 }
@@ -124,17 +130,14 @@ async function readFolder(run: Run, client: ImapFlow, folder: Folder, stopIfWish
   return kept
 }
 
-type Batch = { mails: ReadMail[]; bounces: { key: Buffer; addresses: string[] }[]; refusals: Refusal[] }
+type Batch = { mails: ReadMail[]; bounces: Bounce[]; refusals: Refusal[] }
 type Place = { folder: Folder; uidValidity: string }
 
 async function readBatch(run: Run, client: ImapFlow, place: Place, uids: number[]): Promise<Batch> {
   const batch: Batch = { mails: [], bounces: [], refusals: [] }
   const heads: { listed: Listed; head: Head; key: Buffer }[] = []
-  const refuse = (listed: Listed, reason: string, subject: string | null) => {
-    const { uidValidity, folder } = place
-    const at = listed.arrivedAt ?? run.ctx.now
-    batch.refusals.push({ folder: folder.path, uidValidity, uid: listed.uid, reason, subject, at })
-  }
+  const refuse = (listed: Listed, reason: string, subject: string | null) =>
+    batch.refusals.push(refusalOf(run, place, { listed, reason, subject }))
   for (const listed of await readHeads(client, uids)) {
     try {
       const head = await readHead(listed.head)
@@ -161,6 +164,21 @@ async function readBatch(run: Run, client: ImapFlow, place: Place, uids: number[
   return batch
 }
 
+function refusalOf(
+  { ctx }: Run,
+  { uidValidity, folder }: Place,
+  { listed, reason, subject }: { listed: Listed; reason: string; subject: string | null },
+): Refusal {
+  return {
+    folder: folder.path,
+    uidValidity,
+    uid: listed.uid,
+    reason,
+    subject,
+    at: listed.arrivedAt ?? ctx.now,
+  }
+}
+
 /** What is wrong with this one mail; undefined where something else is. */
 function reasonOf(error: unknown): string | undefined {
   if (error instanceof Unreadable) return error.reason
@@ -169,18 +187,23 @@ function reasonOf(error: unknown): string | undefined {
 }
 
 async function readOne(
-  { ctx, mailbox, ours, ignored, mostBytes }: Run,
+  run: Run,
   client: ImapFlow,
-  { folder, uidValidity }: Place,
+  place: Place,
   { listed, head, key }: { listed: Listed; head: Head; key: Buffer },
   batch: Batch,
 ): Promise<void> {
+  const { ctx, mailbox, ours, ignored, mostBytes } = run
+  const { folder, uidValidity } = place
   const sort = sortOf(head.sort)
   if (sort === 'auto' || sort === 'bulk') return
   const isTooLarge = listed.size > mostBytes
   if (sort === 'bounce') {
     const source = isTooLarge ? undefined : await readSource(client, listed.uid)
-    if (source) batch.bounces.push({ key, addresses: bouncedAddresses((await readBody(source)).whole) })
+    if (!source) return
+    const { whole, returned } = await readBody(source)
+    const refusal = refusalOf(run, place, { listed, reason: '', subject: head.subject || null })
+    batch.bounces.push({ key, addresses: bouncedAddresses(whole), names: returned, refusal })
     return
   }
   const parties = partiesOf(head, ours, folder.use === 'sent')
@@ -252,10 +275,10 @@ const isFaultOfData = (error: unknown) =>
 function write({ ctx, mailbox }: Run, reached: Reached | undefined, { mails, bounces, refusals }: Batch) {
   return inTransaction({ ...ctx, now: new Date() }, async (tx) => {
     const kept = await keepMails(tx, mails)
-    const bounced = await markBounced(tx, bounces)
-    await insertRefusals(tx, mailbox.id, refusals)
+    const bounced = await takeBounces(tx, bounces)
+    await insertRefusals(tx, mailbox.id, [...refusals, ...bounced.doubts])
     if (reached) await putLastUid(tx, { mailboxId: mailbox.id, fromOn: mailbox.fromOn, ...reached })
-    await addCounts(tx, mailbox.id, { kept, bounced })
+    await addCounts(tx, mailbox.id, { kept, bounced: bounced.marked })
     await keepLease(tx, mailbox.id, leaseSeconds)
     return kept
   })

@@ -270,30 +270,3 @@ test('whoever wants earlier letters than before gets those as well', async () =>
   expect(await contacts()).toHaveLength(2)
   expect(await fetch()).toEqual({ kept: 0 })
 })
-
-test('a letter that came back for good marks the address as out of reach; one that may still arrive does not', async () => {
-  const { server, email, id, fetch, address } = await stage()
-  const report = (status: string, action: string, of = email) =>
-    [
-      ...[
-        'From: MAILER-DAEMON@mx.cn',
-        `To: ${address}`,
-        'Subject: Undelivered Mail',
-        `Message-ID: <b${status}@mx>`,
-      ],
-      ...['Content-Type: multipart/report; report-type=delivery-status; boundary=r', '', '--r', ''],
-      ...['gone', '--r', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.cn', ''],
-      ...[`Final-Recipient: rfc822; ${of}`, `Action: ${action}`, `Status: ${status}`, '', '--r--'],
-    ].join('\r\n')
-  const markOf = async () =>
-    (await boss.quality.provenance({ customerId: id })).data.find(({ field }) => field === 'email')?.mark
-      ?.state
-  server.put('INBOX', report('4.4.7', 'delayed'))
-  await fetch()
-  expect(await markOf()).toBeUndefined()
-  // What is no address is nobody's, and holds nothing up.
-  server.put('INBOX', report('5.0.0', 'failed', 'a\u0000b@x.cn'))
-  server.put('INBOX', report('5.1.1', 'failed'))
-  await fetch()
-  expect(await markOf()).toBe('unreachable')
-})

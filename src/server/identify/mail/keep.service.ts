@@ -5,9 +5,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
 import { type Home, takeHomes } from '../../platform/history/place.ts'
 import { newId } from '../../platform/ids.ts'
-import { getCustomer } from '../customers/customers.service.ts'
 import { erasedAmong } from '../customers/erased-keys.service.ts'
-import { writeMark } from '../quality/marks.service.ts'
 import {
   insertMails,
   type Known,
@@ -183,30 +181,5 @@ async function takeInOf(ctx: Ctx, addresses: readonly string[]): Promise<number>
       return place ? { draft, ...place } : []
     })
     return writeContacts(op, placed, 'unknown')
-  })
-}
-
-/** A letter came back for good: the mailbox of the customer is marked as out of reach. Answers how many were. */
-export async function markBounced(
-  tx: Ctx,
-  bounces: readonly { key: Buffer; addresses: string[] }[],
-): Promise<number> {
-  const isNew = await takeUnseen(
-    tx,
-    bounces.map(({ key }) => key),
-  )
-  const addresses = bounces.flatMap((each) => (isNew.has(each.key.toString('hex')) ? each.addresses : []))
-  const known = (await knownAmong(tx, [...new Set(addresses)])).filter(({ isFirst }) => isFirst)
-  if (known.length === 0) return 0
-  return inOperation(tx, { kind: 'mail.bounce' }, async (op) => {
-    const homes = await takeHomes(op, [...new Set(known.map(({ customerId }) => customerId))])
-    let marked = 0
-    for (const { address, customerId } of known) {
-      const home = homes.get(customerId)
-      if (!home || (await getCustomer(op, home.id)).email !== address) continue
-      await writeMark(op, home.id, { field: 'email', state: 'unreachable' })
-      marked++
-    }
-    return marked
   })
 }

@@ -59,6 +59,20 @@ function recipientIn(line: string): string[] {
   return address !== undefined && isMailbox(address) ? [address] : []
 }
 
+const mostNames = 20
+
+/** What the letter that came back was called, by what a report holds of it: whoever invents a report does not know that. */
+export function namesOfReturned(parts: readonly string[]): string[] {
+  const found = parts.flatMap((part) =>
+    [...unfolded(part).matchAll(/^(?:(?:x-)?original-)?message-id:[^\S\n]*(<[^<>\s]{1,998}>)/gim)].map(
+      ([, name = '']) => name,
+    ),
+  )
+  return [...new Set(found)].slice(0, mostNames)
+}
+
+const unfolded = (part: string) => part.replace(/\r\n?/g, '\n').replace(/\n[^\S\n]+/g, ' ')
+
 export function fieldsOf(lines: HeaderLines): Map<string, string> {
   return new Map(
     lines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1).replace(/\r?\n\s*/g, ' ')]),

@@ -7,7 +7,8 @@ import { readSetting } from '../../platform/settings/setting.ts'
 import { fetchMailbox } from './fetch.service.ts'
 import { mailRules } from './mail.settings.ts'
 import { fetchJob } from './mailboxes.service.ts'
-import { claimDue, dropFetchJobs, dropRefusals } from './mailboxes.store.ts'
+import { claimDue, dropFetchJobs } from './mailboxes.store.ts'
+import { dropRefusals } from './refusals.store.ts'
 import { dropUnknown } from './senders.store.ts'
 
 const ofMailbox = z.object({ mailboxId: z.uuid() })

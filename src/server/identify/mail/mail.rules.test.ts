@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bouncedAddresses, sortOf } from './mail-sort.rules.ts'
 import { ownWords, readableHead } from './mail-text.rules.ts'
-import { oursOf, partiesOf } from './parties.rules.ts'
+import { domainsIn, oursOf, partiesOf } from './parties.rules.ts'
 
 describe('the words of the writer', () => {
   test.each([
@@ -72,6 +72,7 @@ test('only addresses that failed for good have bounced', () => {
 describe('a mail goes', () => {
   const at = (address: string) => ({ address, name: null })
   const ours = oursOf([
+    { address: 'service@firm.cn', employeeId: null, isMailbox: true },
     { address: 'li@firm.cn', employeeId: 'li', isMailbox: true },
     { address: 'chen@163.com', employeeId: 'chen', isMailbox: true },
     { address: 'zhao@else.cn', employeeId: 'zhao', isMailbox: false },
@@ -83,6 +84,16 @@ describe('a mail goes', () => {
   test('between colleagues nowhere, be it by domain, by mailbox or by their own address', () => {
     expect(partiesOf(head('li@firm.cn', 'wu@firm.cn', 'zhao@else.cn'), ours, true)).toBeUndefined()
     expect(partiesOf(head('wu@firm.cn', 'chen@163.com'), ours, false)).toBeUndefined()
+  })
+  test('in from the domain of a customer, where somebody has connected a mailbox there for themselves', () => {
+    const own = [{ address: 'li@customer.cn', employeeId: 'li', isMailbox: true }]
+    const asked = head('buyer@customer.cn', 'service@firm.cn')
+    expect(partiesOf(asked, oursOf(own), false)).toMatchObject({ direction: 'incoming' })
+    expect(partiesOf(head('li@customer.cn', 'li@customer.cn'), oursOf(own), false)).toBeUndefined()
+    const told = domainsIn('firm.cn、@Customer.cn , qq.com')
+    expect(told).toEqual(['firm.cn', 'customer.cn', 'qq.com'])
+    expect(partiesOf(asked, oursOf(own, told), false)).toBeUndefined()
+    expect(oursOf(own, told).domains).toEqual(new Set(['firm.cn', 'customer.cn']))
   })
   test('out to everybody outside, in from one, and a public domain is nobody’s', () => {
     expect(partiesOf(head('li@firm.cn', 'a@163.com', 'b@x.cn', 'wu@firm.cn'), ours, false)).toMatchObject({

@@ -6,6 +6,7 @@ import { inOperation } from '../../platform/history/operation.ts'
 import { insertRecord, noteTouched, updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
 import { startJob } from '../../platform/jobs/job.ts'
+import { maskFor } from '../../platform/mask.ts'
 import { Problem } from '../../platform/problem.ts'
 import { sealText } from '../../platform/sealed-text.ts'
 import { text } from '../../platform/text.ts'
@@ -20,8 +21,8 @@ import {
   mailboxTable,
   makeDue,
   putSecret,
-  refusalsOf,
 } from './mailboxes.store.ts'
+import { refusalsOf } from './refusals.store.ts'
 
 export const fetchJob = 'mail.fetch'
 
@@ -123,9 +124,10 @@ export async function readRefusals(ctx: Ctx, id: string) {
   // The subjects of somebody's letters are theirs.
   const isOpen = mailbox.employeeId === null || mailbox.employeeId === ctx.actor.userId
   const rows = await refusalsOf(ctx, id)
-  const data = rows.map(({ reason, subject, ...row }) => ({
+  const data = rows.map(({ reason, subject, addresses, ...row }) => ({
     ...row,
     subject: isOpen ? subject : null,
+    addresses: addresses.map((address) => maskFor(ctx.actor.masks, 'email', address)),
     reason: text(ctx.locale, `mailRefused.${reason}`),
   }))
   return { data }

@@ -203,36 +203,3 @@ export async function ownAddresses(ctx: Ctx) {
     UNION ALL SELECT address, employee_id, TRUE FROM mailbox WHERE archived_at IS NULL`.execute(ctx.db)
   return found.rows
 }
-
-export type Refusal = {
-  folder: string
-  uidValidity: string
-  uid: number
-  reason: string
-  subject: string | null
-  at: Date
-}
-
-export async function insertRefusals(
-  tx: Ctx,
-  mailboxId: string,
-  refusals: readonly Refusal[],
-): Promise<void> {
-  for (const { folder, uidValidity, uid, reason, subject, at } of refusals)
-    await sql`
-      INSERT INTO mail_refusal (mailbox_id, folder, uid_validity, uid, reason, subject, at)
-      VALUES (${mailboxId}, ${folder}, ${uidValidity}, ${uid}, ${reason}, ${subject}, ${at}) ON CONFLICT DO NOTHING`.execute(
-      tx.db,
-    )
-}
-
-export async function refusalsOf(ctx: Ctx, mailboxId: string) {
-  const found = await sql<Omit<Refusal, 'uidValidity'>>`
-    SELECT folder, uid::float8 AS uid, subject, at, reason FROM mail_refusal
-    WHERE mailbox_id = ${mailboxId} ORDER BY at DESC, uid DESC LIMIT 200`.execute(ctx.db)
-  return found.rows
-}
-
-export async function dropRefusals(ctx: Ctx, before: Date): Promise<void> {
-  await sql`DELETE FROM mail_refusal WHERE at < ${before}`.execute(ctx.db)
-}

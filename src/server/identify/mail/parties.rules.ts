@@ -1,4 +1,5 @@
 // Between whom a mail went: ours on one side, others on the other.
+import { isMailbox } from '../../platform/mailbox.ts'
 import type { Address, Head } from './read-mail.service.ts'
 
 /** Domains where anybody may have an address: that a colleague is there says nothing of who else is. */
@@ -50,14 +51,31 @@ export type Ours = {
   domains: ReadonlySet<string>
 }
 
-/** A mailbox in a domain of the house makes the whole domain ours. */
+/**
+ * A mailbox of the house makes its whole domain ours, for whoever sets one up may say so; anybody's own mailbox makes nothing
+ * ours but its address, or it would hide all letters of a customer's domain. `told`: those an administrator has named.
+ */
 export function oursOf(
   known: readonly { address: string; employeeId: string | null; isMailbox: boolean }[],
+  told: readonly string[] = [],
 ): Ours {
   const addresses = new Map(known.map(({ address, employeeId }) => [address, employeeId]))
-  const domains = known.flatMap(({ address, isMailbox }) => (isMailbox ? domainOf(address) : []))
-  return { addresses, domains: new Set(domains.filter((domain) => !publicDomains.has(domain))) }
+  const domains = known.flatMap(({ address, employeeId, isMailbox }) =>
+    isMailbox && employeeId === null ? domainOf(address) : [],
+  )
+  const ours = [...domains, ...told].filter(canBeOurs)
+  return { addresses, domains: new Set(ours) }
 }
+
+/** A domain, and none where anybody may have an address. */
+export const canBeOurs = (domain: string) => isMailbox(`a@${domain}`) && !publicDomains.has(domain)
+
+/** As somebody writes them: with commas or spaces between, with an @ or without. */
+export const domainsIn = (words: string): string[] =>
+  words
+    .toLowerCase()
+    .split(/[\s,;，；、]+/)
+    .flatMap((word) => word.replace(/^.*@/, '') || [])
 
 export const isOurs = (ours: Ours, address: string) =>
   ours.addresses.has(address) || ours.domains.has(domainOf(address))

@@ -2,7 +2,7 @@
 import { type AddressObject, simpleParser } from 'mailparser'
 import type { MailAttachment } from '../../../contracts/mail.contract.ts'
 import { isMailbox } from '../../platform/mailbox.ts'
-import { fieldsOf, type MailHead } from './mail-sort.rules.ts'
+import { fieldsOf, type MailHead, namesOfReturned } from './mail-sort.rules.ts'
 import { ownWords, readableHead } from './mail-text.rules.ts'
 
 export type Address = { address: string; name: string | null }
@@ -47,7 +47,16 @@ export async function readHead(bytes: Buffer): Promise<Head> {
   }
 }
 
-export type Body = { text: string; attachments: MailAttachment[]; whole: string }
+export type Body = {
+  text: string
+  attachments: MailAttachment[]
+  whole: string
+  /** What letters that came back were called. */
+  returned: string[]
+}
+
+/** The head of a letter is no longer than that. */
+const headLength = 64 * 1024
 
 export async function readBody(bytes: Buffer): Promise<Body> {
   const mail = await parse(bytes)
@@ -60,6 +69,13 @@ export async function readBody(bytes: Buffer): Promise<Body> {
     })),
     // The parser puts what a server reports of a delivery at the end of the words.
     whole: mail.text ?? '',
+    returned: namesOfReturned([
+      (mail.text ?? '').slice(0, headLength),
+      ...mail.attachments
+        .filter(({ contentType }) => /^(message|text)\/(rfc822|global)/i.test(contentType))
+        .map(({ content }) => content.subarray(0, headLength).toString('latin1')),
+      ...[mail.inReplyTo ?? '', mail.references ?? ''].flat().map((name) => `Message-ID: ${name}`),
+    ]),
   }
 }
 

@@ -19,6 +19,7 @@ import { giveUnknown } from './keep.service.ts'
 import { maySetUp } from './mailboxes.service.ts'
 import { dropSecretsOfNone, mailboxesOf } from './mailboxes.store.ts'
 import { knownAmong } from './mails.store.ts'
+import { dropDoubtsOf } from './refusals.store.ts'
 import {
   dropReturned,
   dropUnknownOf,
@@ -104,7 +105,10 @@ export async function heedSender(ctx: Ctx, id: string) {
 }
 
 /** Letters with somebody who is erased, that never became contacts of theirs: they were put away, or not known yet. */
-export const forgetLetters = (tx: Ctx, addresses: readonly string[]) => dropUnknownOf(tx, addresses)
+export async function forgetLetters(tx: Ctx, addresses: readonly string[]): Promise<void> {
+  await dropUnknownOf(tx, addresses)
+  await dropDoubtsOf(tx, addresses)
+}
 
 /** What somebody was taken for is taken back, or that again. */
 export const unknownFollow: AfterUndo = async (tx, customerIds) => {

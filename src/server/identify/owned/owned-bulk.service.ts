@@ -4,8 +4,10 @@ import type { InOperation } from '../../platform/history/operation.ts'
 import { homesOf } from '../../platform/history/place.ts'
 import { updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
+import { indexTexts } from '../../platform/search/kept-words.ts'
 import { businessTimeZone } from '../../platform/settings/business.ts'
 import { daysOf, piecesOf } from './owned.rules.ts'
+import { ownedSearch } from './owned.service.ts'
 import {
   insertPieces,
   type NewOwned,
@@ -18,10 +20,21 @@ import {
 
 /** In the operation that records the sales, so that undoing it takes back what it recorded here. */
 export async function followSales(tx: InOperation, sales: readonly Sale[]): Promise<void> {
+  const pieces = await recordPieces(tx, sales)
+  const customerIds = [...new Set(pieces.map(({ customerId }) => customerId))]
+  await indexTexts(
+    tx,
+    ownedSearch,
+    customerIds,
+    pieces.map(({ id }) => id),
+  )
+}
+
+async function recordPieces(tx: InOperation, sales: readonly Sale[]): Promise<NewOwned[]> {
   const named = sales.flatMap(({ productId }) => productId ?? [])
-  if (named.length === 0) return
+  if (named.length === 0) return []
   const tracked = new Map((await trackedAmong(tx, [...new Set(named)])).map((each) => [each.id, each]))
-  if (tracked.size === 0) return
+  if (tracked.size === 0) return []
   const timeZone = await businessTimeZone(tx)
   const pieces: NewOwned[] = []
   for (const sale of sales) {
@@ -37,11 +50,12 @@ export async function followSales(tx: InOperation, sales: readonly Sale[]): Prom
     if (kind === 'return' && productId && tracked.has(productId))
       await takeBack(tx, customerId, productId, Math.floor(Math.abs(quantity)))
   }
+  return pieces
 }
 
 type ImportedLine = { id: string; customer_id: string; product_id: string | null }
 
-/** The same for lines of a file, of which some may have been known already: those were followed then. */
+/** The same for lines of a file, of which some may have been known already: those were followed then. A job makes their words. */
 export async function followImported(tx: InOperation, lines: readonly ImportedLine[]): Promise<void> {
   const named = [...new Set(lines.flatMap(({ product_id }) => product_id ?? []))]
   if (named.length === 0) return
@@ -56,7 +70,7 @@ export async function followImported(tx: InOperation, lines: readonly ImportedLi
     id,
     customerId: homes.get(customer_id)?.id ?? customer_id,
   }))
-  await followSales(tx, await salesAmong(tx, keys))
+  await recordPieces(tx, await salesAmong(tx, keys))
 }
 
 /** The newest are those that come back; what is not there was never followed. */

@@ -26,7 +26,14 @@ export type OwnedWords = {
   place: string | null
   note: string | null
 }
-export type ToldOwned = OwnedWords & { line: number; home: Home }
+/** `nth`: which of the pieces that the file tells of alike, without a serial. */
+export type ToldOwned = OwnedWords & { line: number; nth: number; home: Home }
+
+/** By what lines of a file tell of pieces that are alike, each of which counts; null with a serial, and where it is refused. */
+export const alikeAs = (told: OwnedWords): string | null =>
+  told.serial !== null || dayBeforeBought(told)
+    ? null
+    : JSON.stringify([told.productCode ?? told.productName?.toLowerCase(), told.boughtOn])
 
 type Fault = { code: string; params: Record<string, string> }
 
@@ -43,7 +50,8 @@ const blank: Row = {
 }
 
 /**
- * A serial says which piece it is; without one it is any piece of this product bought on this day. A serial that is new goes
+ * A serial says which piece it is; without one the first that a file tells of is any piece of this product bought on this day,
+ * the second another. A serial that is new goes
  * to a piece of that product and day that has none yet: a sale recorded it, the file says which it was.
  */
 export async function judgeOwned(
@@ -66,7 +74,7 @@ export async function judgeOwned(
     else faults.set(each.line, { code: 'productUnknown', params: { value: each.productCode ?? '' } })
   }
   const homes = [...new Set(records.map(({ home }) => home.id))]
-  const known = (await recordsAt(ctx, ownedTable, homes)).map((each) => ({ ...each, keys: keysOf(each.row) }))
+  const known = numbered(await recordsAt(ctx, ownedTable, homes))
   giveSerials(records, known)
   const plan = planTold(records, known, ways)
   return {
@@ -87,7 +95,7 @@ function productOf({ productCode, productName }: ToldOwned, { byCode, byName }: 
 type Products = Awaited<ReturnType<typeof productsNamed>>
 
 function recordOf(told: ToldOwned, product: KnownProduct | undefined): ToldRecord & { piece: string } {
-  const { line, home, serial, boughtOn, warrantyUntil, nextServiceOn, replaceOn, place, note } = told
+  const { line, nth, home, serial, boughtOn, warrantyUntil, nextServiceOn, replaceOn, place, note } = told
   const said = {
     ...{ serial, bought_on: boughtOn, warranty_until: warrantyUntil, next_service_on: nextServiceOn },
     ...{ replace_on: replaceOn, place, note },
@@ -99,7 +107,7 @@ function recordOf(told: ToldOwned, product: KnownProduct | undefined): ToldRecor
   )
   const piece = pieceKey(product?.id ?? null, name, boughtOn)
   return {
-    ...{ line, home, piece, keys: [serial === null ? piece : serialKey(serial)] },
+    ...{ line, home, piece, keys: [serial === null ? nthOf(piece, nth) : serialKey(serial)] },
     columns: Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)),
     born: {
       ...{ product_id: product?.id ?? null, name, warranty_until: days.warrantyUntil },
@@ -116,22 +124,41 @@ const serialKey = (serial: string) => `serial ${serial.toLowerCase()}`
 const pieceKey = (productId: string | null, name: string, boughtOn: string | null) =>
   `piece ${productId ?? name.toLowerCase()} ${boughtOn ?? ''}`
 
-function keysOf({ serial, product_id: productId, name, bought_on: boughtOn }: Row): string[] {
-  const id = typeof productId === 'string' ? productId : null
-  const day = typeof boughtOn === 'string' ? boughtOn : null
-  const pieces = [pieceKey(id, String(name), day), pieceKey(id, String(name), null)]
-  return typeof serial === 'string' ? [serialKey(serial), ...pieces] : pieces
+const nthOf = (piece: string, nth: number) => (nth === 1 ? piece : `${piece} #${nth}`)
+
+type Standing = { id: string; customerId: string; keys: string[]; pieces: string[]; row: Row }
+
+/** Pieces that are alike are counted, those without a serial first: a line that names none means one of them. */
+function numbered(rows: readonly Pick<Standing, 'id' | 'customerId' | 'row'>[]): Standing[] {
+  const counted = new Map<string, number>()
+  const hasSerial = ({ row }: { row: Row }) => Number(typeof row.serial === 'string')
+  return rows
+    .toSorted((a, b) => hasSerial(a) - hasSerial(b))
+    .map((each) => {
+      const pieces = piecesOf(each.row)
+      const nths = pieces.map((piece) => {
+        const whose = `${each.customerId} ${piece}`
+        counted.set(whose, (counted.get(whose) ?? 0) + 1)
+        return nthOf(piece, counted.get(whose) ?? 1)
+      })
+      const { serial } = each.row
+      return { ...each, pieces, keys: typeof serial === 'string' ? [serialKey(serial), ...nths] : nths }
+    })
 }
 
-type Standing = { customerId: string; keys: string[]; row: Row }
+function piecesOf({ product_id: productId, name, bought_on: boughtOn }: Row): string[] {
+  const id = typeof productId === 'string' ? productId : null
+  const day = typeof boughtOn === 'string' ? boughtOn : null
+  return [...new Set([pieceKey(id, String(name), day), pieceKey(id, String(name), null)])]
+}
 
 function giveSerials(records: readonly (ToldRecord & { piece: string })[], known: readonly Standing[]): void {
   const taken = new Set(known.flatMap(({ customerId, keys }) => keys.map((key) => `${customerId} ${key}`)))
   const open = new Set(known.filter(({ row }) => row.serial === null))
-  for (const { home, keys, piece } of records) {
-    const [key = piece] = keys
-    if (key === piece || taken.has(`${home.id} ${key}`)) continue
-    const free = [...open].find(({ customerId, keys: its }) => customerId === home.id && its.includes(piece))
+  for (const { home, columns, piece } of records) {
+    const key = typeof columns.serial === 'string' ? serialKey(columns.serial) : undefined
+    if (key === undefined || taken.has(`${home.id} ${key}`)) continue
+    const free = [...open].find(({ customerId, pieces }) => customerId === home.id && pieces.includes(piece))
     if (!free) continue
     free.keys.push(key)
     taken.add(`${home.id} ${key}`)

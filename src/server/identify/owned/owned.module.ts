@@ -2,7 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
 import en from './locales/en.json' with { type: 'json' }
 import zh from './locales/zh-CN.json' with { type: 'json' }
-import { readOwned } from './owned.service.ts'
+import { ownedSearch, readOwned } from './owned.service.ts'
 import { ownedNoticeSetting } from './owned.settings.ts'
 import { datedOwned, ownedTable } from './owned.store.ts'
 
@@ -31,6 +31,7 @@ export const owned: Module = {
   texts: { 'zh-CN': zh, en },
   records: [ownedTable],
   facts: ['owned_service'],
+  searches: [ownedSearch],
   settings: [ownedNoticeSetting],
   reasons: [
     {

@@ -6,6 +6,8 @@ import { atHome } from '../../platform/history/place.ts'
 import { deleteRecord, insertRecord, updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
+import { indexTexts } from '../../platform/search/kept-words.ts'
+import type { SearchSource } from '../../platform/search/search-source.ts'
 import { businessCurrency, businessDay } from '../../platform/settings/business.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
 import { addMonths, dayBeforeBought, daysOf, type Lifetime } from './owned.rules.ts'
@@ -17,8 +19,11 @@ import {
   type OwnedQuery,
   ownedOf,
   ownedTable,
+  ownedTexts,
   servicesOf,
 } from './owned.store.ts'
+
+export const ownedSearch: SearchSource = { kind: 'owned', rows: ownedTexts }
 
 type Key = { customerId: string; id: string }
 
@@ -53,6 +58,7 @@ export async function createOwned(ctx: Ctx, { customerId, ...fields }: OwnedFiel
       ...atHome(home),
       id,
     })
+    await indexTexts(tx, ownedSearch, [home.id], [id])
     return { id, version: 1, operationId: tx.operationId }
   })
 }
@@ -67,6 +73,7 @@ export async function updateOwned(
     refuseBeforeBought({ ...(await findOwned(tx, home.id, id)), ...fields })
     const key = { customerId: home.id, id }
     const { version } = await updateRecord(tx, ownedTable, key, fields, ctx.request?.ifMatch)
+    await indexTexts(tx, ownedSearch, [home.id], [id])
     return { version, operationId: tx.operationId }
   })
 }
@@ -75,6 +82,7 @@ export async function removeOwned(ctx: Ctx, { customerId, id }: Key) {
   return inOperation(ctx, { kind: 'owned.remove' }, async (tx) => {
     const home = await requireCustomer(tx, customerId)
     await deleteRecord(tx, ownedTable, { customerId: home.id, id })
+    await indexTexts(tx, ownedSearch, [home.id], [id])
     return { operationId: tx.operationId }
   })
 }

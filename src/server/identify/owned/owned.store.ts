@@ -59,6 +59,12 @@ type OwnedServiceTable = {
 
 export const ownedTable: RecordTable = { name: 'owned_product', ofCustomer: 'child', hasUpdatedAt: true }
 
+/** By its name and its serial number, however little of it was told, and by what was written of it. */
+export const ownedTexts = sql`
+  SELECT o.customer_id, o.id, o.created_at AS at, concat_ws(' ', o.name, o.serial) AS title,
+    nullif(concat_ws(' · ', o.place, o.condition, o.note), '') AS text
+  FROM owned_product o`
+
 export type OwnedRow = Omit<
   Selectable<OwnedProductTable>,
   'customerId' | 'originId' | 'purchaseId' | 'createdByOperation' | 'createdAt' | 'updatedAt'

@@ -182,3 +182,15 @@ test('by which device they came is forgotten: nobody meets them again among the 
     code: 'visitorUnknown',
   })
 })
+
+test('nothing is recorded any more of what another system tells of them', async () => {
+  const customerId = await make('午一', { phone: '13800138081' })
+  await erase(customerId)
+  const told = { kind: 'view', customerId, subject: '午一看过的' } as const
+  await expect(boss.events.record({ ...told, messageId: 'late' })).rejects.toMatchObject({
+    ...{ status: 410, code: 'customerErased' },
+  })
+  const { results } = await boss.events.recordMany({ events: [{ ...told, messageId: 'late-too' }] })
+  expect(results).toMatchObject([{ status: 'refused', code: 'customerErased' }])
+  expect(await tablesWith(api.db, '午一看过的')).toEqual([])
+})

@@ -1,4 +1,5 @@
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
+import { nilId } from '../../platform/ids.ts'
 import { type JobControl, startJob } from '../../platform/jobs/job.ts'
 import {
   customersAfter,
@@ -6,7 +7,10 @@ import {
   customersWithStale,
   dropStrays,
   indexAllTexts,
+  isKindNew,
+  isNothingIndexed,
   lockForTexts,
+  someCustomers,
 } from '../../platform/search/kept-words.ts'
 import type { SearchSource } from '../../platform/search/search-source.ts'
 
@@ -24,7 +28,21 @@ export function startIndexing(ctx: Ctx): Promise<string> {
   return startJob(ctx, indexJob, {})
 }
 
-/** Every thing of every customer; what is right already is only compared. Answers how many were made anew. */
+/** Of the oldest and of the newest customers so many each: cheap on a large house, too. */
+const looked = 250
+
+/** The house itself, under the nil id, and some customers. */
+export async function someHolders(ctx: Ctx): Promise<string[]> {
+  return [nilId, ...(await someCustomers(ctx, looked))]
+}
+
+/** At start: what was written before there was a search over all of it, or by a program that did not know the kind. */
+export async function indexWhatIsNew(ctx: Ctx, sources: Sources): Promise<void> {
+  if ((await isNothingIndexed(ctx)) || (await isKindNew(ctx, sources, await someHolders(ctx))))
+    await startIndexing(ctx)
+}
+
+/** Every thing of the house and of every customer; what is right already is only compared. Answers how many were made anew. */
 export async function indexEverything(
   ctx: Ctx,
   sources: Sources,
@@ -32,6 +50,7 @@ export async function indexEverything(
 ): Promise<{ written: number }> {
   const { after: from = null, done: before = 0 } = placeOf(control?.checkpoint)
   let [after, done, written] = [from, before, 0]
+  if (from === null) written += await indexCustomers(ctx, sources, [nilId])
   for (;;) {
     const ids = await customersAfter(ctx, after, examined)
     written += await indexCustomers(ctx, sources, ids)

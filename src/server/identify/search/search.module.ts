@@ -1,6 +1,5 @@
 import type { Module } from '../../platform/module.ts'
-import { isNothingIndexed } from '../../platform/search/kept-words.ts'
-import { startIndexing } from './indexing.service.ts'
+import { indexWhatIsNew } from './indexing.service.ts'
 import { fieldReader, importReader } from './search.events.ts'
 import { searchCrons, searchJobs } from './search.jobs.ts'
 
@@ -10,8 +9,5 @@ export const search: Module = {
   jobs: searchJobs,
   crons: searchCrons,
   readers: [importReader, fieldReader],
-  // What was written before there was a search over all of it, or by a program that keeps no words.
-  start: async (ctx) => {
-    if (await isNothingIndexed(ctx)) await startIndexing(ctx)
-  },
+  start: (ctx, { searches }) => indexWhatIsNew(ctx, searches),
 }

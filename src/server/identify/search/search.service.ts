@@ -1,9 +1,11 @@
-// One search over all that stands with customers: themselves, people around them, and what was written about them.
+// One search over all that stands with customers: themselves, people around them, what was written about them, and what the
+// house itself has filed.
 import type { HitKind, SearchHit } from '../../../contracts/search.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import {
   type FoundText,
   fewInScope,
+  findOfHouse,
   findTexts,
   readTexts,
   type Sought,
@@ -150,12 +152,15 @@ function soughtWritten(ctx: Ctx, { sources, isAll }: Written, { q, limit }: Aske
   const reading = readText(q)
   if (!reading || sources.length === 0) return undefined
   const kinds = sources.map(({ kind }) => kind)
-  const most = Math.ceil((limit + 1) * spare)
+  const sought: Sought = { ...hasWords(reading.query, kinds, isAll), limit: Math.ceil((limit + 1) * spare) }
   return {
-    sought: { ...hasWords(reading.query, kinds, isAll), limit: most },
-    async tell(found) {
+    sought,
+    async tell(ofCustomers) {
+      const ofHouse = sources.some(({ isAlsoOfHouse }) => isAlsoOfHouse) ? await findOfHouse(ctx, sought) : []
+      const found = [...ofHouse, ...ofCustomers].sort((a, b) => b.at.getTime() - a.at.getTime())
       const hits = await hitsOf(ctx, sources, found, (row) => snippetOf(row, reading))
-      return { hits: hits.slice(0, limit), hasMore: hits.length > limit || found.length === most }
+      const isCut = [ofHouse, ofCustomers].some(({ length }) => length === sought.limit)
+      return { hits: hits.slice(0, limit), hasMore: hits.length > limit || isCut }
     },
   }
 }

@@ -95,6 +95,7 @@ async function rowOf(tx: InOperation, terms: AgreementTerms) {
   return {
     ...plain,
     ...(await whoseOf(tx, terms)),
+    partnerName: partner.name,
     state: 'draft',
     editedBy: userId,
     editedByName: name,
@@ -167,6 +168,10 @@ export async function approveAgreement(ctx: Ctx, { id, version }: { id: string; 
   return inOperation(ctx, { kind: 'share.approve' }, async (tx) => {
     const agreement = await takeUndecided(tx, id)
     if (agreement.endsOn < (await businessDay(tx)).date) throw new Problem(422, 'sharingEndsPast')
+    if (agreement.isPartnerGone)
+      throw new Problem(409, 'sharingPartnerGone', {
+        name: agreement.partnerNameNow ?? agreement.partnerName,
+      })
     await updateRecord(tx, agreementTable, { id }, { ...decided(tx, null), state: 'agreed' }, version)
     return { operationId: tx.operationId }
   })

@@ -12,7 +12,11 @@ import type { AgreementState } from './agreements.rules.ts'
 export type AgreementRow = {
   id: string
   partnerId: string
+  /** As it was called when this was written, which is what others agree to. */
   partnerName: string
+  /** What it is called now, where that is something else. */
+  partnerNameNow: string | null
+  isPartnerGone: boolean
   purpose: SharingPurpose
   aim: string
   fields: GivenField[]
@@ -52,7 +56,8 @@ declare module '../../platform/schema.ts' {
 export const agreementTable: RecordTable = { name: 'share_agreement', ofCustomer: 'none' }
 
 const whole = sql`
-  SELECT a.*, p.name AS partner_name, k.prefix AS key_prefix, k.made_at AS key_made_at, k.made_by_name AS key_made_by_name,
+  SELECT a.*, CASE WHEN p.name <> a.partner_name THEN p.name END AS partner_name_now, p.archived_at IS NOT NULL AS is_partner_gone,
+    k.prefix AS key_prefix, k.made_at AS key_made_at, k.made_by_name AS key_made_by_name,
     k.last_used_at AS key_last_used_at,
     (SELECT r.at FROM share_reading r WHERE r.agreement_id = a.id ORDER BY r.id DESC LIMIT 1) AS last_read_at
   FROM share_agreement a JOIN share_partner p ON p.id = a.partner_id

@@ -77,6 +77,31 @@ describe('an agreement', () => {
     expect(data.find((each) => each.id === idle)).toMatchObject({ about: '检修', isArchived: true })
   })
 
+  test('goes by the name it was written with: what the partner is called later is told beside it', async () => {
+    const customerId = await make('改名')
+    const { id: renamed } = await boss.sharing.createPartner({ name: '原名公司' })
+    const { id, key } = await agree({ customerIds: [customerId], partnerId: renamed })
+    const waiting = await draft({ customerIds: [customerId], partnerId: renamed })
+    await boss.sharing.updatePartner({ id: renamed, name: '别的公司' })
+    for (const each of [id, waiting.id])
+      expect(await boss.sharing.agreement({ id: each })).toMatchObject({
+        partnerName: '原名公司',
+        partnerNameNow: '别的公司',
+      })
+    await ask(key)
+    const { data } = await boss.sharing.ofCustomer({ customerId })
+    expect(data.map(({ partnerName }) => partnerName)).toEqual(['原名公司'])
+    await boss.sharing.revoke({ id, why: '换人' })
+    expect(await boss.sharing.agreement({ id })).toMatchObject({ partnerName: '原名公司' })
+    await boss.sharing.update({ ...usual, id: waiting.id, customerIds: [customerId], partnerId: renamed })
+    const again = { partnerName: '别的公司', partnerNameNow: null }
+    expect(await boss.sharing.agreement({ id: waiting.id })).toMatchObject(again)
+    await boss.sharing.archivePartner({ id: renamed })
+    await expect(other.client.sharing.approve({ id: waiting.id, version: 2 })).rejects.toMatchObject({
+      code: 'sharingPartnerGone',
+    })
+  })
+
   test('is looked at before: how many agreed, and what would be read of three, by whoever may see them', async () => {
     const people = [
       await make('看一', 'granted', { phone: '13800138001' }),

@@ -24,4 +24,5 @@ export const sharing: Module = {
   settings: [sharingRules],
   crons: [{ name: 'share_log_tidy', pattern: '25 2 * * *', run: dropOldGiven }],
   streams: () => [sharingFileRoute],
+  guestPaths: ['/share/'],
 }

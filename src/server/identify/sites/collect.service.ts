@@ -27,15 +27,19 @@ export function collector(intake: ReturnType<typeof eventIntake>) {
   const newOfSite = new RateLimiterMemory({ keyPrefix: 'site', ...limits.newOfSite })
   const withdrawn = new RateLimiterMemory({ keyPrefix: 'withdrawn', ...limits.withdrawn })
 
-  async function collect(ctx: Ctx, site: OpenSite, { address, body }: Sent): Promise<void> {
+  /**
+   * Whoever wants to leave, leaves: whatever the day's limit, from wherever the site stands by now, and also where it is
+   * paused or its key revoked. Who holds the visitor's key is the visitor.
+   */
+  async function leave(ctx: Ctx, { visitor }: Page, { address }: Sent): Promise<void> {
+    await take(requests, `leave ${address}`)
+    await withdrawn.penalty(visitor)
+    await withdrawVisitor(ctx, visitor)
+  }
+
+  async function collect(ctx: Ctx, site: OpenSite, page: Page | undefined, { address }: Sent): Promise<void> {
     await take(requests, `${site.id} ${address}`)
-    const page = readPage(body)
     if (!page) throw new Problem(400, 'malformedRequest')
-    // Whoever wants to leave, leaves, whatever the day's limit.
-    if (page.withdraw) {
-      await withdrawn.penalty(page.visitor)
-      return withdrawVisitor(ctx, page.visitor)
-    }
     if ((await withdrawn.get(page.visitor)) !== null) return
     if (site.isPaused || page.events.length === 0) return
     if (site.keptToday + siteCounts.unwritten(site.id, 'kept') + page.events.length > site.dailyLimit)
@@ -57,9 +61,11 @@ export function collector(intake: ReturnType<typeof eventIntake>) {
 
   /** Answers the origin that may read the answer. A robot is answered as a person is. */
   return async (ctx: Ctx, sent: Sent): Promise<void> => {
+    const page = readPage(sent.body)
+    if (page?.withdraw) return leave(ctx, page, sent)
     const site = await requireSite(ctx, sent)
     if (isRobot(sent.agent)) return siteCounts.count(ctx, site.id, 'robots')
-    await collect(ctx, site, sent).catch(async (error: unknown) => {
+    await collect(ctx, site, page, sent).catch(async (error: unknown) => {
       if (error instanceof Problem && error.status < 500) await siteCounts.count(ctx, site.id, 'refused')
       throw error
     })

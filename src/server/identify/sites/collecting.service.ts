@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { systemCtx } from '../../platform/ctx.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import type { MountParts } from '../../platform/module.ts'
+import { onceMore } from '../../platform/once-more.ts'
 import { Problem } from '../../platform/problem.ts'
 import { eventIntake } from '../events/ingest.service.ts'
 import { mostBytes } from './collect.rules.ts'
@@ -33,7 +34,9 @@ export function collecting(app: Hono<HttpEnv>, { db }: MountParts): void {
       origin: c.req.header('origin') ?? '',
       body: await c.req.text(),
     }
-    await collect({ ...systemCtx(db, c.get('log')), locale: c.get('locale') }, sent)
+    const ctx = { ...systemCtx(db, c.get('log')), locale: c.get('locale') }
+    // A message is kept once, and a withdrawal told twice is one.
+    await onceMore(ctx, () => collect(ctx, sent))
     return c.body(null, 204)
   })
 }

@@ -1,4 +1,5 @@
-import { type Generated, type Selectable, sql } from 'kysely'
+import { type Generated, type RawBuilder, type Selectable, sql } from 'kysely'
+import { visitorsCountedUpTo } from '../../../contracts/site.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { RecordTable } from '../../platform/history/record-table.ts'
 
@@ -30,21 +31,25 @@ type DayCounts = { kept: number; robots: number; refused: number }
 export type SiteRow = Selectable<SiteTable>
 type Figures = { week: DayCounts; visitors: { unknown: number; known: number } }
 
+/** Of one site, by an index of its own, and no more than are counted. */
+const visitorsOf = (which: RawBuilder<unknown>) => sql`
+  SELECT 1 FROM visitor v WHERE v.site_id IS NOT NULL AND v.site_id = s.id AND ${which} LIMIT ${visitorsCountedUpTo}`
+
 /** Those that are open first; `since` is the first day of the week that is summed up. */
 export async function listSites(ctx: Ctx, since: string): Promise<(SiteRow & Figures)[]> {
   const found = await sql<SiteRow & Figures>`
     SELECT s.*, jsonb_build_object('kept', coalesce(d.kept, 0), 'robots', coalesce(d.robots, 0),
         'refused', coalesce(d.refused, 0)) AS week,
-      jsonb_build_object('unknown', coalesce(v.unknown, 0), 'known', coalesce(v.known, 0)) AS visitors
+      jsonb_build_object('unknown', v.unknown, 'known', v.known) AS visitors
     FROM site s
     LEFT JOIN (
       SELECT site_id, sum(kept) AS kept, sum(robots) AS robots, sum(refused) AS refused
       FROM site_day WHERE day >= ${since}::date GROUP BY 1
     ) d ON d.site_id = s.id
-    LEFT JOIN (
-      SELECT site_id, count(*) FILTER (WHERE place_id = id) AS unknown, count(*) FILTER (WHERE place_id <> id) AS known
-      FROM visitor WHERE site_id IS NOT NULL GROUP BY 1
-    ) v ON v.site_id = s.id
+    CROSS JOIN LATERAL (
+      SELECT (SELECT count(*) FROM (${visitorsOf(sql`v.place_id = v.id`)}) u) AS unknown,
+        (SELECT count(*) FROM (${visitorsOf(sql`v.place_id <> v.id`)}) k) AS known
+    ) v
     ORDER BY s.revoked_at IS NOT NULL, s.is_paused, s.created_at, s.id LIMIT 200`.execute(ctx.db)
   return found.rows
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
 import { handIn, openForm } from '../../../../test/support/form-desk.ts'
+import { writeGathered } from '../../platform/gathered-counts.ts'
 
 const api = await testApi()
 const boss = api.as()
@@ -72,6 +73,14 @@ describe('what a page tells', () => {
     expect(await boss.events.record(event)).toMatchObject({ status: 'kept' })
     const said = { customerId, channel: 'call', reason: 'care', note: 'x\u0000' } as const
     await expect(boss.contacts.log(said)).rejects.toMatchObject({ status: 422, code: 'textUnstorable' })
+  })
+
+  test('and is counted is written when the program stops in order', async () => {
+    const site = await openSite()
+    await look(site.key, newKey(), [seen('甲')], { 'user-agent': 'Googlebot/2.1' })
+    await writeGathered()
+    const counts = await api.db.selectFrom('siteDay').select('robots').where('siteId', '=', site.id).execute()
+    expect(counts).toEqual([{ robots: 1 }])
   })
 
   test('of a robot is counted and nothing else, and one address brings only so many new visitors', async () => {
@@ -171,6 +180,20 @@ describe('a visitor', () => {
     ).rejects.toMatchObject({
       code: 'visitorUnknown',
     })
+  })
+
+  test('leaves whatever became of the site: its key revoked, its pages elsewhere, nobody knowing the key', async () => {
+    const site = await openSite()
+    const visitors = [newKey(), newKey(), newKey()]
+    const before = (await unknown()).length
+    for (const visitor of visitors) await look(site.key, visitor, [seen('龙井茶')])
+    await boss.sites.revoke({ id: site.id })
+    const leave = (key: string, at: number, headers = {}) =>
+      send(key, { visitor: visitors[at], agreedAt: 0, withdraw: true }, headers)
+    expect((await leave(site.key, 0)).status).toBe(204)
+    expect((await leave(site.key, 1, { origin: 'https://moved.example', 'user-agent': '' })).status).toBe(204)
+    expect((await leave('gs_nobody', 2)).status).toBe(204)
+    expect((await unknown()).length).toBe(before)
   })
 
   test('who told the staff not to be followed is counted without a name, whatever the site believes', async () => {

@@ -40,6 +40,8 @@ export type HttpParts = {
   streams: StreamRoute[]
   /** Below /api/v1, with a ceiling of their own. */
   busyPaths: string[]
+  /** Below /api/v1, where each path begins so: of those who have keys of their own and no account. */
+  guestPaths: string[]
   /** What stands beside the contract and its streams: sign-in. */
   mount(app: Hono<HttpEnv>): void
 }
@@ -91,11 +93,13 @@ export function createHttp(parts: HttpParts): Hono<HttpEnv> {
     return metrics.expose(c)
   })
 
+  const isGuest = (path: string) => parts.guestPaths.some((each) => path.startsWith(`${apiPrefix}${each}`))
   app.use('/api/*', rateLimit(new Set(parts.busyPaths.map((path) => `${apiPrefix}${path}`))))
   app.use('/api/*', async (c, next) => {
     const caller = await parts.resolveActor(c.req.raw.headers)
     const isKey = c.req.header('authorization')?.startsWith('Bearer ')
-    if (!caller && isKey && !readGuestKey(c.req.raw.headers)) throw new Problem(401, 'keyUnknown')
+    if (!caller && isKey && !isGuest(c.req.path) && !readGuestKey(c.req.raw.headers))
+      throw new Problem(401, 'keyUnknown')
     c.set('caller', caller)
     if (caller) c.set('locale', localeOf(c.req.header('accept-language'), caller.locale))
     refuseForeignOrigin(c.req.raw, parts.publicUrl)
@@ -114,7 +118,7 @@ export function createHttp(parts: HttpParts): Hono<HttpEnv> {
     }),
   )
   app.use(`${apiPrefix}/*`, idempotency(parts.db))
-  app.use(`${apiPrefix}/*`, apiHandler(parts.router, parts.db, parts.publicUrl))
+  app.use(`${apiPrefix}/*`, apiHandler(parts.router, parts.db, { publicUrl: parts.publicUrl, isGuest }))
   app.get('/openapi.json', async (c) => c.json(await openApiDocument(parts.version, parts.streams)))
   app.all('/api/*', () => {
     throw new Problem(404, 'notFound')

@@ -31,6 +31,8 @@ export type JobControl<C = unknown> = {
    * Throws `JobStopped` when somebody paused or cancelled, or when another process has taken the job over.
    */
   progress(at: { done: number; total?: number | null; checkpoint?: C }, tx?: Ctx): Promise<void>
+  /** After this error the work is begun anew from its checkpoint, by itself: nothing has come to an end. */
+  comesAgain(error: unknown): boolean
   /** Throws `JobStopped` when it is time to stop; for work that stores its progress inside transactions. */
   stopIfWished(): Promise<void>
 }

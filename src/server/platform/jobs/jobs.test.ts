@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import pino from 'pino'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
 import type { Who } from '../../../../test/support/open-api.ts'
-import { systemCtx } from '../ctx.ts'
+import { inTransaction, systemCtx } from '../ctx.ts'
 import { newId } from '../ids.ts'
+import { onceMore } from '../once-more.ts'
 import { type JobDefinition, migrateQueue, startJob, wishJob } from './job.ts'
 import { startWorker } from './worker.ts'
 
@@ -34,13 +35,28 @@ const failing: JobDefinition = {
   run: () => Promise.reject(new Error('broken')),
 }
 
-const parts = { jobs: [counting, failing], readers: [], crons: [] }
+let heldUp = 0
+/** Stands at its second step when others hold it up, as often as asked, by the database's own word. */
+const contended: JobDefinition<{ times: number }> = {
+  kind: 'test.contend',
+  async run(jobCtx, { times }, control) {
+    steps.push(Number(control.checkpoint ?? 0))
+    await control.progress({ done: 1, checkpoint: 1 })
+    if (heldUp++ >= times) return { heldUp: times }
+    await sql`DO $$ BEGIN RAISE EXCEPTION 'deadlock detected' USING ERRCODE = '40P01'; END $$`.execute(
+      jobCtx.db,
+    )
+  },
+}
+
+const parts = { jobs: [counting, failing, contended], readers: [], crons: [] }
 let worker: Awaited<ReturnType<typeof startWorker>> | undefined
 
 afterEach(async () => {
   await worker?.close()
   worker = undefined
   steps.length = 0
+  heldUp = 0
 })
 
 async function until(id: string, states: string[]) {
@@ -125,6 +141,47 @@ test('a job that fails says so with a number to ask about, and is not run again 
     status: 409,
     code: 'jobFinished',
   })
+})
+
+test('a job that others hold up goes on by itself from its checkpoint, and fails where that does not end', async () => {
+  worker = await startWorker(api.db, api.pool, parts, log)
+  const id = await startJob(ctx(), 'test.contend', { times: 2 })
+  expect(await until(id, ['done', 'failed'])).toMatchObject({ state: 'done', result: { heldUp: 2 } })
+  expect(steps).toEqual([0, 1, 1])
+  heldUp = 0
+  const never = await startJob(ctx(), 'test.contend', { times: 99 })
+  expect(await until(never, ['done', 'failed'])).toMatchObject({ state: 'failed' })
+  expect(steps).toHaveLength(3 + 4)
+})
+
+test('a request that others hold up is begun anew once, and not where something of it stands', async () => {
+  const tag = (name: string) => api.as().tags.create({ name })
+  await sql`CREATE SEQUENCE tries`.execute(api.db)
+  await sql`CREATE FUNCTION hold_up() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF nextval('tries') <= 1 OR NEW.name = '总也不行' THEN
+      RAISE EXCEPTION 'deadlock detected' USING ERRCODE = '40P01'; END IF;
+    RETURN NEW; END $$`.execute(api.db)
+  await sql`CREATE TRIGGER held_up BEFORE INSERT ON tag FOR EACH ROW EXECUTE FUNCTION hold_up()`.execute(
+    api.db,
+  )
+  onTestFinished(async () => {
+    await sql`DROP TRIGGER held_up ON tag`.execute(api.db)
+  })
+  await tag('撞上一次')
+  await expect(tag('总也不行')).rejects.toMatchObject({ status: 500 })
+  const { rows } = await sql<{ tries: number }>`SELECT last_value::int AS tries FROM tries`.execute(api.db)
+  expect(rows).toEqual([{ tries: 4 }])
+  expect((await api.as().tags.list()).data.map(({ name }) => name)).toEqual(['撞上一次'])
+
+  const request = { id: newId() }
+  let begun = 0
+  const halfDone = onceMore({ request, log }, async () => {
+    begun++
+    await inTransaction({ ...ctx(), request }, (tx) => sql`SELECT 1`.execute(tx.db))
+    throw Object.assign(new Error('deadlock detected'), { code: '40P01' })
+  })
+  await expect(halfDone).rejects.toThrow('deadlock')
+  expect(begun).toBe(1)
 })
 
 test('others neither see nor stop my work; who sees every customer may watch it, the administrator may stop it', async () => {

@@ -1,10 +1,12 @@
 import { hostname } from 'node:os'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Logger as QueueLogger, run, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { type Actor, type Ctx, type Db, systemCtx } from '../ctx.ts'
 import { newId } from '../ids.ts'
+import { isHeldUp } from '../once-more.ts'
 import type { OutboxReader } from '../outbox.ts'
 import { startReaders } from '../outbox-readers.ts'
 import { Problem } from '../problem.ts'
@@ -96,30 +98,43 @@ async function runJob(
 
   const { actor, payload } = claimed.payload as { actor: Actor; payload: unknown }
   const restored: Actor = { ...actor, permissions: new Set(actor.permissions), masks: new Set(actor.masks) }
-  const ctx: Ctx = {
-    db,
-    actor: restored,
-    scope: restored.scope,
-    now: new Date(),
-    log,
-    locale: restored.locale,
-  }
-  const control: JobControl = {
+  const control = (checkpoint: unknown, pause: number | undefined): JobControl => ({
     jobId,
-    checkpoint: claimed.checkpoint ?? undefined,
-    progress: (at, tx) => saveProgress(tx ?? ctx, jobId, processId, stopping, at),
-    stopIfWished: () => stopIfWished(db, jobId, processId, stopping),
+    checkpoint: checkpoint ?? undefined,
+    progress: (at, tx) => saveProgress(tx ?? { db }, jobId, processId, stopping, at),
+    comesAgain: (error) => pause !== undefined && isHeldUp(error),
+    async stopIfWished() {
+      await stopIfWished(db, jobId, processId, stopping)
+    },
+  })
+  const begin = (checkpoint: unknown, pause: number | undefined) => {
+    const { scope, locale } = restored
+    const ctx: Ctx = { db, actor: restored, scope, now: new Date(), log, locale }
+    return definition.run(ctx, payload as never, control(checkpoint, pause))
   }
   try {
-    const result = await definition.run(ctx, payload as never, control)
-    await finish(db, jobId, processId, { state: 'done', result: JSON.stringify(result ?? null) })
+    let { checkpoint } = claimed
+    for (const pause of [...pauses, undefined]) {
+      try {
+        const result = await begin(checkpoint, pause)
+        return await finish(db, jobId, processId, { state: 'done', result: JSON.stringify(result ?? null) })
+      } catch (error) {
+        if (pause === undefined || !isHeldUp(error)) throw error
+        log.warn({ error, jobId }, 'job held up by others who wrote the same at once; it goes on')
+        await wait(pause * (1 + Math.random()))
+        checkpoint = await stopIfWished(db, jobId, processId, stopping)
+      }
+    }
   } catch (error) {
     await endEarly(db, log, jobId, processId, error)
   }
 }
 
+/** Milliseconds before work that was held up goes on, each time longer; then it has failed. Ours. */
+const pauses = [100, 400, 1_200]
+
 async function saveProgress(
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'db'>,
   jobId: string,
   processId: string,
   stopping: AbortSignal,
@@ -144,16 +159,23 @@ async function saveProgress(
   obey(row.wish, stopping)
 }
 
-async function stopIfWished(db: Db, jobId: string, processId: string, stopping: AbortSignal): Promise<void> {
+/** Answers where the work stood last. */
+async function stopIfWished(
+  db: Db,
+  jobId: string,
+  processId: string,
+  stopping: AbortSignal,
+): Promise<unknown> {
   const row = await db
     .selectFrom('job')
-    .select('wish')
+    .select(['wish', 'checkpoint'])
     .where('id', '=', jobId)
     .where('processId', '=', processId)
     .where('state', '=', 'running')
     .executeTakeFirst()
   if (!row) throw new JobStopped('lost')
   obey(row.wish, stopping)
+  return row.checkpoint
 }
 
 function obey(wish: 'pause' | 'cancel' | null, stopping: AbortSignal): void {

@@ -1,10 +1,18 @@
 // Which things of the customers in a reader's scope have these words, the newest written first, however common the words are.
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../ctx.ts'
+import { nilId } from '../ids.ts'
 import { inScope } from '../scope.ts'
 import type { SearchSource, TextRow } from './search-source.ts'
 
-export type FoundText = { customerId: string; customerName: string; id: string; kind: string; at: Date }
+/** Of what is the house's own the customer is the nil id and without a name. */
+export type FoundText = {
+  customerId: string
+  customerName: string | null
+  id: string
+  kind: string
+  at: Date
+}
 
 /**
  * What is sought: `words` of search_text `s`, by its index; `fits` is asked of whatever has them. `isBroad` where beginnings
@@ -45,6 +53,15 @@ async function ofAll(ctx: Ctx, sought: Sought): Promise<FoundText[]> {
   const newest = await run(ctx, byShelf(ctx, sought), sought.limit)
   if (newest.length === sought.limit || (await countShelves(ctx)) <= newestShelves) return newest
   return run(ctx, everywhere(ctx, sought), sought.limit)
+}
+
+/** What is the house's own lies beside all scopes, and is little enough to be read by its place. */
+export async function findOfHouse(ctx: Ctx, sought: Sought): Promise<FoundText[]> {
+  const found = await sql<FoundText>`
+    SELECT s.customer_id, NULL AS customer_name, s.id, s.kind, s.at FROM search_text s
+    WHERE s.customer_id = ${nilId}::uuid AND ${hasWords(sought)}
+    ORDER BY s.at DESC, s.id LIMIT ${sought.limit}`.execute(ctx.db)
+  return found.rows
 }
 
 /** What the planner makes of it, from what it knows about the words: decides which way is taken, never what is found. */

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../ctx.ts'
 import type { AfterUndo } from '../history/undo.ts'
+import { nilId } from '../ids.ts'
 import type { SearchSource, TextRow } from './search-source.ts'
 import { tokensOfText, tokensVersion } from './text-tokens.ts'
 
@@ -27,6 +28,8 @@ export async function indexTexts(
   ids?: readonly string[],
 ): Promise<number> {
   if (customerIds.length === 0 || ids?.length === 0) return 0
+  // The house's own stand with no customer whom one could hold.
+  if (customerIds.includes(nilId)) await holdHouse(tx)
   const chosen = { customerIds, ids }
   await moveAlong(tx, source, chosen)
   await dropGone(tx, source, chosen)
@@ -92,11 +95,19 @@ export async function lockForTexts(tx: Ctx, customerIds: readonly string[]): Pro
   )
 }
 
+const house = sql`hashtextextended('guanxi words of the house', 0)`
+
+async function holdHouse(tx: Ctx): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(${house})`.execute(tx.db)
+}
+
 /** Words of customers who are no more, and of kinds that nobody brings any more. */
 export async function dropStrays(ctx: Ctx, sources: readonly SearchSource[]): Promise<void> {
   await sql`
     DELETE FROM search_text s WHERE s.kind <> ALL(${sources.map(({ kind }) => kind)}::text[])
-      OR NOT EXISTS (SELECT 1 FROM customer c WHERE c.id = s.customer_id)`.execute(ctx.db)
+      OR (s.customer_id <> ${nilId}::uuid AND NOT EXISTS (SELECT 1 FROM customer c WHERE c.id = s.customer_id))`.execute(
+    ctx.db,
+  )
 }
 
 /** Whose things an operation created: bulk work leaves their words to a job. */
@@ -115,6 +126,20 @@ export async function customersOfOperation(
     ctx.db,
   )
   return found.rows.map(({ id }) => id).sort()
+}
+
+/** True where some of these customers have things of a kind of which none is found: a program that has learned a kind. */
+export async function isKindNew(
+  ctx: Ctx,
+  sources: readonly SearchSource[],
+  customerIds: readonly string[],
+): Promise<boolean> {
+  const found = await sql<{ kind: string }>`
+    SELECT DISTINCT kind FROM search_text WHERE customer_id = ANY(${customerIds}::uuid[])`.execute(ctx.db)
+  const known = new Set(found.rows.map(({ kind }) => kind))
+  for (const source of sources)
+    if (!known.has(source.kind) && (await findStale(ctx, source, { customerIds }, 1)).length > 0) return true
+  return false
 }
 
 /** True where there are customers, but nothing of them is found yet. */

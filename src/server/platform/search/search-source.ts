@@ -25,6 +25,8 @@ export type SearchSource = {
   kind: SearchKind
   /** Besides the customer himself one needs the right to what it is about. */
   permission?: Permission
+  /** Some belong to the house and to no customer: they stand under the nil id, found by whoever may read the kind. */
+  isAlsoOfHouse?: true
   /** SELECT customer_id, id, at, title, text: one row a thing that has words, of all customers. */
   rows: RawBuilder<unknown>
   /** Of things with a name, whose rows have `phone` and `email` as well: by what else than its words it is found. */

@@ -29,11 +29,22 @@
   }
   const state = () => (isOff() ? 'off' : (read()?.word ?? 'unasked'))
   const key = () => (state() === 'granted' ? read().key : null)
-  const send = (word, more) => {
+  const send = async (word, more) => {
     const body = JSON.stringify({ visitor: word.key, agreedAt: word.at, ...more })
-    if ('keepalive' in Request.prototype)
-      fetch(to, { method: 'POST', body, keepalive: true, credentials: 'omit' }).catch(() => {})
-    else navigator.sendBeacon?.(to, body)
+    if (!('keepalive' in Request.prototype)) return navigator.sendBeacon?.(to, body) === true
+    const sent = fetch(to, { method: 'POST', body, keepalive: true, credentials: 'omit' })
+    return sent.then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  }
+  // A withdrawal that did not arrive, for want of a net, is told again from the next page on.
+  const leave = async () => {
+    for (const owed of read()?.owed ?? []) {
+      if (!(await send({ key: owed, at: 0 }, { withdraw: true }))) return
+      const word = read()
+      if (word) write({ ...word, owed: word.owed?.filter((each) => each !== owed) })
+    }
   }
   const session = () => {
     const id = sessionStorage.getItem(place)
@@ -61,18 +72,20 @@
     key,
     grant() {
       if (isOff()) return false
-      if (state() !== 'granted') write({ word: 'granted', key: random(), at: Date.now() })
+      if (state() !== 'granted') write({ word: 'granted', key: random(), at: Date.now(), owed: read()?.owed })
       look()
       return true
     },
     withdraw() {
       const word = read()
-      if (word?.key) send(word, { withdraw: true })
-      write({ word: 'withdrawn', at: Date.now() })
+      const owed = [...(word?.owed ?? []), ...(word?.key ? [word.key] : [])]
+      write({ word: 'withdrawn', at: Date.now(), owed })
+      leave()
     },
     view: (subject, productCode) => tell('view', subject ?? document.title, productCode),
     search: (words) => tell('search', words),
     cartLeft: (subject, productCode) => tell('cartLeft', subject, productCode),
   }
+  leave()
   look()
 })()

@@ -13,6 +13,8 @@ import { rowNow } from '../../../ui/row-now.ts'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import type { PanelProps } from '../customers/panels.ts'
+import { soughtRow, useSought } from '../customers/use-sought.ts'
+import { type Brought, BroughtRow } from './BroughtRow.tsx'
 import { type ContactPoint, ContactPointForm } from './ContactPointForm.tsx'
 
 /** Further ways to reach them: other phones, mailboxes, WeChat, QQ, fax, addresses. */
@@ -23,9 +25,15 @@ export function ContactPointsPanel({ customer }: PanelProps) {
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
   const [open, setOpen] = useState<ContactPoint | 'new'>()
+  const sought = useSought().point
   const query = useQuery(orpc.contactPoints.ofCustomer.queryOptions({ input: { customerId: customer.id } }))
   const remove = async (point: ContactPoint) => {
     const { operationId } = await api.contactPoints.remove({ customerId: customer.id, id: point.id })
+    saved(operationId, t('removed'))
+    await queryClient.invalidateQueries()
+  }
+  const forget = async ({ memberId, field }: Brought) => {
+    const { operationId } = await api.contactPoints.forget({ customerId: customer.id, memberId, field })
     saved(operationId, t('removed'))
     await queryClient.invalidateQueries()
   }
@@ -37,7 +45,7 @@ export function ContactPointsPanel({ customer }: PanelProps) {
       query={query}
       none={t('none')}
       item={(point: ContactPoint) => (
-        <li key={point.id} className={rows.row} data-beside>
+        <li key={point.id} className={rows.row} data-beside {...soughtRow(point.id === sought)}>
           <div className={rows.text}>
             <span className={rows.quiet}>
               {[t(`kinds.${point.kind}`), point.label, point.personName, point.isShared && t('shared')]
@@ -68,6 +76,15 @@ export function ContactPointsPanel({ customer }: PanelProps) {
           )}
         </li>
       )}
+      below={({ brought }) =>
+        brought.map((each) => (
+          <BroughtRow
+            key={`${each.memberId} ${each.field}`}
+            brought={each}
+            onRemove={mayWrite ? () => void forget(each).catch(showProblem) : undefined}
+          />
+        ))
+      }
     >
       <ContactPointForm
         key={open === 'new' ? 'new' : open?.id}

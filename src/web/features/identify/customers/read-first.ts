@@ -20,6 +20,7 @@ function layOut({ customer, ...parts }: Whole): void {
     [orpc.today.glance.queryKey({ input }), parts.next],
     [orpc.tiers.ofCustomer.queryKey({ input }), parts.tier],
     [orpc.people.list.queryKey({ input }), parts.people],
+    [orpc.contactPoints.ofCustomer.queryKey({ input }), parts.contactPoints],
     [orpc.ties.ofCustomer.queryKey({ input }), parts.ties],
     [orpc.traits.ofCustomer.queryKey({ input }), parts.traits],
     [orpc.markets.attitudes.queryKey({ input }), parts.attitudes],

@@ -6,6 +6,9 @@ const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 export function useSought(): {
   side: string | undefined
   person: string | undefined
+  point: string | undefined
+  document: string | undefined
+  owned: string | undefined
   entry: { kind: string; at: string } | undefined
 } {
   const search: Record<string, unknown> = useSearch({ strict: false })
@@ -14,6 +17,14 @@ export function useSought(): {
   return {
     side: text(search.side),
     person: text(search.person),
+    point: text(search.point),
+    document: text(search.document),
+    owned: text(search.owned),
     entry: kind && isMoment ? { kind, at } : undefined,
   }
 }
+
+/** What the row of the thing sought has besides: a mark, and it comes in sight. */
+export const soughtRow = (isSought: boolean) => (isSought ? { 'data-sought': true, ref: comeInSight } : {})
+
+const comeInSight = (item: HTMLElement | null) => item?.scrollIntoView({ block: 'nearest' })

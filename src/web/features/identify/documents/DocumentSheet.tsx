@@ -27,20 +27,24 @@ import {
 import { contentAddress, sendDocument } from './document-files.ts'
 import { Register } from './Register.tsx'
 
-type DocumentSheetProps = { document: DocumentRow | undefined; onClose: () => void }
+/** From a list it has its title already. */
+export type OpenedDocument = Pick<DocumentRow, 'customerId' | 'id'> & { title?: string }
+
+type DocumentSheetProps = { document: OpenedDocument | undefined; onClose: () => void }
 
 /** One document: its versions, who may open it, and who had it in hands. */
 export function DocumentSheet({ document, onClose }: DocumentSheetProps) {
+  const { customerId = '', id = '' } = document ?? {}
+  const query = useQuery({
+    ...orpc.documents.get.queryOptions({ input: { customerId, id } }),
+    enabled: document !== undefined,
+  })
+  const title = document && (document.title ?? query.data?.title)
   return (
-    <Sheet title={document?.title ?? ''} open={document !== undefined} onClose={onClose} width={620}>
-      {document && <Whole row={document} onClose={onClose} />}
+    <Sheet title={title ?? ''} open={document !== undefined} onClose={onClose} width={620}>
+      {document && <Loaded query={query}>{(whole) => <Detail document={whole} onClose={onClose} />}</Loaded>}
     </Sheet>
   )
-}
-
-function Whole({ row: { customerId, id }, onClose }: { row: DocumentRow; onClose: () => void }) {
-  const query = useQuery(orpc.documents.get.queryOptions({ input: { customerId, id } }))
-  return <Loaded query={query}>{(document) => <Detail document={document} onClose={onClose} />}</Loaded>
 }
 
 function Detail({ document, onClose }: { document: DocumentDetail; onClose: () => void }) {

@@ -20,6 +20,7 @@ import styles from './Documents.module.css'
 import { DocumentName } from './DocumentsPanel.tsx'
 import { type DocumentRow, kindName } from './document.ts'
 import { Requests } from './Requests.tsx'
+import { houseId, useOpenedDocument } from './use-opened-document.ts'
 
 const views = ['all', 'due', 'waiting', 'mine'] as const
 type View = (typeof views)[number]
@@ -77,7 +78,7 @@ function DocumentList({ isDue }: { isDue: boolean }) {
   const { timeZone } = useSession()
   const [search, setSearch] = useState('')
   const [kindIds, setKindIds] = useState<string[]>([])
-  const [open, setOpen] = useState<DocumentRow>()
+  const { opened, open, close } = useOpenedDocument(houseId)
   const kinds = useQuery(orpc.documents.kinds.list.queryOptions()).data?.data ?? []
   const which = {
     ...(search.trim() ? { search: search.trim() } : {}),
@@ -149,7 +150,7 @@ function DocumentList({ isDue }: { isDue: boolean }) {
         columns={columns}
         rows={rows}
         rowId={(row) => row.id}
-        onOpen={setOpen}
+        onOpen={open}
         card={(row) => (
           <div className={styles.card}>
             <strong>
@@ -168,7 +169,7 @@ function DocumentList({ isDue }: { isDue: boolean }) {
           />
         }
       />
-      <DocumentSheet document={open} onClose={() => setOpen(undefined)} />
+      <DocumentSheet document={opened} onClose={close} />
     </>
   )
 }

@@ -13,13 +13,14 @@ import styles from './Documents.module.css'
 import { type DocumentRow, kindName } from './document.ts'
 import { ShownEvidence } from './ShownEvidence.tsx'
 import { DropPlace, UploadForm } from './UploadForm.tsx'
+import { useOpenedDocument } from './use-opened-document.ts'
 
 /** What is filed with a customer, and where the next file goes. */
 export function DocumentsPanel({ customer }: PanelProps) {
   const t = useText<typeof texts>('documents')
   const can = useCan()
   const [file, setFile] = useState<File>()
-  const [open, setOpen] = useState<DocumentRow>()
+  const { opened, open, close } = useOpenedDocument(customer.id)
   const found = useQuery(orpc.documents.ofCustomer.queryOptions({ input: { customerId: customer.id } }))
   const documents = found.data?.data ?? []
   return (
@@ -28,7 +29,7 @@ export function DocumentsPanel({ customer }: PanelProps) {
       <ul className={styles.list}>
         {documents.map((document) => (
           <li key={document.id}>
-            <button type="button" className={styles.row} onClick={() => setOpen(document)}>
+            <button type="button" className={styles.row} onClick={() => open(document)}>
               <DocumentName document={document} />
               <span className={styles.quiet}>
                 <DocumentFacts document={document} />
@@ -40,7 +41,7 @@ export function DocumentsPanel({ customer }: PanelProps) {
       <ShownEvidence customerId={customer.id} />
       {can('document.write') && <DropPlace onFile={setFile} />}
       <UploadForm customerId={customer.id} file={file} onClose={() => setFile(undefined)} />
-      <DocumentSheet document={open} onClose={() => setOpen(undefined)} />
+      <DocumentSheet document={opened} onClose={close} />
     </Section>
   )
 }

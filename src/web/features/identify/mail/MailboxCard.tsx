@@ -88,9 +88,10 @@ function Refused({ id, count }: { id: string; count: number }) {
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('refused', { count })}</summary>
       <ul className={cards.lines}>
-        {query.data?.data.map(({ folder, uid, at, subject, reason }) => (
+        {query.data?.data.map(({ folder, uid, at, subject, reason, addresses }) => (
           <li key={`${folder} ${uid}`}>
-            <DateText value={at} /> {subject ?? folder} · <span className={cards.quiet}>{reason}</span>
+            <DateText value={at} /> {[subject ?? folder, ...addresses].join(' · ')} ·{' '}
+            <span className={cards.quiet}>{reason}</span>
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import { Money } from '../../../ui/Money.tsx'
 import rows from '../../../ui/RowList.module.css'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
+import { soughtRow } from '../customers/use-sought.ts'
 import { DueDay } from './DueDay.tsx'
 import styles from './Owned.module.css'
 import type { Owned } from './OwnedForm.tsx'
@@ -18,12 +19,14 @@ type OwnedItemProps = {
   customerId: string
   owned: Owned
   mayWrite: boolean
+  /** Somebody comes for it from the search. */
+  isSought: boolean
   onEdit: () => void
   onServe: () => void
 }
 
 /** One thing owned, with its days, and what was done to it. */
-export function OwnedItem({ customerId, owned, mayWrite, onEdit, onServe }: OwnedItemProps) {
+export function OwnedItem({ customerId, owned, mayWrite, isSought, onEdit, onServe }: OwnedItemProps) {
   const t = useText<typeof texts>('owned')
   const saved = useUndo()
   const showProblem = useShowProblem()
@@ -37,7 +40,7 @@ export function OwnedItem({ customerId, owned, mayWrite, onEdit, onServe }: Owne
   }
   const about = [owned.serial, owned.place, owned.condition, isInUse ? null : t(`states.${owned.state}`)]
   return (
-    <li className={rows.row} {...(isInUse ? {} : { 'data-past': true })}>
+    <li className={rows.row} {...(isInUse ? {} : { 'data-past': true })} {...soughtRow(isSought)}>
       <div className={rows.head}>
         <span>
           <span className={rows.name}>{owned.name}</span>{' '}

@@ -7,6 +7,7 @@ import { useCan } from '../../../session.ts'
 import { RowPanel } from '../../../ui/RowPanel.tsx'
 import { rowNow } from '../../../ui/row-now.ts'
 import type { PanelProps } from '../customers/panels.ts'
+import { useSought } from '../customers/use-sought.ts'
 import { type Owned, OwnedForm } from './OwnedForm.tsx'
 import { OwnedItem } from './OwnedItem.tsx'
 import { ServiceForm } from './ServiceForm.tsx'
@@ -17,6 +18,7 @@ export function OwnedPanel({ customer }: PanelProps) {
   const mayWrite = useCan()('customer.write')
   const [open, setOpen] = useState<Owned | 'new'>()
   const [serving, setServing] = useState<Owned>()
+  const sought = useSought().owned
   const query = useQuery(orpc.owned.ofCustomer.queryOptions({ input: { customerId: customer.id } }))
   const item = (owned: Owned) => (
     <OwnedItem
@@ -24,6 +26,7 @@ export function OwnedPanel({ customer }: PanelProps) {
       customerId={customer.id}
       owned={owned}
       mayWrite={mayWrite}
+      isSought={owned.id === sought}
       onEdit={() => setOpen(owned)}
       onServe={() => setServing(owned)}
     />
@@ -37,7 +40,8 @@ export function OwnedPanel({ customer }: PanelProps) {
       none={t('none')}
       item={item}
       past={{
-        isPast: ({ state }) => state !== 'inUse',
+        // What somebody comes for is not folded away.
+        isPast: ({ id, state }) => state !== 'inUse' && id !== sought,
         show: (count) => t('past', { count }),
         fold: t('fold'),
       }}

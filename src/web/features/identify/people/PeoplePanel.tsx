@@ -16,7 +16,7 @@ import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import type { PanelProps } from '../customers/panels.ts'
 import { useAskedFor } from '../customers/use-asked-for.ts'
-import { useSought } from '../customers/use-sought.ts'
+import { soughtRow, useSought } from '../customers/use-sought.ts'
 import styles from './People.module.css'
 import { type Around, PersonForm } from './PersonForm.tsx'
 import { useBirthWords } from './use-birth-words.ts'
@@ -50,13 +50,7 @@ export function PeoplePanel({ customer }: PanelProps) {
       query={query}
       none={t(customer.kind === 'organisation' ? 'noneThere' : 'none')}
       item={(person) => (
-        <li
-          key={person.id}
-          className={rows.row}
-          data-beside
-          data-sought={person.id === sought || undefined}
-          ref={person.id === sought ? comeInSight : undefined}
-        >
+        <li key={person.id} className={rows.row} data-beside {...soughtRow(person.id === sought)}>
           <Person name={person.name} size={28} isNameHidden />
           <PersonText person={person} />
           {mayWrite && (
@@ -90,8 +84,6 @@ export function PeoplePanel({ customer }: PanelProps) {
     </RowPanel>
   )
 }
-
-const comeInSight = (item: HTMLElement | null) => item?.scrollIntoView({ block: 'nearest' })
 
 function PersonText({ person }: { person: Around }) {
   const t = useText<typeof texts>('around')

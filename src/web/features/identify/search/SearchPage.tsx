@@ -111,7 +111,9 @@ function HitText({ hit: { kind, title, snippet, marks, customerName, at } }: { h
         <span className={styles.words}>
           <Marked text={snippet ?? title} marks={marks} />
         </span>
-        <span className={styles.quiet}>{t('of', { name: customerName, date: format.date(at) })}</span>
+        <span className={styles.quiet}>
+          {t('of', { name: customerName ?? t('house'), date: format.date(at) })}
+        </span>
       </>
     )
   return (

@@ -5,7 +5,9 @@ export type Hit = Answers['search']['find']['customers'][number]
 
 export type Target = { to: string; search: Record<string, string> }
 
-export function targetOf({ kind, customerId, id, at }: Hit): Target {
+export function targetOf({ kind, customerId, customerName, id, at }: Hit): Target {
+  // The house's own documents stand in the list of all.
+  if (customerName === null) return { to: '/identify/documents', search: { document: id } }
   return { to: `/identify/customers/${customerId}`, search: placeOf(kind, id, at) }
 }
 
@@ -14,11 +16,15 @@ function placeOf(kind: Hit['kind'], id: string, at: string): Record<string, stri
     case 'customer':
       return {}
     case 'note':
-    case 'document':
     case 'trait':
     case 'careNote':
-    case 'contactPoint':
       return { side: 'left' }
+    case 'contactPoint':
+      return { side: 'left', point: id }
+    case 'document':
+      return { side: 'left', document: id }
+    case 'owned':
+      return { side: 'right', owned: id }
     case 'want':
       return { side: 'right' }
     case 'person':

@@ -13,6 +13,7 @@ const kinds: Record<Hit['kind'], true> = {
   trait: true,
   careNote: true,
   contactPoint: true,
+  owned: true,
 }
 
 export const isKind = (value: unknown): value is Hit['kind'] => typeof value === 'string' && value in kinds

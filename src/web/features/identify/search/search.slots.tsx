@@ -8,6 +8,7 @@ import {
   FileTextOutlined,
   HeartOutlined,
   PhoneOutlined,
+  QrcodeOutlined,
   SearchOutlined,
   SmileOutlined,
   UserOutlined,
@@ -41,6 +42,7 @@ const icons: Record<WrittenKind, ReactNode> = {
   trait: <UserOutlined />,
   careNote: <CoffeeOutlined />,
   contactPoint: <PhoneOutlined />,
+  owned: <QrcodeOutlined />,
 }
 
 function useFound(typed: string) {
@@ -53,6 +55,7 @@ function useFound(typed: string) {
 }
 
 function useCommandOf(): (hit: Hit) => Command {
+  const t = useText<typeof texts>('search')
   const format = useFormat()
   return (hit) => {
     const { kind, id, title, snippet, marks, customerName } = hit
@@ -62,7 +65,10 @@ function useCommandOf(): (hit: Hit) => Command {
       key: `${kind} ${id}`,
       title: isNamed ? title : shown,
       ...(isNamed ? {} : { shown: <Marked {...nearMark(shown, marks)} /> }),
-      hint: kind === 'customer' ? withPhone(snippet ?? '') : hintOf(hit, customerName, format.date(hit.at)),
+      hint:
+        kind === 'customer'
+          ? withPhone(snippet ?? '')
+          : hintOf(hit, customerName ?? t('house'), format.date(hit.at)),
       icon: isNamed ? <Person name={title} size={20} isNameHidden /> : icons[kind],
       ...targetOf(hit),
     }

@@ -30,6 +30,9 @@ export function AgreementCard({ agreement, onEdit }: { agreement: Agreement; onE
         <h2>{agreement.partnerName}</h2>
         <Tag {...(colours[standing] ? { color: colours[standing] } : {})}>{t(`standing.${standing}`)}</Tag>
       </header>
+      {agreement.partnerNameNow !== null && (
+        <p className={cards.quiet}>{t('calledNow', { name: agreement.partnerNameNow })}</p>
+      )}
       <p className={styles.aim}>{agreement.aim}</p>
       <dl className={styles.facts}>
         <Fact name={t('fact.purpose')}>{ofConsent(`purpose.${agreement.purpose}`)}</Fact>

@@ -2,6 +2,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { visitorsCountedUpTo } from '../../../../contracts/site.contract.ts'
 import { api, orpc } from '../../../api.ts'
 import { type Translate, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/sites.json'
@@ -71,7 +72,9 @@ function sayFigures({ week, visitors }: Site, t: Translate<typeof texts>, shown:
   const said = [t('week', { count: week.kept, shown: shown(week.kept) })]
   if (week.robots > 0) said.push(t('robots', { count: week.robots, shown: shown(week.robots) }))
   if (week.refused > 0) said.push(t('refused', { count: week.refused, shown: shown(week.refused) }))
-  said.push(t('visitors', { unknown: shown(visitors.unknown), known: shown(visitors.known) }))
+  const upTo = (count: number) =>
+    count < visitorsCountedUpTo ? shown(count) : t('orMore', { count: shown(count) })
+  said.push(t('visitors', { unknown: upTo(visitors.unknown), known: upTo(visitors.known) }))
   return said.join(' · ')
 }
 

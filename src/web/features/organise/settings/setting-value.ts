@@ -12,6 +12,7 @@ export const ownPages: Record<string, string> = {
   'contact.cadence': '/design/packages',
   'keeping.rules': '/organise/keeping',
   'keeping.recordYears': '/organise/keeping',
+  'keeping.countMonths': '/organise/keeping',
 }
 
 /** Those of the section "company". */

@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { testApi } from '../../../../test/support/api.ts'
+import type { Who } from '../../../../test/support/open-api.ts'
+import { newId } from '../../platform/ids.ts'
+
+const api = await testApi()
+const boss = api.as()
+
+let id = ''
+beforeAll(async () => {
+  id = (await boss.customers.create({ kind: 'person', name: '陈建国' })).id
+})
+
+describe('where hardly anything reads as asked, similar names are answered', () => {
+  beforeAll(async () => {
+    for (const [name, phone] of [
+      ['张伟', '13912345678'],
+      ['李建明', '13700001111'],
+      ['云顶科技有限公司', ''],
+      ['Robert Johnson', ''],
+      ['Alexander Petrov', ''],
+      ['许瑶桂', ''],
+      ['黄红月', ''],
+      ['汪云雪', ''],
+      ['李亚男', ''],
+      ['欧阳慧晓', ''],
+    ] as const)
+      await boss.customers.create({ kind: 'person', name, ...(phone ? { phone } : {}) })
+    await boss.people.create({ customerId: id, name: '王诗涵', relation: 'child' })
+  })
+  const similar = async (q: string, who?: Who) =>
+    (await api.as(who).search.find({ q })).similar.map(({ kind, title }) => `${kind} ${title}`)
+
+  test.each([
+    ['same sound', '张玮', 'customer 张伟'],
+    ['sounds taken for each other', '章微', 'customer 张伟'],
+    ['sounds taken for each other, spelt', 'zangwei', 'customer 张伟'],
+    ['a slip in pinyin', 'zhnagwei', 'customer 张伟'],
+    ['two letters swapped in the last of three', 'xuyaogiu', 'customer 许瑶桂'],
+    ['two letters swapped across syllables', 'xyuaogui', 'customer 许瑶桂'],
+    ['a letter missing', 'xuyagui', 'customer 许瑶桂'],
+    ['the last letter missing', 'xuyaogu', 'customer 许瑶桂'],
+    ['the last letter of a long name missing', 'huanghongyu', 'customer 黄红月'],
+    ['a slip beside a character', 'xu瑶giu', 'customer 许瑶桂'],
+    ['a character of the same sound beside letters', '许yao贵', 'customer 许瑶桂'],
+    ['two characters swapped', '汪雪云', 'customer 汪云雪'],
+    ['the only two swapped', '伟张', 'customer 张伟'],
+    ['two of four swapped', '欧慧阳晓', 'customer 欧阳慧晓'],
+    ['first of three wrong', '季建明', 'customer 李建明'],
+    ['middle of three wrong', '李见明', 'customer 李建明'],
+    ['last of three wrong', '李建朋', 'customer 李建明'],
+    ['one of a company wrong', '云鼎科技', 'customer 云顶科技有限公司'],
+    ['a letter swapped', 'Jonhson', 'customer Robert Johnson'],
+    ['a letter wrong in a first name', 'Roxert Johnson', 'customer Robert Johnson'],
+    ['what one is called', 'Bob Johnson', 'customer Robert Johnson'],
+    ['two slips in a long name', 'Alexandeer Pertov', 'customer Alexander Petrov'],
+    ['one digit wrong', '13912345679', 'customer 张伟'],
+    ['one digit wrong in front', '13922345678', 'customer 张伟'],
+    ['two digits swapped', '13912354678', 'customer 张伟'],
+    ['a digit left out', '1391235678', 'customer 张伟'],
+    ['of a person around a customer', '王思涵', 'person 王诗涵'],
+  ])('%s', async (_, q, meant) => expect(await similar(q)).toEqual([meant]))
+
+  test.each([
+    ['letters and characters', 'xu瑶gui', '许瑶桂'],
+    ['letters among characters', '许yao桂', '许瑶桂'],
+    ['a character and initials', '许yg', '许瑶桂'],
+    ['letters that are cut in two ways', 'liyanan', '李亚男'],
+    ['a surname and the end of a phone', '张5678', '张伟'],
+  ])('%s find exactly', async (_, q, name) => {
+    const { customers } = await boss.search.find({ q })
+    expect(customers.map(({ title }) => title)).toEqual([name])
+  })
+
+  test('never to whoever may not see them, nor by a phone to whom it is masked', async () => {
+    expect(await similar('张玮', { scope: { kind: 'department', departmentIds: [newId()] } })).toEqual([])
+    expect(await similar('13912345679', { masks: ['phone'] })).toEqual([])
+    expect(await similar('张玮', { masks: ['phone'] })).toEqual(['customer 张伟'])
+    expect(await similar('完全无关的话')).toEqual([])
+  })
+})
