@@ -27,6 +27,20 @@ function contractForTheBrowser(): Plugin {
   }
 }
 
+/** Code that does not come is waited for, and fetched before it is imported: see `src/web/frame/arrival.ts`. */
+function codeThatArrives(): Plugin {
+  const file = here('src/web/frame/arrival.ts')
+  return {
+    name: 'guanxi:code-that-arrives',
+    apply: 'build',
+    enforce: 'pre',
+    load: (id) =>
+      id === '\0vite/preload-helper.js'
+        ? `export { arrive as __vitePreload } from ${JSON.stringify(file)}`
+        : undefined,
+  }
+}
+
 /** Summaries and tags are for the API's documentation. An endpoint may be called so too: that is an object and stays. */
 const withoutProse = (key: string, value: unknown) =>
   ['summary', 'tags', 'description'].includes(key) && (typeof value === 'string' || Array.isArray(value))
@@ -54,7 +68,7 @@ const chunks = [
 
 export default defineConfig({
   root: here('src/web'),
-  plugins: [react(), contractForTheBrowser()],
+  plugins: [react(), contractForTheBrowser(), codeThatArrives()],
   server: {
     port: 5173,
     proxy: Object.fromEntries(

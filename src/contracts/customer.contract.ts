@@ -64,6 +64,11 @@ export const customerFields = z.object({
   departmentId: id.nullable().optional(),
 })
 
+/** Whom else a phone or mailbox reaches; of whom the reader may not see, only who looks after them. */
+export const alsoReached = z.array(
+  z.object({ id: id.nullable(), name: z.string().nullable(), ownerName: z.string().nullable() }),
+)
+
 export const customerRow = z.object({
   id,
   kind: customerKind,
@@ -200,10 +205,8 @@ export const customerContract = {
       written.extend({
         version: z.number(),
         waiting,
-        /** Whom else a phone or mailbox given here reaches; of whom the reader may not see, only who looks after them. */
-        alsoReached: z.array(
-          z.object({ id: id.nullable(), name: z.string().nullable(), ownerName: z.string().nullable() }),
-        ),
+        /** Whom else a phone or mailbox given here reaches. */
+        alsoReached,
       }),
     ),
   archive: endpoint('customer.delete', {

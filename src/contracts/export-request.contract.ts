@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { consentPurposes } from './consent-words.ts'
-import { everybody } from './customer-filter.ts'
+import { customerQuery, everybody } from './customer-filter.ts'
 import { endpoint, id, page, pageQuery, written } from './endpoint.ts'
+import { scopeKind } from './role.contract.ts'
 
 export const exportQuery = everybody.pick({ filter: true, search: true }).extend({
   format: z.enum(['csv', 'xlsx']).default('csv'),
@@ -19,6 +20,8 @@ const exportRequest = z.object({
   mayDecide: z.boolean(),
   purpose: z.string(),
   query: exportQuery,
+  /** Whose customers whoever asked sees, and of which departments; null for requests of before this was kept. */
+  scope: z.object({ kind: scopeKind, departments: z.array(z.string()) }).nullable(),
   customers: z.number(),
   isExact: z.boolean(),
   isFull: z.boolean(),
@@ -30,10 +33,28 @@ const exportRequest = z.object({
   fetchedAt: z.date().nullable(),
 })
 
+const customerInFile = z.object({
+  id,
+  name: z.string(),
+  externalNumber: z.string().nullable(),
+  phone: z.string().nullable(),
+  city: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  departmentName: z.string().nullable(),
+})
+
 const tags = ['access']
 const why = z.string().trim().max(1000).optional()
 
 export const exportRequestContract = {
+  needed: endpoint('customer.export', {
+    method: 'GET',
+    path: '/identify/exports/needed',
+    summary: 'Whether a file of these would wait for another person, for which its purpose has to be said',
+    tags,
+  })
+    .input(customerQuery.pick({ filter: true, search: true }))
+    .output(z.object({ isNeeded: z.boolean(), customers: z.number(), isExact: z.boolean() })),
   ask: endpoint('customer.export', {
     method: 'POST',
     path: '/identify/exports',
@@ -59,6 +80,15 @@ export const exportRequestContract = {
   })
     .input(pageQuery.extend({ whose: z.enum(['mine', 'waiting']).default('mine') }))
     .output(page(exportRequest)),
+  customers: endpoint('export.approve', {
+    method: 'GET',
+    path: '/identify/exports/{id}/customers',
+    summary:
+      'Who would stand in a file that waits for the caller’s word, as far as whoever asked sees them, and its columns',
+    tags,
+  })
+    .input(pageQuery.extend({ id }))
+    .output(page(customerInFile).extend({ columns: z.array(z.string()) })),
   decide: endpoint('export.approve', {
     method: 'POST',
     path: '/identify/exports/{id}/decision',

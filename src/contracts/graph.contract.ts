@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { birthDate } from './customer.contract.ts'
 import { endpoint, id, listOf, written } from './endpoint.ts'
 import { markets } from './market-words.ts'
+import { relation } from './person.contract.ts'
 import { nodeKind } from './tie.contract.ts'
 
 /** `key` names a node within answers to one reader; `id` and `name` are null of whom the reader may not see. */
@@ -35,6 +36,17 @@ const implied = z.object({
   via: z.string(),
 })
 
+/** Somebody around a customer who has no record of his own: he stands with that customer, by `id` among his people. */
+const personAround = z.object({
+  id,
+  customerId: id,
+  relation,
+  name: z.string(),
+  role: z.string().nullable(),
+  birth: birthDate,
+})
+
+export type PersonAround = z.output<typeof personAround>
 export type GraphNode = z.output<typeof node>
 export type GraphEdge = z.output<typeof edge>
 
@@ -55,7 +67,8 @@ export const graphContract = {
   around: endpoint('customer.read', {
     method: 'GET',
     path: '/identify/graph/{id}',
-    summary: 'Who is tied to a customer or an employee, over one or two steps, and what follows from it',
+    summary:
+      'Who is tied to a customer or an employee, over one or two steps, what follows from it, and who is around a customer without a record',
     tags,
   })
     .input(
@@ -72,6 +85,8 @@ export const graphContract = {
         nodes: z.array(node),
         edges: z.array(edge),
         implied: z.array(implied),
+        /** Around the centre, without a record of their own; as they are now, so none where another day is asked for. */
+        people: z.array(personAround),
         /** Weaker ties were left out. */
         hasMore: z.boolean(),
       }),
@@ -146,6 +161,8 @@ export const graphContract = {
             members: z.array(node),
             /** What holds it together. */
             edges: z.array(edge),
+            /** Of the customer's own people who belong here and have no record. */
+            people: z.array(personAround),
             valueMinor: z.number(),
           }),
         ),
@@ -165,6 +182,8 @@ export const graphContract = {
         /** The customer first; empty where nobody else of the family is known to live there. */
         members: z.array(node.extend({ birth: birthDate })),
         valueMinor: z.number(),
+        /** Family of the members, or of the customer alone, without a record: where they live is not known. */
+        people: z.array(personAround),
         /** Of whom it was said that they live elsewhere. */
         apart: z.array(z.object({ id, name: z.string() })),
       }),

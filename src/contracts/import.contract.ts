@@ -59,6 +59,8 @@ const importView = z.object({
   rowsSame: z.number(),
   /** Said otherwise than the record, which is believed more and was left: listed among the conflicts. */
   rowsDiffering: z.number(),
+  /** Nothing of them counts before others have agreed: among what waits for review. A dry run does not know. */
+  rowsWaiting: z.number(),
   rowsRefused: z.number(),
   /** Customers recorded because a purchase named them; in a dry run, those that would be. */
   customersCreated: z.number(),
@@ -77,6 +79,13 @@ const importView = z.object({
     filledColumns: z.array(z.number()).optional(),
     sharedPhones: shared.optional(),
     sharedEmails: shared.optional(),
+    /** Lines that give somebody another spouse than the record or the file has: taken all the same. */
+    spouses: z
+      .object({
+        count: z.number(),
+        first: z.array(z.object({ line: z.number(), names: z.array(z.string()) })),
+      })
+      .optional(),
   }),
   createdAt: z.date(),
   finishedAt: z.date().nullable(),

@@ -106,6 +106,7 @@ const splitPreview = z.object({
   changing: z.array(z.string()),
   counts: z.array(
     z.object({
+      /** Purchases are counted by order; their returns stand beside them as `purchase_return`. */
       table: z.string(),
       /** The member's own: all, and of these what was recorded since the merge by the former id or number. */
       goes: z.number(),

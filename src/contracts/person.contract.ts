@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { birthDate, gender } from './customer.contract.ts'
-import { changed, created, ofCustomer, oneOfCustomer } from './customer-record.ts'
+import { changed, created, ofCustomer, oneOfCustomer, recordWarning, warnings } from './customer-record.ts'
 import { endpoint, id, written } from './endpoint.ts'
 
 export const relation = z.enum(['contact', 'spouse', 'child', 'parent', 'colleague', 'other'])
@@ -34,6 +34,8 @@ export const relatedPerson = z.object({
   /** The solar day on which his birthday falls next, and how old he turns. */
   nextBirthdayOn: z.iso.date().nullable(),
   turns: z.number().nullable(),
+  /** A spouse, and another spouse is on record. */
+  warning: recordWarning.nullable(),
   version: z.number(),
 })
 
@@ -56,7 +58,7 @@ export const personContract = {
     successStatus: 201,
   })
     .input(fields.extend(ofCustomer.shape))
-    .output(created),
+    .output(created.extend({ warnings })),
   update: endpoint('customer.write', {
     method: 'PATCH',
     path: '/identify/customers/{customerId}/people/{id}',
@@ -64,7 +66,7 @@ export const personContract = {
     tags,
   })
     .input(fields.partial().extend(oneOfCustomer.shape))
-    .output(changed),
+    .output(changed.extend({ warnings })),
   remove: endpoint('customer.write', {
     method: 'DELETE',
     path: '/identify/customers/{customerId}/people/{id}',

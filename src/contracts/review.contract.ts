@@ -1,5 +1,6 @@
 // Review before entry: what waits for other departments before it counts, who asked for it, and who has said what.
 import { z } from 'zod'
+import { alsoReached } from './customer.contract.ts'
 import { customerFilter } from './customer-filter.ts'
 import { endpoint, id, page, pageQuery, written } from './endpoint.ts'
 import { reviewSources, reviewStates, reviewSubjects } from './review-words.ts'
@@ -54,6 +55,8 @@ const request = z.object({
   isMine: z.boolean(),
   /** Of the one, or the first of many: before and after, as this reader may see it. */
   changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+  /** Whom else a phone or mailbox reaches that the one customer is to get, while it waits. */
+  alsoReached,
 })
 
 const vote = z.object({

@@ -19,6 +19,10 @@ const task = z.object({
   isInScope: z.boolean(),
   /** What to do, in the words of whoever wrote it; a hand-off may have none. */
   what: z.string().nullable(),
+  /** The other record that may be the same customer; null for other tasks, and where the reader may not know of it. */
+  otherName: z.string().nullable(),
+  /** Both are one already, says whoever asks: somebody who may is to merge them. */
+  forMerge: z.boolean(),
   dueOn: day,
   employeeId: id.nullable(),
   employeeName: z.string().nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { customerKind } from './customer.contract.ts'
-import { ofCustomer, oneOfCustomer } from './customer-record.ts'
+import { ofCustomer, oneOfCustomer, recordWarning, warnings } from './customer-record.ts'
 import { endpoint, id, written } from './endpoint.ts'
 import { markets } from './market-words.ts'
 
@@ -102,6 +102,8 @@ const tie = z.object({
   until: z.iso.date().nullable(),
   note: z.string().nullable(),
   isConfirmed: z.boolean(),
+  /** A spouse, and another spouse stands among the people around the customer. */
+  warning: recordWarning.nullable(),
   version: z.number(),
 })
 
@@ -161,7 +163,7 @@ export const tieContract = {
     successStatus: 201,
   })
     .input(newTie.extend(ofCustomer.shape))
-    .output(written.extend({ id, version: z.number() })),
+    .output(written.extend({ id, version: z.number(), warnings })),
   update: endpoint('customer.write', {
     method: 'PATCH',
     path: '/identify/customers/{customerId}/ties/{id}',
@@ -169,7 +171,7 @@ export const tieContract = {
     tags,
   })
     .input(tieFields.extend(oneOfCustomer.shape))
-    .output(written.extend({ version: z.number() })),
+    .output(written.extend({ version: z.number(), warnings })),
   end: endpoint('customer.write', {
     method: 'POST',
     path: '/identify/customers/{customerId}/ties/{id}/end',

@@ -213,6 +213,19 @@ export const todayContract = {
         complaints: z.array(complaint),
         /** The last answer, where it is unhappy and nobody has said yet what was done about it. */
         unhappy: z.object({ id, sentence: z.string(), answeredAt: z.date() }).nullable(),
+        /** What is open and yet no reason today, and why the list is quiet about it; of several of a kind the first day. */
+        silent: z.array(
+          z.object({
+            code: careReason,
+            count: z.number(),
+            since: day,
+            /** Spoken with since; too long ago; counted as lost; put off; a better answer came after it. */
+            why: z.enum(['contacted', 'lapsed', 'lost', 'putOff', 'answered']),
+            /** Until when it was put off. */
+            until: day.nullable(),
+            sentence: z.string(),
+          }),
+        ),
         steps: z.array(planStep),
         people: z.array(relatedPerson),
         lastBought: z.array(z.object({ name: z.string(), on: day })),

@@ -1,5 +1,6 @@
 /** Why did a request fail? One class for everything the server refuses and for a server that does not answer. */
 import i18next from 'i18next'
+import { NewBuildError } from './frame/arrival.ts'
 
 export type FieldProblem = { path: string; code: string; detail: string }
 
@@ -73,7 +74,7 @@ function blockersIn(value: unknown): Blocker[] {
   }))
 }
 
-const own = (status: number, code: 'offline' | 'unreadable' | 'pageFault', requestId?: string) =>
+const own = (status: number, code: 'offline' | 'unreadable' | 'pageFault' | 'newBuild', requestId?: string) =>
   new ProblemError({
     status,
     code,
@@ -104,5 +105,6 @@ export const offlineProblem = () => own(0, 'offline')
 
 /** Any thrown thing as a problem one can show; a fault of the page itself says so. */
 export function asProblem(error: unknown): ProblemError {
+  if (error instanceof NewBuildError) return own(0, 'newBuild')
   return error instanceof ProblemError ? error : own(0, 'pageFault')
 }

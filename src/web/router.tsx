@@ -10,7 +10,9 @@ import {
 } from '@tanstack/react-router'
 import type { Permission } from '../contracts/permission.ts'
 import { navigation } from './features/navigation.ts'
+import { requireThisBuild } from './frame/arrival.ts'
 import { Frame } from './frame/Frame.tsx'
+import { LostLine } from './frame/LostLine.tsx'
 import { NotFound } from './frame/NotFound.tsx'
 import { NoRightError } from './frame/no-right.ts'
 import { PageError } from './frame/PageError.tsx'
@@ -26,7 +28,16 @@ import { PageSkeleton } from './ui/PageSkeleton.tsx'
 
 type Context = { queryClient: QueryClient }
 
-const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound })
+const root = createRootRouteWithContext<Context>()({ component: Root, notFoundComponent: NotFound })
+
+function Root() {
+  return (
+    <>
+      <Outlet />
+      <LostLine />
+    </>
+  )
+}
 
 /** Nobody gets past here unknown. The address is kept, so that signing in leads where he wanted to go. */
 async function requireSession(context: Context, href: string): Promise<Session> {
@@ -80,7 +91,7 @@ function routeOf(page: PageRoute) {
     path: page.path,
     component: page.component,
     beforeLoad: ({ context }) => requirePermission(context, page.permission),
-    loader: () => loadTexts(textsOf(page)),
+    loader: () => loadTexts(textsOf(page)).then(requireThisBuild),
   })
 }
 

@@ -1,4 +1,4 @@
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { expectAccessible, takePicture, testBrowser } from '../support/browser.ts'
 import { signedInPage, testProgram } from '../support/program.ts'
 
@@ -18,4 +18,25 @@ test.each([
     .waitFor()
   await takePicture(page, `nowhere-${screen.width}`)
   await expectAccessible(page)
+})
+
+test('while the server is away one stays where one is, told so, with what one typed; then the page opens', async () => {
+  const { page, faults } = await signedInPage(browser, program, '/identify/customers', { width: 1280 })
+  await page.getByRole('main').getByRole('textbox').first().fill('写了一半')
+  await page.route('**/assets/**', (route) => route.abort('connectionrefused'))
+  const link = page.getByRole('navigation').getByRole('link', { name: '标签' })
+  await link.hover()
+  const told = page.getByText('连不上服务器，正在重试…')
+  await told.waitFor()
+  await link.click()
+  await takePicture(page, 'server-away')
+  await expectAccessible(page)
+  expect(new URL(page.url()).pathname).toBe('/identify/customers')
+  expect(await page.getByRole('main').getByRole('textbox').first().inputValue()).toBe('写了一半')
+  await page.unroute('**/assets/**')
+  await page.waitForURL('**/segment/tags')
+  await told.waitFor({ state: 'detached' })
+  // The browser writes each failed request into its console.
+  expect(faults.every((fault) => fault.includes('ERR_CONNECTION_REFUSED'))).toBe(true)
+  faults.length = 0
 })

@@ -236,6 +236,20 @@ test('our own site: nothing is sent before consent, then a visit; whoever fills 
   await takePicture(page, 'site-visitor-known')
   await page.goto(`${program.address}/organise/settings`)
   await row.getByText('未知访客 0 位，已认出 1 位', { exact: false }).waitFor()
+
+  // Withdrawn while the net was away: it is told from the next page on.
+  await visitor.context().setOffline(true)
+  await visitor.evaluate('guanxi.withdraw()')
+  await visitor.context().setOffline(false)
+  const late = visitor.waitForResponse((response) => response.url().includes('/collect/'))
+  await visitor.goto(`${site.origin}/tea`)
+  expect((await late).status()).toBe(204)
+  expect(await visitor.evaluate('[guanxi.state(), guanxi.key()]')).toEqual(['withdrawn', null])
+  const { standing } = await call<{ standing: { purpose: string; because: string }[] }>(
+    'GET',
+    `/identify/customers/${data[0]?.id}/consents`,
+  )
+  expect(standing).toContainEqual(expect.objectContaining({ purpose: 'tracking', because: 'withdrawn' }))
 })
 
 test('a mailbox is connected on the page, and a letter of a customer stands in the time line', async () => {

@@ -1,9 +1,26 @@
 // What a dry run saw in the file beside its counts, for the terminal.
-import type { ImportFindings } from '../identify/imports/imports.store.ts'
+import type { ImportFindings } from '../identify/imports/dry-run-findings.rules.ts'
 import type { Told } from '../platform/refusal.ts'
 
+export function findingsInWords(findings: ImportFindings): Told[] {
+  return [...sharedInWords(findings), ...spousesInWords(findings)]
+}
+
+/** A second spouse is taken, and told. */
+function spousesInWords({ spouses }: ImportFindings): Told[] {
+  if (!spouses) return []
+  const lines = spouses.first.map(({ line }) => line)
+  const [more, lot] = spouses.count > lines.length ? ['……', ' …'] : ['', '']
+  return [
+    {
+      zh: `${spouses.count} 行给客户记了另一位配偶（第 ${lines.join('、')}${more} 行）`,
+      en: `rows that give customers another spouse: ${spouses.count} (lines ${lines.join(', ')}${lot})`,
+    },
+  ]
+}
+
 /** Phones and mailboxes of several customers: families share them, or one customer was written twice. */
-export function findingsInWords({ sharedPhones, sharedEmails }: ImportFindings): Told[] {
+function sharedInWords({ sharedPhones, sharedEmails }: ImportFindings): Told[] {
   const kinds = [
     { shared: sharedPhones, zh: '个电话', en: ['phone stands', 'phones stand'] },
     { shared: sharedEmails, zh: '个邮箱', en: ['mailbox stands', 'mailboxes stand'] },

@@ -1,12 +1,8 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type ImportTarget, importTarget } from '../../contracts/import-mapping.ts'
-import {
-  checkImport,
-  type ImportWork,
-  requireRecord,
-  runImport,
-} from '../identify/imports/import-run.service.ts'
+import type { ImportWork } from '../identify/imports/import-end.service.ts'
+import { checkImport, requireRecord, runImport } from '../identify/imports/import-run.service.ts'
 import { beginImport, configureImport } from '../identify/imports/imports.service.ts'
 import type { ImportRecord } from '../identify/imports/imports.store.ts'
 import { modules } from '../modules.ts'
@@ -192,7 +188,8 @@ function progressAtTerminal(record: ImportRecord, wish: Wish, terminal: Terminal
 }
 
 function tell(record: ImportRecord, refusals: object, wish: Wish, terminal: Terminal): void {
-  const { id, state, rowsRead, rowsCreated, rowsUpdated, rowsSame, rowsDiffering, rowsRefused } = record
+  const { id, state, rowsRead, rowsCreated, rowsUpdated, rowsSame, rowsDiffering, rowsWaiting, rowsRefused } =
+    record
   if (wish.isJson) {
     const { customersCreated, mapping } = record
     const counts = {
@@ -201,6 +198,7 @@ function tell(record: ImportRecord, refusals: object, wish: Wish, terminal: Term
       rowsUpdated,
       rowsSame,
       rowsDiffering,
+      rowsWaiting,
       rowsRefused,
       customersCreated,
     }
@@ -208,9 +206,10 @@ function tell(record: ImportRecord, refusals: object, wish: Wish, terminal: Term
     return
   }
   const differing = rowsDiffering > 0
+  const waiting = rowsWaiting > 0
   terminal.say({
-    zh: `读取 ${rowsRead} 行：新增 ${rowsCreated}，更新 ${rowsUpdated}，未变 ${rowsSame}，${differing ? `与档案不一致而未改 ${rowsDiffering}，` : ''}拒绝 ${rowsRefused}${wish.isDryRun ? '（试运行，没有写入）' : ''}`,
-    en: `${rowsRead} rows read: ${rowsCreated} new, ${rowsUpdated} updated, ${rowsSame} unchanged, ${differing ? `${rowsDiffering} said otherwise than the record and were left, ` : ''}${rowsRefused} refused${wish.isDryRun ? ' (dry run, nothing written)' : ''}`,
+    zh: `读取 ${rowsRead} 行：新增 ${rowsCreated}，更新 ${rowsUpdated}，未变 ${rowsSame}，${differing ? `与档案不一致而未改 ${rowsDiffering}，` : ''}${waiting ? `等待审核 ${rowsWaiting}，` : ''}拒绝 ${rowsRefused}${wish.isDryRun ? '（试运行，没有写入）' : ''}`,
+    en: `${rowsRead} rows read: ${rowsCreated} new, ${rowsUpdated} updated, ${rowsSame} unchanged, ${differing ? `${rowsDiffering} said otherwise than the record and were left, ` : ''}${waiting ? `${rowsWaiting} wait for review, ` : ''}${rowsRefused} refused${wish.isDryRun ? ' (dry run, nothing written)' : ''}`,
   })
 }
 

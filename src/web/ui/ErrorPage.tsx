@@ -1,13 +1,17 @@
 import { Button } from 'antd'
 import { useText } from '../i18n.ts'
 import type texts from '../locales/zh-CN/ui.json'
-import { asProblem } from '../problem.ts'
+import { asProblem, type ProblemError } from '../problem.ts'
 import styles from './Message.module.css'
 
 type ErrorPageProps = { error: unknown; reset?: (() => void) | undefined }
 
 const headings = { 403: 'forbidden', 404: 'missing', 0: 'offline' } as const
 const isHeading = (status: number): status is keyof typeof headings => status in headings
+const headingOf = ({ code, status }: ProblemError) => {
+  if (code === 'newBuild') return 'newBuild'
+  return code !== 'pageFault' && isHeading(status) ? headings[status] : 'fault'
+}
 
 /** What happened, what stayed safe, what to do; and the number a helper needs to find it in the log. */
 export function ErrorPage({ error, reset }: ErrorPageProps) {
@@ -16,10 +20,10 @@ export function ErrorPage({ error, reset }: ErrorPageProps) {
   const isOurs = problem.code === 'pageFault'
   // Trying again would be refused again.
   const isRefused = problem.status === 403
-  const heading = !isOurs && isHeading(problem.status) ? headings[problem.status] : 'fault'
+  const isNewBuild = problem.code === 'newBuild'
   return (
     <section className={styles.message} role="alert">
-      <h1>{t(`error.${heading}`)}</h1>
+      <h1>{t(`error.${headingOf(problem)}`)}</h1>
       <p>{problem.detail}</p>
       {isOurs && error instanceof Error && <pre className={styles.trace}>{error.message}</pre>}
       {problem.requestId && (
@@ -33,8 +37,11 @@ export function ErrorPage({ error, reset }: ErrorPageProps) {
             {t('error.back')}
           </Button>
         ) : (
-          <Button type="primary" onClick={() => (reset && !isOurs ? reset() : location.reload())}>
-            {t('error.again')}
+          <Button
+            type="primary"
+            onClick={() => (reset && !isOurs && !isNewBuild ? reset() : location.reload())}
+          >
+            {t(isNewBuild ? 'error.reload' : 'error.again')}
           </Button>
         )}
         <Button href="/">{t('error.home')}</Button>

@@ -49,6 +49,8 @@ export function ProgressBar(props: ProgressBarProps) {
   const percent = share === null ? undefined : Math.round(share * 100)
   const stateText = () => {
     if (state === 'running' && note) return note
+    // All is read; what is counted anew after it takes as long as it takes.
+    if (state === 'running' && share === 1) return t('job.finishing')
     return state === 'running' && left !== null ? leftText(left, t) : t(`job.${state}`)
   }
   return (

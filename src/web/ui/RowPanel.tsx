@@ -11,6 +11,8 @@ type Answer<Row, More> = { data: Row[] } & More
 
 type RowPanelProps<Row, More> = {
   title: string
+  /** As of a section. */
+  anchor?: string
   addLabel: string
   /** Absent for whoever may not add. */
   onAdd: (() => void) | undefined
@@ -30,12 +32,13 @@ type RowPanelProps<Row, More> = {
 
 /** A part of a record's page with the rows that belong to it, and a button for one more. */
 export function RowPanel<Row, More>(props: RowPanelProps<Row, More>) {
-  const { title, addLabel, onAdd, query, none, item, past, below, foot, children } = props
+  const { title, anchor, addLabel, onAdd, query, none, item, past, below, foot, children } = props
   const [isPastShown, setPastShown] = useState(false)
   const isPast = (row: Row) => past?.isPast(row) ?? false
   return (
     <Section
       title={title}
+      anchor={anchor}
       extra={
         onAdd && (
           <Button size="small" type="text" icon={<PlusOutlined />} onClick={onAdd}>

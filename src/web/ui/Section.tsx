@@ -8,13 +8,15 @@ type SectionProps = {
   children: ReactNode
   /** No border: the content brings its own. */
   isBare?: boolean
+  /** A link that ends in `#anchor` leads here. */
+  anchor?: string | undefined
 }
 
 /** A titled part of a page. */
-export function Section({ title, extra, children, isBare = false }: SectionProps) {
+export function Section({ title, extra, children, isBare = false, anchor }: SectionProps) {
   const id = useId()
   return (
-    <section className={styles.section} data-bare={isBare || undefined} aria-labelledby={id}>
+    <section id={anchor} className={styles.section} data-bare={isBare || undefined} aria-labelledby={id}>
       <header className={styles.head}>
         <h2 id={id}>{title}</h2>
         {extra && <div className={styles.extra}>{extra}</div>}

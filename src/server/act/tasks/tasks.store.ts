@@ -15,19 +15,23 @@ export type TaskQuestion = {
   day: BusinessDay
 }
 
-/** customer_id, id, what, due_on, employee_id, from_id and version of what is open; `c` is the customer. */
+/**
+ * customer_id, id, what, due_on, employee_id, from_id and version of what is open; `c` is the customer. Of a question about
+ * two records also the other's name, where the reader sees it or is the one who is asked, and whether they are to be merged.
+ */
 function sourcesOf(ctx: Ctx, { day }: TaskQuestion): Record<TaskKind, RawBuilder<unknown>> {
   return {
     // A complaint is his owner's, from the day on which it was heard.
     complaint: sql`
       SELECT p.customer_id, p.id, p.about AS what, (p.opened_at AT TIME ZONE ${day.timeZone})::date AS due_on,
-        c.owner_id AS employee_id, NULL::uuid AS from_id, p.version, c.name, c.owner_id, c.department_id
+        c.owner_id AS employee_id, NULL::uuid AS from_id, p.version, c.name, c.owner_id, c.department_id, ${noOther}
       FROM complaint p JOIN customer c ON c.id = p.customer_id AND c.archived_at IS NULL WHERE p.state = 'open'`,
     // Whoever looks after another customer asks whether both are one; or whoever may not merge asks those who may and see both.
     duplicate: sql`
       SELECT c.id AS customer_id, a.id, a.note AS what, a.asked_on AS due_on,
         CASE WHEN a.for_merge THEN ${ctx.actor.userId}::uuid ELSE c.owner_id END AS employee_id, a.from_id, a.version,
-        c.name, c.owner_id, c.department_id
+        c.name, c.owner_id, c.department_id,
+        CASE WHEN c.owner_id = ${ctx.actor.userId}::uuid OR ${inScope(ctx, 'ot')} THEN ot.name END AS other_name, a.for_merge
       FROM duplicate_ask a
       JOIN customer ao ON ao.id = a.asked_id JOIN customer c ON c.id = coalesce(ao.root_id, ao.id) AND c.archived_at IS NULL
       JOIN customer o ON o.id = a.other_id
@@ -36,20 +40,22 @@ function sourcesOf(ctx: Ctx, { day }: TaskQuestion): Record<TaskKind, RawBuilder
         AND (NOT a.for_merge OR (${mayMerge(ctx)}::boolean AND ${inScope(ctx, 'c')} AND ${inScope(ctx, 'ot')}))`,
     handoff: sql`
       SELECT h.customer_id, h.id, h.note AS what, h.due_on, h.to_id AS employee_id, h.from_id, h.version, c.name,
-        c.owner_id, c.department_id
+        c.owner_id, c.department_id, ${noOther}
       FROM handoff h JOIN customer c ON c.id = h.customer_id AND c.archived_at IS NULL WHERE h.state = 'open'`,
     planStep: sql`
       SELECT s.customer_id, s.id, s.what, s.due_on, s.employee_id, NULL::uuid AS from_id, s.version, c.name,
-        c.owner_id, c.department_id
+        c.owner_id, c.department_id, ${noOther}
       FROM plan_step s
       JOIN relationship_plan g ON g.customer_id = s.customer_id AND g.id = s.plan_id AND g.closed_at IS NULL
       JOIN customer c ON c.id = s.customer_id AND c.archived_at IS NULL WHERE s.done_on IS NULL`,
     promise: sql`
       SELECT p.customer_id, p.id, p.what, p.due_on, p.employee_id, NULL::uuid AS from_id, p.version, c.name,
-        c.owner_id, c.department_id
+        c.owner_id, c.department_id, ${noOther}
       FROM promise p JOIN customer c ON c.id = p.customer_id AND c.archived_at IS NULL WHERE p.state = 'open'`,
   }
 }
+
+const noOther = sql`NULL::text AS other_name, FALSE AS for_merge`
 
 const mayMerge = ({ actor }: Ctx) => actor.permissions.has('*') || actor.permissions.has('customer.merge')
 
@@ -74,7 +80,7 @@ export async function listTasks(ctx: Ctx, question: TaskQuestion, query: { limit
   })
   const found = await sql<Task>`
     SELECT t.kind, t.id, t.customer_id, t.name AS customer_name, m.tier, ${inScope(ctx, 't')} IS TRUE AS is_in_scope,
-      t.what, t.due_on, t.employee_id, u.name AS employee_name, f.name AS from_name, t.version
+      t.what, t.other_name, t.for_merge, t.due_on, t.employee_id, u.name AS employee_name, f.name AS from_name, t.version
     FROM (${sql.join(parts, sql` UNION ALL `)}) t
     JOIN customer_metric m ON m.customer_id = t.customer_id
     LEFT JOIN auth_user u ON u.id = t.employee_id LEFT JOIN auth_user f ON f.id = t.from_id

@@ -11,6 +11,7 @@ import { requireReach } from '../handoffs/reach.service.ts'
 import { readPromises } from '../promises/promises.service.ts'
 import { cardsOf } from './card.store.ts'
 import { withNearGaps } from './near-gaps.service.ts'
+import { readSilent } from './silent.service.ts'
 import { ask, readUnhappy, rowOf } from './today.service.ts'
 import { rankToday } from './today.store.ts'
 
@@ -45,6 +46,14 @@ export async function readGlance(ctx: Ctx, ownId: string) {
     promises: promises.filter((promise) => promise.state === 'open'),
     complaints: complaints.filter((complaint) => complaint.state === 'open'),
     unhappy: await readUnhappy(ctx, question, customerId),
+    silent: isInScope
+      ? await readSilent(
+          ctx,
+          question,
+          card,
+          row.reasons.map(({ code }) => code),
+        )
+      : [],
     steps: await readPlanStepsDue(ctx, customerId),
     people: await readPeopleUnchecked(ctx, customerId),
   }

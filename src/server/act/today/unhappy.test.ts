@@ -12,6 +12,7 @@ import {
   list,
   moment,
   openTodayDesk,
+  promise,
   reasonsOf,
   setMetric,
   wang,
@@ -168,6 +169,42 @@ describe('an unhappy answer', () => {
     expect(reason?.code).toBe('unhappy')
     expect(JSON.stringify(reason)).not.toContain('再也不来')
     expect((await rowOf())?.reasons[0]?.sentence).toContain('再也不来')
+  })
+})
+
+describe('the page of somebody on whom the list is quiet', () => {
+  const silent = async () => (await wang.client.today.glance({ customerId })).silent
+
+  test('says what is open and why nothing is said of it today', async () => {
+    await answer(3, 9)
+    await answer(2, 9)
+    await boss.owned.create({ customerId, name: '壶', nextServiceOn: day(-2) })
+    await boss.owned.create({ customerId, name: '盘', replaceOn: day(-90) })
+    // What today speaks of is not said twice.
+    expect((await silent()).map(({ code, why }) => [code, why])).toEqual([['replacementDue', 'lapsed']])
+    await wang.client.contacts.log({ customerId, ...call })
+    expect(await reasonsOf()).toEqual([])
+    const told = Object.fromEntries((await silent()).map(({ code, ...rest }) => [code, rest]))
+    expect(told).toEqual({
+      unhappy: expect.objectContaining({ why: 'contacted', count: 2, sentence: '未了结的不满 2 条' }),
+      serviceDue: expect.objectContaining({ why: 'contacted', count: 1, since: day(-2) }),
+      replacementDue: expect.objectContaining({
+        why: 'lapsed',
+        sentence: expect.stringMatching(/^更换已过期 1 件/),
+      }),
+    })
+    await answer(9, 9)
+    expect((await silent()).find(({ code }) => code === 'unhappy')?.why).toBe('answered')
+  })
+
+  test('tells lost and put off apart, and says nothing where nothing is open', async () => {
+    expect(await silent()).toEqual([])
+    await promise(day(0))
+    await wang.client.today.snooze({ customerId, until: day(5) })
+    expect(await silent()).toMatchObject([{ code: 'promise', why: 'putOff', until: day(5) }])
+    const numbers = { overdue_at: moment(-30), lost_at: moment(-5), stage: 'lost' }
+    await setMetric(customerId, numbers)
+    expect((await silent()).find(({ code }) => code === 'overdue')).toMatchObject({ why: 'lost' })
   })
 })
 

@@ -30,7 +30,8 @@ import {
   lockGathered,
 } from './customers-bulk.store.ts'
 import { bearersOf } from './named.store.ts'
-import { freePatches, holdNew, mayHoldNew } from './review-gate.service.ts'
+import { holdNew, holdPatches, mayHoldNew } from './review-gate.service.ts'
+import { countAwaiting } from './review-gate.store.ts'
 import { searchTokens } from './search-tokens.rules.ts'
 import { settle } from './settle.service.ts'
 
@@ -151,12 +152,20 @@ const atOnce = 500
 /** What is to change of a known customer: columns are set, own fields and tags are added to those he has. */
 export type CustomerChange = Patch & { custom: Row; tagIds: string[] }
 
-/** Changes known customers set-wise; answers which really changed. */
-export async function changeManyCustomers(tx: InOperation, changes: CustomerChange[]): Promise<string[]> {
-  const patches = await freePatches(tx, await patchesOf(tx, changes))
-  const changed = await updateManyRecords(tx, customerTable, patches)
+/** Changes known customers set-wise; answers which really changed, and of which something waits for review. */
+export async function changeManyCustomers(
+  tx: InOperation,
+  changes: CustomerChange[],
+): Promise<{ changed: string[]; waiting: ReadonlySet<string> }> {
+  const { free, waiting } = await holdPatches(tx, await patchesOf(tx, changes))
+  const changed = await updateManyRecords(tx, customerTable, free)
   await settle(tx, changed)
-  return changed
+  return { changed, waiting }
+}
+
+/** How many of whom an operation recorded wait for review. */
+export async function countNewThatWait(ctx: Ctx, operationId: string): Promise<number> {
+  return (await mayHoldNew(ctx)) ? countAwaiting(ctx, operationId) : 0
 }
 
 /** Which customers these changes would change; nothing is written. */

@@ -2,17 +2,21 @@ import { z } from 'zod'
 import { id } from '../../../contracts/endpoint.ts'
 import { fileResponse, type StreamRoute } from '../../platform/http/stream-route.ts'
 import { rpc } from '../../platform/rpc.ts'
+import { lookAtExport } from './export-look.service.ts'
 import {
   askExport,
   decideExport,
   exportGranted,
+  exportNeeded,
   readExportRequests,
   withdrawExport,
 } from './export-requests.service.ts'
 
 export const exportRequestRoutes = {
+  needed: rpc.exports.needed.handler(({ input, context }) => exportNeeded(context, input)),
   ask: rpc.exports.ask.handler(({ input, context }) => askExport(context, input)),
   list: rpc.exports.list.handler(({ input, context }) => readExportRequests(context, input)),
+  customers: rpc.exports.customers.handler(({ input, context }) => lookAtExport(context, input)),
   decide: rpc.exports.decide.handler(({ input, context }) => decideExport(context, input)),
   withdraw: rpc.exports.withdraw.handler(({ input, context }) => withdrawExport(context, input.id)),
 }

@@ -10,6 +10,7 @@ import { peopleOf } from '../access-log/access-log.service.ts'
 import type { Wanted } from './customer-condition.store.ts'
 import { writeExport } from './customer-export.service.ts'
 import { countCustomers } from './customer-list.store.ts'
+import { scopesIn } from './export-look.service.ts'
 import { exportLimits } from './export-requests.settings.ts'
 import {
   type ExportRequest,
@@ -33,6 +34,12 @@ async function judge(ctx: Ctx, query: Wanted) {
   const { count, isExact } = await countCustomers(ctx, query)
   const most = isFull ? Math.min(limits.customers, limits.fullCustomers) : limits.customers
   return { isNeeded: count > most, customers: count, isExact, isFull, most, limits }
+}
+
+/** Asked before the form is sent, so that it can say what it needs. */
+export async function exportNeeded(ctx: Ctx, query: Wanted) {
+  const { isNeeded, customers, isExact } = await judge(ctx, query)
+  return { isNeeded, customers, isExact }
 }
 
 export async function askExport(
@@ -144,6 +151,7 @@ export async function readExportRequests(
   const mayApprove = permissions.has(approve) || permissions.has('*')
   if (asked.whose === 'waiting' && !mayApprove) return { data: [], nextCursor: null }
   const { data, nextCursor } = await listRequests(ctx, { ...asked, peopleIds: peopleOf(ctx) })
+  const scopeOf = await scopesIn(ctx, data)
   return {
     data: data.map(({ askedBy, decidedBy: _, query, ...request }) => {
       const state = stateOf(ctx, request)
@@ -152,6 +160,7 @@ export async function readExportRequests(
         ...request,
         ...{
           query: exportQuery.parse(query),
+          scope: scopeOf(request.scope),
           state,
           isMine,
           mayDecide: mayApprove && !isMine && state === 'asked',

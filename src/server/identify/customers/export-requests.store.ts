@@ -12,6 +12,8 @@ export type ExportRequest = {
   askedByName: string
   purpose: string
   query: unknown
+  /** As whoever asked saw customers then; null in requests of before this was kept. */
+  scope: unknown
   customers: number
   isExact: boolean
   isFull: boolean
@@ -26,7 +28,7 @@ export type ExportRequest = {
 
 declare module '../../platform/schema.ts' {
   interface Database {
-    exportRequest: Omit<ExportRequest, 'query'> & { query: string }
+    exportRequest: Omit<ExportRequest, 'query' | 'scope'> & { query: string; scope: string }
   }
 }
 
@@ -38,6 +40,7 @@ export async function insertRequest(tx: Ctx, { query, ...request }: New): Promis
     askedBy: tx.actor.userId,
     askedByName: tx.actor.name,
     state: 'asked' as const,
+    scope: JSON.stringify(tx.scope),
   }
   await tx.db
     .insertInto('exportRequest')
@@ -55,6 +58,28 @@ export async function findSame(ctx: Ctx, query: unknown): Promise<ExportRequest 
   return found.rows[0]
 }
 
+const isOf = (peopleIds: readonly string[] | null) =>
+  sql<boolean>`(${peopleIds === null} OR asked_by = ANY(${peopleIds ?? []}::uuid[]))`
+
+/** One that waits; `peopleIds`: whose requests one may know of; null: everybody's. */
+export async function findWaiting(
+  ctx: Ctx,
+  id: string,
+  peopleIds: readonly string[] | null,
+): Promise<ExportRequest | undefined> {
+  const found = await sql<ExportRequest>`
+    SELECT * FROM export_request
+    WHERE id = ${id} AND state = 'asked' AND expires_at > ${ctx.now} AND ${isOf(peopleIds)}`.execute(ctx.db)
+  return found.rows[0]
+}
+
+/** Departments by their ids, with what they stand under. */
+export async function departmentsOf(ctx: Ctx, ids: readonly string[]) {
+  const found = await sql<{ id: string; name: string; parentId: string | null }>`
+    SELECT id, name, parent_id FROM department WHERE id = ANY(${ids}::uuid[]) ORDER BY name`.execute(ctx.db)
+  return found.rows
+}
+
 /** Of two who decide at once the second sees what the first has done. `peopleIds`: whose requests one may know of; null: everybody's. */
 export async function lockRequest(
   tx: Ctx,
@@ -63,9 +88,7 @@ export async function lockRequest(
 ): Promise<ExportRequest | undefined> {
   const found = await sql<ExportRequest>`
     SELECT * FROM export_request
-    WHERE id = ${id} AND (${peopleIds === null} OR asked_by = ANY(${peopleIds ?? []}::uuid[])) FOR UPDATE`.execute(
-    tx.db,
-  )
+    WHERE id = ${id} AND ${isOf(peopleIds)} FOR UPDATE`.execute(tx.db)
   return found.rows[0]
 }
 
@@ -106,7 +129,7 @@ export async function listRequests(ctx: Ctx, { limit, cursor, whose, peopleIds }
     whose === 'mine'
       ? mine
       : sql`NOT ${mine} AND state = 'asked' AND expires_at > ${ctx.now}
-          AND (${peopleIds === null} OR asked_by = ANY(${peopleIds ?? []}::uuid[]))`
+          AND ${isOf(peopleIds)}`
   const found = await sql<ExportRequest & { key: string }>`
     SELECT *, asked_at::text AS key FROM export_request
     WHERE ${those}

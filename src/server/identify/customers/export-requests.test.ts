@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
-import { hire } from '../../../../test/support/staff.ts'
+import { hire, openBranch } from '../../../../test/support/staff.ts'
 import { newId } from '../../platform/ids.ts'
 
 const api = await testApi()
@@ -38,6 +38,11 @@ describe('a file', () => {
     })
     const refused = await fetchAtOnce({}, '杭州')
     expect([refused.status, await codeOf(refused)]).toEqual([403, 'exportNeedsConsent'])
+    const told = (city: string) => clerk.client.exports.needed({ filter: JSON.stringify(inCity(city)) })
+    expect([await told('宁波'), await told('杭州')]).toEqual([
+      { isNeeded: false, customers: 1, isExact: true },
+      { isNeeded: true, customers: 2, isExact: true },
+    ])
     const masked = { masks: ['phone', 'email', 'idNumber'] }
     expect((await fetchAtOnce(masked, '杭州')).status).toBe(200)
     await boss.settings.put({ key: 'export.limits', value: { ...limits, customers: 1 } })
@@ -103,6 +108,43 @@ describe('a file', () => {
     })
     for (const id of [refused, back, late]) expect((await fetchFile(id)).status).toBe(410)
   })
+})
+
+test('whoever decides sees exactly whom the file would hold: those of whoever asked, while it waits', async () => {
+  const [north, south] = [await openBranch(api), await openBranch(api)]
+  for (const [name, departmentId] of [
+    ['城北甲', north],
+    ['城北乙', north],
+    ['城南丙', south],
+  ] as const)
+    await boss.customers.create({
+      kind: 'person',
+      name,
+      departmentId,
+      city: '嘉兴',
+      phone: '13900001111',
+      allowDuplicate: true,
+    })
+  const branch = await hire(api, '城北经理', {
+    departmentId: north,
+    scope: { kind: 'department', departmentIds: [north] },
+  })
+  const asked = (await branch.client.exports.ask({ filter: inCity('嘉兴'), purpose: '回访' })).id ?? ''
+  const [seen] = (await head.client.exports.list({ whose: 'waiting' })).data
+  const { data } = await boss.departments.list()
+  expect(seen?.scope).toEqual({
+    kind: 'department',
+    departments: [data.find(({ id }) => id === north)?.name],
+  })
+  const look = await head.client.exports.customers({ id: asked })
+  expect(look.data.map(({ name }) => name)).toEqual(['城北甲', '城北乙'])
+  expect(look.columns).toContain('电话')
+  const masked = api.as({ userId: head.id, scope: { kind: 'all' }, masks: ['phone'] })
+  expect((await masked.exports.customers({ id: asked, limit: 1 })).data[0]?.phone).not.toBe('13900001111')
+  const stranger = api.as({ userId: newId(), scope: { kind: 'mine' } })
+  await expect(stranger.exports.customers({ id: asked })).rejects.toMatchObject({ status: 404 })
+  await head.client.exports.decide({ id: asked, isGranted: true })
+  await expect(head.client.exports.customers({ id: asked })).rejects.toMatchObject({ status: 404 })
 })
 
 test('whoever does not answer for the asker, or may not approve, knows of nothing', async () => {

@@ -180,7 +180,7 @@ async function apply(tx: Ctx & { operationId: string }, ids: string[], change: M
   const own = Object.keys(change.set?.custom ?? {}).map((key) => `custom.${key}`)
   await chooseOwn(tx, changed, [...columns.filter((name) => name !== 'custom'), ...own])
   await settle(tx, changed)
-  return { changed, refused, waiting }
+  return { changed, refused, waiting: waiting.size }
 }
 
 async function patchesOf(tx: InOperation, ids: string[], change: MassChange) {

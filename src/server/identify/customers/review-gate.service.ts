@@ -134,15 +134,11 @@ export async function mayHoldNew(ctx: Ctx): Promise<boolean> {
   return mayHold(ctx, 'customer.create')
 }
 
-/** Changes of many without what waits; those of whom nothing is left are left out. */
-export async function freePatches(tx: InOperation, patches: Patch[]): Promise<Patch[]> {
-  return (await holdPatches(tx, patches)).free
-}
-
-/** The same with the requests that hold the rest, and of how many customers. */
+/** Changes of many without what waits, those of whom nothing is left left out; of whom something waits, and by which requests. */
 export async function holdPatches(tx: InOperation, patches: Patch[]) {
   const held = await holdChanges(tx, patches.map(spread))
-  if (held.columns.size === 0) return { free: patches, waiting: 0, requestIds: held.requestIds }
+  const waiting: ReadonlySet<string> = new Set(held.columns.keys())
+  if (waiting.size === 0) return { free: patches, waiting, requestIds: held.requestIds }
   const rows = await ownRows(tx, [...held.columns.keys()])
   const free = patches.flatMap((patch) => {
     const waits = held.columns.get(patch.id)
@@ -152,7 +148,7 @@ export async function holdPatches(tx: InOperation, patches: Patch[]) {
     const left = own ? { ...columns, custom: own } : columns
     return Object.keys(left).length > 0 ? [{ ...patch, columns: left }] : []
   })
-  return { free, waiting: held.columns.size, requestIds: held.requestIds }
+  return { free, waiting, requestIds: held.requestIds }
 }
 
 /** Own fields one by one, as rules name them. */

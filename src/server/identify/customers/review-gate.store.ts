@@ -31,6 +31,15 @@ export async function departmentsOf(ctx: Ctx, ids: string[]): Promise<Map<string
   return new Map(found.rows.map(({ id, departmentId }) => [id, departmentId]))
 }
 
+/** Of those an operation recorded how many wait for review. */
+export async function countAwaiting(ctx: Ctx, operationId: string): Promise<number> {
+  const found = await sql<{ count: number }>`
+    SELECT count(*) AS count FROM customer WHERE created_by_operation = ${operationId} AND awaits_review`.execute(
+    ctx.db,
+  )
+  return found.rows[0]?.count ?? 0
+}
+
 /** Whoever was asked to be taken as a customer and has not been agreed to is none. */
 export async function setReviewFlags(tx: Ctx, ids: string[]): Promise<void> {
   await sql`

@@ -48,14 +48,15 @@ export async function reachByTies(
 
 type Sight = (alias: string) => RawBuilder<boolean>
 
-/** Ties that stand today, of the kind asked for as it is read from this side. */
+/** Ties that stand today, of the kind asked for as it is read from this side; living apart is no tie unless it is asked for. */
 async function sightOf(ctx: Ctx, kind: TieWalk['kind'], side: 'away' | 'back'): Promise<Sight> {
   const code = kind && (await codeOf(ctx, kind, side))
+  const apart = await codeOf(ctx, { key: 'livesApart', isInverse: false }, side)
   const { date } = await businessDay(ctx)
   return (alias) => {
     const [since, until, of] = ['since', 'until', 'kind'].map((name) => sql.ref(`${alias}.${name}`))
     return sql<boolean>`((${since} IS NULL OR ${since} <= ${date}::date) AND (${until} IS NULL OR ${until} > ${date}::date)
-      ${code === undefined ? sql`` : sql`AND ${of} = ${code}`})`
+      AND ${code === undefined ? sql`${of} <> ${apart}` : sql`${of} = ${code}`})`
   }
 }
 

@@ -44,6 +44,8 @@ beforeAll(async () => {
   await tie('乙', '丙', 'introduced')
   await tie('丙', '丁')
   await tie('戊', '甲', 'classmate', { since: '2001-01-01', until: '2010-01-01' })
+  // Who lives apart is not tied to anybody by that.
+  await tie('己', '甲', 'livesApart')
   await boss.contacts.log({
     customerId: ids.甲 ?? '',
     channel: 'visit',

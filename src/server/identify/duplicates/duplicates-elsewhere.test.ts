@@ -63,6 +63,8 @@ describe('where the other side lies in another department', () => {
     expect(tasks.data).toMatchObject([
       { customerId: second, what: '请看是不是同一位', fromName: '钱北', isInScope: true },
     ])
+    const otherName = rows.find(({ id }) => id === first)?.name
+    expect(tasks.data).toMatchObject([{ otherName, forMerge: false }])
     expect((await mine.client.tasks.list({ kind: 'duplicate' })).data).toEqual([])
 
     const [group] = (await owner.client.duplicates.list({})).data
@@ -123,6 +125,10 @@ describe('where the other side lies in another department', () => {
     const merger = api.as({ userId: newId() })
     const elsewhere = api.as({ userId: newId(), scope: { kind: 'department', departmentIds: [newId()] } })
     expect([await tasksOf(merger), await tasksOf(clerk), await tasksOf(elsewhere)]).toEqual([1, 0, 0])
+    const task = (await merger.tasks.list({ kind: 'duplicate' })).data.find(({ id }) => id === asked.id)
+    const names = group?.records.map(({ name }) => name).sort()
+    expect(task?.forMerge).toBe(true)
+    expect([task?.customerName, task?.otherName].sort()).toEqual(names)
     const { operationId } = await merger.merges.merge({ id: first, memberIds: [second] })
     expect(await tasksOf(merger)).toBe(0)
     await merger.history.undo({ id: operationId })

@@ -88,6 +88,7 @@ test.each([
 
 test('a word that is none of the known ones is refused by name', () => {
   expect(parseGender('多')).toEqual(new Refusal('genderUnknown', { value: '多' }))
+  expect(parseGender('X')).toEqual(new Refusal('genderUnknown', { value: 'X' }))
   expect(parseKind('外星')).toEqual(new Refusal('kindUnknown', { value: '外星' }))
   expect(parseStatus('?')).toEqual(new Refusal('statusUnknown', { value: '?' }))
   expect(parseYesNo('maybe')).toEqual(new Refusal('yesNoUnknown', { value: 'maybe' }))

@@ -4,8 +4,9 @@ import { writeCsv } from '../../platform/spreadsheet/write-csv.ts'
 import { text } from '../../platform/text.ts'
 import { errorFileHeadings, errorFileRow } from './error-file.rules.ts'
 import { requireRecord } from './import-run.service.ts'
-import { type ImportRecord, pageOfRefusals } from './imports.store.ts'
+import type { ImportRecord } from './imports.store.ts'
 import { faultText, sayIn } from './refusal-text.rules.ts'
+import { pageOfRefusals } from './refusals.store.ts'
 import type { RowError } from './row.rules.ts'
 
 export type RefusedCell = {

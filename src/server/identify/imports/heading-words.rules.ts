@@ -10,13 +10,13 @@ export type Words<Field extends string> = Readonly<Record<Field, string>>
 const customerWords: Words<CustomerImportField> = {
   externalNumber:
     '客户编号 客户号 客户代码 客户编码 客户id 会员号 会员编号 会员卡号 会员id 卡号 档案号 customerid customernumber customerno customercode custid custno externalnumber externalid memberid membernumber memberno accountnumber accountno clientid clientno uid userid recid | 编号 编码 代码 序号 号码 id no number code key',
-  kind: '客户类型 客户性质 客户类别 个人企业 对公对私 customertype customerkind accounttype partytype | 类型 性质 kind type',
+  kind: 'kindofcustomer 客户类型 客户性质 客户类别 个人企业 对公对私 customertype customerkind accounttype partytype | 类型 性质 kind type',
   name: '姓名 客户姓名 客户名称 客户名 客户全称 会员姓名 名字 顾客姓名 name fullname customername clientname membername accountname displayname | 名称 客户 昵称 顾客 customer client member',
   gender: '性别 客户性别 gender sex | 称谓 称呼 尊称 title salutation',
   birth:
     '生日 出生日期 出生年月 出生年月日 出生 客户生日 农历生日 阴历生日 公历生日 阳历生日 birthday birthdate dateofbirth dob birth lunarbirthday | 农历 阴历 公历 阳历 lunar solar',
   birthCalendar:
-    '农历 阴历 公历 阳历 是否农历 是否阴历 是否公历 是否阳历 是否农历生日 是否阴历生日 是否公历生日 历法 生日历法 生日类型 生日类别 公历农历 农历公历 阴历阳历 阳历阴历 公农历 阴阳历 lunar islunar islunarbirthday lunarcalendar solar issolar calendar calendartype birthcalendar birthdaycalendar birthdaytype lunarsolar solarlunar',
+    'calendarofthebirthday 农历 阴历 公历 阳历 是否农历 是否阴历 是否公历 是否阳历 是否农历生日 是否阴历生日 是否公历生日 历法 生日历法 生日类型 生日类别 公历农历 农历公历 阴历阳历 阳历阴历 公农历 阴阳历 lunar islunar islunarbirthday lunarcalendar solar issolar calendar calendartype birthcalendar birthdaycalendar birthdaytype lunarsolar solarlunar',
   phone:
     '手机 手机号 手机号码 电话 电话号码 联系电话 联系方式 移动电话 客户电话 客户手机 手机1 电话1 本人电话 phone phonenumber mobile mobilephone mobilenumber cell cellphone telephone tel contactnumber phone1 mobileno phoneno telno | 号码 contact',
   secondPhone:
@@ -43,17 +43,18 @@ const customerWords: Words<CustomerImportField> = {
   contactName:
     '联系人 联系人姓名 联系人名称 主要联系人 首要联系人 主联系人 客户联系人 单位联系人 公司联系人 对接人 对接人姓名 经办人 经办人姓名 contactperson contactname contactpersonname primarycontact primarycontactname keycontact maincontact contactfullname | contact',
   contactPhone:
-    '联系人电话 联系人手机 联系人手机号 联系人手机号码 联系人电话号码 联系人联系电话 联系人联系方式 主要联系人电话 对接人电话 对接人手机 经办人电话 经办人手机 contactpersonphone contactpersonmobile contactphone contactmobile contactphonenumber primarycontactphone contacttel',
+    'contactpersonsphone 联系人电话 联系人手机 联系人手机号 联系人手机号码 联系人电话号码 联系人联系电话 联系人联系方式 主要联系人电话 对接人电话 对接人手机 经办人电话 经办人手机 contactpersonphone contactpersonmobile contactphone contactmobile contactphonenumber primarycontactphone contacttel',
   contactEmail:
-    '联系人邮箱 联系人电子邮箱 联系人邮件 对接人邮箱 经办人邮箱 contactpersonemail contactemail contactemailaddress primarycontactemail',
+    'contactpersonsemail 联系人邮箱 联系人电子邮箱 联系人邮件 对接人邮箱 经办人邮箱 contactpersonemail contactemail contactemailaddress primarycontactemail',
   contactRole:
-    '联系人职务 联系人职位 联系人岗位 联系人身份 对接人职务 对接人职位 经办人职务 contactrole contacttitle contactposition contactjobtitle contactpersonrole contactpersontitle contactpersonposition primarycontacttitle | 职务 职位 岗位 jobtitle position',
+    'contactpersonsposition 联系人职务 联系人职位 联系人岗位 联系人身份 对接人职务 对接人职位 经办人职务 contactrole contacttitle contactposition contactjobtitle contactpersonrole contactpersontitle contactpersonposition primarycontacttitle | 职务 职位 岗位 jobtitle position',
   furtherContacts:
     '其他联系方式 更多联系方式 另留联系方式 其余联系方式 furthercontacts furthercontactdetails othercontacts morecontacts',
   furtherPhones: '更多电话 其余电话 第三电话 手机3 电话3 furtherphones morephones phone3 mobile3 thirdphone',
   furtherEmails:
     '其他邮箱 更多邮箱 备用邮箱 第二邮箱 邮箱2 furtheremails otheremail moreemails email2 secondemail alternateemail',
-  furtherAddress: '其他地址 备用地址 第二地址 地址2 furtheraddress otheraddress secondaddress',
+  furtherAddress:
+    '另一地址 anotheraddress 其他地址 备用地址 第二地址 地址2 furtheraddress otheraddress secondaddress',
   wechat: '微信 微信号 微信号码 微信id wechat wechatid weixin wechatno',
   qq: 'qq qq号 qq号码 qqnumber qqno',
   fax: '传真 传真号 传真号码 传真电话 fax faxnumber faxno',
@@ -68,7 +69,7 @@ const customerWords: Words<CustomerImportField> = {
   status:
     '客户状态 客户阶段 成交状态 是否成交 跟进状态 customerstatus leadstatus lifecyclestage | 状态 阶段 status stage',
   preferences:
-    '偏好 爱好 喜好 兴趣 兴趣爱好 客户偏好 preferences preference hobbies hobby interests interest',
+    '喜好与习惯 偏好 爱好 喜好 习惯 兴趣 兴趣爱好 客户偏好 likesandhabits likes preferences preference hobbies hobby interests interest',
   note: '备注 说明 客户备注 附注 描述 备忘 备注信息 note notes remark remarks comment comments memo description',
 }
 
@@ -85,7 +86,7 @@ const purchaseWords: Words<PurchaseImportField> = {
   lineNumber:
     '行号 明细号 序号 行项目 子订单号 子订单编号 明细序号 linenumber lineno line lineitem itemno orderline rowno | 项次 seq',
   purchasedAt:
-    '购买日期 购买时间 消费日期 消费时间 交易日期 交易时间 订单日期 下单日期 下单时间 订单时间 成交日期 成交时间 销售日期 销售时间 付款时间 支付时间 付款日期 支付日期 开票日期 单据日期 发生日期 日期时间 invoicedate orderdate purchasedate purchasedat purchasedon transactiondate transactiontime saledate salesdate paymentdate paidat orderedat datetime timestamp transactiontimestamp purchasetime | 日期 时间 创建时间 date day when createdat',
+    'dateofpurchase 购买日期 购买时间 消费日期 消费时间 交易日期 交易时间 订单日期 下单日期 下单时间 订单时间 成交日期 成交时间 销售日期 销售时间 付款时间 支付时间 付款日期 支付日期 开票日期 单据日期 发生日期 日期时间 invoicedate orderdate purchasedate purchasedat purchasedon transactiondate transactiontime saledate salesdate paymentdate paidat orderedat datetime timestamp transactiontimestamp purchasetime | 日期 时间 创建时间 date day when createdat',
   purchasedTime:
     '时刻 购买时刻 交易时刻 消费时刻 时分 时分秒 timeofday timeofpurchase | 时间 购买时间 交易时间 消费时间 time transactiontime',
   productCode:

@@ -37,6 +37,8 @@ export type PurchaseLine = {
 export type Written = {
   counts: Omit<Counts, 'read'>
   refused: { line: number; fault: RefusalFault }[]
+  /** By line whom the record, or the file, has as another spouse. */
+  otherSpouses?: ReadonlyMap<number, string[]>
   /** Customers recorded whose live numbers are still to be begun. */
   fresh?: string[]
 }

@@ -1,6 +1,7 @@
 // An import and others who write before, meanwhile and after.
+import { sql } from 'kysely'
 import pino from 'pino'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { field, openImportDesk } from '../../../../test/support/import-desk.ts'
 import type { RecordTarget } from '../../../contracts/import-mapping.ts'
 import { inTransaction, systemCtx } from '../../platform/ctx.ts'
@@ -55,6 +56,31 @@ test('an import that others have built upon still stands: who they are and what 
   await boss.history.undo({ id: noted.operationId ?? '' })
   expect((await finished((await boss.imports.undo({ id: result.id })).jobId)).state).toBe('done')
   expect(await find('卜一')).toHaveLength(0)
+})
+
+test('an import that others hold up goes on by itself, and so does undoing it', async () => {
+  for (const act of ['insert', 'delete'])
+    await sql`CREATE SEQUENCE ${sql.ref(`tries_to_${act}`)}`.execute(api.db)
+  await sql`CREATE FUNCTION hold_up() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF nextval('tries_to_' || lower(TG_OP)) = 1 THEN
+      RAISE EXCEPTION 'deadlock detected' USING ERRCODE = '40P01'; END IF;
+    RETURN NULL; END $$`.execute(api.db)
+  await sql`CREATE TRIGGER held_up AFTER INSERT OR DELETE ON customer EXECUTE FUNCTION hold_up()`.execute(
+    api.db,
+  )
+  onTestFinished(async () => {
+    await sql`DROP TRIGGER held_up ON customer`.execute(api.db)
+  })
+  const csv = '编号,姓名,手机,城市\nHU1,候一,,甲\nHU2,候二,,甲\n'
+  const { job, result } = await importFile('hu.csv', csv, 'customers')
+  expect([job.state, result.state, result.rowsCreated]).toEqual(['done', 'done', 2])
+  expect((await finished((await boss.imports.undo({ id: result.id })).jobId)).state).toBe('done')
+  expect((await boss.imports.get({ id: result.id })).state).toBe('undone')
+  const { rows } = await sql<{ tries: number }>`
+    SELECT last_value::int AS tries FROM tries_to_insert UNION ALL SELECT last_value::int FROM tries_to_delete`.execute(
+    api.db,
+  )
+  expect(rows.every(({ tries }) => tries > 1)).toBe(true)
 })
 
 test('an import that failed is undone when it is undone, and its counts do not read as if it still stood', async () => {

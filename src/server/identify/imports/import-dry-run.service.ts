@@ -51,7 +51,7 @@ async function dryRunCustomers(
   const reached = await findNewPoints(ctx, furtherOf(plan))
   const { tied } = await introductionsOf(ctx, plan, true)
   const touched = new Set([...ofKnown, ...ofFresh, ...peopled, ...reached, ...tied])
-  const counts = countsOfKnown(plan, touched, contradicted)
+  const counts = countsOfKnown(plan, { updated: touched, contradicted })
   const isSkipping = options.onKnown === 'skip'
   return {
     counts: {
@@ -59,6 +59,7 @@ async function dryRunCustomers(
       updated: counts.updated + (isSkipping ? 0 : again),
       same: counts.same + (isSkipping ? again : 0),
       differing: counts.differing,
+      waiting: 0,
       refused: refused.length,
       customers: 0,
     },
@@ -91,7 +92,7 @@ async function dryRunPurchases(
   const created = lines.length - refused.length
   const customers = buyers.fresh.length
   return {
-    counts: { created, updated: 0, same: 0, differing: 0, refused: refused.length, customers },
+    counts: { created, updated: 0, same: 0, differing: 0, waiting: 0, refused: refused.length, customers },
     refused,
   }
 }

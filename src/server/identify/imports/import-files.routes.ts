@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { id } from '../../../contracts/endpoint.ts'
+import { importTarget } from '../../../contracts/import-mapping.ts'
 import type { Files } from '../../platform/files.ts'
 import { fileResponse, type StreamRoute } from '../../platform/http/stream-route.ts'
 import { Problem } from '../../platform/problem.ts'
 import { errorFile } from './error-file.service.ts'
+import { importTemplate } from './template.service.ts'
 
 const upload = z.object({
   name: z
@@ -54,6 +56,31 @@ export function uploadRoute(files: Files): StreamRoute<z.output<typeof upload>> 
       return Response.json({ id, name: file.name, size, sha256 }, { status: 201 })
     },
   }
+}
+
+const template = z.object({ target: importTarget, language: z.enum(['zh-CN', 'en']).optional() })
+const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export const templateRoute: StreamRoute<z.output<typeof template>> = {
+  method: 'get',
+  path: '/identify/imports/templates/{target}',
+  permission: 'customer.import',
+  summary: 'A workbook to begin with: the columns of this kind of import, examples, and how each is written',
+  tags: ['imports'],
+  input: template,
+  answer: {
+    status: 200,
+    description: 'The file; filled in, it imports without naming a column by hand',
+    content: { [workbook]: bytes },
+  },
+  async handle(ctx, { target, language }) {
+    const { name, bytes: file } = await importTemplate({ ...ctx, locale: language ?? ctx.locale }, target)
+    return fileResponse({ name, mediaType: workbook, chunks: onlyOne(file) })
+  },
+}
+
+async function* onlyOne(chunk: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield chunk
 }
 
 export const refusalsRoute: StreamRoute<z.output<typeof ofImport>> = {

@@ -1,18 +1,34 @@
 // What a dry run finds out beside its counts, by reading the whole file: nothing that is wrong, but worth a look.
 import type { SheetRow } from '../../platform/spreadsheet/sheet.ts'
+import type { ImportFindings, OtherSpouses } from './dry-run-findings.rules.ts'
 import { createFillWatch } from './filled-columns.rules.ts'
+import type { Written } from './import-batch.rules.ts'
 import type { ReadLines } from './import-lines.service.ts'
-import type { ImportFindings } from './imports.store.ts'
 import { createSharingFinder } from './shared-contacts.rules.ts'
+
+const mostNamed = 50
 
 export function createFindings(columns: number) {
   const fill = createFillWatch(columns)
   const sharing = createSharingFinder()
+  const spouses: OtherSpouses = { count: 0, first: [] }
   return {
     add(rows: readonly SheetRow[], read: ReadLines): void {
       for (const { cells, fault } of rows) if (!fault) fill.add(cells)
       if (read.target === 'customers') sharing.add(read.good)
     },
-    conclude: (): ImportFindings => ({ filledColumns: fill.conclude(), ...sharing.conclude() }),
+    /** Keeps what is worth a look of a batch that was tried, and hands it on. */
+    noted(tried: Written): Written {
+      for (const [line, names] of tried.otherSpouses ?? []) {
+        spouses.count++
+        if (spouses.first.length < mostNamed) spouses.first.push({ line, names })
+      }
+      return tried
+    },
+    conclude: (): ImportFindings => ({
+      filledColumns: fill.conclude(),
+      ...sharing.conclude(),
+      ...(spouses.count > 0 ? { spouses } : {}),
+    }),
   }
 }

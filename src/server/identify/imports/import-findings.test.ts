@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { field, openImportDesk } from '../../../../test/support/import-desk.ts'
+import { importMapping, importTarget } from '../../../contracts/import-mapping.ts'
 import { createFillWatch } from './filled-columns.rules.ts'
 import { createSharingFinder } from './shared-contacts.rules.ts'
+import { templateColumns } from './template.rules.ts'
 
-const { boss, upload, finished } = await openImportDesk()
+const { api, me, boss, upload, finished } = await openImportDesk()
 
 describe('phones and mailboxes of several customers', () => {
   const row = (line: number, columns: object, repeatsLine?: number) => ({
@@ -75,4 +77,48 @@ test('the dry run tells shared phones and the columns filled anywhere; changing 
   })
   const { findings } = await boss.imports.configure({ id: draft.id, mapping, options: draft.options })
   expect(findings).toEqual({ filledColumns: [0, 1, 2, 4] })
+})
+
+test.each(['zh-CN', 'en'])(
+  'a template in %s imports as it stands: each column is known, no example refused',
+  async (language) => {
+    for (const target of importTarget.options) {
+      const path = `/api/v1/identify/imports/templates/${target}?language=${language}`
+      const file = new Uint8Array(await (await api.request(path, {}, me)).arrayBuffer())
+      const draft = await boss.imports.begin({ fileId: await upload(`${target}.xlsx`, file), target })
+      const { columns } = importMapping.parse(draft.mapping)
+      expect(columns.map(({ field }) => field)).toEqual(templateColumns[target].map(([field]) => field))
+      await finished((await boss.imports.run({ id: draft.id })).jobId)
+      const { state, rowsRead, rowsRefused } = await boss.imports.get({ id: draft.id })
+      expect([target, state, rowsRead, rowsRefused]).toEqual([
+        target,
+        'done',
+        target === 'customers' ? 2 : 1,
+        0,
+      ])
+    }
+  },
+)
+
+test('a second spouse is taken, and the dry run says in which line', async () => {
+  const person = async (name: string) => (await boss.customers.create({ kind: 'person', name })).id
+  const check = async (target: 'people' | 'ties', csv: string) => {
+    const draft = await boss.imports.begin({ fileId: await upload('rows.csv', csv), target })
+    await boss.imports.configure({ id: draft.id, mapping: draft.mapping, options: draft.options })
+    expect((await finished((await boss.imports.check({ id: draft.id })).jobId)).state).toBe('done')
+    const { rowsCreated, rowsRefused, findings } = await boss.imports.get({ id: draft.id })
+    return [rowsCreated, rowsRefused, findings.spouses]
+  }
+  const [wife, other] = [await person('沈兰'), await person('沈梅')]
+  await boss.ties.create({ customerId: wife, kind: 'spouse', otherId: await person('陆远') })
+  await boss.people.create({ customerId: other, relation: 'spouse', name: '丁一' })
+  const people = '客户名称,姓名,与客户关系\n沈兰,陆 远,配偶\n沈兰,赵四,配偶\n沈梅,女儿,子女\n'
+  const first = [
+    { line: 2, names: ['赵四'] },
+    { line: 3, names: ['陆远', '陆 远'] },
+  ]
+  expect(await check('people', people)).toEqual([3, 0, { count: 2, first }])
+  await person('贾五')
+  const married = { count: 1, first: [{ line: 2, names: ['丁一'] }] }
+  expect(await check('ties', '客户名称,对方,关系\n沈梅,贾五,配偶\n')).toEqual([1, 0, married])
 })

@@ -3,11 +3,8 @@
 import { isManyBeside, rebuildAfterBulk } from '../../analyse/metrics/bulk.service.ts'
 import { rebuildIfWanted } from '../../analyse/metrics/upkeep.service.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
-import type { Files } from '../../platform/files.ts'
 import { holdOperation, openOperation } from '../../platform/history/operation.ts'
-import { type HistoryRegistry, undoOperation } from '../../platform/history/undo.ts'
 import { type JobControl, JobStopped } from '../../platform/jobs/job.ts'
-import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
 import type { ReadPosition, RowBatch } from '../../platform/spreadsheet/sheet.ts'
@@ -16,6 +13,7 @@ import { mayHoldNew } from '../customers/review-gate.service.ts'
 import { textOf } from './clean-text.rules.ts'
 import type { Lookups, Written } from './import-batch.rules.ts'
 import { dryRunBatch } from './import-dry-run.service.ts'
+import { endImport, type ImportWork } from './import-end.service.ts'
 import { asProblems, openImportFile } from './import-file.service.ts'
 import { createFindings } from './import-findings.rules.ts'
 import { decideFormats } from './import-formats.service.ts'
@@ -29,24 +27,20 @@ import {
 } from './import-writer.service.ts'
 import {
   addCounts,
-  clearWritten,
   findImport,
   type ImportRecord,
-  type ImportState,
-  insertRefusals,
   needNotBeOnDisk,
   patchImport,
   type Refusal,
   resetResult,
 } from './imports.store.ts'
 import { writeRecordBatch } from './record-lines.service.ts'
+import { insertRefusals } from './refusals.store.ts'
 
 type Checkpoint = { position: ReadPosition; operationId: string; isRead: boolean; total: number }
 
 /** What the job tells beside the counts: whom purchases named that nobody knew, the first ten of them. */
 export type ImportEnd = { importId: string; strangers: string[] }
-
-export type ImportWork = { ctx: Ctx; files: Files; record: ImportRecord; control: JobControl }
 
 /** Imports, from where the checkpoint says. The import's own row tells how it went. */
 export async function runImport(work: ImportWork): Promise<ImportEnd> {
@@ -56,18 +50,20 @@ export async function runImport(work: ImportWork): Promise<ImportEnd> {
   await endingBadly(work, () =>
     asProblems(async () => {
       const file = await openImportFile(files, record)
+      let operationId: string
       try {
         const mapping = await decideFormats(ctx, record, file, control.stopIfWished)
         const checkpoint = earlier ?? (await begin(work, file))
+        operationId = checkpoint.operationId
         const lines = await openLineReader(ctx, mapping)
         if (earlier) await replay(lines, file, earlier.position)
         if (!checkpoint.isRead) await writeRows(work, file, lines, lookups, checkpoint)
-        await beginMissingNumbers(ctx, checkpoint.operationId)
-        await rebuildAfterBulk(ctx, checkpoint.operationId)
+        await beginMissingNumbers(ctx, operationId)
+        await rebuildAfterBulk(ctx, operationId)
       } finally {
         await file.close()
       }
-      await endImport(ctx, record, 'done')
+      await endImport(ctx, record, 'done', operationId)
     }),
   )
   return { importId: record.id, strangers: lookups.strangers }
@@ -92,7 +88,8 @@ export async function checkImport(work: ImportWork): Promise<ImportEnd> {
           findings.add(batch.rows, read)
           done += batch.rows.length
           await inTransaction(ctx, async (tx) => {
-            await keepResult(tx, record.id, batch, read, await dryRunBatch(tx, read, record.options, lookups))
+            const told = findings.noted(await dryRunBatch(tx, read, record.options, lookups))
+            await keepResult(tx, record.id, batch, read, told)
           })
           await control.progress({ done, total })
         }
@@ -104,40 +101,6 @@ export async function checkImport(work: ImportWork): Promise<ImportEnd> {
     }),
   )
   return { importId: record.id, strangers: lookups.strangers }
-}
-
-/** Takes back everything the import wrote, its updates too, and makes the numbers right again. */
-export async function undoImport(
-  work: Omit<ImportWork, 'files'>,
-  history: HistoryRegistry,
-  before: ImportState,
-): Promise<{ importId: string }> {
-  const { ctx, record, control } = work
-  const { operationId } = record
-  if (!operationId) throw new Problem(409, 'importNothingToUndo')
-  try {
-    await undoOperation(ctx, history, operationId)
-  } catch (error) {
-    // One that failed before it wrote, or whose undoing was cut short, has nothing left to take back: it is undone.
-    const isGone = error instanceof Problem && ['undoNothing', 'undoAlready'].includes(error.code)
-    // Otherwise, refused or failed, the import still stands as it did.
-    if (!isGone) {
-      if (!control.comesAgain(error)) await patchImport(ctx, record.id, { state: before })
-      throw error
-    }
-  }
-  await rebuildAfterBulk(ctx, operationId)
-  await clearWritten(ctx, record.id)
-  await endImport(ctx, record, 'undone')
-  return { importId: record.id }
-}
-
-/** Tells whoever lives by what was written, too. */
-function endImport(ctx: Ctx, { id, target }: ImportRecord, state: 'done' | 'undone'): Promise<void> {
-  return inTransaction(ctx, async (tx) => {
-    await patchImport(tx, id, { state, finishedAt: new Date() })
-    await emit(tx, 'import.ended', { importId: id, target, state })
-  })
 }
 
 async function begin({ ctx, record, control }: ImportWork, file: Spreadsheet): Promise<Checkpoint> {

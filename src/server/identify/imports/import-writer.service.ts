@@ -112,7 +112,7 @@ export async function writeCustomerBatch(
   const { plan, refused, customers, keysAre } = await claimOrAsk(tx, lines, options, lookups, ahead)
   await recordManyCustomers(tx, customers, keysAre)
   const { allowed, contradicted } = await heedSources(tx, mergePatches(plan.updated), speakerOf(options))
-  const changed = await changeManyCustomers(tx, allowed)
+  const { changed, waiting } = await changeManyCustomers(tx, allowed)
   const peopled = await addContacts(tx, contactsOf(plan))
   const reached = await addPoints(tx, furtherOf(plan))
   const introduced = await introductionsOf(tx, plan, false)
@@ -123,7 +123,7 @@ export async function writeCustomerBatch(
   return {
     counts: {
       created: plan.created.length,
-      ...countsOfKnown(plan, updated, contradicted),
+      ...countsOfKnown(plan, { updated, waiting, contradicted }),
       refused: refused.length + struck.length + strangers.length,
       customers: 0,
     },
@@ -251,6 +251,7 @@ export async function writePurchaseBatch(
       updated: 0,
       same: purchases.length - created,
       differing: 0,
+      waiting: 0,
       refused: refused.length,
       customers,
     },

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { JobDefinition } from '../../platform/jobs/job.ts'
 import type { JobParts } from '../../platform/module.ts'
-import { checkImport, requireRecord, runImport, undoImport } from './import-run.service.ts'
+import { undoImport } from './import-end.service.ts'
+import { checkImport, requireRecord, runImport } from './import-run.service.ts'
 import type { ImportState } from './imports.store.ts'
 
 const payloadShape = z.object({

@@ -27,11 +27,11 @@ import {
   type ImportState,
   insertImport,
   pageOfImports,
-  pageOfRefusals,
   patchImport,
   saveMapping,
 } from './imports.store.ts'
 import { faultText } from './refusal-text.rules.ts'
+import { pageOfRefusals } from './refusals.store.ts'
 
 const placeOfImport = z.tuple([cursorPart.id])
 const placeOfLine = z.tuple([z.int32()])

@@ -3,6 +3,7 @@ import type { ImportTarget } from '../../../contracts/import-mapping.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Json } from '../../platform/schema.ts'
 import type { ColumnQuestion } from './column-profile.rules.ts'
+import type { ImportFindings } from './dry-run-findings.rules.ts'
 
 declare module '../../platform/schema.ts' {
   interface Database {
@@ -40,10 +41,6 @@ export type ImportOptions = {
   /** What the file says counts over whatever stands, however that is believed. */
   isRight?: boolean
 }
-/** Phones or mailboxes of several customers: how many; the first, each with its first lines and on how many it stands. */
-export type Shared = { count: number; first: { value: string; lines: number[]; total: number }[] }
-/** What a dry run saw in the whole file; empty until one has run. */
-export type ImportFindings = { filledColumns?: number[]; sharedPhones?: Shared; sharedEmails?: Shared }
 export type ImportReading = {
   encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'windows-1252'
   delimiter?: ',' | '\t' | ';' | '|'
@@ -68,6 +65,7 @@ type ImportTable = {
   rowsUpdated: Generated<number>
   rowsSame: Generated<number>
   rowsDiffering: Generated<number>
+  rowsWaiting: Generated<number>
   rowsRefused: Generated<number>
   customersCreated: Generated<number>
   questions: Json<ColumnQuestion[]>
@@ -85,6 +83,8 @@ export type Counts = {
   same: number
   /** Known customers of whom the row says otherwise than the record, which is believed more: nothing of them was changed. */
   differing: number
+  /** Known customers of whom all that was new waits for review. */
+  waiting: number
   refused: number
   /** Customers recorded because a purchase named them. */
   customers: number
@@ -181,6 +181,7 @@ export async function addCounts(tx: Ctx, id: string, counts: Counts): Promise<vo
   await sql`
     UPDATE import SET rows_read = rows_read + ${counts.read}, rows_created = rows_created + ${counts.created},
       rows_updated = rows_updated + ${counts.updated}, rows_same = rows_same + ${counts.same}, rows_differing = rows_differing + ${counts.differing},
+      rows_waiting = rows_waiting + ${counts.waiting},
       rows_refused = rows_refused + ${counts.refused}, customers_created = customers_created + ${counts.customers} WHERE id = ${id}`.execute(
     tx.db,
   )
@@ -196,6 +197,7 @@ export async function resetResult(tx: Ctx, id: string): Promise<void> {
       rowsUpdated: 0,
       rowsSame: 0,
       rowsDiffering: 0,
+      rowsWaiting: 0,
       rowsRefused: 0,
       customersCreated: 0,
       finishedAt: null,
@@ -208,55 +210,23 @@ export async function resetResult(tx: Ctx, id: string): Promise<void> {
 export async function clearWritten(tx: Ctx, id: string): Promise<void> {
   await tx.db
     .updateTable('import')
-    .set({ rowsCreated: 0, rowsUpdated: 0, rowsSame: 0, rowsDiffering: 0, customersCreated: 0 })
+    .set({
+      rowsCreated: 0,
+      rowsUpdated: 0,
+      rowsSame: 0,
+      rowsDiffering: 0,
+      rowsWaiting: 0,
+      customersCreated: 0,
+    })
     .where('id', '=', id)
     .execute()
 }
 
-export async function insertRefusals(tx: Ctx, importId: string, refusals: Refusal[]): Promise<void> {
-  if (refusals.length === 0) return
+/** New customers who wait for review are told among what waits, not among the new ones; those of an earlier, broken run are none of this one's. */
+export async function countAsWaiting(tx: Ctx, id: string, customers: number): Promise<void> {
   await sql`
-    INSERT INTO import_refusal (import_id, line, cells, faults)
-    SELECT ${importId}, line, cells, faults
-    FROM jsonb_to_recordset(${JSON.stringify(refusals, storable)}::jsonb) AS w (line bigint, cells jsonb, faults jsonb)
-    ON CONFLICT DO NOTHING`.execute(tx.db)
-}
-
-/** Refused cells are kept as they stood, but for what no database takes: NUL and halves of a character. */
-function storable(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd').replaceAll('\0', '\ufffd') : value
-}
-
-export function pageOfRefusals(ctx: Ctx, importId: string, after: number, limit: number) {
-  return ctx.db
-    .selectFrom('importRefusal')
-    .select(['line', 'cells', 'faults'])
-    .where('importId', '=', importId)
-    .where('line', '>', after)
-    .orderBy('line')
-    .limit(limit)
-    .execute()
-}
-
-type RefusalKind = RefusalFault & { count: number; line: number; cells: unknown }
-
-/** Kinds of refusals by code and column, the most frequent first, each with its first row. */
-export async function groupRefusals(ctx: Ctx, importId: string): Promise<RefusalKind[]> {
-  const found = await sql<RefusalKind>`
-    WITH kind AS (
-      SELECT f.code, f."column", count(*) AS count, min(r.line) AS line
-      FROM import_refusal r CROSS JOIN LATERAL jsonb_to_recordset(r.faults) AS f (code text, "column" int)
-      WHERE r.import_id = ${importId} GROUP BY f.code, f."column"
-    )
-    SELECT k.code, k."column", k.count, k.line, r.cells, coalesce(f.params, '{}') AS params
-    FROM kind k
-    JOIN import_refusal r ON r.import_id = ${importId} AND r.line = k.line
-    CROSS JOIN LATERAL (
-      SELECT e.params FROM jsonb_to_recordset(r.faults) AS e (code text, "column" int, params jsonb)
-      WHERE e.code = k.code AND e."column" IS NOT DISTINCT FROM k."column" LIMIT 1
-    ) f
-    ORDER BY k.count DESC, k.line, k.code, k."column"`.execute(ctx.db)
-  return found.rows
+    UPDATE import SET rows_created = rows_created - least(rows_created, ${customers}),
+      rows_waiting = rows_waiting + least(rows_created, ${customers}) WHERE id = ${id}`.execute(tx.db)
 }
 
 export function findMapping(ctx: Ctx, target: ImportTarget, headingsHash: string) {

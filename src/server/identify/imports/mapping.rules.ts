@@ -18,6 +18,10 @@ const needed: Readonly<Record<ImportMapping['target'], readonly string[][]>> = {
   consents: [whose, ['purpose'], ['state']],
 }
 
+/** Groups of fields: a file has at least one of each. */
+export const neededFields = (target: ImportMapping['target']): readonly (readonly string[])[] =>
+  needed[target]
+
 /** What a mapping lacks to be imported by. */
 export function mappingFaults(mapping: ImportMapping): MappingFault[] {
   const fields = new Set<string>(mapping.columns.map(({ field }) => field))

@@ -135,13 +135,13 @@ async function planLines<Said extends Whose>(
     return []
   })
   const ways = { mayUpdate: options.onKnown === 'update', imagined: isDry ? lookups.imagined : undefined }
-  const { verdicts, write } = await kind.judge(ctx, placed, ways)
-  const counts = { created: 0, updated: 0, same: 0, differing: 0, refused: 0, customers: 0 }
+  const { verdicts, write, otherSpouses = new Map() } = await kind.judge(ctx, placed, ways)
+  const counts = { created: 0, updated: 0, same: 0, differing: 0, waiting: 0, refused: 0, customers: 0 }
   for (const [line, verdict] of verdicts) {
     if (typeof verdict === 'string') counts[verdict] += 1
     else refuse(line, verdict.code, verdict.params)
   }
-  return { written: { counts: { ...counts, refused: refused.length }, refused }, write }
+  return { written: { counts: { ...counts, refused: refused.length }, refused, otherSpouses }, write }
 }
 
 const wordOf = ({ customerNumber, customerPhone, customerEmail, customerName }: Whose) =>

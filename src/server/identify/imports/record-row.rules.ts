@@ -53,6 +53,8 @@ export type LineFault = { code: string; params: Record<string, string | number> 
 export type Judged = {
   /** What becomes of each line. */
   verdicts: ReadonlyMap<number, Verdict | LineFault>
+  /** By line another spouse on record, or in the file: taken all the same, and worth a look. */
+  otherSpouses?: ReadonlyMap<number, string[]>
   write(tx: InOperation): Promise<void>
 }
 

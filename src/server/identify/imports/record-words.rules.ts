@@ -29,7 +29,7 @@ const people: Words<RecordField<'people'>> = {
   birth:
     '生日 出生日期 出生年月日 农历生日 阴历生日 公历生日 阳历生日 联系人生日 birthday birthdate dateofbirth dob lunarbirthday | 农历 阴历 lunar',
   birthCalendar:
-    '历法 生日历法 是否农历 是否阴历 是否公历 公历农历 农历公历 阴历阳历 生日类型 islunar lunarcalendar calendar calendartype birthcalendar birthdaycalendar birthdaytype',
+    'calendarofthebirthday 历法 生日历法 是否农历 是否阴历 是否公历 公历农历 农历公历 阴历阳历 生日类型 islunar lunarcalendar calendar calendartype birthcalendar birthdaycalendar birthdaytype',
   note: '备注 说明 附注 爱好 喜好 note notes remark remarks comment comments',
 }
 
@@ -48,7 +48,7 @@ const owned: Words<RecordField<'owned'>> = {
   nextServiceOn:
     '下次保养 下次保养日期 下次维护 下次维护日期 保养到期 nextservice nextserviceon nextservicedate servicedue servicedueon',
   replaceOn:
-    '更换日期 应更换 应更换日期 建议更换 建议更换日期 更换到期 replaceon replacementdue replacementdate replaceby',
+    'tobereplaced 更换日期 应更换 应更换日期 建议更换 建议更换日期 更换到期 replaceon replacementdue replacementdate replaceby',
   place: '位置 安装位置 安装地点 使用地点 存放地点 place location site installedat',
   note: '备注 说明 附注 note notes remark remarks comment comments',
 }
@@ -62,7 +62,7 @@ const ties: Words<RecordField<'ties'>> = {
   otherPhone: '对方电话 对方手机 相关客户电话 otherphone relatedphone',
   otherEmail: '对方邮箱 otheremail relatedemail',
   tieKind:
-    '关系 关系类型 对方是客户的 是客户的 与客户的关系 relation relationship tie tiekind relationtype | 类型 type kind',
+    'whattheotheristothecustomer 关系 关系类型 对方是客户的 是客户的 与客户的关系 relation relationship tie tiekind relationtype | 类型 type kind',
   since: '开始 开始日期 起始日期 开始时间 起 自 since from startdate start',
   until: '结束 结束日期 截止日期 终止日期 止 until enddate end to',
   weight: '强度 关系强度 亲密度 权重 weight strength closeness',
@@ -73,10 +73,12 @@ const consents: Words<RecordField<'consents'>> = {
   ...whose,
   purpose: '用途 同意用途 目的 同意事项 事项 授权事项 purpose consentpurpose consentfor',
   channel: '方式 联系方式 渠道 通过什么方式 channel consentchannel contactchannel',
-  state: '是否同意 同意状态 同意 意愿 授权状态 表态 结果 state status consent consented agreed optin | 状态',
-  at: '同意日期 同意时间 表态日期 表态时间 签署日期 授权日期 授权时间 date at when consentdate consentedat agreedon signedon timestamp | 日期 时间',
-  until: '有效期 有效期至 有效期到 到期 到期日 截止日期 until validuntil expires expireson expirydate',
-  how: '怎么知道的 途径 取得途径 取得方式 获取方式 凭证 how source obtainedby collectedby method | 来源',
+  state:
+    'agreedornot 是否同意 同意状态 同意 意愿 授权状态 表态 结果 state status consent consented agreed optin | 状态',
+  at: '什么时候说的 whenitwassaid 同意日期 同意时间 表态日期 表态时间 签署日期 授权日期 授权时间 date at when consentdate consentedat agreedon signedon timestamp | 日期 时间',
+  until:
+    '结束日期 有效期 有效期至 有效期到 到期 到期日 截止日期 until validuntil expires expireson expirydate',
+  how: 'howweknow 怎么知道的 途径 取得途径 取得方式 获取方式 凭证 how source obtainedby collectedby method | 来源',
   note: '备注 说明 附注 凭证编号 note notes remark remarks comment comments',
 }
 

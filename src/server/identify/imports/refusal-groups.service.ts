@@ -3,10 +3,11 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { text } from '../../platform/text.ts'
 import { requireRecord } from './import-run.service.ts'
-import { groupRefusals, type ImportRecord } from './imports.store.ts'
+import type { ImportRecord } from './imports.store.ts'
 import { knownWords } from './known-words.service.ts'
 import { adviceFor } from './refusal-advice.rules.ts'
 import { faultText } from './refusal-text.rules.ts'
+import { groupRefusals } from './refusals.store.ts'
 
 export type RefusalGroup = {
   code: string

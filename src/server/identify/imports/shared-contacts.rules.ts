@@ -1,7 +1,7 @@
 // Which phones and mailboxes several customers of a file have in common. Families and offices share them, so it is no fault;
 // but it may as well be one customer under two numbers, which only a person can tell.
+import type { Shared } from './dry-run-findings.rules.ts'
 import type { CustomerLine } from './import-batch.rules.ts'
-import type { Shared } from './imports.store.ts'
 import { createNumberTable } from './number-table.rules.ts'
 import { bitsOf } from './text-bits.rules.ts'
 

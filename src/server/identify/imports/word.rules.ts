@@ -14,7 +14,7 @@ export type CustomerStatus = 'prospect' | 'customer'
 const genders = wordTable<Gender | null>([
   ['male', '男,男性,男士,先生,男生,男孩,male,m,man,mr,mr.,boy,1'],
   ['female', '女,女性,女士,小姐,太太,夫人,女生,女孩,female,f,woman,mrs,mrs.,ms,ms.,miss,girl,2'],
-  [null, '未说明,未說明,未说明的性别,保密,不明,其他,其它,unknown,other,u,x,0,9'],
+  [null, '未说明,未說明,未说明的性别,保密,不明,其他,其它,unknown,other,u,0,9'],
 ])
 const kinds = wordTable<CustomerKind>([
   [

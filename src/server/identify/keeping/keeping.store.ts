@@ -91,7 +91,11 @@ export async function listNights(ctx: Ctx, { limit, cursor }: { limit: number; c
 }
 
 /** Since when this house has kept anything. */
+/** Since when this database stands and something was done in it: a demo company's past lies before its first night. */
 export async function houseSince(ctx: Ctx): Promise<Date | null> {
-  const found = await sql<{ at: Date | null }>`SELECT min(at) AS at FROM operation`.execute(ctx.db)
+  const found = await sql<{ at: Date | null }>`
+    SELECT greatest((SELECT min(at) FROM operation), (SELECT min(run_on)::timestamptz FROM schema_migration)) AS at`.execute(
+    ctx.db,
+  )
   return found.rows[0]?.at ?? null
 }

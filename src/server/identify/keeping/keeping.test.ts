@@ -190,7 +190,16 @@ test('whoever does not see every customer is told the rules and no counts', asyn
   expect((await narrow.keeping.nights({})).data).toEqual([])
 })
 
-test('the doctor says when no rule has run for two days', async () => {
+test('the doctor says when no rule has run for two days, though not of a house whose past is older than itself', async () => {
+  let ofYoung: unknown
+  const taken = api.db.transaction().execute(async (db) => {
+    await sql`DELETE FROM keep_run`.execute(db)
+    await sql`UPDATE operation SET at = at - interval '2 years'`.execute(db)
+    ofYoung = await examineKeeping({ ...at(0), db })
+    throw new Error('taken back')
+  })
+  await expect(taken).rejects.toThrow('taken back')
+  expect(ofYoung).toMatchObject({ state: 'good' })
   await night()
   expect(await examineKeeping(at(tonight + 1))).toMatchObject({ state: 'good' })
   expect(await examineKeeping(at(tonight + 3))).toMatchObject({

@@ -22,6 +22,7 @@ import {
   makeDue,
   putSecret,
 } from './mailboxes.store.ts'
+import { knownAmong } from './mails.store.ts'
 import { refusalsOf } from './refusals.store.ts'
 
 export const fetchJob = 'mail.fetch'
@@ -68,6 +69,9 @@ export async function createMailbox(
       await getEmployee(tx, fields.employeeId)
     if (await isAddressRead(tx, fields.address))
       throw new Problem(409, 'mailboxKnown', { address: fields.address })
+    // Or everything that this customer writes to any of us would pass for a letter of a colleague.
+    if (!maySetUp(tx) && (await knownAmong(tx, [fields.address])).length > 0)
+      throw new Problem(409, 'mailboxOfCustomer', { address: fields.address })
     const id = newId()
     await insertRecord(tx, mailboxTable, { id, ...fields })
     await putSecret(tx, id, sealText(secret, sealOf({ id, ...fields }), password))

@@ -170,6 +170,10 @@ describe('a mailbox', () => {
       folders: ['INBOX'],
       fromOn: '2026-01-01',
     }
+    const email = mailOf()
+    await boss.customers.create({ kind: 'person', name: '真客户', email, allowDuplicate: true })
+    const theirs = li.client.mailboxes.create({ ...mine, address: email })
+    await expect(theirs).rejects.toMatchObject({ status: 409, code: 'mailboxOfCustomer' })
     const { id: privateId } = await li.client.mailboxes.create(mine)
     await li.client.mailboxes.remove({ id: privateId })
     await expect(connect(li.client, server, { address: 'other@house.cn' })).rejects.toMatchObject({

@@ -101,6 +101,28 @@ export async function sumOwn(ctx: Ctx, tops: string[]): Promise<Map<string, Sums
   return new Map(found.rows.map((row) => [row.id, row]))
 }
 
+export type OrderCount = { kind: 'purchase' | 'return'; goes: number; goesSince: number; staysSince: number }
+
+/** As `countOwned` counts rows, and as `sumOwn` counts purchases: whoever merged six lines of two orders merged two purchases. */
+export async function countOrders(
+  ctx: Ctx,
+  place: string,
+  goes: readonly string[],
+  since: Date,
+): Promise<OrderCount[]> {
+  const found = await sql<OrderCount>`
+    WITH line AS (
+      SELECT p.kind, coalesce(p.origin_id, p.customer_id) = ANY(${[...goes]}::uuid[]) AS goes, o.at >= ${since} AS is_since,
+        CASE WHEN p.kind = 'purchase' THEN coalesce(p.order_number, p.id::text) ELSE p.id::text END AS what
+      FROM purchase p JOIN operation o ON o.id = p.operation_id WHERE p.customer_id = ${place} AND p.voided_by IS NULL
+    )
+    SELECT kind, count(DISTINCT what) FILTER (WHERE goes)::int AS goes,
+      count(DISTINCT what) FILTER (WHERE goes AND is_since)::int AS goes_since,
+      count(DISTINCT what) FILTER (WHERE NOT goes AND is_since)::int AS stays_since
+    FROM line GROUP BY kind ORDER BY kind`.execute(ctx.db)
+  return found.rows.filter((row) => row.goes + row.staysSince > 0)
+}
+
 /** Names of owners and departments by id. */
 export async function namesOf(ctx: Ctx, ids: string[]): Promise<Map<string, string>> {
   const found = await sql<{ id: string; name: string }>`

@@ -13,7 +13,7 @@ import { requireCustomer } from '../customers/customers.service.ts'
 import { asReaderMaySee, linkTo, previewApart } from '../customers/merge-records.service.ts'
 import { followPlaces } from './follow-places.service.ts'
 import { comparedFields, differsIn, sayings } from './merges.rules.ts'
-import { findStanding, mergeTable, momentOf, partsOf } from './merges.store.ts'
+import { countOrders, findStanding, mergeTable, momentOf, partsOf } from './merges.store.ts'
 
 /** More of what could be given is not listed: whoever looks for one of these gives it by its id. */
 const mostGivable = 200
@@ -44,9 +44,18 @@ export async function previewSplit(ctx: Ctx, wish: { id: string; memberId: strin
     now: asReaderMaySee(ctx, now),
     rest: asReaderMaySee(ctx, rest),
     changing: comparedFields([now, rest]).filter((field) => differsIn(field, now, rest)),
-    counts: await countOwned(ctx, home.id, goes, mergedAt),
+    counts: await countsOf(ctx, home.id, goes, mergedAt),
     givable: await listGivable(ctx, { place: home.id, owns: stays }, mergedAt, sayings, mostGivable),
   }
+}
+
+/** Rows by table, but purchases as the merge counts them too: an order is one, and a return is none of them. */
+async function countsOf(ctx: Ctx, place: string, goes: string[], since: Date) {
+  const rows = await countOwned(ctx, place, goes, since)
+  const orders = (await countOrders(ctx, place, goes, since)).map(({ kind, ...counts }) => {
+    return { table: kind === 'return' ? 'purchase_return' : 'purchase', ...counts }
+  })
+  return rows.flatMap((row) => (row.table === 'purchase' ? orders : [row]))
 }
 
 type Parting = {

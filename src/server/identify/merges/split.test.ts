@@ -51,6 +51,21 @@ test('before a split one sees what goes, what stays and what could be given', as
   expect((await boss.customers.get({ id: b })).id).toBe(a)
 })
 
+test('purchases are counted before a split as before the merge: by order, returns apart', async () => {
+  const [a, b] = [await make({ name: '合' }), await make({ name: '分' })]
+  for (const orderNumber of ['T-1', 'T-1', 'T-2']) await buy(b, 100, { orderNumber })
+  await buy(b, 100, { kind: 'return', orderNumber: 'T-2' })
+  const { records } = await boss.merges.preview({ id: a, memberIds: [b] })
+  expect(records.find(({ id }) => id === b)?.purchases).toBe(2)
+  await boss.merges.merge({ id: a, memberIds: [b] })
+  const { counts } = await boss.merges.previewSplit({ id: a, memberId: b })
+  const none = { goesSince: 0, staysSince: 0 }
+  expect(counts.filter(({ table }) => table.startsWith('purchase'))).toEqual([
+    { table: 'purchase', goes: 2, ...none },
+    { table: 'purchase_return', goes: 1, ...none },
+  ])
+})
+
 test('what was recorded since is given to whoever leaves, with what belongs to it; undone, it is whose it was', async () => {
   const a = await make({ name: '子' })
   const b = await make({ name: '丑' })

@@ -23,6 +23,7 @@ import {
   type ToldPerson,
   toldColumns,
 } from './people-bulk.rules.ts'
+import { doubtsOfSpouses } from './spouses.service.ts'
 
 export type ContactPerson = ContactFields
 export type WantedContact = ContactWish
@@ -70,7 +71,11 @@ export async function judgePeople(
   ctx: Ctx,
   told: ToldPerson[],
   ways: ToldWays,
-): Promise<{ verdicts: Map<number, Verdict>; write(tx: InOperation): Promise<void> }> {
+): Promise<{
+  verdicts: Map<number, Verdict>
+  otherSpouses: Map<number, string[]>
+  write(tx: InOperation): Promise<void>
+}> {
   const homes = [...new Set(told.map(({ home }) => home.id))]
   const known = (await recordsAt(ctx, personTable, homes)).map((each) => ({
     ...each,
@@ -81,8 +86,15 @@ export async function judgePeople(
     ...{ columns: toldColumns(each), born: { name: each.name } },
   }))
   const plan = planTold(records, known, ways)
+  const spouses = told.filter(
+    ({ line, relation }) => relation === 'spouse' && plan.verdicts.get(line) !== 'same',
+  )
   return {
     verdicts: plan.verdicts,
+    otherSpouses: await doubtsOfSpouses(
+      ctx,
+      spouses.map(({ line, home, name }) => ({ line, customerId: home.id, name, by: 'person' })),
+    ),
     async write(tx) {
       const touched = await writeTold(tx, personTable, plan, blankPerson)
       await refreshSpecialDays(tx, touched)

@@ -14,6 +14,7 @@ import { requireCustomer } from '../customers/customers.service.ts'
 import { birthDateOf, maskParticulars, particularColumns } from '../customers/particulars.service.ts'
 import { refreshSpecialDays } from '../special-days/special-days.service.ts'
 import { hasPerson, listPeople, ofPerson, personTable, personTexts } from './people.store.ts'
+import { spouseWarnings, warningsOf } from './spouses.service.ts'
 
 export const personSearch: SearchSource = { kind: 'person', rows: personTexts, namesOf: tokensOfPerson }
 
@@ -32,7 +33,13 @@ export async function readPeople(ctx: Ctx, customerId: string) {
 /** For whoever has made sure himself that this reader reaches the customer. */
 export async function readPeopleUnchecked(ctx: Ctx, customerId: string) {
   const rows = await listPeople(ctx, customerId)
-  return rows.map((row) => ({ ...maskParticulars(ctx, row), birth: birthDateOf(row) }))
+  const isMarried = rows.some(({ relation }) => relation === 'spouse')
+  const warnings = isMarried ? await spouseWarnings(ctx, customerId) : undefined
+  return rows.map((row) => ({
+    ...maskParticulars(ctx, row),
+    birth: birthDateOf(row),
+    warning: warnings?.get(row.id) ?? null,
+  }))
 }
 
 /** Refuses somebody who is not around this customer, as far as anybody is named. */
@@ -50,7 +57,7 @@ export async function createPerson(
     const id = newId()
     await insertRecord(tx, personTable, { ...(await columnsOf(tx, fields)), ...atHome(home), id })
     await follow(tx, { customerId: home.id, id })
-    return { id, version: 1, operationId: tx.operationId }
+    return { id, version: 1, warnings: await warningsOf(tx, [home.id], id), operationId: tx.operationId }
   })
 }
 
@@ -61,7 +68,7 @@ export async function updatePerson(ctx: Ctx, { customerId, id, ...fields }: Part
     const columns = await columnsOf(tx, fields)
     const { version } = await updateRecord(tx, personTable, key, columns, ctx.request?.ifMatch)
     await follow(tx, key)
-    return { version, operationId: tx.operationId }
+    return { version, warnings: await warningsOf(tx, [home.id], id), operationId: tx.operationId }
   })
 }
 

@@ -66,6 +66,37 @@ export async function peopleOfMany(ctx: Ctx, customerIds: string[]): Promise<Kno
   return found.rows
 }
 
+export type AroundPerson = Pick<
+  PersonRow,
+  | 'customerId'
+  | 'id'
+  | 'relation'
+  | 'name'
+  | 'role'
+  | 'birthCalendar'
+  | 'birthYear'
+  | 'birthMonth'
+  | 'birthDay'
+> & { birthLeapMonth: boolean }
+
+/** Of those around these customers who stands in one of these relations, first recorded first. */
+export async function peopleIn(
+  ctx: Ctx,
+  customerIds: readonly string[],
+  relations: readonly PersonRow['relation'][],
+  limit: number,
+): Promise<AroundPerson[]> {
+  if (customerIds.length === 0) return []
+  const found = await sql<AroundPerson>`
+    SELECT p.customer_id, p.id, p.relation, p.name, p.role, p.birth_calendar, p.birth_year, p.birth_month, p.birth_day,
+      p.birth_leap_month
+    FROM unnest(${[...customerIds]}::uuid[]) WITH ORDINALITY AS c (id, at) JOIN related_person p ON p.customer_id = c.id
+    WHERE p.relation = ANY(${[...relations]}::text[])
+    ORDER BY c.at, array_position(ARRAY['contact', 'spouse', 'child', 'parent', 'colleague', 'other'], p.relation), p.id
+    LIMIT ${limit}`.execute(ctx.db)
+  return found.rows
+}
+
 export async function insertContacts(tx: InOperation, people: KnownPerson[]): Promise<void> {
   if (people.length === 0) return
   const rows = people.map(({ customerId, originId, ...person }) => {

@@ -126,6 +126,41 @@ describe('somebody around a customer', () => {
   })
 })
 
+describe('two spouses at once', () => {
+  test('one among the people, one by a tie: nobody is refused, and both sides are told until it is settled', async () => {
+    const wedded = (await boss.customers.create({ kind: 'person', name: '黄英' })).id
+    const first = await boss.people.create({ customerId, relation: 'spouse', name: '何 波辉' })
+    expect(first.warnings).toEqual([])
+    const tie = await boss.ties.create({ customerId, kind: 'spouse', otherId: wedded })
+    expect(tie.warnings).toEqual([
+      { code: 'otherSpouse', detail: expect.stringContaining('“陈建国”另有一位配偶记着：何 波辉。') },
+    ])
+    const told = async (client = boss) => [
+      (await client.people.list({ customerId })).data.map(({ warning }) => warning?.detail),
+      (await client.ties.ofCustomer({ customerId })).data.map(({ warning }) => warning?.detail),
+    ]
+    expect(await told()).toEqual([['另记有配偶：黄英，请核对'], ['另记有配偶：何 波辉，请核对']])
+    // Told from the other end too, and without the name of whom the reader may not see.
+    const husband = await boss.people.create({ customerId: wedded, relation: 'spouse', name: '别人' })
+    expect(husband.warnings).toEqual([
+      expect.objectContaining({ detail: expect.stringContaining('：陈建国。') }),
+    ])
+    const north = newId()
+    await api.db.updateTable('customer').set({ departmentId: north }).where('id', '=', customerId).execute()
+    const clerk = api.as({ scope: { kind: 'department', departmentIds: [north] } })
+    expect((await told(clerk))[0]).toEqual(['另记有配偶：另一位客户，请核对'])
+
+    // Of one name they are one; ended, the tie contradicts nobody.
+    const renamed = await boss.people.update({ customerId, id: first.id, name: '黄 英' })
+    expect([renamed.warnings, await told()]).toEqual([[], [[undefined], [undefined]]])
+    await boss.history.undo({ id: renamed.operationId })
+    await boss.ties.end({ customerId, id: tie.id, on: '2020-01-01' })
+    expect(await told()).toEqual([[undefined], [undefined]])
+    const second = await boss.people.create({ customerId, relation: 'spouse', name: '新太太' })
+    expect(second.warnings).toHaveLength(1)
+  })
+})
+
 describe('birthdays', () => {
   test('of the customer and of everybody around him stand as their next solar day', async () => {
     const spouse = { calendar: 'lunar' as const, year: 1975, month: 8, day: 15 }

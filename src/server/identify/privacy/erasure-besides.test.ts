@@ -103,6 +103,11 @@ test('who was tied to them has a tie less', async () => {
   await boss.ties.create({ customerId: left, kind: 'friend', otherId: far })
   const { rows } = await boss.privacy.previewErasure({ customerId: gone })
   expect(rows.find(({ table }) => table === 'tie')).toMatchObject({ count: 1 })
+  // Whom it was said he lives with is tied to him too: as many as his page lists.
+  await boss.graph.settleHousehold({ id: gone, otherId: far, lives: 'together' })
+  const listed = (await boss.ties.ofCustomer({ customerId: gone })).data.length
+  const again = (await boss.privacy.previewErasure({ customerId: gone })).rows
+  expect([listed, again.find(({ table }) => table === 'tie')?.count]).toEqual([2, 2])
   await erase(gone)
   const { nodes } = await boss.graph.around({ id: far, steps: 2 })
   expect(nodes.find(({ id }) => id === left)).toMatchObject({ degree: 1 })

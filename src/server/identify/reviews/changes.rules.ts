@@ -49,6 +49,16 @@ export function idsIn(rows: readonly Row[]): string[] {
   return [...new Set(ids.filter((id) => typeof id === 'string'))]
 }
 
+/** Phones and mailbox that somebody is to get: of a newcomer those of his record. */
+export function numbersIn({ patch, record }: { patch: Row; record: Row }) {
+  const given = Object.keys(record).length > 0 ? record : patch
+  const { phone, second_phone: secondPhone, email } = given
+  const said = Object.entries({ phone, secondPhone, email })
+  return Object.fromEntries(
+    said.flatMap(([name, value]) => (typeof value === 'string' && value ? [[name, value]] : [])),
+  )
+}
+
 const isThere = (value: unknown) =>
   value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
 

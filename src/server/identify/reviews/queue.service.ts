@@ -4,7 +4,8 @@ import { nilId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
-import { changesOf, type FieldChange, idsIn, recordOf } from './changes.rules.ts'
+import { whoElseIsReachedBy } from '../customers/key-holder.service.ts'
+import { changesOf, type FieldChange, idsIn, numbersIn, recordOf } from './changes.rules.ts'
 import * as store from './queue.store.ts'
 import { timesSetting } from './reviews.settings.ts'
 import { departmentTree, votesOf } from './reviews.store.ts'
@@ -93,6 +94,7 @@ async function toldAll(ctx: Ctx, rows: store.Queued[]) {
     rows.map(({ id }) => id),
     await isDistinct(ctx),
   )
+  const reached = await reachedOf(ctx, rows)
   return rows.map((row) => ({
     id: row.id,
     subject: row.subject,
@@ -113,7 +115,19 @@ async function toldAll(ctx: Ctx, rows: store.Queued[]) {
     mayVote: waiting.has(row.id),
     isMine: row.makerId === ctx.actor.userId,
     changes: row.item ? changesIn(row.item, reader) : [],
+    alsoReached: reached.get(row.id) ?? [],
   }))
+}
+
+/** By request whom else a number that waits for one customer reaches; of a batch nobody looks through them. */
+async function reachedOf(ctx: Ctx, rows: readonly store.Queued[]) {
+  const told = new Map<string, Awaited<ReturnType<typeof whoElseIsReachedBy>>>()
+  for (const { id, state, count, item } of rows) {
+    if (state !== 'waiting' || count > 1 || !item) continue
+    const reach = numbersIn(item)
+    if (Object.keys(reach).length > 0) told.set(id, await whoElseIsReachedBy(ctx, item.own, reach))
+  }
+  return told
 }
 
 type Reader = Awaited<ReturnType<typeof readerOf>>

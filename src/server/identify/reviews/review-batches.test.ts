@@ -111,7 +111,7 @@ describe('an import', () => {
     await withRule({ ...rule, steps: [named(finance)] }, async () => {
       const rows = 'R1,审一,13700000001,杭州\nR2,审二,13700000002,杭州\n'
       const { result } = await desk.importFile('审.csv', heading + rows, 'customers')
-      expect(result.rowsCreated).toBe(2)
+      expect(result).toMatchObject({ rowsCreated: 0, rowsWaiting: 2 })
       expect((await boss.customers.list({ search: '审一' })).data).toEqual([])
       const [request] = (await money.client.reviews.list({})).data
       expect(request).toMatchObject({ count: 2, subject: 'customer.create' })
@@ -132,6 +132,9 @@ describe('an import', () => {
     await withRule({ subject: 'customer.update', fields: ['city'], steps: [named(finance)] }, async () => {
       await desk.importFile('改.csv', `${heading}K1,客改,,新城\n`, 'customers')
       expect(await boss.customers.get({ id })).toMatchObject({ name: '客改', city: '旧城' })
+      // Where all that is new waits, the row is told as waiting, not as unchanged.
+      const { result } = await desk.importFile('再改.csv', `${heading}K1,客改,,新城\n`, 'customers')
+      expect(result).toMatchObject({ rowsUpdated: 0, rowsSame: 0, rowsWaiting: 1 })
       const [request] = (await money.client.reviews.list({})).data
       await money.client.reviews.vote({ id: request?.id ?? '', verdict: 'agree' })
       expect((await boss.customers.get({ id })).city).toBe('新城')

@@ -53,6 +53,21 @@ describe('a change of a reviewed field', () => {
     })
   })
 
+  test('says whom else a phone that waits reaches, to the maker by name and to a stranger by who looks after him', async () => {
+    const [{ id }, family] = [await newcomer(), await newcomer({ name: '同号的人' })]
+    const rule = { subject: 'customer.update' as const, fields: ['phone'], steps: [named(finance)] }
+    await withRule(rule, async () => {
+      const { waiting } = await maker.client.customers.update({ id, phone: family.phone })
+      const [request = ''] = waiting
+      const whole = { id: family.id, name: '同号的人', ownerName: null }
+      expect((await maker.client.reviews.get({ id: request })).alsoReached).toEqual([whole])
+      const asked = (await money.client.reviews.list({})).data.find((each) => each.id === request)
+      expect(asked?.alsoReached).toEqual([{ id: null, name: null, ownerName: null }])
+      await maker.client.reviews.withdraw({ id: request })
+      expect((await maker.client.reviews.get({ id: request })).alsoReached).toEqual([])
+    })
+  })
+
   test('waits for all of several departments in order, each by another person', async () => {
     const { id } = await newcomer()
     const steps = [{ ...named(sales), mode: 'any' as const }, named(finance, branch)]

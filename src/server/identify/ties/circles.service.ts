@@ -1,7 +1,8 @@
 // To which groups does a customer belong? A family reaches as far as family ties do, others one step.
-import type { GraphEdge, GraphNode } from '../../../contracts/graph.contract.ts'
+import type { GraphEdge, GraphNode, PersonAround } from '../../../contracts/graph.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
+import { familyRelations, peopleWithoutRecord } from '../people/people-around.service.ts'
 import { sightOf } from './graph.service.ts'
 import { type Step, stepsFrom } from './graph.store.ts'
 import { tellEdges, tellNodes } from './graph-nodes.service.ts'
@@ -12,10 +13,17 @@ const families = ['family', 'work', 'business', 'social'] as const
 const mostMembers = 60
 const familySteps = 4
 
+/** Where those stand who are around somebody without a record; friends and others are in no circle by that. */
+const relationsOf: Partial<Record<(typeof families)[number], readonly PersonAround['relation'][]>> = {
+  family: familyRelations,
+  work: ['contact', 'colleague'],
+}
+
 type Circle = {
   kind: (typeof families)[number]
   members: GraphNode[]
   edges: GraphEdge[]
+  people: PersonAround[]
   valueMinor: number
 }
 
@@ -29,13 +37,17 @@ export async function readCircles(ctx: Ctx, id: string): Promise<{ data: Circle[
       .filter(({ family, key }) => family === kind && key !== 'livesApart')
       .flatMap(({ code }) => [code, -code])
     const { ids, steps } = await gather(ctx, home.id, { on, codes }, kind === 'family' ? familySteps : 1)
-    if (ids.length === 0) continue
+    const relations = relationsOf[kind] ?? []
     const told = await tellNodes(ctx, [home.id, ...ids])
+    const names = [...told.nodes.values()].map(({ name }) => name)
+    const people = relations.length > 0 ? await peopleWithoutRecord(ctx, [home.id], names, relations) : []
+    if (ids.length === 0 && people.length === 0) continue
     const members = [home.id, ...ids].flatMap((each) => told.nodes.get(each) ?? [])
     data.push({
       kind,
       members,
       edges: tellEdges(steps, byCode, told),
+      people,
       valueMinor: members.reduce((sum, { valueMinor }) => sum + (valueMinor ?? 0), 0),
     })
   }

@@ -4,15 +4,21 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessDay } from '../../platform/settings/business.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
+import { peopleWithoutRecord } from '../people/people-around.service.ts'
 import { nodeRows, type Sight, type Step, stepsFrom } from './graph.store.ts'
-import { tellEdges, tellNodes } from './graph-nodes.service.ts'
+import { type Told, tellEdges, tellNodes } from './graph-nodes.service.ts'
 import { findWays } from './path.service.ts'
-import { codesOf, tieKindsByName } from './tie-kinds.service.ts'
+import { apartCode, codesOf, tieKindsByName } from './tie-kinds.service.ts'
 
 export type View = { kinds?: string[] | undefined; on?: string | undefined }
 
 export async function sightOf(ctx: Ctx, { kinds, on }: View): Promise<Sight> {
   return { on: on ?? (await businessDay(ctx)).date, codes: await codesOf(ctx, kinds) }
+}
+
+/** Of ties that bring two people near each other: that they live apart is on record too, and leads nobody anywhere. */
+export async function closenessOf(ctx: Ctx, view: View): Promise<Sight> {
+  return { ...(await sightOf(ctx, view)), without: [await apartCode(ctx)] }
 }
 
 export async function readGraph(
@@ -34,6 +40,7 @@ export async function readGraph(
   const { byCode } = await tieKindsByName(ctx)
   const edges = tellEdges(all, byCode, told)
   const keys = new Set([told.keyOf(center), ...edges.flatMap(({ from, to }) => [from, to])])
+  const isCustomer = told.nodes.get(center)?.kind !== 'employee'
   return {
     center: told.keyOf(center),
     nodes: [...told.nodes.values()].filter(({ key }) => keys.has(key)),
@@ -41,8 +48,15 @@ export async function readGraph(
     implied: impliedTies(edges.map(({ from, to, kind }) => ({ a: from, b: to, kind, isInverse: false }))).map(
       ({ a, b, kind, via }) => ({ from: a, to: b, kind, via }),
     ),
+    people: isCustomer && view.on === undefined ? await peopleOf(ctx, center, near, told) : [],
     hasMore: first.length > limit,
   }
+}
+
+/** Whoever is tied to the centre by the same name is one of those drawn already. */
+function peopleOf(ctx: Ctx, center: string, near: readonly Step[], { nodes }: Told) {
+  const tied = near.map(({ otherId }) => nodes.get(otherId)?.name ?? null)
+  return peopleWithoutRecord(ctx, [center], tied)
 }
 
 /** A company of hundreds is drawn, but its people are not, unless it is the one that was asked for. */
@@ -73,7 +87,7 @@ export async function readPath(
 ) {
   const [start, end] = [await requireCustomer(ctx, from), await requireCustomer(ctx, to)]
   if (start.id === end.id) throw new Problem(422, 'tieSelf')
-  const ways = await findWays(ctx, start.id, end.id, await sightOf(ctx, view), most)
+  const ways = await findWays(ctx, start.id, end.id, await closenessOf(ctx, view), most)
   const told = await tellNodes(
     ctx,
     ways.paths.flatMap(({ nodes }) => nodes),

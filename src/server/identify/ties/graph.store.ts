@@ -15,13 +15,14 @@ export type Step = {
   until: string | null
 }
 
-/** Which ties a walk sees: those that stand on a day, of some kinds. */
-export type Sight = { on: string; codes: readonly number[] | undefined }
+/** Which ties a walk sees: those that stand on a day, of some kinds, and none of those left out. */
+export type Sight = { on: string; codes: readonly number[] | undefined; without?: readonly number[] }
 
-const seen = ({ on, codes }: Sight, alias = 'e'): RawBuilder<boolean> => {
+const seen = ({ on, codes, without = [] }: Sight, alias = 'e'): RawBuilder<boolean> => {
   const [since, until, kind] = ['since', 'until', 'kind'].map((name) => sql.ref(`${alias}.${name}`))
   const ofKind = codes ? sql`AND ${kind} = ANY(${codes}::smallint[])` : sql``
-  return sql<boolean>`(${since} IS NULL OR ${since} <= ${on}::date) AND (${until} IS NULL OR ${until} > ${on}::date) ${ofKind}`
+  const notOf = without.length > 0 ? sql`AND ${kind} <> ALL(${without}::smallint[])` : sql``
+  return sql<boolean>`(${since} IS NULL OR ${since} <= ${on}::date) AND (${until} IS NULL OR ${until} > ${on}::date) ${ofKind} ${notOf}`
 }
 
 const step = sql`e.customer_id AS id, e.other_id, e.tie_id, e.kind AS code, e.weight, e.since, e.until`

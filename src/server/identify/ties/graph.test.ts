@@ -103,6 +103,21 @@ describe('ways from one to another', () => {
     })
   })
 
+  test('do not lead over who lives apart from whom, nor does anybody know a customer by way of that', async () => {
+    const [one, other, third] = [await make('分居甲'), await make('分居乙'), await make('分居丙')]
+    await tie(one, 'livesApart', other)
+    await tie(other, 'friend', third)
+    const path = async (kinds?: string) =>
+      (await boss.graph.path({ from: one, to: third, ...(kinds ? { kinds } : {}) })).paths
+    expect([await path(), await path('livesApart,friend')]).toEqual([[], []])
+    const li = await hire(api, '李远亲')
+    await tie(other, 'knows', li.id, { otherType: 'employee', isInverse: true, weight: 1 })
+    expect((await boss.graph.whoKnows({ id: one })).data).toEqual([])
+    await tie(one, 'sibling', other)
+    expect((await path()).map(({ nodes }) => nodes.length)).toEqual([3])
+    expect((await boss.graph.whoKnows({ id: one })).data).toMatchObject([{ viaName: '分居乙' }])
+  })
+
   test('through and from hubs are what trying everything finds', async () => {
     const random = new Random('hubs')
     const ids = Array.from({ length: 60 }, () => newId())

@@ -7,16 +7,21 @@ import { businessDay } from '../../platform/settings/business.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
 import { householdsOf, readLiving } from '../customers/household.service.ts'
 import { birthDateOf } from '../customers/particulars.service.ts'
+import { familyRelations, peopleWithoutRecord } from '../people/people-around.service.ts'
+import { sightOf } from './graph.service.ts'
+import { stepsFrom } from './graph.store.ts'
 import { tellNodes } from './graph-nodes.service.ts'
 import { apartFrom, dwellingOf } from './household.store.ts'
+import { tieKindsByName } from './tie-kinds.service.ts'
 import { createTie, removeTie } from './ties.service.ts'
 
 export async function readHousehold(ctx: Ctx, id: string) {
   const home = await requireCustomer(ctx, id)
   const apart = await apartFrom(ctx, home.id, (await businessDay(ctx)).date)
   const ids = await membersWith(ctx, home.id)
+  const people = await familyWithoutRecord(ctx, ids.length > 0 ? ids : [home.id])
   // Whoever lives alone, as far as the reader sees, is no household.
-  if (ids.length < 2) return { address: null, members: [], valueMinor: 0, apart }
+  if (ids.length < 2) return { address: null, members: [], valueMinor: 0, people, apart }
   const rows = await dwellingOf(ctx, ids)
   const { nodes } = await tellNodes(ctx, ids)
   const members = rows.flatMap((row) => {
@@ -27,8 +32,22 @@ export async function readHousehold(ctx: Ctx, id: string) {
     address: rows.find(({ address }) => address)?.address ?? null,
     members,
     valueMinor: members.reduce((sum, { valueMinor }) => sum + (valueMinor ?? 0), 0),
+    people,
     apart,
   }
+}
+
+/** Spouse, children and parents whom nobody has made a customer: those tied to the members by the same name are left to the ties. */
+async function familyWithoutRecord(ctx: Ctx, ids: readonly string[]) {
+  const { byCode } = await tieKindsByName(ctx)
+  const codes = [...byCode.values()]
+    .filter(({ family }) => family === 'family')
+    .flatMap(({ code }) => [code, -code])
+  const { on } = await sightOf(ctx, {})
+  const steps = await stepsFrom(ctx, ids, { on, codes }, 200)
+  const { nodes } = await tellNodes(ctx, [...ids, ...steps.map(({ otherId }) => otherId)])
+  const names = [...nodes.values()].map(({ name }) => name)
+  return peopleWithoutRecord(ctx, ids, names, familyRelations)
 }
 
 /** Somebody joins a customer's household, or leaves it; himself too. What was said before against it is taken back. */

@@ -93,6 +93,42 @@ test('a household that is derived wrongly is put right by hand, the same from wh
   ).rejects.toMatchObject({ status: 404 })
 })
 
+test('family without a record stands in household, circle and picture, by whose people it stands; who has one stands once', async () => {
+  const at = { city: '宁波', address: '月湖路 3 号' }
+  const wife = await make('许桂', at)
+  const mother = await make('许母', at)
+  await tie(mother, 'parent', wife)
+  const record = (customerId: string, relation: 'spouse' | 'child' | 'colleague', name: string) =>
+    boss.people.create({ customerId, relation, name })
+  const { id: husband } = await record(wife, 'spouse', '何波')
+  await record(wife, 'child', '何小一')
+  await record(wife, 'colleague', '同事某')
+  await record(mother, 'child', '许 桂')
+  const told = async (id = wife) => (await boss.graph.household({ id })).people.map(({ name }) => name)
+  expect([await told(), await told(mother)]).toEqual([
+    ['何波', '何小一'],
+    ['何波', '何小一'],
+  ])
+  const familyOf = async () =>
+    (await boss.graph.circles({ id: wife })).data.find(({ kind }) => kind === 'family')
+  expect(await familyOf()).toMatchObject({
+    members: [{ name: '许桂' }, { name: '许母' }],
+    people: [{ id: husband, customerId: wife, relation: 'spouse' }, { name: '何小一' }],
+  })
+  const drawn = async (more = {}) =>
+    (await boss.graph.around({ id: wife, ...more })).people.map(({ name }) => name)
+  expect(await drawn()).toEqual(['何波', '何小一', '同事某'])
+  // Of former days nobody knows who was around.
+  expect(await drawn({ on: '2020-01-01' })).toEqual([])
+  // Put on record and tied he stands there by his tie alone.
+  await tie(wife, 'spouse', await make('何波'))
+  expect([await told(), await drawn()]).toEqual([['何小一'], ['何小一', '同事某']])
+  await moveNorth(mother)
+  expect((await clerk.graph.household({ id: mother })).people).toEqual([
+    expect.objectContaining({ name: '许 桂', customerId: mother }),
+  ])
+})
+
 test('two who settle a household from both sides at once do not wait for each other, and one of them writes it', async () => {
   const at = { city: '无锡', address: '太湖路 1 号' }
   const [one, other] = [await make('左', at), await make('右', at)]

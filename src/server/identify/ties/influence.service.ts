@@ -17,6 +17,7 @@ import {
   writeInfluence,
   writeInfluenceCount,
 } from './influence.store.ts'
+import { apartCode } from './tie-kinds.service.ts'
 
 export const influenceJob = 'ties.influence'
 
@@ -25,7 +26,7 @@ export async function startInfluence(ctx: Ctx) {
 }
 
 export async function computeInfluence(ctx: Ctx): Promise<{ nodes: number; ties: number }> {
-  const { ids, worth, ...graph } = await readWholeGraph(ctx)
+  const { ids, worth, ...graph } = await readWholeGraph(ctx, await apartCode(ctx))
   const rounds = pageRankRounds(graph, worth)
   for (;;) {
     const { done, value } = rounds.next()

@@ -10,8 +10,8 @@ export type WholeGraph = Adjacency & { ids: string[]; worth: Float64Array }
 /** In parts, so that no answer of the database holds millions of rows at once. */
 const part = 200_000
 
-/** Everybody with a tie, in the order of their ids; of each the ties that stand today. */
-export async function readWholeGraph(ctx: Ctx): Promise<WholeGraph> {
+/** Everybody with a tie, in the order of their ids; of each the ties that stand today, but for those of the kind left out. */
+export async function readWholeGraph(ctx: Ctx, without: number): Promise<WholeGraph> {
   const { date } = await businessDay(ctx)
   const nodes = await sql<{ id: string; value: number }>`
     SELECT d.customer_id AS id, greatest(coalesce(m.value_minor, 0), 0) AS value
@@ -40,7 +40,8 @@ export async function readWholeGraph(ctx: Ctx): Promise<WholeGraph> {
       weight: number
       stands: boolean
     }>`
-      SELECT customer_id, other_id, tie_id, weight, until IS NULL OR until > ${date}::date AS stands FROM tie_end ${after}
+      SELECT customer_id, other_id, tie_id, weight, kind <> ${without} AND (until IS NULL OR until > ${date}::date) AS stands
+      FROM tie_end ${after}
       ORDER BY customer_id, other_id, tie_id LIMIT ${part}`.execute(ctx.db)
     for (const { customerId, otherId, weight, stands } of found.rows) {
       const [node, other] = [indexOf.get(customerId), indexOf.get(otherId)]

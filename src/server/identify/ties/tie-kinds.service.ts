@@ -67,6 +67,11 @@ export async function codesOf(ctx: Ctx, keys: readonly string[] | undefined): Pr
   })
 }
 
+/** "Lives apart from", the same from both ends: what is said of two people and is no closeness. */
+export async function apartCode(ctx: Ctx): Promise<number> {
+  return (await tieKindsByName(ctx)).byKey.get('livesApart')?.code ?? 0
+}
+
 export async function createTieKind(ctx: Ctx, fields: TieKindFields) {
   return inOperation(ctx, { kind: 'tieKind.create' }, async (tx) => {
     if (fields.isSymmetric && fields.isAcyclic) throw new Problem(422, 'tieKindBothWays')

@@ -6,6 +6,7 @@ import type { Home } from '../../platform/history/place.ts'
 import type { Row } from '../../platform/history/record.ts'
 import { type ToldWays, writeTold } from '../../platform/history/told-records.ts'
 import { newId } from '../../platform/ids.ts'
+import { doubtsOfSpouses, type ToldSpouse } from '../people/spouses.service.ts'
 import { deriveEnds } from './tie-ends.store.ts'
 import { readTieKinds, tieKindsByName } from './tie-kinds.service.ts'
 import { kindsByWord } from './tie-words.rules.ts'
@@ -47,7 +48,11 @@ export async function judgeTies(
   ctx: Ctx,
   told: ToldTie[],
   { mayUpdate, imagined }: ToldWays,
-): Promise<{ verdicts: TiePlan['verdicts']; write(tx: InOperation): Promise<void> }> {
+): Promise<{
+  verdicts: TiePlan['verdicts']
+  otherSpouses: Map<number, string[]>
+  write(tx: InOperation): Promise<void>
+}> {
   const kinds = await readTieKinds(ctx)
   const homes = [...new Set(told.flatMap(({ home, other }) => [home.id, other.id]))]
   const nodes = await nodesOf(ctx, homes)
@@ -72,7 +77,25 @@ export async function judgeTies(
     },
     { mayUpdate, imagined, newId },
   )
-  return { verdicts: new Map([...plan.verdicts, ...faults]), write: (tx) => writeTies(tx, plan, wishes) }
+  return {
+    verdicts: new Map([...plan.verdicts, ...faults]),
+    otherSpouses: await doubtsOfSpouses(ctx, marriagesOf(plan, nodes)),
+    write: (tx) => writeTies(tx, plan, wishes),
+  }
+}
+
+/** From both ends: somebody else may stand among the people around either. */
+function marriagesOf({ created }: TiePlan, nodes: ReadonlyMap<string, { name: string }>): ToldSpouse[] {
+  return created
+    .filter(({ kind, until }) => kind.key === 'spouse' && until === null)
+    .flatMap(({ line, fromId, toId }) =>
+      [
+        [fromId, toId],
+        [toId, fromId],
+      ].map(([customerId = '', other = '']) => ({
+        ...{ line, customerId, by: 'tie' as const, name: nodes.get(other)?.name ?? '' },
+      })),
+    )
 }
 
 function wishOf(

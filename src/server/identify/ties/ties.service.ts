@@ -10,6 +10,7 @@ import { emit } from '../../platform/outbox.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessDay } from '../../platform/settings/business.ts'
 import { createCustomer, requireCustomer } from '../customers/customers.service.ts'
+import { spouseWarnings, warningsOf } from '../people/spouses.service.ts'
 import { refuseImpossible } from './impossible.service.ts'
 import { deriveAll, deriveTie } from './tie-ends.store.ts'
 import { requireTieKind, tieKindsByName } from './tie-kinds.service.ts'
@@ -23,8 +24,11 @@ const shown = 500
 export async function readTies(ctx: Ctx, customerId: string) {
   const { id } = await requireCustomer(ctx, customerId)
   const rows = await listTies(ctx, id, shown + 1)
+  const isMarried = rows.some(({ kindKey }) => kindKey === 'spouse')
+  const warnings = isMarried ? await spouseWarnings(ctx, id) : undefined
   const data = rows.slice(0, shown).map((row) => ({
     ...row,
+    warning: warnings?.get(row.id) ?? null,
     kind: row.kindKey,
     isInverse: row.code < 0,
     other:
@@ -79,7 +83,8 @@ export async function createTie(
       isConfirmed: input.isConfirmed ?? true,
     })
     await follow(tx, id, [from.id, to.id])
-    return { id, version: 1, operationId: tx.operationId }
+    const warnings = kind.key === 'spouse' ? await warningsOf(tx, [from.id, to.id], id) : []
+    return { id, version: 1, warnings, operationId: tx.operationId }
   })
 }
 
@@ -97,7 +102,10 @@ export async function updateTie(
     const key = { customerId: row.customerId, id }
     const { version } = await updateRecord(tx, tieTable, key, patch, ctx.request?.ifMatch)
     await follow(tx, id, ends)
-    return { version, operationId: tx.operationId }
+    // Of the other end, whom the reader may not see, he is not told.
+    const own = (await requireCustomerUnlocked(tx, customerId)).id
+    const warnings = kind.key === 'spouse' ? await warningsOf(tx, [own], id) : []
+    return { version, warnings, operationId: tx.operationId }
   })
 }
 

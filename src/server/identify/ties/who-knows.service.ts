@@ -1,7 +1,7 @@
 // Who of us knows a customer, and who reaches them by way of somebody else.
 import type { Ctx } from '../../platform/ctx.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
-import { sightOf } from './graph.service.ts'
+import { closenessOf } from './graph.service.ts'
 import { type Step, stepsFrom } from './graph.store.ts'
 import { tellNodes } from './graph-nodes.service.ts'
 import { bondOf, strengthOf } from './who-knows.rules.ts'
@@ -13,7 +13,7 @@ const shown = 20
 export async function readWhoKnows(ctx: Ctx, id: string) {
   const home = await requireCustomer(ctx, id)
   const direct = await acquaintancesOf(ctx, [home.id])
-  const steps = await stepsFrom(ctx, [home.id], await sightOf(ctx, {}), around)
+  const steps = await stepsFrom(ctx, [home.id], await closenessOf(ctx, {}), around)
   const told = await tellNodes(
     ctx,
     steps.map(({ otherId }) => otherId),

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Condition, FilterField } from './condition.ts'
+import { type Condition, type FilterField, fieldOf } from './condition.ts'
 import { useConditionWords } from './use-condition-words.ts'
 
 type ConditionsTextProps = { fields: FilterField[]; conditions: Condition[] }
@@ -8,15 +8,11 @@ type ConditionsTextProps = { fields: FilterField[]; conditions: Condition[] }
 /** Conditions to be read and not changed: "Tier is VIP and City is Hangzhou". */
 export function ConditionsText({ fields, conditions }: ConditionsTextProps) {
   const { t } = useTranslation('ui')
-  const known = conditions.flatMap((condition) => {
-    const field = fields.find((each) => each.key === condition.field)
-    return field ? [{ field, condition }] : []
-  })
-  return known.map(({ field, condition }, index) => (
+  return conditions.map((condition, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no other identity than their place
     <Fragment key={`${condition.field}${index}`}>
       {index > 0 && ` ${t('filter.and')} `}
-      <One field={field} condition={condition} />
+      <One field={fieldOf(fields, condition, t('filter.other'))} condition={condition} />
     </Fragment>
   ))
 }

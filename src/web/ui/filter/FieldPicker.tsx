@@ -18,7 +18,9 @@ export function FieldPicker({
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const wanted = query.trim().toLowerCase()
-  const found = fields.filter((field) => `${field.label} ${field.key}`.toLowerCase().includes(wanted))
+  const found = fields.filter(
+    (field) => !field.isFixed && `${field.label} ${field.key}`.toLowerCase().includes(wanted),
+  )
   const active = Math.min(at, found.length - 1)
   useEffect(() => {
     document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })

@@ -5,7 +5,7 @@ import { useText } from '../../i18n.ts'
 import type texts from '../../locales/zh-CN/ui.json'
 import { Popup } from '../Popup.tsx'
 import { useShortcut } from '../use-shortcut.ts'
-import type { Condition, FilterField } from './condition.ts'
+import { type Condition, type FilterField, fieldOf } from './condition.ts'
 import styles from './FilterBar.module.css'
 import { FilterChip } from './FilterChip.tsx'
 
@@ -61,8 +61,7 @@ export function FilterBar({ fields, conditions, onChange, search }: FilterBarPro
     <div ref={bar} className={styles.bar} role="toolbar" aria-label={t('filter.title')}>
       {search && <SearchBox {...search} />}
       {conditions.map((condition, index) => {
-        const field = fields.find((each) => each.key === condition.field)
-        if (!field) return null
+        const field = fieldOf(fields, condition, t('filter.other'))
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no other identity than their place
           <Fragment key={`${condition.field}${index}`}>

@@ -41,6 +41,8 @@ export type FilterField = {
    * For a `bool`, `is` is the words for true and `isNot` for false.
    */
   says?: Partial<Record<Operator, string | ((count: number) => string)>>
+  /** Told and taken away, but not chosen or changed in the bar: whom somebody ticked, what a link has set. */
+  isFixed?: boolean
 }
 
 const byKind: Record<FieldKind, Operator[]> = {
@@ -56,6 +58,16 @@ const byKind: Record<FieldKind, Operator[]> = {
 }
 
 export const operatorsOf = (field: FilterField): Operator[] => field.operators ?? byKind[field.kind]
+
+/** The field of a condition; one that the reader may not choose narrows the list all the same, and is told as `other`. */
+export function fieldOf(
+  fields: readonly FilterField[],
+  { field, operator }: Condition,
+  other: string,
+): FilterField {
+  const known = fields.find(({ key }) => key === field)
+  return known ?? { key: field, label: other, kind: 'text', says: { [operator]: other }, isFixed: true }
+}
 
 /** How a value is typed. */
 export type ValueInput = 'none' | 'text' | 'number' | 'money' | 'days' | 'date' | 'list' | 'yesNo'

@@ -26,7 +26,7 @@ function textKey(field: FilterField, condition: Condition): string {
 function template(field: FilterField, condition: Condition, text: SentenceText): string {
   const own = field.says?.[field.kind === 'bool' && condition.value === false ? 'isNot' : condition.operator]
   const count = typeof condition.value === 'number' ? condition.value : 0
-  if (typeof own === 'function') return own(count)
+  if (typeof own === 'function') return own(Array.isArray(condition.value) ? condition.value.length : count)
   return own ?? text(textKey(field, condition), field.label, count)
 }
 

@@ -15,6 +15,8 @@ import type { PanelProps } from '../../identify/customers/panels.ts'
 import { PromiseForm } from '../promises/PromiseForm.tsx'
 import { UnhappyLine } from '../today/UnhappyLine.tsx'
 import styles from './Contacts.module.css'
+import { SilentList } from './SilentList.tsx'
+import { groupSilent } from './silent.ts'
 
 /** A prospect whose next date lies within so many days has a next step. */
 const soonDays = 30
@@ -43,51 +45,64 @@ export function NextPanel({ customer }: PanelProps) {
   return (
     <Section title={t('next.title')}>
       <Loaded query={query} skeleton={<Bone height={56} />}>
-        {({ reasons, hook, others, unhappy }) => (
-          <>
-            {reasons.length === 0 && unhappy === null && (
-              <p className={styles.quiet}>
-                {t(`next.${waitOf(customer.metric)}`, {
-                  on: contactDueAt ? format.date(contactDueAt) : '',
-                  relative: contactDueAt ? format.relative(contactDueAt) : '',
-                })}
-              </p>
-            )}
-            {reasons.length > 0 && (
-              <ul className={styles.reasons}>
-                {reasons.map((reason) => (
-                  <li key={`${reason.code} ${reason.refId}`} className={styles.reason}>
-                    <span className={styles.dot} data-code={reason.code} aria-hidden />
-                    <span>{reason.sentence}</span>
-                  </li>
-                ))}
-              </ul>
-            )}
-            {unhappy && (
-              <div className={styles.makeGood}>
-                <UnhappyLine customerId={customer.id} glance={{ unhappy, reasons }} mayWrite={mayWrite} />
-                <p>
-                  {t('next.makeGood')}{' '}
-                  {mayWrite && (
-                    <Button size="small" onClick={() => setPromising(true)}>
-                      {t('next.promise')}
-                    </Button>
-                  )}
+        {(glance) => {
+          const { reasons, hook, others, unhappy } = glance
+          const isSilent = groupSilent(glance).length > 0
+          return (
+            <>
+              {isSilent && reasons.length === 0 && (
+                <p className={styles.quiet}>
+                  {t(contactDueAt ? 'next.silentNext' : 'next.silentNone', {
+                    on: contactDueAt ? format.date(contactDueAt) : '',
+                    relative: contactDueAt ? format.relative(contactDueAt) : '',
+                  })}
                 </p>
-              </div>
-            )}
-            {hook && <p className={styles.hook}>{hook.sentence}</p>}
-            {others.map((other) => (
-              <p key={other.id} className={styles.others}>
-                {t('next.other', {
-                  name: other.employeeName ?? '–',
-                  channel: said(`channels.${other.channel}`),
-                })}{' '}
-                <DateText value={other.at} style="relative" />
-              </p>
-            ))}
-          </>
-        )}
+              )}
+              {reasons.length === 0 && unhappy === null && !isSilent && (
+                <p className={styles.quiet}>
+                  {t(`next.${waitOf(customer.metric)}`, {
+                    on: contactDueAt ? format.date(contactDueAt) : '',
+                    relative: contactDueAt ? format.relative(contactDueAt) : '',
+                  })}
+                </p>
+              )}
+              {reasons.length > 0 && (
+                <ul className={styles.reasons}>
+                  {reasons.map((reason) => (
+                    <li key={`${reason.code} ${reason.refId}`} className={styles.reason}>
+                      <span className={styles.dot} data-code={reason.code} aria-hidden />
+                      <span>{reason.sentence}</span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <SilentList customerId={customer.id} glance={glance} />
+              {unhappy && (
+                <div className={styles.makeGood}>
+                  <UnhappyLine customerId={customer.id} glance={{ unhappy, reasons }} mayWrite={mayWrite} />
+                  <p>
+                    {t('next.makeGood')}{' '}
+                    {mayWrite && (
+                      <Button size="small" onClick={() => setPromising(true)}>
+                        {t('next.promise')}
+                      </Button>
+                    )}
+                  </p>
+                </div>
+              )}
+              {hook && <p className={styles.hook}>{hook.sentence}</p>}
+              {others.map((other) => (
+                <p key={other.id} className={styles.others}>
+                  {t('next.other', {
+                    name: other.employeeName ?? '–',
+                    channel: said(`channels.${other.channel}`),
+                  })}{' '}
+                  <DateText value={other.at} style="relative" />
+                </p>
+              ))}
+            </>
+          )
+        }}
       </Loaded>
       <PromiseForm customerId={customer.id} open={isPromising} onClose={() => setPromising(false)} />
     </Section>

@@ -35,6 +35,7 @@ export function PromisesPanel({ customer }: PanelProps) {
   return (
     <Section
       title={t('panel.title')}
+      anchor="part-promises"
       extra={
         can('contact.write') && (
           <>

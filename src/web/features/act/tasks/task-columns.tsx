@@ -45,8 +45,16 @@ export function taskColumns(t: Translate<typeof Texts>): Column<Task>[] {
   ]
 }
 
-/** A hand-off without a note still says who asked. */
+/** Who asks what, and about whom; without words of its own a task still says so. */
 export function whatOf(task: Task, t: Translate<typeof Texts>): string {
-  const from = task.fromName ? t('handedBy', { name: task.fromName }) : null
-  return [task.what, from].filter(Boolean).join(' · ') || t(`kind.${task.kind}`)
+  const asked = askedOf(task, t)
+  return [asked, task.what].filter(Boolean).join(t('colon')) || t(`kind.${task.kind}`)
+}
+
+function askedOf({ kind, fromName, otherName, forMerge }: Task, t: Translate<typeof Texts>): string | null {
+  if (kind === 'duplicate') {
+    const names = { name: fromName ?? t('somebody'), other: otherName ?? t('anotherCustomer') }
+    return t(forMerge ? 'asksToMerge' : 'asksWhetherOne', names)
+  }
+  return fromName ? t('handedBy', { name: fromName }) : null
 }

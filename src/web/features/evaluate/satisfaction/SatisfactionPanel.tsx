@@ -35,7 +35,7 @@ export function SatisfactionPanel({ customer }: PanelProps) {
     }
   }
   return (
-    <Section title={t('title')}>
+    <Section title={t('title')} anchor="part-answers">
       {answers?.length === 0 && <p className={styles.quiet}>{t('panel.none')}</p>}
       <ul className={styles.answers}>
         {answers?.map((answer) => (

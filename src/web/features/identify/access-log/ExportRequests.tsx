@@ -10,6 +10,7 @@ import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import styles from './Access.module.css'
+import { AskedList } from './AskedList.tsx'
 
 type Request = Answers['exports']['list']['data'][number]
 
@@ -70,13 +71,32 @@ function What({ request }: { request: Request }) {
         {request.decidedByName && ` · ${request.decidedByName}`}
         {request.decidedWhy && ` · ${request.decidedWhy}`}
       </span>
-      <Link
-        to="/identify/customers"
-        search={{ filter: query.filter, ...(query.search ? { q: query.search } : {}) }}
-      >
-        {t('request.seen')}
-      </Link>
+      {isMine ? (
+        <Link
+          to="/identify/customers"
+          search={{ filter: query.filter, ...(query.search ? { q: query.search } : {}) }}
+        >
+          {t('request.seen')}
+        </Link>
+      ) : (
+        <LookButton request={request} />
+      )}
     </span>
+  )
+}
+
+/** The approver's own list would hold others: what was asked is shown as whoever asked sees it. */
+function LookButton({ request }: { request: Request }) {
+  const t = useText<typeof texts>('access')
+  const [isOpen, setOpen] = useState(false)
+  if (!request.scope || !request.mayDecide) return null
+  return (
+    <>
+      <Button type="link" className={styles.look ?? ''} onClick={() => setOpen(true)}>
+        {t('request.seen')}
+      </Button>
+      {isOpen && <AskedList request={request} onClose={() => setOpen(false)} />}
+    </>
   )
 }
 

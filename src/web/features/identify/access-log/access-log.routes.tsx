@@ -7,5 +7,6 @@ export const routes: PageRoute[] = [
     title: 'access:title',
     component: lazyRouteComponent(() => import('./AccessPage.tsx'), 'AccessPage'),
     permission: 'history.read',
+    texts: ['customers', 'consents', 'organise'],
   },
 ]

@@ -14,7 +14,7 @@ import type { PanelProps } from '../customers/panels.ts'
 import { ConsentForm } from './ConsentForm.tsx'
 import { ConsentSheet } from './ConsentSheet.tsx'
 import styles from './Consents.module.css'
-import type { Standing } from './consent-words.ts'
+import { isSaid, type Standing, saidByChannel } from './consent-words.ts'
 
 /** Always shown: what one would do next with most customers. The rest is shown once he has said something about it. */
 const alwaysShown = new Set(['care', 'marketing'])
@@ -47,8 +47,9 @@ export function ConsentPanel({ customer }: PanelProps) {
           <ul className={styles.list}>
             {consentPurposes.flatMap((purpose) => {
               const places = standing.filter((each) => each.purpose === purpose)
-              const isSaid = places.some(({ consentId }) => consentId !== null)
-              return isSaid || alwaysShown.has(purpose) ? [<Purpose key={purpose} places={places} />] : []
+              return places.some(isSaid) || alwaysShown.has(purpose)
+                ? [<Purpose key={purpose} places={places} />]
+                : []
             })}
           </ul>
         )}
@@ -61,26 +62,29 @@ export function ConsentPanel({ customer }: PanelProps) {
   )
 }
 
-/** One purpose: what holds of every channel, and the channels that differ. */
+/** One purpose: what he said of single channels, and what holds of all others. */
 function Purpose({ places }: { places: Standing[] }) {
   const t = useText<typeof texts>('consents')
   const every = places.find(({ channel }) => channel === null)
   if (!every) return null
-  const others = places.flatMap(({ channel, isAllowed }) =>
-    channel && isAllowed !== every.isAllowed ? [t(`channel.${channel}`)] : [],
-  )
+  const { groups, others } = saidByChannel(places)
+  const rest = `${t(every.isAllowed ? 'allowed' : 'notAllowed')} · ${t(`because.${every.because}`)}`
   return (
     <li className={styles.row} data-allowed={every.isAllowed}>
       {every.isAllowed ? <CheckOutlined aria-hidden /> : <StopOutlined aria-hidden />}
       <span>{t(`purpose.${every.purpose}`)}</span>
       <span className={styles.quiet}>
-        {t(every.isAllowed ? 'allowed' : 'notAllowed')} · {t(`because.${every.because}`)}
-        {others.length > 0 && (
-          <b>
-            {' · '}
-            {t(every.isAllowed ? 'butNot' : 'butBy', { channels: others.join(t('comma')) })}
-          </b>
-        )}
+        {groups.map(({ because, channels }) => (
+          <span key={because}>
+            <b>
+              {t(`byChannel.${because}`, {
+                channels: channels.map((channel) => t(`channel.${channel}`)).join(t('comma')),
+              })}
+            </b>
+            {others > 0 && t('then')}
+          </span>
+        ))}
+        {groups.length === 0 ? rest : others > 0 && t('rest', { rest })}
       </span>
     </li>
   )

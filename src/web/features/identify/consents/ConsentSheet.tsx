@@ -1,4 +1,4 @@
-import { CheckOutlined, StopOutlined } from '@ant-design/icons'
+import { CheckCircleFilled, CheckOutlined, CloseCircleFilled, StopOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Popconfirm, Tooltip } from 'antd'
 import { consentChannels, consentPurposes } from '../../../../contracts/consent-words.ts'
@@ -13,7 +13,7 @@ import { Sheet } from '../../../ui/Sheet.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import styles from './Consents.module.css'
-import type { ConsentLine, Standing } from './consent-words.ts'
+import { type ConsentLine, isSaid, type Standing } from './consent-words.ts'
 
 type ConsentSheetProps = { customerId: string; mayWrite: boolean; onClose: () => void }
 
@@ -58,6 +58,7 @@ export function ConsentSheet({ customerId, mayWrite, onClose }: ConsentSheetProp
         {({ standing, lines }) => (
           <>
             <Matrix standing={standing} />
+            <Legend standing={standing} />
             <h3 className={styles.heading}>{t('words')}</h3>
             {lines.length === 0 ? (
               <p className={styles.quiet}>{t('none')}</p>
@@ -107,6 +108,38 @@ function Matrix({ standing }: { standing: Standing[] }) {
   )
 }
 
+/** A filled sign is the customer's word, a bare one our default: told apart without colour. */
+function Sign({ place }: { place: Standing }) {
+  if (isSaid(place)) return place.isAllowed ? <CheckCircleFilled /> : <CloseCircleFilled />
+  return place.isAllowed ? <CheckOutlined /> : <StopOutlined />
+}
+
+/** The signs of the table that are there, in words. */
+function Legend({ standing }: { standing: Standing[] }) {
+  const t = useText<typeof texts>('consents')
+  const first = (said: boolean, allowed: boolean) =>
+    standing.find((place) => isSaid(place) === said && place.isAllowed === allowed)
+  const signs = [
+    { word: 'saidYes', place: first(true, true) },
+    { word: 'saidNo', place: first(true, false) },
+    { word: 'defaultYes', place: first(false, true) },
+    { word: 'defaultNo', place: first(false, false) },
+  ] as const
+  return (
+    <ul className={styles.legend} aria-label={t('legend.title')}>
+      {signs.map(
+        ({ word, place }) =>
+          place && (
+            <li key={word} data-allowed={place.isAllowed}>
+              <Sign place={place} />
+              {t(`legend.${word}`)}
+            </li>
+          ),
+      )}
+    </ul>
+  )
+}
+
 function Cell({ place }: { place: Standing | undefined }) {
   const t = useText<typeof texts>('consents')
   const format = useFormat()
@@ -115,10 +148,10 @@ function Cell({ place }: { place: Standing | undefined }) {
   const since = place.at ? ` · ${format.date(place.at)}` : ''
   const words = `${said} · ${t(`because.${place.because}`)}${since}`
   return (
-    <td data-allowed={place.isAllowed} data-said={place.consentId !== null}>
+    <td data-allowed={place.isAllowed}>
       <Tooltip title={words}>
         <span role="img" aria-label={words}>
-          {place.isAllowed ? <CheckOutlined /> : <StopOutlined />}
+          <Sign place={place} />
         </span>
       </Tooltip>
     </td>

@@ -1,11 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { App, Form, Input, Segmented, Select } from 'antd'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { App, Button, Form, Input, Segmented, Select } from 'antd'
 import { type ConsentPurpose, consentPurposes } from '../../../../contracts/consent-words.ts'
 import { api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type accessTexts from '../../../locales/zh-CN/access.json'
 import type consentTexts from '../../../locales/zh-CN/consents.json'
 import type texts from '../../../locales/zh-CN/customers.json'
+import { useCan } from '../../../session.ts'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 
 type FileFormat = 'csv' | 'xlsx'
@@ -33,6 +35,13 @@ export function ExportSheet({ wanted, format: chosen, open, title, onClose }: Ex
   const words = useText<typeof consentTexts>('consents')
   const queryClient = useQueryClient()
   const { notification } = App.useApp()
+  const can = useCan()
+  const navigate = useNavigate()
+  const { filter, search } = wanted
+  const { data: file } = useQuery({
+    ...orpc.exports.needed.queryOptions({ input: { filter, search } }),
+    enabled: open,
+  })
   const save = async ({ purpose, consentFor, onePer, ...values }: Values) => {
     const format = chosen ?? values.format
     const { isNeeded, state } = await api.exports.ask({
@@ -46,7 +55,13 @@ export function ExportSheet({ wanted, format: chosen, open, title, onClose }: Ex
     if (isNeeded) {
       await queryClient.invalidateQueries({ queryKey: orpc.exports.list.key() })
       const told = ask(state === 'granted' ? 'request.granted' : 'request.waitsTitle')
-      notification.info({ title: told, description: ask('request.waitsHint') })
+      const goes = () => void navigate({ to: '/organise/access' })
+      const place = <Button onClick={goes}>{ask('request.waitsGo')}</Button>
+      notification.info({
+        title: told,
+        description: ask('request.waitsHint'),
+        ...(can('history.read') ? { actions: place } : {}),
+      })
       return
     }
     const given = Object.entries({ format, ...wanted, purpose, consentFor, onePer }).flatMap(
@@ -73,7 +88,12 @@ export function ExportSheet({ wanted, format: chosen, open, title, onClose }: Ex
           />
         </Form.Item>
       )}
-      <Form.Item name="purpose" label={ask('ask.purpose')} extra={ask('ask.purposeHint')}>
+      <Form.Item
+        name="purpose"
+        label={ask('ask.purpose')}
+        extra={ask(file?.isNeeded ? 'ask.purposeNeeded' : 'ask.purposeHint')}
+        rules={[{ required: file?.isNeeded ?? false, whitespace: true, message: ask('ask.purposeMissing') }]}
+      >
         <Input autoFocus maxLength={500} placeholder={ask('ask.placeholder')} />
       </Form.Item>
       <Form.Item name="consentFor" label={ask('ask.consentFor')} extra={ask('ask.consentForHint')}>

@@ -186,7 +186,21 @@ export function useCustomerFields(): FilterField[] {
         operators: ['in', 'notIn'],
         options: waysToReach(words),
       },
-      ...(mayImport ? [importField(t('field.importId'))] : []),
+      importField(mayImport, {
+        label: t('field.importId'),
+        in: t(mayImport ? 'says.ofImport' : 'says.ofSomeImport', { value: '{{value}}' }),
+        notIn: t(mayImport ? 'says.notOfImport' : 'says.notOfSomeImport', { value: '{{value}}' }),
+      }),
+      {
+        key: 'id',
+        label: t('field.id'),
+        kind: 'person',
+        isFixed: true,
+        says: {
+          in: (count) => t('says.chosen', { count }),
+          notIn: (count) => t('says.notChosen', { count }),
+        },
+      },
       ...promotionFields(t),
       ...tiedFields(t),
     ]

@@ -1,10 +1,26 @@
 import { useCallback } from 'react'
 import type { Answers } from '../../../api.ts'
-import { useText } from '../../../i18n.ts'
+import { type Translate, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { useUndo } from '../../../ui/use-undo.tsx'
 
 type Answer = Pick<Answers['customers']['update'], 'operationId' | 'waiting' | 'alsoReached'>
+type Reached = Answer['alsoReached']
+
+/** Whom else a phone or mailbox reaches: the first few by name, or by who looks after them. */
+function namesOf(reached: Reached, t: Translate<typeof texts>): { names: string; count: number } {
+  const others = reached.map(
+    ({ name, ownerName }) =>
+      name ?? (ownerName ? t('form.reachedElsewhere', { owner: ownerName }) : t('form.reachedNobodys')),
+  )
+  return { names: others.slice(0, 3).join(t('form.between')), count: others.length }
+}
+
+/** The same as a sentence, for what is not saved yet. */
+export function useReachedWords(): (reached: Reached) => string {
+  const t = useText<typeof texts>('customers')
+  return (reached) => t('form.reached', namesOf(reached, t))
+}
 
 /** Says that a change is saved, what of it waits, and whom else the phone or mailbox given reaches. */
 export function useToldUpdate(): (answer: Answer) => void {
@@ -12,20 +28,11 @@ export function useToldUpdate(): (answer: Answer) => void {
   const saved = useUndo()
   return useCallback(
     ({ operationId, waiting, alsoReached }) => {
-      const others = alsoReached.map(
-        ({ name, ownerName }) =>
-          name ?? (ownerName ? t('form.reachedElsewhere', { owner: ownerName }) : t('form.reachedNobodys')),
-      )
       const isWaiting = waiting.length > 0
       const parts = [
         ...(isWaiting ? [t('form.waits')] : []),
-        ...(others.length > 0
-          ? [
-              t(isWaiting ? 'form.reached' : 'form.savedReached', {
-                names: others.slice(0, 3).join(t('form.between')),
-                count: others.length,
-              }),
-            ]
+        ...(alsoReached.length > 0
+          ? [t(isWaiting ? 'form.reached' : 'form.savedReached', namesOf(alsoReached, t))]
           : []),
       ]
       saved(operationId, parts.length > 0 ? parts.join(' ') : undefined)

@@ -35,7 +35,9 @@ function Request({ request, whose }: { request: Approval; whose: 'waiting' | 'mi
   const t = useText<typeof texts>('documents')
   const language = useLanguage()
   return (
-    <Section title={t(`requests.act.${request.act}`, { title: request.title })}>
+    <Section
+      title={t(`requests.act.${request.act}`, { title: request.title, name: request.askedByName ?? '–' })}
+    >
       <div className={styles.card}>
         <span>
           {request.customerName ? (
@@ -45,9 +47,9 @@ function Request({ request, whose }: { request: Approval; whose: 'waiting' | 'mi
           )}{' '}
           · {kindName(request, language)}
         </span>
-        <span>{request.purpose}</span>
+        {request.purpose && <span>{t('requests.purpose', { purpose: request.purpose })}</span>}
         <span className={styles.quiet}>
-          {request.askedByName} · <DateText value={request.askedAt} style="dayTime" />
+          <DateText value={request.askedAt} style="dayTime" />
           {request.keeperName && ` · ${t('keeper')} ${request.keeperName}`}
           {request.firstByName && ` · ${t('requests.consented', { name: request.firstByName })}`}
           {request.secondByName && ` · ${t('requests.consented', { name: request.secondByName })}`}

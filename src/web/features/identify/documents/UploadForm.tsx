@@ -10,6 +10,7 @@ import { asProblem } from '../../../problem.ts'
 import { DayPicker } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { ProgressBar } from '../../../ui/ProgressBar.tsx'
+import { useIsPhone } from '../../../ui/use-media.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import styles from './Documents.module.css'
 import { sizeText } from './document.ts'
@@ -126,6 +127,7 @@ export function UploadForm({ customerId, file, onClose, isEvidence = false }: Up
 /** Where a file is dropped or chosen. */
 export function DropPlace({ onFile, label }: { onFile: (file: File) => void; label?: string }) {
   const t = useText<typeof texts>('documents')
+  const isPhone = useIsPhone()
   return (
     <div className={styles.drop}>
       <Upload.Dragger
@@ -137,7 +139,7 @@ export function DropPlace({ onFile, label }: { onFile: (file: File) => void; lab
         }}
       >
         <span>
-          <InboxOutlined /> {label ?? t('upload.drop')}
+          <InboxOutlined /> {label ?? t(isPhone ? 'upload.tap' : 'upload.drop')}
         </span>
       </Upload.Dragger>
     </div>

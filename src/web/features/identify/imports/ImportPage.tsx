@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Alert, App } from 'antd'
 import { z } from 'zod'
 import { type Answers, api, orpc } from '../../../api.ts'
@@ -19,6 +19,7 @@ import { ClaimsOfImport } from '../quality/ClaimsOfImport.tsx'
 import { ImportSetup } from './ImportSetup.tsx'
 import { Refusals } from './Refusals.tsx'
 import { SharedContacts } from './SharedContacts.tsx'
+import { SpouseDoubts } from './SpouseDoubts.tsx'
 import { WhatGoes } from './WhatGoes.tsx'
 
 type Import = Answers['imports']['get']
@@ -47,7 +48,8 @@ function LoadedImport({ record }: { record: Import }) {
     <Page
       head={
         <PageHead
-          title={t(`sentence.${state}`, {
+          title={t(`sentence.${state === 'done' && record.rowsWaiting > 0 ? 'doneWaiting' : state}`, {
+            waiting: format.number(record.rowsWaiting),
             name: record.fileName,
             created: format.number(record.rowsCreated),
             good: format.number(
@@ -77,6 +79,7 @@ function LoadedImport({ record }: { record: Import }) {
         <ClaimsOfImport operationId={record.operationId} differing={record.rowsDiffering} />
       )}
       {state === 'checked' && <SharedContacts findings={record.findings} />}
+      {state === 'checked' && <SpouseDoubts findings={record.findings} />}
       {record.rowsRefused > 0 && <Refusals importId={id} count={record.rowsRefused} isDryRun={isDryRun} />}
       {isDraft && <ImportSetup key={`${id}`} record={record} />}
     </Page>
@@ -177,6 +180,13 @@ function Counts({ record, isDryRun }: { record: Import; isDryRun: boolean }) {
           label={t('count.differing')}
           value={format.number(record.rowsDiffering)}
           detail={t(isDryRun ? 'count.wouldBeListed' : 'count.listed')}
+        />
+      )}
+      {record.rowsWaiting > 0 && (
+        <StatTile
+          label={t('count.waiting')}
+          value={format.number(record.rowsWaiting)}
+          detail={<Link to="/identify/reviews">{t('count.review')}</Link>}
         />
       )}
       <StatTile

@@ -1,10 +1,10 @@
-import { InboxOutlined } from '@ant-design/icons'
+import { DownloadOutlined, InboxOutlined } from '@ant-design/icons'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Segmented, Select, Upload } from 'antd'
+import { Button, Segmented, Select, Upload } from 'antd'
 import { useMemo, useState } from 'react'
 import { type ImportTarget, importTarget } from '../../../../contracts/import-mapping.ts'
 import { type Answers, api, orpc } from '../../../api.ts'
-import { useText } from '../../../i18n.ts'
+import { useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/imports.json'
 import { asProblem } from '../../../problem.ts'
 import { useCan } from '../../../session.ts'
@@ -20,6 +20,7 @@ import { DataTable } from '../../../ui/table/DataTable.tsx'
 import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
 import { useIsPhone } from '../../../ui/use-media.ts'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
+import styles from './Imports.module.css'
 import { uploadFile } from './upload.ts'
 
 type ImportRow = Answers['imports']['list']['data'][number]
@@ -98,6 +99,7 @@ export function ImportsPage() {
     [t, format],
   )
   const isPhone = useIsPhone()
+  const language = useLanguage()
   const can = useCan()
   const targets = importTarget.options
     .filter((value) => value !== 'consents' || can('consent.write'))
@@ -106,21 +108,30 @@ export function ImportsPage() {
     <Page isFilled head={<PageHead title={t('heading')} detail={t('headingHint')} />}>
       <Section title={t('upload.title')}>
         <div style={{ display: 'grid', gap: 12 }}>
-          {isPhone ? (
-            <Select<ImportTarget>
-              aria-label={t('list.target')}
-              value={target}
-              onChange={setTarget}
-              options={targets}
-            />
-          ) : (
-            <Segmented<ImportTarget>
-              style={{ justifySelf: 'start' }}
-              value={target}
-              onChange={setTarget}
-              options={targets}
-            />
-          )}
+          <div className={styles.choice}>
+            {isPhone ? (
+              <Select<ImportTarget>
+                aria-label={t('list.target')}
+                value={target}
+                onChange={setTarget}
+                options={targets}
+              />
+            ) : (
+              <Segmented<ImportTarget>
+                style={{ justifySelf: 'start' }}
+                value={target}
+                onChange={setTarget}
+                options={targets}
+              />
+            )}
+            <Button
+              icon={<DownloadOutlined />}
+              href={`/api/v1/identify/imports/templates/${target}?language=${language}`}
+              download
+            >
+              {t('upload.template')}
+            </Button>
+          </div>
           {sending ? (
             <ProgressBar
               label={t('upload.sending', { name: sending.name })}

@@ -6,8 +6,8 @@ import type { FilterField } from '../../../ui/filter/condition.ts'
 const recent = 100
 
 const find: FilterField['find'] = async ({ text, ids }) => {
-  const rows = ids
-    ? await Promise.all(ids.map((id) => api.imports.get({ id })))
+  const rows: { id: string; fileName: string }[] = ids
+    ? await Promise.all(ids.map((id) => api.imports.get({ id }).catch(() => ({ id, fileName: '–' }))))
     : (await api.imports.list({ limit: recent })).data.filter(({ state }) => state === 'done')
   const sought = (text ?? '').trim().toLowerCase()
   return rows
@@ -15,10 +15,14 @@ const find: FilterField['find'] = async ({ text, ids }) => {
     .map(({ id, fileName }) => ({ value: id, label: fileName }))
 }
 
-export const importField = (label: string): FilterField => ({
+type Words = { label: string; in: string; notIn: string }
+
+/** Whoever may not import reads that a list is narrowed so, and not by which file. */
+export const importField = (mayImport: boolean, { label, ...says }: Words): FilterField => ({
   key: 'importId',
   label,
   kind: 'person',
   operators: ['in', 'notIn'],
-  find,
+  says,
+  ...(mayImport ? { find } : { isFixed: true }),
 })

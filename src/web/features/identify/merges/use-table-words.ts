@@ -4,7 +4,15 @@ import type texts from '../../../locales/zh-CN/merges.json'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 
 const named = [
-  ...(['purchase', 'contact', 'promise', 'complaint', 'related_person', 'relationship_plan'] as const),
+  ...([
+    'purchase',
+    'purchase_return',
+    'contact',
+    'promise',
+    'complaint',
+    'related_person',
+    'relationship_plan',
+  ] as const),
   ...(['plan_step', 'plan_benefit', 'tier_override', 'satisfaction_answer'] as const),
   ...(['satisfaction_invitation', 'answer_settlement', 'handoff', 'snooze', 'consent'] as const),
   ...([

@@ -34,6 +34,7 @@ export function OwnedPanel({ customer }: PanelProps) {
   return (
     <RowPanel
       title={t('panel')}
+      anchor="part-owned"
       addLabel={t('addShort')}
       onAdd={mayWrite ? () => setOpen('new') : undefined}
       query={query}

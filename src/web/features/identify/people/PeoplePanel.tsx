@@ -1,4 +1,4 @@
-import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
+import { DeleteOutlined, EditOutlined, UserAddOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -17,6 +17,8 @@ import { useUndo } from '../../../ui/use-undo.tsx'
 import type { PanelProps } from '../customers/panels.ts'
 import { useAskedFor } from '../customers/use-asked-for.ts'
 import { soughtRow, useSought } from '../customers/use-sought.ts'
+import { TieForm } from '../ties/TieForm.tsx'
+import { Doubt } from './Doubt.tsx'
 import styles from './People.module.css'
 import { type Around, PersonForm } from './PersonForm.tsx'
 import { useBirthWords } from './use-birth-words.ts'
@@ -29,6 +31,7 @@ export function PeoplePanel({ customer }: PanelProps) {
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
   const [open, setOpen] = useState<Around | 'new'>()
+  const [tied, setTied] = useState<Around>()
   const sought = useSought().person
   const query = useQuery(orpc.people.list.queryOptions({ input: { customerId: customer.id } }))
   const mayWrite = can('customer.write')
@@ -58,6 +61,14 @@ export function PeoplePanel({ customer }: PanelProps) {
               <Button
                 type="text"
                 size="small"
+                icon={<UserAddOutlined />}
+                title={t('tie')}
+                aria-label={t('tieOf', { name: person.name })}
+                onClick={() => setTied(person)}
+              />
+              <Button
+                type="text"
+                size="small"
                 icon={<EditOutlined />}
                 aria-label={t('edit', { name: person.name })}
                 onClick={() => setOpen(person)}
@@ -80,6 +91,13 @@ export function PeoplePanel({ customer }: PanelProps) {
         person={open && open !== 'new' ? rowNow(query.data?.data, open) : open}
         firstRelation={customer.kind === 'organisation' ? 'contact' : 'spouse'}
         onClose={() => setOpen(undefined)}
+      />
+      <TieForm
+        key={tied?.id ?? 'none'}
+        customer={customer}
+        tie={tied && 'new'}
+        person={tied}
+        onClose={() => setTied(undefined)}
       />
     </RowPanel>
   )
@@ -117,6 +135,7 @@ function PersonText({ person }: { person: Around }) {
       )}
       {person.email && <span className={rows.soft}>{person.email}</span>}
       {person.note && <span className={rows.soft}>{person.note}</span>}
+      <Doubt warning={person.warning} />
     </div>
   )
 }

@@ -51,7 +51,8 @@ export function PersonForm({ customerId, person, firstRelation, onClose }: Perso
     const answer = edited
       ? await api.people.update({ customerId, id: edited.id, ...fields }, { context })
       : await api.people.create({ customerId, ...fields })
-    saved(answer.operationId)
+    const [warning] = answer.warnings
+    saved(answer.operationId, warning && t('savedBut', { detail: warning.detail }))
     await queryClient.invalidateQueries()
   }
   const shown = (field: 'phone' | 'email') => (hidden[field] ? '' : (edited?.[field] ?? ''))

@@ -75,6 +75,9 @@ export function EraseSheet({ customer, onClose }: EraseSheetProps) {
                 ))}
               </tbody>
             </table>
+            {rows.some(({ table }) => table === 'tie') && (
+              <p className={styles.quiet}>{t('erase.tieHint')}</p>
+            )}
             {members > 1 && <p className={styles.quiet}>{t('erase.members', { count: members })}</p>}
             {documents > 0 && (
               <Form.Item name="keepsDocuments" valuePropName="checked" extra={t('erase.keepsHint')}>

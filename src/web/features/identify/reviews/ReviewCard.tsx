@@ -1,3 +1,4 @@
+import { WarningOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
@@ -6,6 +7,7 @@ import type texts from '../../../locales/zh-CN/reviews.json'
 import cards from '../../../ui/Cards.module.css'
 import { DateText } from '../../../ui/DateText.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { useReachedWords } from '../customers/use-told-update.ts'
 import { ChangeTable } from './ChangeTable.tsx'
 import { ReviewActs } from './ReviewActs.tsx'
 import type { Review } from './review.ts'
@@ -16,6 +18,7 @@ type ReviewCardProps = { review: Review; isActive: boolean; onOpen: () => void }
 export function ReviewCard({ review, isActive, onOpen }: ReviewCardProps) {
   const t = useText<typeof texts>('reviews')
   const format = useFormat()
+  const reached = useReachedWords()
   const { customerId, customerName, count, subject, state, asked, makerName } = review
   const name = customerName ?? '–'
   const card = useRef<HTMLElement>(null)
@@ -55,6 +58,11 @@ export function ReviewCard({ review, isActive, onOpen }: ReviewCardProps) {
         )}
       </p>
       <ChangeTable changes={review.changes} isNew={subject === 'customer.create'} />
+      {review.alsoReached.length > 0 && (
+        <p className={cards.late}>
+          <WarningOutlined aria-hidden /> {reached(review.alsoReached)}
+        </p>
+      )}
       <span className={cards.acts}>
         <ReviewActs review={review} hasKeys={isActive} isPrimary={isActive} />
         <Button type="text" onClick={onOpen}>

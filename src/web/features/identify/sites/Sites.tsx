@@ -59,7 +59,9 @@ function SiteRow({ site, mayWrite, onOpen }: SiteRowProps) {
     <li className={listStyles.row} data-past={isRevoked || undefined}>
       <span className={listStyles.names}>
         <span className={listStyles.name}>{site.name}</span>
-        <span className={listStyles.quiet}>{t(`state.${site.state}`)}</span>
+        <span className={listStyles.quiet}>
+          {t(`state.${site.state === 'open' && site.allowedOrigins.length === 0 ? 'waiting' : site.state}`)}
+        </span>
       </span>
       <span className={listStyles.quiet}>{site.allowedOrigins.join(' · ') || t('noOrigins')}</span>
       <span className={listStyles.soft}>{sayFigures(site, t, format.number)}</span>

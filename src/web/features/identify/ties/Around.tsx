@@ -1,17 +1,32 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
+import type aroundTexts from '../../../locales/zh-CN/around.json'
 import type texts from '../../../locales/zh-CN/graph.json'
+import { useCan } from '../../../session.ts'
 import { DateText } from '../../../ui/DateText.tsx'
 import { Money } from '../../../ui/Money.tsx'
 import styles from './Graph.module.css'
-import type { Node } from './graph-view.ts'
+import type { Node, PersonAround } from './graph-view.ts'
 import { StrengthBar } from './StrengthBar.tsx'
+import { TieForm } from './TieForm.tsx'
 
 /** What is told of the one that is chosen in the picture. */
-export function Around({ node, center }: { node: Node | undefined; center: string }) {
+export function Around({
+  node,
+  center,
+  at,
+}: {
+  node: Node | undefined
+  center: string
+  at: readonly Node[]
+}) {
   const t = useText<typeof texts>('graph')
+  if (node?.person)
+    return <Person person={node.person} of={at.find(({ id }) => id === node.person?.customerId)} />
   if (!node?.id) return null
   return (
     <>
@@ -33,6 +48,48 @@ export function Around({ node, center }: { node: Node | undefined; center: strin
       </div>
       {node.kind !== 'employee' && <WhoKnows id={node.id} />}
       {node.kind !== 'employee' && node.id !== center && <Introduced id={node.id} />}
+    </>
+  )
+}
+
+/** Somebody without a record: where he stands, and the way to one of his own. */
+function Person({ person, of }: { person: PersonAround; of: Node | undefined }) {
+  const t = useText<typeof texts>('graph')
+  const around = useText<typeof aroundTexts>('around')
+  const mayWrite = useCan()('customer.write')
+  const [isTying, setTying] = useState(false)
+  const name = of?.name ?? ''
+  return (
+    <>
+      <p className={styles.quiet}>
+        {t('person.standsWith', {
+          name,
+          relation: [around(`relations.${person.relation}`), person.role].filter(Boolean).join(' · '),
+        })}
+      </p>
+      <div className={styles.head}>
+        <Link
+          to="/identify/customers/$customerId"
+          params={{ customerId: person.customerId }}
+          search={{ side: 'left', person: person.id }}
+        >
+          {t('person.open', { name })}
+        </Link>
+        {mayWrite && of && (
+          <Button size="small" onClick={() => setTying(true)}>
+            {around('tie')}
+          </Button>
+        )}
+      </div>
+      {of?.id && of.kind !== 'employee' && (
+        <TieForm
+          key={person.id}
+          customer={{ id: of.id, name, kind: of.kind }}
+          tie={isTying ? 'new' : undefined}
+          person={person}
+          onClose={() => setTying(false)}
+        />
+      )}
     </>
   )
 }

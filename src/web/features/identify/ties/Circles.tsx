@@ -11,6 +11,7 @@ import { CustomerLink } from '../customers/CustomerLink.tsx'
 import styles from './Circles.module.css'
 import type { Node } from './graph-view.ts'
 import { Household } from './Household.tsx'
+import { PersonLink } from './PersonLink.tsx'
 import { useTieKinds } from './use-tie-kinds.ts'
 
 type Circle = Answers['graph']['circles']['data'][number]
@@ -68,12 +69,17 @@ function CircleOf({ circle, id }: { circle: Circle; id: string }) {
   const t = useText<typeof texts>('influence')
   const roleIn = useRoles()
   const others = circle.members.filter(({ key }) => key !== id)
+  const { people } = circle
+  const more = others.length + people.length - shown
   return (
     <section className={styles.circle}>
       <h3 className={styles.title}>
-        {t(`circles.${circle.kind}`, { count: others.length })}{' '}
+        {t(`circles.${circle.kind}`, { count: others.length + people.length })}{' '}
         <span className={rows.quiet}>
-          {t('held', { count: circle.edges.length })}
+          {[
+            ...(circle.edges.length > 0 ? [t('held', { count: circle.edges.length })] : []),
+            ...(people.length > 0 ? [t('around', { count: people.length })] : []),
+          ].join(' · ')}
           {circle.valueMinor > 0 && (
             <>
               {' · '}
@@ -88,10 +94,13 @@ function CircleOf({ circle, id }: { circle: Circle; id: string }) {
             <Who node={member} /> <span className={rows.quiet}>{roleIn(circle, member, id)}</span>
           </li>
         ))}
+        {people.slice(0, Math.max(0, shown - others.length)).map((person) => (
+          <li key={person.id}>
+            <PersonLink person={person} isOwn={person.customerId === id} />
+          </li>
+        ))}
       </ul>
-      {others.length > shown && (
-        <p className={rows.quiet}>{t('further', { count: others.length - shown })}</p>
-      )}
+      {more > 0 && <p className={rows.quiet}>{t('further', { count: more })}</p>}
     </section>
   )
 }

@@ -24,10 +24,14 @@ type GraphCanvasProps = {
 /** Told apart by colour-blind eyes too; the customers' own is the quiet default. */
 function colourOf(mode: ColourMode, node: Node): string {
   if (node.name === null) return colours[mode].sunken
+  if (node.person) return colours[mode].surface
   const [customer, competitor, supplier, distributor, stakeholder, internal] = chartColours[mode]
   const byMarket = { customer, competitor, supplier, distributor, stakeholder, internal }
   return byMarket[marketOf(node)]
 }
+
+/** Of whoever has no record nothing is known that a size could say. */
+const withoutRecord = 16
 
 function look(mode: ColourMode): StylesheetJson {
   const { ink, inkSoft, inkFaint, line, lineStrong, seal, surface, accent } = colours[mode]
@@ -51,6 +55,10 @@ function look(mode: ColourMode): StylesheetJson {
     },
     { selector: 'node.nameless', style: { 'text-opacity': 0, 'text-background-opacity': 0 } },
     { selector: 'node.named', style: { 'text-opacity': 1, 'text-background-opacity': 1, 'z-index': 9 } },
+    {
+      selector: 'node[kind = "around"]',
+      style: { 'border-style': 'dashed', 'border-width': 1.5, 'border-color': inkFaint, color: inkSoft },
+    },
     { selector: 'node[kind = "organisation"]', style: { shape: 'round-rectangle' } },
     { selector: 'node[kind = "employee"]', style: { shape: 'diamond' } },
     {
@@ -92,8 +100,8 @@ function elementsOf(
     data: {
       id: node.key,
       name: nameOf(node),
-      kind: node.kind,
-      size: sizeOf(node, most),
+      kind: node.person ? 'around' : node.kind,
+      size: node.person ? withoutRecord : sizeOf(node, most),
       colour: colourOf(mode, node),
       hidden: node.name === null ? 'yes' : 'no',
       center: node.key === center ? 'yes' : 'no',
@@ -219,12 +227,14 @@ export function GraphCanvas(props: GraphCanvasProps) {
   )
 }
 
-/** Which colour is which market, of those that are there. */
-export function GraphKey({ picture, words }: { picture: Picture; words: (market: Market) => string }) {
+type GraphKeyProps = { picture: Picture; words: (market: Market) => string; around: string }
+
+/** Which colour is which market, of those that are there; `around` names those without a record. */
+export function GraphKey({ picture, words, around }: GraphKeyProps) {
   const mode = useColourMode()
   const shown = new Map<string, string>()
   for (const node of picture.nodes)
-    if (node.name !== null) shown.set(words(marketOf(node)), colourOf(mode, node))
+    if (node.name !== null && !node.person) shown.set(words(marketOf(node)), colourOf(mode, node))
   return (
     <ul className={styles.key}>
       {[...shown].map(([name, colour]) => (
@@ -233,6 +243,12 @@ export function GraphKey({ picture, words }: { picture: Picture; words: (market:
           {name}
         </li>
       ))}
+      {picture.nodes.some(({ person }) => person) && (
+        <li>
+          <i data-dashed />
+          {around}
+        </li>
+      )}
     </ul>
   )
 }

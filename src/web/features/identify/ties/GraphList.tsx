@@ -39,11 +39,12 @@ export function GraphList({ picture, chosen, expanded, nameOf, roleOf, wordOf, o
           <Button
             type="text"
             className={styles.line}
-            disabled={node.id === null}
+            disabled={node.id === null && !node.person}
             onClick={() => onChoose(node.key)}
           >
             <span className={styles.who}>{nameOf(node)}</span>
             <span className={styles.quiet}>{isImplied ? t('impliedWord', { word }) : word}</span>
+            {node.person && <span className={styles.quiet}>{t('person.noRecord')}</span>}
             <span className={styles.quiet}>
               {node.valueMinor !== null && node.valueMinor > 0 && (
                 <Money value={node.valueMinor} style="short" />

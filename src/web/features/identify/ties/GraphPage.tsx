@@ -5,6 +5,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { orpc } from '../../../api.ts'
 import { useCrumb } from '../../../frame/crumb.ts'
 import { useText } from '../../../i18n.ts'
+import type aroundTexts from '../../../locales/zh-CN/around.json'
 import type texts from '../../../locales/zh-CN/graph.json'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Page } from '../../../ui/Page.tsx'
@@ -15,7 +16,7 @@ import { Circles } from './Circles.tsx'
 import styles from './Graph.module.css'
 import { GraphCanvas, GraphKey } from './GraphCanvas.tsx'
 import { GraphList } from './GraphList.tsx'
-import { layOver, type Node } from './graph-view.ts'
+import { countAround, inFamily, layOver, type Node, relationOf } from './graph-view.ts'
 import { useTieKinds } from './use-tie-kinds.ts'
 import { Ways, type WaysShown } from './Ways.tsx'
 
@@ -34,7 +35,8 @@ export function GraphPage() {
 function Picture({ customerId }: { customerId: string }) {
   const t = useText<typeof texts>('graph')
   const navigate = useNavigate()
-  const { kinds, roleOf } = useTieKinds()
+  const around = useText<typeof aroundTexts>('around')
+  const { kinds, roleOf: tieRoleOf } = useTieKinds()
   const [family, setFamily] = useState<(typeof families)[number]>('all')
   const [year, setYear] = useState(thisYear)
   const [walked, setWalked] = useState<string[]>([])
@@ -53,25 +55,35 @@ function Picture({ customerId }: { customerId: string }) {
     queries: walked.map((id) => orpc.graph.around.queryOptions({ input: { id, limit: 60, ...view } })),
     combine: (results) => results.flatMap(({ data }) => data ?? []),
   })
-  const picture = useMemo(
-    () => layOver([...(first.data ? [first.data] : []), ...others, ...(ways ? [ways] : [])]),
-    [first.data, others, ways],
-  )
+  const picture = useMemo(() => {
+    const answers = [...(first.data ? [first.data] : []), ...others].map((part) => inFamily(part, family))
+    return layOver([...answers, ...(ways ? [ways] : [])])
+  }, [first.data, others, ways, family])
   const chosen = asked ?? center
   const walkedOrCenter = useMemo(() => new Set([center, ...walked]), [center, walked])
   const nameOf = useCallback(
     (node: Node) => node.name ?? t('hidden', { owner: node.ownerName ?? t('nobody') }),
     [t],
   )
+  const roleOf = useCallback(
+    (seen: { kind: string; isInverse: boolean }) => {
+      const relation = relationOf(seen.kind)
+      if (!relation) return tieRoleOf(seen)
+      return seen.isInverse ? t('person.around') : around(`relations.${relation}`)
+    },
+    [tieRoleOf, around, t],
+  )
   const wordOf = useCallback(
     ({ kind }: { kind: string }) => {
+      const relation = relationOf(kind)
+      if (relation) return around(`relations.${relation}`)
       if (kind === 'parentInLaw') return t('implied.parentInLaw')
       const known = kinds.find((each) => each.key === kind)
       if (!known) return kind
-      const [name, inverse] = [roleOf({ kind, isInverse: true }), roleOf({ kind, isInverse: false })]
+      const [name, inverse] = [tieRoleOf({ kind, isInverse: true }), tieRoleOf({ kind, isInverse: false })]
       return name === inverse ? name : `${name} → ${inverse}`
     },
-    [kinds, roleOf, t],
+    [kinds, tieRoleOf, around, t],
   )
   const choose = (key: string) => {
     setAsked(key)
@@ -96,12 +108,20 @@ function Picture({ customerId }: { customerId: string }) {
   const one = picture.nodes.find(({ key }) => key === chosen)
   const name = picture.nodes.find(({ key }) => key === center)?.name ?? ''
   useCrumb(name)
+  const counts = countAround(picture, center)
+  const parts = (['organisations', 'people', 'further'] as const).filter((part) => counts[part] > 0)
+  const detail = [
+    ...(parts.length > 0
+      ? [parts.map((part) => t(`counts.${part}`, { count: counts[part] })).join(t('and'))]
+      : []),
+    ...(first.data?.hasMore ? [t('more')] : []),
+  ].join(' ')
   return (
     <Page
       head={
         <PageHead
-          title={name ? t('title', { name, count: picture.nodes.length - 1 }) : t('page')}
-          detail={first.data?.hasMore ? t('more') : undefined}
+          title={name ? t('title', { name, count: counts.direct }) : t('page')}
+          detail={detail}
           actions={[
             {
               key: 'customer',
@@ -151,12 +171,16 @@ function Picture({ customerId }: { customerId: string }) {
                 label={t('picture', { name })}
                 onChoose={choose}
               />
-              <GraphKey picture={picture} words={(market) => t(`markets.${market}`)} />
+              <GraphKey
+                picture={picture}
+                words={(market) => t(`markets.${market}`)}
+                around={t('person.noRecord')}
+              />
               <p className={styles.quiet}>{t('how')}</p>
             </div>
             <div className={styles.side}>
               <Section title={one ? nameOf(one) : name}>
-                <Around node={one} center={customerId} />
+                <Around node={one} center={customerId} at={picture.nodes} />
                 <GraphList
                   picture={picture}
                   chosen={chosen}

@@ -13,6 +13,7 @@ import { CustomerLink } from '../customers/CustomerLink.tsx'
 import { CustomerSelect } from '../customers/CustomerSelect.tsx'
 import { useBirthWords } from '../people/use-birth-words.ts'
 import styles from './Circles.module.css'
+import { PersonLink } from './PersonLink.tsx'
 
 type House = Answers['graph']['household']
 
@@ -115,6 +116,23 @@ function Members({ data, id, onSettle }: { data: House; id: string; onSettle: Se
           </li>
         ))}
       </ul>
+      {data.members.length > 0 && data.people.length > 0 && (
+        <>
+          <p className={styles.line}>{t('familyAround', { count: data.people.length })}</p>
+          <ul className={styles.members}>
+            {data.people.map((person) => (
+              <li key={person.id}>
+                <PersonLink
+                  person={person}
+                  isOwn={person.customerId === id}
+                  of={data.members.find((member) => member.id === person.customerId)?.name ?? undefined}
+                />{' '}
+                {person.birth && <span className={rows.quiet}>{words(person.birth)}</span>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   )
 }

@@ -34,14 +34,28 @@ type Values = {
   confirm?: boolean
 }
 
-type TieFormProps = { customer: Customer; tie: Tie | 'new' | undefined; onClose: () => void }
+type TieFormProps = {
+  customer: Customer
+  tie: Tie | 'new' | undefined
+  /** Of whom among the people around the customer a new tie is to be: he comes onto record, or is found there. */
+  person?: { name: string; relation: string } | undefined
+  onClose: () => void
+}
+
+/** What a relation written among the people around somebody is as a tie. */
+const roleOfRelation: Record<string, string> = {
+  spouse: 'spouse inverse',
+  child: 'parent direct',
+  parent: 'parent inverse',
+  colleague: 'colleague inverse',
+}
 
 const families = ['family', 'work', 'business', 'social', 'ours'] as const
 const offeredMarkets = ['stakeholder', 'supplier', 'distributor', 'competitor', 'customer'] as const
 const attitudes = [2, 1, 0, -1, -2] as const
 
 /** A new tie, or what is known of one. What the other is to this customer is asked, the inverse follows by itself. */
-export function TieForm({ customer, tie, onClose }: TieFormProps) {
+export function TieForm({ customer, tie, person, onClose }: TieFormProps) {
   const t = useText<typeof texts>('ties')
   const saved = useUndo()
   const queryClient = useQueryClient()
@@ -67,16 +81,27 @@ export function TieForm({ customer, tie, onClose }: TieFormProps) {
         ? { newParty }
         : { otherId, otherType: who === 'employee' ? ('employee' as const) : ('customer' as const) }
     try {
-      const { operationId } = edited
+      const { operationId, warnings } = edited
         ? await api.ties.update({ ...key, id: edited.id, ...fields }, { context })
         : await api.ties.create({ ...key, ...fields, kind, ...other, isInverse: end === 'inverse' })
-      saved(operationId)
+      saved(operationId, warnings[0] && t('savedBut', { detail: warnings[0].detail }))
     } catch (error) {
       if (asProblem(error).code === 'tieContradiction') setContrary(true)
       throw error
     }
     await queryClient.invalidateQueries()
   }
+  const role = person && (customer.kind === 'person' ? roleOfRelation[person.relation] : 'worksFor inverse')
+  const presetKind = kinds.find(({ key }) => key === role?.split(' ')[0])
+  const preset: Partial<Values> = person
+    ? {
+        ...(presetKind && role ? { role } : {}),
+        who: 'new',
+        newName: person.name,
+        newKind: 'person',
+        newMarket: 'stakeholder',
+      }
+    : {}
   const roles = families.map((family) => ({
     label: t(`families.${family}`),
     options: kinds
@@ -102,7 +127,8 @@ export function TieForm({ customer, tie, onClose }: TieFormProps) {
       fieldOf={(path) => (path.startsWith('newParty') ? 'newName' : path)}
       initial={{
         who: 'customer',
-        weight: Math.round((edited?.weight ?? 0.5) * 100),
+        ...preset,
+        weight: Math.round((edited?.weight ?? presetKind?.weight ?? 0.5) * 100),
         attitude: edited?.attitude ?? null,
         since: edited?.since ?? '',
         until: edited?.until ?? '',

@@ -16,6 +16,7 @@ import { useUndo } from '../../../ui/use-undo.tsx'
 import { CustomerLink } from '../customers/CustomerLink.tsx'
 import type { PanelProps } from '../customers/panels.ts'
 import { tiedToCustomer } from '../customers/tied-field.ts'
+import { Doubt } from '../people/Doubt.tsx'
 import { StrengthBar } from './StrengthBar.tsx'
 import { TieForm } from './TieForm.tsx'
 import styles from './Ties.module.css'
@@ -110,6 +111,7 @@ function TieRow({ tie, customerId, onEdit }: TieRowProps) {
           )}
         </span>
         {note && <span className={rows.soft}>{note}</span>}
+        <Doubt warning={tie.warning} />
       </div>
       {onEdit && (
         <div className={rows.acts}>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Drawn, namesShown, widthOf } from './graph-names.ts'
-import { layOver, marketOf, type Node, sizeOf } from './graph-view.ts'
+import { countAround, inFamily, layOver, marketOf, type Node, relationOf, sizeOf } from './graph-view.ts'
 
 const node = (key: string): Node => ({
   key,
@@ -63,4 +63,27 @@ test('a Chinese name is measured wider than a Latin one, and no name wider than 
   expect(widthOf('陈建国')).toBe(40)
   expect(widthOf('Ann')).toBeLessThan(widthOf('陈建国'))
   expect(widthOf('一'.repeat(40))).toBe(110)
+})
+
+test('counted are those tied to the centre itself; a company, people without a record and further steps are told apart', () => {
+  const person = (id: string, relation: 'spouse' | 'contact') => ({
+    ...{ id, customerId: 'a', relation, name: id, role: null, birth: null },
+  })
+  const firm: Node = { ...node('firm'), kind: 'organisation' }
+  const people = [person('husband', 'spouse'), person('buyer', 'contact')]
+  const edges = [
+    edge('1', 'a', 'b'),
+    edge('2', 'firm', 'a'),
+    edge('3', 'b', 'c'),
+    { ...edge('4', 'a', 'd'), kind: 'livesApart' },
+  ]
+  const part = { nodes: [...['a', 'b', 'c', 'd'].map(node), firm], edges, people }
+  const picture = layOver([part, part])
+  expect(countAround(picture, 'a')).toEqual({ direct: 2, organisations: 1, people: 2, further: 2 })
+  const drawn = picture.edges.find(({ to }) => to === 'person husband')
+  // A picture knows nodes and edges by one kind of name.
+  expect(picture.nodes.map(({ key }) => key)).not.toContain(drawn?.id)
+  expect([drawn?.from, relationOf(drawn?.kind ?? '')]).toEqual(['a', 'spouse'])
+  expect(relationOf('spouse')).toBeUndefined()
+  expect(inFamily(part, 'family').people).toEqual([person('husband', 'spouse')])
 })

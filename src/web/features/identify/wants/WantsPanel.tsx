@@ -30,6 +30,7 @@ export function WantsPanel({ customer }: PanelProps) {
   return (
     <RowPanel
       title={t('title')}
+      anchor="part-wants"
       addLabel={t('addShort')}
       onAdd={mayWrite ? () => setOpen('new') : undefined}
       query={query}
