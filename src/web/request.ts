@@ -2,6 +2,7 @@
  * The one door to the server: language, idempotency and problems are dealt with here. `api.ts` puts the typed client on
  * top; plain `apiFetch` is for what is no JSON call (uploads, downloads).
  */
+import { hearServer } from './frame/arrival.ts'
 import { currentLanguage } from './i18n.ts'
 import { offlineProblem, problemOf } from './problem.ts'
 
@@ -47,7 +48,10 @@ export async function apiFetch(input: Request | string, init?: RequestInit): Pro
       throw offlineProblem()
     }),
   )
-  if (response.ok) return response
+  if (response.ok) {
+    hearServer()
+    return response
+  }
   const problem = await problemOf(response)
   if (problem.status === 401) onSignedOut()
   throw problem

@@ -24,6 +24,8 @@ test('while the server is away one stays where one is, told so, with what one ty
   const { page, faults } = await signedInPage(browser, program, '/identify/customers', { width: 1280 })
   await page.getByRole('main').getByRole('textbox').first().fill('写了一半')
   await page.route('**/assets/**', (route) => route.abort('connectionrefused'))
+  // Where the server was heard of just now it is not asked first.
+  await page.waitForTimeout(4_000)
   const link = page.getByRole('navigation').getByRole('link', { name: '标签' })
   await link.hover()
   const told = page.getByText('连不上服务器，正在重试…')

@@ -1,27 +1,36 @@
 /**
  * How the code of a page comes while the server may be away. Vite's own way gives up at once, and many browsers remember
- * a module that did not come: it would fail for as long as the page stands. So the files are fetched first, again and
- * again until they are there, and imported out of the browser's cache; `vite.config.ts` puts this in the place of Vite's.
+ * a module that did not come: it would fail for as long as the page stands. So where nothing was heard of the server
+ * just now it is asked first, again and again until it answers; `vite.config.ts` puts this in the place of Vite's.
  */
 
-/** A file of this build is gone, for the server has a newer one: only loading the page anew helps. */
+/** What is missing comes only with the page loaded anew: the server has a newer build, or the browser remembers a failure. */
 export class NewBuildError extends Error {
-  constructor(file: string) {
-    super(file)
+  constructor(file: string, options?: ErrorOptions) {
+    super(file, options)
     this.name = 'NewBuildError'
   }
 }
 
 const secondsBetweenTries = 2
+/** An answer so fresh needs no asking again: the parts of a page come right after one another. */
+const freshMs = 3_000
+let heardAt = Date.now()
+/** Something of the server has arrived. */
+export function hearServer(): void {
+  heardAt = Date.now()
+}
+
 const listeners = new Set<() => void>()
-const missing = new Set<string>()
-const tell = () => {
+let waiting = 0
+function wait(change: 1 | -1): void {
+  waiting += change
   for (const listener of listeners) listener()
 }
 
 /** Does something that was asked for not come? Shown on every page. */
 export const lostLine = {
-  get: () => missing.size > 0,
+  get: () => waiting > 0,
   subscribe(listener: () => void) {
     listeners.add(listener)
     return () => listeners.delete(listener)
@@ -59,50 +68,58 @@ async function whyRefused(file: string, status: number): Promise<Error> {
   return gone
 }
 
-/** Ends when the whole file is in the browser's cache. */
-async function fetched(file: string): Promise<void> {
+/** Ends when the server answers that it has the file. */
+async function reach(file: string): Promise<void> {
+  let isTold = false
   try {
     for (;;) {
-      const answer = await fetch(file).catch(() => undefined)
-      if (answer && !answer.ok && !isAway(answer.status)) throw await whyRefused(file, answer.status)
-      const isWhole = answer?.ok && (await answer.arrayBuffer().catch(() => undefined)) !== undefined
-      if (isWhole) return
-      if (!missing.has(file)) {
-        missing.add(file)
-        tell()
-      }
+      const answer = await fetch(file, { method: 'HEAD', cache: 'no-store' }).catch(() => undefined)
+      if (answer?.ok) return hearServer()
+      if (answer && !isAway(answer.status)) throw await whyRefused(file, answer.status)
+      if (!isTold) wait(1)
+      isTold = true
       await untilNextTry()
     }
   } finally {
-    if (missing.delete(file)) tell()
+    if (isTold) wait(-1)
   }
 }
 
-const isStyle = (file: string) => file.endsWith('.css')
-
-const styled = (file: string) =>
-  new Promise<void>((resolve, reject) => {
-    if (document.querySelector(`link[rel=stylesheet][href="${file}"]`)) return resolve()
-    const link = document.createElement('link')
-    link.rel = 'stylesheet'
-    link.crossOrigin = ''
-    link.href = file
-    link.onload = () => resolve()
-    link.onerror = () => {
-      link.remove()
-      reject(new Error(file))
-    }
-    document.head.append(link)
+let asking: Promise<void> | undefined
+/** Of many parts that are asked for at once one asks; what is wrong with its file alone is no matter of the others. */
+async function askServer(file: string): Promise<void> {
+  if (asking) return asking.catch(requireThisBuild)
+  asking = reach(file).finally(() => {
+    asking = undefined
   })
+  return asking
+}
 
-const arrivals = new Map<string, Promise<void>>()
+/** Files that are there or on their way, each with the end of its coming where it is waited for. */
+const begun = new Map<string, Promise<void> | undefined>()
 
-function arrivalOf(file: string): Promise<void> {
-  const known = arrivals.get(file)
-  if (known) return known
-  const coming = fetched(file).then(() => (isStyle(file) ? styled(file) : undefined))
-  arrivals.set(file, coming)
-  coming.catch(() => arrivals.delete(file))
+/** Scripts come beside one another instead of one after the other; a style is waited for, or the page would stand bare. */
+function begin(file: string): Promise<void> | undefined {
+  if (begun.has(file)) return begun.get(file)
+  const isStyle = file.endsWith('.css')
+  const link = document.createElement('link')
+  link.rel = isStyle ? 'stylesheet' : 'modulepreload'
+  link.crossOrigin = ''
+  link.href = file
+  const isThere = document.querySelector(`link[rel=${link.rel}][href="${file}"]`) !== null
+  const coming =
+    isStyle && !isThere
+      ? new Promise<void>((resolve, reject) => {
+          link.onload = () => resolve()
+          link.onerror = () => {
+            link.remove()
+            begun.delete(file)
+            reject(new Error(file))
+          }
+        })
+      : undefined
+  begun.set(file, coming)
+  if (!isThere) document.head.append(link)
   return coming
 }
 
@@ -111,12 +128,23 @@ const fileIn = (load: () => unknown) => /import\(\s*["'`]([^"'`]+)["'`]/.exec(St
 
 /**
  * What Vite calls for each `import()`: `arrive(() => import('./Page-x.js'), ['assets/Page-x.js', 'assets/Page-y.css'])`.
- * Waits as long as the server is away; fails with `NewBuildError` when a newer build has taken the files' place.
+ * Waits as long as the server is away; fails with `NewBuildError` where only loading the page anew helps.
  */
 export async function arrive<T>(load: () => Promise<T>, files: readonly string[] = []): Promise<T> {
   const own = fileIn(load)
-  const all = new Set(files.map((file) => `/${file}`))
-  if (own) all.add(new URL(own, import.meta.url).pathname)
-  await Promise.all([...all].map(arrivalOf))
-  return load()
+  const file = own ? new URL(own, import.meta.url).pathname : `/${files[0] ?? ''}`
+  if (Date.now() - heardAt > freshMs) await askServer(file)
+  const take = async () => {
+    await Promise.all(files.map((each) => begin(`/${each}`)))
+    const taken = await load()
+    hearServer()
+    return taken
+  }
+  return take().catch(async () => {
+    // Gone in the moment between: once the server is back either it comes, or the browser remembers that it did not.
+    await reach(file)
+    return take().catch((cause: unknown) => {
+      throw new NewBuildError(file, { cause })
+    })
+  })
 }

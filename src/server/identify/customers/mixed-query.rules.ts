@@ -6,7 +6,7 @@ import { splitsOf } from './pinyin-syllables.rules.ts'
 export type MixedReading = { exact: string[]; prefix: string[]; any: string[][]; holds: string }
 
 /** One character of a name, as far as it was told. */
-type Told = { character?: string; syllable?: string; initials: string[] }
+type Told = { character?: string; sounds: string[]; initials: string[] }
 
 const mostWays = 6
 const longestName = 12
@@ -24,22 +24,25 @@ export function readMixed(text: string): MixedReading[] {
   return ways.flatMap((told) => (told.length > 1 && told.length <= longestName ? [asTokens(told)] : []))
 }
 
+const initialOf = (sound: string) => sound.charAt(0)
+
 /** A character is itself; letters are syllables, or each the first of one. */
 function readingsOf(run: string): Told[][] {
   if (/\p{Script=Han}/u.test(run)) {
-    const initials = [...new Set(soundsOf(run).map((sound) => sound.charAt(0)))]
-    return [[{ character: run, initials }]]
+    const sounds = soundsOf(run)
+    return [[{ character: run, sounds, initials: [...new Set(sounds.map(initialOf))] }]]
   }
   const spelt = splitsOf(run).map((syllables) =>
-    syllables.map((syllable) => ({ syllable, initials: [syllable.charAt(0)] })),
+    syllables.map((syllable) => ({ sounds: [syllable], initials: [initialOf(syllable)] })),
   )
-  const short = run.length <= mostInitials ? [[...run].map((letter) => ({ initials: [letter] }))] : []
+  const short =
+    run.length <= mostInitials ? [[...run].map((letter) => ({ sounds: [], initials: [letter] }))] : []
   return [...spelt, ...short]
 }
 
 function asTokens(told: Told[]): MixedReading {
-  const exact = told.flatMap(({ syllable }) => (syllable ? [`p${syllable}`] : []))
-  const any: string[][] = []
+  const exact: string[] = []
+  const any = told.flatMap(({ sounds }) => (sounds.length > 0 ? [sounds.map((sound) => `p${sound}`)] : []))
   told.slice(1).forEach((second, i) => {
     const first = told[i]
     if (first?.character && second.character) exact.push(`c${first.character}${second.character}`)

@@ -9,11 +9,13 @@ import { pairs, phoneTokens } from './search-tokens.rules.ts'
 import { pairsCovering, slipsOf, swapsOf } from './slips.rules.ts'
 
 /**
- * `query` over the tokens of names, by their index; `also` is asked of the tokens of whoever was found so; `like` are patterns
- * one of which the name or company, or the phone, must fit.
+ * `query` over the tokens of names, by their index, or several of which one must fit: each is looked up for itself, for the
+ * index reads all tokens of alternatives, but of those that go together only the rarest. `also` is asked of the tokens of whoever was found so; `like` are patterns
+ * one of which the name or company, or the phone, must fit. No more than `most` are taken.
  */
 export type Guess = {
-  query: string
+  query: string | string[]
+  most?: number
   also?: string
   like?: { of: 'name' | 'phone'; patterns: string[] }
   /** How near a name is; undefined where it is not what was meant. */
@@ -24,7 +26,8 @@ export type Guess = {
 export function guessesOf(asked: string, masks: ReadonlySet<string>): Guess[] {
   const text = asked.normalize('NFKC').trim().toLowerCase()
   const characters = [...text]
-  if (/^\p{Script=Han}{2,12}$/u.test(text)) return [...bySound(pinyinOf(text), text), ...oneWrong(characters)]
+  if (/^\p{Script=Han}{2,12}$/u.test(text))
+    return [turned(characters), ...bySound(pinyinOf(text), text), ...oneWrong(characters)]
   const digits = text.replace(/[\s+().-]/g, '')
   if (/^\d{10,13}$/.test(digits)) return masks.has('phone') ? [] : oneDigitWrong(digits.slice(-11))
   return byLetters(text)
@@ -84,11 +87,19 @@ function bySound(syllables: string[], asked: string): Guess[] {
   const exact = syllables.map((syllable) => [syllable])
   const near = syllables.map(soundsLike)
   return [exact, near].map((choices) => ({
-    query: choices
-      .map((choice) => `(${choice.map((syllable) => quote(`p${syllable}`)).join(' | ')})`)
+    query: [...choices.map((choice) => choice.map((syllable) => `p${syllable}`)), ...neighboursIn(choices)]
+      .map((tokens) => `(${tokens.map(quote).join(' | ')})`)
       .join(' & '),
     distance: (name) => (soundsIn(name, choices) ? differing(name, asked) : undefined),
   }))
+}
+
+/** Of each two neighbours the first letters that they may have. */
+function neighboursIn(choices: string[][]): string[][] {
+  const letters = choices.map((choice) => [...new Set(choice.map((syllable) => syllable.charAt(0)))])
+  return letters
+    .slice(1)
+    .map((second, i) => (letters[i] ?? []).flatMap((a) => second.map((b) => `i${a}${b}`)))
 }
 
 /** The syllables follow each other somewhere in the name. */
@@ -103,7 +114,31 @@ function differing(name: string, asked: string): number {
   return editsBetween(name.toLowerCase(), asked, 9) + Math.abs([...name].length - [...asked].length) / 10
 }
 
-/** Of three characters one is another, missing or too many, or two are swapped; longer ones have one half that is right. */
+const fewTurned = 5
+
+/** Two neighbours are swapped: few bear such a name, and they are quickly found. */
+function turned(characters: string[]): Guess {
+  const asked = characters.join('')
+  const swapped = swapsOf(characters)
+  const like = { of: 'name' as const, patterns: swapped.map((each) => asPattern(each)) }
+  return { query: allPairsOf(swapped), most: fewTurned, like, distance: (name) => differing(name, asked) }
+}
+
+/** A longer one may be a part of a company's name. */
+const asPattern = (characters: readonly string[]) =>
+  characters.length > 3 ? `%${characters.join('')}%` : characters.join('')
+
+const allPairsOf = (texts: readonly string[][]) =>
+  texts
+    .map(
+      (text) =>
+        `(${pairs(text)
+          .map((pair) => quote(`c${pair}`))
+          .join(' & ')})`,
+    )
+    .join(' | ')
+
+/** Of three characters one is another, missing or too many; longer ones have one half that is right. */
 function oneWrong(characters: string[]): Guess[] {
   const [a = '', b = '', c = ''] = characters
   const asked = characters.join('')
@@ -111,31 +146,20 @@ function oneWrong(characters: string[]): Guess[] {
     const edits = editsBetween(name, asked, 1)
     return edits > 1 ? undefined : edits
   }
-  if (characters.length === 2)
-    return [{ query: quote(`c${b}${a}`), like: { of: 'name', patterns: [`${b}${a}`] }, distance: within }]
+  if (characters.length === 2) return []
   if (characters.length === 3) {
     const [third = ''] = pinyinOf(c)
     const terms = [`c${b}${c}`, `c${a}${b}`, `c${a}${c}`].map(quote)
     const query = [...terms, `${quote(`s${a}`)} & ${quote(`p${third}`)}`]
       .map((term) => `(${term})`)
       .join(' | ')
-    const others = [`_${b}${c}`, `${a}_${c}`, `${a}${b}_`, `${a}_${b}${c}`, `${a}${b}_${c}`, `${a}${c}`]
-    const patterns = [...others, `${b}${a}${c}`, `${a}${c}${b}`]
+    const patterns = [`_${b}${c}`, `${a}_${c}`, `${a}${b}_`, `${a}_${b}${c}`, `${a}${b}_${c}`, `${a}${c}`]
     return [{ query, like: { of: 'name', patterns }, distance: within }]
   }
   const half = Math.ceil(characters.length / 2)
   const halves = [characters.slice(0, half), characters.slice(half)].filter((part) => part.length > 1)
-  const swapped = swapsOf(characters)
-  const query = [...halves, ...swapped]
-    .map(
-      (part) =>
-        `(${pairs(part)
-          .map((pair) => quote(`c${pair}`))
-          .join(' & ')})`,
-    )
-    .join(' | ')
-  const wrong = characters.map((_, i) => characters.with(i, '_'))
-  const patterns = [...wrong, ...swapped].map((part) => `%${part.join('')}%`)
+  const patterns = characters.map((_, i) => asPattern(characters.with(i, '_')))
+  const query = allPairsOf(halves)
   return [{ query, like: { of: 'name', patterns }, distance: (name) => differing(name, asked) }]
 }
 
@@ -196,6 +220,7 @@ function sumOf(distances: (number | undefined)[]): number | undefined {
 }
 
 const mostSpellings = 200
+const mostLookUps = 16
 
 /** Those of the fewest syllables, but never of one: nobody is called so little. */
 function likelySplits(letters: string): string[][] {
@@ -212,11 +237,28 @@ function speltNearly(letters: string): Guess[] {
   // Fewer syllables are likelier to be real ones.
   const likely = spellings.toSorted((a, b) => a.length - b.length).slice(0, mostSpellings)
   if (likely.length === 0) return []
-  const query = pairsCovering(likely)
-    .map((pair) => `(${pair.map((syllable) => quote(`p${syllable}`)).join(' & ')})`)
-    .join(' | ')
+  const lookUps = new Map<string, number>()
+  for (const { pair, covered } of pairsCovering(likely))
+    for (const lookUp of lookUpsOf(pair, covered)) lookUps.set(lookUp, (lookUps.get(lookUp) ?? 0) + 1)
+  // What finds more of the spellings is likelier to find the one that was meant.
+  const query = [...lookUps].toSorted((a, b) => b[1] - a[1]).map(([lookUp]) => lookUp)
   const meant = new Set(likely.map((syllables) => syllables.join('')))
-  return [{ query, also: anyOf(likely), distance: (name) => heardIn(name, meant) }]
+  return [
+    { query: query.slice(0, mostLookUps), also: anyOf(likely), distance: (name) => heardIn(name, meant) },
+  ]
+}
+
+/**
+ * Of each of these what finds whoever has these two syllables of it, as tokens that go together: with the first letters of both where they are
+ * neighbours, or with all first letters, for two common syllables alone would leave thousands.
+ */
+function lookUpsOf(pair: [string, string], spellings: string[][]): string[] {
+  const known = pair.map((syllable) => `p${syllable}`)
+  return spellings.map((syllables) => {
+    const isNeighbours = syllables.some((each, i) => each === pair[0] && syllables[i + 1] === pair[1])
+    const letters = (isNeighbours ? pair : syllables).map((syllable) => syllable.charAt(0))
+    return [...known, ...pairs(letters).map((each) => `i${each}`)].map(quote).join(' & ')
+  })
 }
 
 /** Tokens of any of these, what several begin with said once. */

@@ -5,7 +5,7 @@ import { type Guess, guessesOf } from './similar-names.rules.ts'
 
 /** Nobody waits longer for guesses; what was found until then is shown. */
 const budget = 90
-const ofOne = 45
+const ofOne = 60
 
 type Wanted = { kinds: readonly Candidate['kind'][]; known: ReadonlySet<string>; enough: number }
 
@@ -19,7 +19,8 @@ export async function findSimilar(ctx: Ctx, asked: string, wanted: Wanted): Prom
     const left = end - performance.now()
     if (left < 5 || found.length >= wanted.enough) break
     const known = idsOf(found, wanted.known)
-    found.push(...(await askInTime(ctx, guess, { ...wanted, known }, Math.min(left, ofOne))))
+    const some = await askInTime(ctx, guess, { ...wanted, known }, Math.min(left, ofOne))
+    found.push(...some.slice(0, guess.most))
   }
   return found.slice(0, wanted.enough)
 }

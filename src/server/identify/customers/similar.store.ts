@@ -29,7 +29,7 @@ export async function customersLikely(ctx: Ctx, { query, also, like }: Guess): P
     SELECT 'customer' AS kind, c.id AS customer_id, c.name AS customer_name, c.id, c.created_at AS at, c.name, c.company,
       nullif(concat_ws(' · ', c.company, c.city, u.name), '') AS told
     FROM customer c JOIN customer_metric m ON m.customer_id = c.id LEFT JOIN employee u ON u.id = c.owner_id
-    WHERE c.search_tokens @@ ${query}::tsquery ${has(sql`c.search_tokens`, also)} ${fits} AND NOT m.is_archived AND ${inScope(ctx, 'm')}
+    WHERE ${hasAny(sql`c.search_tokens`, queriesOf(query))} ${has(sql`c.search_tokens`, also)} ${fits} AND NOT m.is_archived AND ${inScope(ctx, 'm')}
     LIMIT ${most}`.execute(ctx.db)
   return found.rows
 }
@@ -46,18 +46,30 @@ export async function peopleLikely(ctx: Ctx, { query, also, like }: Guess): Prom
       p.role AS told
     FROM search_text s JOIN related_person p ON p.customer_id = s.customer_id AND p.id = s.id
     JOIN customer_metric m ON m.customer_id = s.customer_id JOIN customer c ON c.id = s.customer_id
-    WHERE s.tokens @@ ${`'kperson' & (${query})`}::tsquery ${has(sql`s.tokens`, also)} ${fits} AND NOT m.is_archived AND ${inScope(ctx, 'm')}
+    WHERE ${hasAny(
+      sql`s.tokens`,
+      queriesOf(query).map((each) => `'kperson' & (${each})`),
+    )} ${has(sql`s.tokens`, also)} ${fits} AND NOT m.is_archived AND ${inScope(ctx, 'm')}
     LIMIT ${most}`.execute(ctx.db)
   return found.rows
 }
+
+const queriesOf = (query: Guess['query']) => (typeof query === 'string' ? [query] : query)
+
+const hasAny = (tokens: RawBuilder<unknown>, queries: string[]) =>
+  sql`(${sql.join(
+    queries.map((query) => sql`${tokens} @@ ${query}::tsquery`),
+    sql` OR `,
+  )})`
 
 /** Asked of each that was found: for dozens of alternatives the index would read all that has any of them. */
 const has = (tokens: RawBuilder<unknown>, also: string | undefined) =>
   also ? sql`AND (${tokens} || '') @@ ${also}::tsquery` : sql``
 
-/** No question of this transaction is asked for longer. */
+/** No question of this transaction is asked for longer, and none reads everybody for its limit's sake. */
 export async function limitTime(tx: Ctx, milliseconds: number): Promise<void> {
-  await sql`SELECT set_config('statement_timeout', ${String(Math.max(1, Math.round(milliseconds)))}, TRUE)`.execute(
+  const limit = String(Math.max(1, Math.round(milliseconds)))
+  await sql`SELECT set_config('statement_timeout', ${limit}, TRUE), set_config('enable_seqscan', 'off', TRUE)`.execute(
     tx.db,
   )
 }

@@ -25,19 +25,22 @@ export function swapsOf(characters: readonly string[]): string[][] {
 
 /**
  * Two syllables of each of these that many of them have in common: a slip leaves all others right, and whoever has two is
- * quickly found.
+ * quickly found. `covered` are those that have the pair and none before.
  */
-export function pairsCovering(spellings: readonly string[][]): [string, string][] {
-  const chosen: [string, string][] = []
+export function pairsCovering(spellings: readonly string[][]): Covering[] {
+  const chosen: Covering[] = []
   let left = spellings
   while (left.length > 0) {
     const [pair] = mostCommon(left)
     if (!pair) break
-    chosen.push(pair)
-    left = left.filter((syllables) => !pair.every((each) => syllables.includes(each)))
+    const has = (syllables: string[]) => pair.every((each) => syllables.includes(each))
+    chosen.push({ pair, covered: left.filter(has) })
+    left = left.filter((syllables) => !has(syllables))
   }
   return chosen
 }
+
+type Covering = { pair: [string, string]; covered: string[][] }
 
 function mostCommon(spellings: readonly string[][]): [string, string][] {
   const counts = new Map<string, { pair: [string, string]; count: number }>()

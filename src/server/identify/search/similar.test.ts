@@ -59,7 +59,10 @@ describe('where hardly anything reads as asked, similar names are answered', () 
     ['two digits swapped', '13912354678', 'customer 张伟'],
     ['a digit left out', '1391235678', 'customer 张伟'],
     ['of a person around a customer', '王思涵', 'person 王诗涵'],
-  ])('%s', async (_, q, meant) => expect(await similar(q)).toEqual([meant]))
+  ])('%s', async (_, q, meant) => {
+    // A guess that takes too long is left, as on a machine that runs other tests.
+    await expect.poll(() => similar(q), { timeout: 10_000 }).toEqual([meant])
+  })
 
   test.each([
     ['letters and characters', 'xu瑶gui', '许瑶桂'],

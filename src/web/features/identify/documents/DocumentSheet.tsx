@@ -138,7 +138,8 @@ function Version({ document, version, mayOpen, onOpen }: VersionProps) {
       <span>
         {t('versionNo', { number: version.number })} · {version.name}{' '}
         <span className={styles.quiet}>
-          {sizeText(version.size)} · {version.recordedByName} · <DateText value={version.recordedAt} />
+          {sizeText(version.size)}
+          {version.recordedByName && ` · ${version.recordedByName}`} · <DateText value={version.recordedAt} />
           {version.note && ` · ${version.note}`}
           {version.pageCount !== null && ` · ${t('pages', { count: version.pageCount })}`}
         </span>
