@@ -68,6 +68,9 @@ describe('a file', () => {
       code: 'exportSettled',
     })
     expect((await fetchFile(asked, { userId: head.id, scope: { kind: 'all' } })).status).toBe(410)
+    // Who sees others than he did then would carry out whom nobody agreed to.
+    const elsewhere = { ...who, scope: { kind: 'department', departmentIds: [newId()] } }
+    expect((await fetchFile(asked, elsewhere)).status).toBe(410)
     const text = await (await fetchFile(asked)).text()
     const { data } = await boss.accessLog.exports({ limit: 1 })
     const lines = text.trim().split('\r\n')
