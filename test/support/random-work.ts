@@ -235,8 +235,8 @@ export async function workOn(work: Work): Promise<string | null> {
   }
 }
 
-/** Undoes everything, in an order that chance and the program's refusals find; answers how many were refused for good. */
-export async function undoAll(work: Work): Promise<string[]> {
+/** Undoes everything, in an order that chance and the program's refusals find; answers what was refused for good, and why. */
+export async function undoAll(work: Work): Promise<Map<string, string>> {
   const why = new Map<string, string>()
   let left = work.done
   for (let refusedAll = false; left.length > 0 && !refusedAll; ) {
@@ -257,7 +257,7 @@ export async function undoAll(work: Work): Promise<string[]> {
     refusedAll = again.length === left.length
     left = again
   }
-  return left.map((id) => why.get(id) ?? id)
+  return new Map(left.map((id) => [id, why.get(id) ?? '']))
 }
 
 function isRefusal(error: unknown): error is Error & { status: number; code: string } {

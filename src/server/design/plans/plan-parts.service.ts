@@ -9,14 +9,7 @@ import type { RecordTable } from '../../platform/history/record-table.ts'
 import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessDay } from '../../platform/settings/business.ts'
-import {
-  benefitTable,
-  countOrphanParts,
-  findPlan,
-  listOpenSteps,
-  openSteps,
-  stepTable,
-} from './plans.store.ts'
+import { benefitTable, findPlan, listOpenSteps, openSteps, refuseOrphans, stepTable } from './plans.store.ts'
 
 type Key = { customerId: string; id: string }
 type OfPlan = { customerId: string; planId: string }
@@ -65,8 +58,7 @@ export async function completeSteps(tx: InOperation, customerId: string, ids: st
 
 /** A plan to which others have added since cannot be undone from under them. */
 export async function refuseOrphanParts(tx: InOperation, customerIds: string[]): Promise<void> {
-  const count = await countOrphanParts(tx, customerIds)
-  if (count > 0) throw new Problem(409, 'undoNewer', { count })
+  await refuseOrphans(tx, customerIds)
 }
 
 async function addPart(

@@ -1,5 +1,7 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
+import { inForce, LeftBehind } from '../../platform/history/newer.ts'
+import type { InOperation } from '../../platform/history/operation.ts'
 import type { RecordTable } from '../../platform/history/record-table.ts'
 
 declare module '../../platform/schema.ts' {
@@ -119,12 +121,21 @@ export async function openSteps(ctx: Ctx, customerId: string, ids: string[]): Pr
   return new Set(found.rows.map((row) => row.id))
 }
 
-/** Parts of these customers whose plan is no longer there. */
-export async function countOrphanParts(tx: Ctx, customerIds: string[]): Promise<number> {
+/** Parts of these customers whose plan is no longer there, and those somebody removed before that, which could come back. */
+export async function refuseOrphans(tx: InOperation, customerIds: string[]): Promise<void> {
   const orphans = (table: string) => sql`
-    SELECT count(*) FROM ${sql.table(table)} part WHERE part.customer_id = ANY(${customerIds}::uuid[])
+    SELECT part.created_by_operation AS operation_id, 'child' AS what FROM ${sql.table(table)} part
+    WHERE part.customer_id = ANY(${customerIds}::uuid[])
       AND NOT EXISTS (SELECT 1 FROM relationship_plan p WHERE p.customer_id = part.customer_id AND p.id = part.plan_id)`
-  const found = await sql<{ count: number }>`
-    SELECT (${orphans('plan_step')}) + (${orphans('plan_benefit')}) AS count`.execute(tx.db)
-  return found.rows[0]?.count ?? 0
+  const ways = sql`
+    ${orphans('plan_step')} UNION ALL ${orphans('plan_benefit')}
+    UNION ALL
+    SELECT c.operation_id, 'removed' FROM change p
+    JOIN change c ON c.customer_id = p.customer_id AND c.before ->> 'plan_id' = p.record_id::text
+    JOIN operation o ON o.id = c.operation_id
+    WHERE p.operation_id = ${tx.operationId} AND p.table_name = 'relationship_plan' AND p.action = 'delete'
+      AND c.table_name IN ('plan_step', 'plan_benefit') AND c.action = 'delete' AND ${inForce}`
+  const found = await sql<{ count: number }>`SELECT count(*) AS count FROM (${ways}) each`.execute(tx.db)
+  const count = found.rows[0]?.count ?? 0
+  if (count > 0) throw new LeftBehind(count, ways)
 }

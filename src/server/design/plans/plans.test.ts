@@ -104,9 +104,22 @@ describe('a relationship plan', () => {
 
   test('is not undone from under a step that somebody else has added', async () => {
     const { id, operationId } = await make({ steps: [] })
-    await boss.plans.addStep({ customerId, planId: id, what: '后加的', dueOn: '2030-07-01' })
-    await expect(boss.history.undo({ id: operationId })).rejects.toMatchObject({ code: 'undoNewer' })
+    const added = await boss.plans.addStep({
+      customerId,
+      planId: id,
+      what: '后加的',
+      dueOn: '2030-07-01',
+    })
+    const undoing = boss.history.undo({ id: operationId })
+    await expect(undoing).rejects.toMatchObject({ code: 'undoNewer' })
+    await expect(undoing).rejects.toThrow(`"operationId":"${added.operationId}"`)
     expect((await first()).steps).toHaveLength(1)
+    // Nor while one that was removed could come back to it.
+    const { steps } = await first()
+    const removed = await boss.plans.removeStep({ customerId, id: steps[0]?.id ?? '' })
+    await expect(boss.history.undo({ id: operationId })).rejects.toThrow(
+      `"operationId":"${removed.operationId}"`,
+    )
   })
 })
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
@@ -28,6 +29,17 @@ async function surround(client: ReturnType<typeof api.as>) {
   }
   const voter = money.as({ scope: { kind: 'all' }, permissions: ['*'] })
   return { upload, visitorKeys, voter }
+}
+
+/** Of each operation that stays: what it wrote, and what it was told to be in the way. */
+async function tellLeft(left: Map<string, string>): Promise<string[]> {
+  const found = await sql<{ id: string; told: string }>`
+    SELECT o.id, concat_ws(' ', o.id, o.kind, o.at, (
+      SELECT string_agg(concat_ws(' ', c.action, c.table_name, c.record_id, c.before, c.after), E'\\n  ' ORDER BY c.id)
+      FROM change c WHERE c.operation_id = o.id
+    )) AS told
+    FROM operation o WHERE o.id = ANY(${[...left.keys()]}::uuid[]) ORDER BY o.at, o.id`.execute(api.db)
+  return found.rows.map(({ id, told }) => `${told}\n  ${left.get(id)}`)
 }
 
 const steps = Number(process.env.GUANXI_TEST_STEPS ?? 240)
@@ -63,7 +75,7 @@ test(
     }
     if (process.env.GUANXI_TEST_STEPS) console.log(told)
     expect(told.merge ?? 0).toBeGreaterThan(2)
-    expect(await undoAll(work)).toEqual([])
+    expect(await tellLeft(await undoAll(work))).toEqual([])
     expect(await dumpAll(api.db)).toEqual(start)
   },
   Math.max(600_000, steps * 400),

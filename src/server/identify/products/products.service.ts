@@ -5,12 +5,12 @@ import { insertRecord, updateRecord } from '../../platform/history/record.ts'
 import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
 import {
-  countPurchasesOfRemoved,
   hasProduct,
   insertMissingProducts,
   listProducts,
   productIdsByCode,
   productTable,
+  refuseLost,
 } from './products.store.ts'
 
 export function readProducts(
@@ -67,8 +67,7 @@ export async function ensureProducts(
 
 /** A product that others have bought meanwhile cannot go with the import that first named it. */
 export async function refuseLostProducts(tx: InOperation): Promise<void> {
-  const count = await countPurchasesOfRemoved(tx)
-  if (count > 0) throw new Problem(409, 'undoNewer', { count })
+  await refuseLost(tx)
 }
 
 async function refuseKnown(tx: Ctx, code: string, ownId?: string): Promise<void> {

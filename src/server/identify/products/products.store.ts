@@ -2,6 +2,8 @@ import { type Generated, sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx } from '../../platform/ctx.ts'
 import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { LeftBehind } from '../../platform/history/newer.ts'
+import type { InOperation } from '../../platform/history/operation.ts'
 import type { RecordTable } from '../../platform/history/record-table.ts'
 
 const place = z.tuple([cursorPart.text])
@@ -82,17 +84,17 @@ export async function insertMissingProducts(
 }
 
 /** Standing purchases of products that this operation removed. Rare enough to look through all purchases. */
-export async function countPurchasesOfRemoved(tx: Ctx & { operationId: string }): Promise<number> {
+export async function refuseLost(tx: InOperation): Promise<void> {
   const removed = await sql<{ ids: string[] | null }>`
     SELECT array_agg(record_id) AS ids FROM change
     WHERE operation_id = ${tx.operationId} AND table_name = 'product' AND action = 'delete'`.execute(tx.db)
   const ids = removed.rows[0]?.ids
-  if (!ids) return 0
-  const found = await sql<{ count: number }>`
-    SELECT count(*) AS count FROM purchase WHERE product_id = ANY(${ids}::uuid[]) AND voided_by IS NULL`.execute(
-    tx.db,
-  )
-  return found.rows[0]?.count ?? 0
+  if (!ids) return
+  const ways = sql`
+    SELECT operation_id, 'fact' AS what FROM purchase WHERE product_id = ANY(${ids}::uuid[]) AND voided_by IS NULL`
+  const found = await sql<{ count: number }>`SELECT count(*) AS count FROM (${ways}) each`.execute(tx.db)
+  const count = found.rows[0]?.count ?? 0
+  if (count > 0) throw new LeftBehind(count, ways)
 }
 
 export async function hasProduct(ctx: Ctx, id: string): Promise<boolean> {

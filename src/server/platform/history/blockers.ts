@@ -5,6 +5,7 @@ import { Problem } from '../problem.ts'
 import { inScope } from '../scope.ts'
 import { isInHistory } from './in-history.ts'
 import { mayUndo } from './may-undo.ts'
+import { inForce, whatOf } from './newer.ts'
 import type { InOperation } from './operation.ts'
 import type { HistoryTables, RecordTable } from './record-table.ts'
 import { subjectsOf, untold } from './subjects.ts'
@@ -27,21 +28,22 @@ export type Blocker = {
 /** More are counted, not listed. */
 const mostTold = 20
 
-/** `ways` is a query of (operation_id, what): the operations in the way, as far as they are known. */
+/** `ways` are queries of (operation_id, what), the operations in the way: the first that finds some tells them. */
 export async function refuse(
   tx: InOperation,
   tables: HistoryTables,
   problem: { count: number; names?: string },
-  ways: RawBuilder<unknown> | null,
+  ways: readonly RawBuilder<unknown>[],
 ): Promise<never> {
-  const { blockers, blockerCount } = await tellBlockers(tx, tables, ways)
+  let { blockers, blockerCount }: Awaited<ReturnType<typeof tellBlockers>> = { blockers: [], blockerCount: 0 }
+  for (const way of ways)
+    if (blockerCount === 0) ({ blockers, blockerCount } = await tellBlockers(tx, tables, way))
   const code = problem.names === undefined ? 'undoNewer' : 'undoNewerCustomers'
   throw new Problem(409, code, problem, [], { blockers, blockerCount })
 }
 
 /** What the reader does not find in the history is counted, and not told. */
-async function tellBlockers(tx: InOperation, tables: HistoryTables, ways: RawBuilder<unknown> | null) {
-  if (!ways) return { blockers: [], blockerCount: 0 }
+async function tellBlockers(tx: InOperation, tables: HistoryTables, ways: RawBuilder<unknown>) {
   type Found = Omit<Blocker, 'subject' | 'customerId' | 'canUndo' | 'operationId'>
   type Row = Found & { id: string; actorId: string | null; total: number; undoes: null; undoneBy: null }
   const found = await sql<Row>`
@@ -58,28 +60,6 @@ async function tellBlockers(tx: InOperation, tables: HistoryTables, ways: RawBui
   })
   return { blockers, blockerCount: found.rows[0]?.total ?? 0 }
 }
-
-/** Still in force: neither undone nor an undoing. */
-const inForce = sql`o.undone_by IS NULL AND o.undoes IS NULL`
-
-/**
- * Operations after this one that wrote the same fields of records, or took the records away. `stuck` is a query of (id,
- * key): fields that no longer say what this operation left.
- */
-export function whoChangedSince(
-  table: RecordTable,
-  operationId: string,
-  stuck: RawBuilder<unknown>,
-): RawBuilder<unknown> {
-  return sql`
-    SELECT c.operation_id, ${whatOf} AS what FROM (${stuck}) s
-    JOIN change c ON c.record_id = s.id AND c.table_name = ${table.name} AND (c.action <> 'update' OR c.before ? s.key)
-    JOIN operation o ON o.id = c.operation_id JOIN operation u ON u.id = ${operationId}
-    WHERE (o.at, o.id) > (u.at, u.id) AND ${inForce}`
-}
-
-const whatOf = sql`CASE WHEN c.action = 'reassign' THEN 'given' WHEN c.action = 'delete' THEN 'removed'
-  WHEN c.table_name = 'customer' AND c.before ? 'merged_into' THEN 'merge' ELSE 'field' END`
 
 /** Somebody has changed a created record since, or newer facts stand on a created customer. */
 export async function refuseIfBuiltUpon(
@@ -128,12 +108,9 @@ async function refuseIfNewer(
   if (count === 0) return
   const names = table.ofCustomer === 'self' ? await namesOf(tx, table, first ?? []) : []
   const together = names.join(tx.locale === 'zh-CN' ? '、' : ', ')
-  await refuse(
-    tx,
-    tables,
-    { count, ...(names.length > 0 ? { names: together } : {}) },
+  await refuse(tx, tables, { count, ...(names.length > 0 ? { names: together } : {}) }, [
     sql`SELECT operation_id, what FROM (${newer}) each`,
-  )
+  ])
 }
 
 type Stood = { ids: RawBuilder<unknown>; operationId: string; since: RawBuilder<unknown> }
@@ -150,6 +127,11 @@ function builtUpon(
           AND ${inForce} AND ${since} AND (c.before <> '{}' OR c.customer_id = ${nilId}::uuid)`,
   ]
   if (table.ofCustomer === 'self') {
+    // Undoing these brings rows back to this customer, who must be there then.
+    newer.push(sql`
+      SELECT c.customer_id, c.operation_id, ${whatOf} FROM change c JOIN operation o ON o.id = c.operation_id
+      WHERE c.customer_id IN (${created}) AND c.action IN ('delete', 'reassign') AND c.table_name <> ${table.name}
+        AND c.operation_id <> ${operationId} AND ${inForce} AND ${since} AND c.before <> '{}'`)
     newer.push(sql`
       SELECT m.merged_into, c.operation_id, 'merge' FROM ${sql.table(table.name)} m
       LEFT JOIN LATERAL (

@@ -1,9 +1,12 @@
 // Whose own is a row? That changes in this one way: when merged customers are taken apart, a row is given to whoever leaves.
 import { sql } from 'kysely'
 import type { Ctx } from '../ctx.ts'
+import { refuse } from './blockers.ts'
 import { timeOrderedId } from './many.ts'
+import { findUnmade, type Undone, unlessTaken, whoChanged, whoUnmade, whoWroteBeside } from './newer.ts'
 import type { InOperation } from './operation.ts'
 import { movingTables } from './place.ts'
+import type { HistoryTables } from './record-table.ts'
 
 export type RowRef = { table: string; id: string }
 
@@ -40,29 +43,68 @@ export async function reassignRows(
   return count
 }
 
-/**
- * What an operation gave to others is whose it was before; `missing` counts the rows that are no longer where they were put.
- */
+type Given = RowRef & { before: string; after: string }
+
+/** What an operation gave to others is whose it was before; refused where a row is not as it was when it was given. */
 export async function takeBackReassigned(
   tx: InOperation,
-  operationId: string,
+  tables: HistoryTables,
+  act: Undone,
   touched: Set<string>,
-): Promise<{ restored: number; missing: number }> {
-  const found = await sql<{ table: string; id: string; before: string; after: string }>`
+): Promise<number> {
+  const found = await sql<Given>`
     SELECT table_name AS "table", record_id AS id, before ->> 'own' AS before, after ->> 'own' AS after FROM change
-    WHERE operation_id = ${operationId} AND action = 'reassign'`.execute(tx.db)
-  let [restored, missing] = [0, 0]
+    WHERE operation_id = ${act.id} AND action = 'reassign'`.execute(tx.db)
+  const unmade = await findUnmade(tx, [
+    ...new Set(found.rows.flatMap(({ before, after }) => [before, after])),
+  ])
+  if (unmade.length > 0) await refuse(tx, tables, { count: unmade.length }, [whoUnmade(unmade)])
+  let restored = 0
   for (const { table, id, before, after } of found.rows) {
-    const back = await reassignRows(tx, await placeNow(tx, after), [{ table, id }], before)
-    if (back === 0) missing++
+    const place = await placeNow(tx, after)
+    const ways = whoChanged(table, act, sql`SELECT ${id}::uuid AS id, NULL::text AS key`)
+    if (!(await isAsGiven(tx, { table, id, after }, place, act))) await refuse(tx, tables, { count: 1 }, ways)
+    let back = 0
+    const isFree = await unlessTaken(tx, async () => {
+      back = await reassignRows(tx, place, [{ table, id }], before)
+    })
+    if (!isFree)
+      await refuse(tx, tables, { count: 1 }, [
+        whoWroteBeside(table, await stampOf(tx, table), own, [before], act),
+      ])
     restored += back
     for (const each of [before, after]) touched.add(each)
   }
-  return { restored, missing }
+  return restored
 }
 
-async function placeNow(ctx: Ctx, own: string): Promise<string> {
+const own = sql`coalesce(t.origin_id, t.customer_id)`
+
+/** The row is whose it was made, and nothing in force has written it since. */
+async function isAsGiven(
+  tx: InOperation,
+  { table, id, after }: Omit<Given, 'before'>,
+  place: string,
+  act: Undone,
+): Promise<boolean> {
+  const newer = whoChanged(table, act, sql`SELECT ${id}::uuid AS id, NULL::text AS key`)[0]
+  const found = await sql`
+    SELECT 1 FROM ${sql.table(table)} t WHERE t.customer_id = ${place} AND t.id = ${id} AND ${own} = ${after}
+      AND NOT EXISTS (${newer})`.execute(tx.db)
+  return found.rows.length > 0
+}
+
+/** The column that says which operation wrote a row. */
+async function stampOf(tx: InOperation, table: string): Promise<'created_by_operation' | 'operation_id'> {
+  const found = await sql`
+    SELECT 1 FROM pg_attribute WHERE attrelid = ${table}::regclass AND attname = 'created_by_operation'`.execute(
+    tx.db,
+  )
+  return found.rows.length > 0 ? 'created_by_operation' : 'operation_id'
+}
+
+async function placeNow(ctx: Ctx, id: string): Promise<string> {
   const found = await sql<{ id: string }>`
-    SELECT coalesce(root_id, id) AS id FROM customer WHERE id = ${own}`.execute(ctx.db)
-  return found.rows[0]?.id ?? own
+    SELECT coalesce(root_id, id) AS id FROM customer WHERE id = ${id}`.execute(ctx.db)
+  return found.rows[0]?.id ?? id
 }

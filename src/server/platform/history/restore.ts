@@ -1,14 +1,17 @@
 // What undoing an operation does to the tables: facts are marked void, records get back what they had, were, or were not.
 import { type RawBuilder, sql } from 'kysely'
 import { nilId } from '../ids.ts'
-import {
-  deletedBy,
-  refuse,
-  refuseIfBuiltUpon,
-  refuseIfBuiltUponBroughtBack,
-  whoChangedSince,
-} from './blockers.ts'
+import { deletedBy, refuse, refuseIfBuiltUpon, refuseIfBuiltUponBroughtBack } from './blockers.ts'
 import { applyPatches, lock, matchOf, timeOrderedId } from './many.ts'
+import {
+  findUnmade,
+  type Undone,
+  unlessTaken,
+  whoChanged,
+  whoUnmade,
+  whoWroteBeside,
+  writtenSince,
+} from './newer.ts'
 import type { InOperation } from './operation.ts'
 import { takeBackReassigned } from './reassign.ts'
 import { type HistoryTables, idColumnsOf, ownOf, ownRow, placeOf, type RecordTable } from './record-table.ts'
@@ -17,8 +20,9 @@ import { type HistoryTables, idColumnsOf, ownOf, ownRow, placeOf, type RecordTab
 export async function restoreAll(
   tx: InOperation,
   tables: HistoryTables,
-  { id: operationId, undoes }: { id: string; undoes: string | null },
+  act: Undone,
 ): Promise<{ restored: number; touched: string[] }> {
+  const { id: operationId, undoes } = act
   const touched = new Set<string>()
   let restored = 0
   const wrote = await tracesOf(tx, tables, operationId)
@@ -31,17 +35,13 @@ export async function restoreAll(
   for (const fact of tables.facts)
     if (wrote.has(`fact ${fact}`)) restored += await voidFacts(tx, fact, operationId, touched)
   for (const table of tables.records)
-    if (wrote.has(`delete ${table.name}`))
-      restored += await bringBackDeleted(tx, tables, table, operationId, touched)
+    if (wrote.has(`delete ${table.name}`)) restored += await bringBackDeleted(tx, tables, table, act, touched)
   if (undoes)
     for (const fact of tables.facts)
-      restored += await reviveFacts(tx, tables, fact, { writtenBy: undoes, voidedBy: operationId }, touched)
+      restored += await reviveFacts(tx, tables, fact, { id: operationId, undoes }, touched)
   for (const table of tables.records)
-    if (wrote.has(`update ${table.name}`))
-      restored += await takeBackChanges(tx, tables, table, operationId, touched)
-  const given = await takeBackReassigned(tx, operationId, touched)
-  if (given.missing > 0) await refuse(tx, tables, { count: given.missing }, null)
-  restored += given.restored
+    if (wrote.has(`update ${table.name}`)) restored += await takeBackChanges(tx, tables, table, act, touched)
+  restored += await takeBackReassigned(tx, tables, act, touched)
   for (const table of created) {
     await refuseIfBuiltUpon(tx, tables, table, operationId)
     restored += await removeCreated(tx, table, operationId, touched)
@@ -84,10 +84,10 @@ async function takeBackChanges(
   tx: InOperation,
   tables: HistoryTables,
   table: RecordTable,
-  operationId: string,
+  act: Undone,
   touched: Set<string>,
 ): Promise<number> {
-  const ofOperation = sql`operation_id = ${operationId} AND table_name = ${table.name} AND action = 'update'`
+  const ofOperation = sql`operation_id = ${act.id} AND table_name = ${table.name} AND action = 'update'`
   const found = await sql`SELECT 1 FROM change WHERE ${ofOperation} LIMIT 1`.execute(tx.db)
   if (found.rows.length === 0) return 0
   const place = placeOf(table, sql`c.customer_id`)
@@ -102,12 +102,13 @@ async function takeBackChanges(
     FROM ${ofHome} CROSS JOIN LATERAL jsonb_each(c.before) b WHERE ${ofOperation}`
   const stuck = sql`
     SELECT DISTINCT s.id, s.key FROM (${steps}) s LEFT JOIN ${sql.table(table.name)} r ON ${matchOf(table, 'r', 's')}
-    WHERE s.last = 1 AND (r.id IS NULL OR ${ownRow(table, 'r')} -> s.key IS DISTINCT FROM s.after)`
+    WHERE s.last = 1 AND (r.id IS NULL OR ${ownRow(table, 'r')} -> s.key IS DISTINCT FROM s.after
+      OR (s.id, s.key) IN (${writtenSince(table.name, act, sql`SELECT record_id FROM change WHERE ${ofOperation}`)}))`
   const newer = await sql<{ count: number }>`SELECT count(DISTINCT id) AS count FROM (${stuck}) s`.execute(
     tx.db,
   )
   const count = newer.rows[0]?.count ?? 0
-  if (count > 0) await refuse(tx, tables, { count }, whoChangedSince(table, operationId, stuck))
+  if (count > 0) await refuse(tx, tables, { count }, whoChanged(table.name, act, stuck))
 
   const changed = await sql<{ customerId: string }>`
     SELECT DISTINCT customer_id FROM change WHERE ${ofOperation}`.execute(tx.db)
@@ -125,9 +126,10 @@ async function bringBackDeleted(
   tx: InOperation,
   tables: HistoryTables,
   table: RecordTable,
-  operationId: string,
+  act: Undone,
   touched: Set<string>,
 ): Promise<number> {
+  const operationId = act.id
   const deleted = await sql<{ customerId: string; columns: string[] }>`
     SELECT customer_id, ARRAY(SELECT jsonb_object_keys(before)) AS columns FROM change
     WHERE operation_id = ${operationId} AND table_name = ${table.name} AND action = 'delete' AND before <> '{}'`.execute(
@@ -135,6 +137,8 @@ async function bringBackDeleted(
   )
   const first = deleted.rows[0]
   if (!first) return 0
+  const owns = [...new Set(deleted.rows.map(({ customerId }) => customerId))]
+  if (table.ofCustomer === 'child') await refuseIfUnmade(tx, tables, owns)
   const moves = table.ofCustomer === 'child' && !table.stays
   const columns = [...new Set([...first.columns, ...(moves ? ['customer_id', 'origin_id'] : [])])]
   // A row of somebody merged meanwhile comes back to where his rows stand now.
@@ -150,7 +154,8 @@ async function bringBackDeleted(
     ON CONFLICT DO NOTHING`.execute(tx.db)
   const count = Number(inserted.numAffectedRows ?? 0n)
   const missing = deleted.rows.length - count
-  if (missing > 0) await refuse(tx, tables, { count: missing }, null)
+  const taken = whoWroteBeside(table.name, 'created_by_operation', ownOf(table, 't'), owns, act)
+  if (missing > 0) await refuse(tx, tables, { count: missing }, [taken])
   for (const row of deleted.rows) touched.add(row.customerId)
   return count
 }
@@ -229,18 +234,29 @@ async function reviveFacts(
   tx: InOperation,
   tables: HistoryTables,
   fact: string,
-  { writtenBy, voidedBy }: { writtenBy: string; voidedBy: string },
+  { id: voidedBy, undoes: writtenBy }: { id: string; undoes: string },
   touched: Set<string>,
 ): Promise<number> {
-  try {
-    const revived = await sql<{ customerId: string }>`
-      UPDATE ${sql.table(fact)} SET voided_by = NULL WHERE operation_id = ${writtenBy} AND voided_by = ${voidedBy}
-      RETURNING customer_id`.execute(tx.db)
-    for (const row of revived.rows) touched.add(row.customerId)
-    return revived.rows.length
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '23505')
-      return refuse(tx, tables, { count: 1 }, null)
-    throw error
-  }
+  const marked = sql`operation_id = ${writtenBy} AND voided_by = ${voidedBy}`
+  const own = sql`coalesce(t.origin_id, t.customer_id)`
+  const found = await sql<{ own: string; customerId: string }>`
+    SELECT DISTINCT ${own} AS own, t.customer_id FROM ${sql.table(fact)} t WHERE ${marked}`.execute(tx.db)
+  if (found.rows.length === 0) return 0
+  const owns = [...new Set(found.rows.map((row) => row.own))]
+  await refuseIfUnmade(tx, tables, owns)
+  let count = 0
+  const isDone = await unlessTaken(tx, async () => {
+    const revived = await sql`UPDATE ${sql.table(fact)} SET voided_by = NULL WHERE ${marked}`.execute(tx.db)
+    count = Number(revived.numAffectedRows ?? 0n)
+  })
+  const taken = whoWroteBeside(fact, 'operation_id', own, owns, { id: voidedBy, undoes: writtenBy })
+  if (!isDone) await refuse(tx, tables, { count: 1 }, [taken])
+  for (const { customerId } of found.rows) touched.add(customerId)
+  return count
+}
+
+/** Nothing comes back to a customer who is not there: first he must be. */
+async function refuseIfUnmade(tx: InOperation, tables: HistoryTables, owns: string[]): Promise<void> {
+  const unmade = await findUnmade(tx, owns)
+  if (unmade.length > 0) await refuse(tx, tables, { count: unmade.length }, [whoUnmade(unmade)])
 }

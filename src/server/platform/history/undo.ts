@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../ctx.ts'
 import { Problem } from '../problem.ts'
+import { refuse } from './blockers.ts'
 import { isInHistory } from './in-history.ts'
 import { mayUndo } from './may-undo.ts'
+import { LeftBehind } from './newer.ts'
 import { type InOperation, inOperation } from './operation.ts'
 import { arrangePlaces, takePlaces, touchesPlaces } from './place.ts'
 import type { HistoryTables } from './record-table.ts'
@@ -52,7 +54,10 @@ export async function undoOperation(
     // Before anything follows: what was undone counts for nothing any more.
     await markUndone(tx, operationId, tx.operationId)
     if (undoes) await markUndone(tx, undoes, null)
-    await followUp(tx, registry, touched)
+    await followUp(tx, registry, touched).catch((error: unknown) => {
+      if (!(error instanceof LeftBehind)) throw error
+      return refuse(tx, registry, { count: error.count }, [error.ways])
+    })
     return { operationId: tx.operationId, restored, waiting }
   })
 }
