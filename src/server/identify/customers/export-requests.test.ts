@@ -158,10 +158,10 @@ test('a file holds no more than was agreed to: whoever sees more by now asks ane
       phone: '13900002222',
       allowDuplicate: true,
     })
-  const mine = { kind: 'department', departmentIds: [own] } as const
+  const mine = { kind: 'department' as const, departmentIds: [own] }
   const asker = await hire(api, '湖州经理', { departmentId: own, scope: mine })
   const as = (scope: object, masks: string[] = []) => ({ userId: asker.id, name: asker.name, scope, masks })
-  const more = { kind: 'department', departmentIds: [own, next] } as const
+  const more = { kind: 'department' as const, departmentIds: [own, next] }
   const ask = { filter: inCity('湖州'), purpose: '回访' }
   const id = (await asker.client.exports.ask(ask)).id ?? ''
   await head.client.exports.decide({ id, isGranted: true })
