@@ -1,14 +1,22 @@
 // Whoever agrees to a file sees what it would hold: as whoever asked sees it, not as far as they themselves see.
+import { z } from 'zod'
 import { exportQuery } from '../../../contracts/export-request.contract.ts'
+import { scopeKind } from '../../../contracts/role.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 import { text } from '../../platform/text.ts'
 import { peopleOf } from '../access-log/access-log.service.ts'
 import { readFields } from '../fields/fields.service.ts'
-import { keptScope } from './agreed-scope.rules.ts'
 import { exportColumns } from './customer-export.rules.ts'
 import { readCustomerPage } from './customer-view.service.ts'
 import { departmentsOf, findWaiting } from './export-requests.store.ts'
+
+const keptScope = z.object({
+  kind: scopeKind,
+  userId: z.string(),
+  userIds: z.array(z.string()),
+  departmentIds: z.array(z.string()),
+})
 
 /** Says of each kept scope what it is in words: its kind, and the topmost of its departments by name. */
 export async function scopesIn(ctx: Ctx, requests: readonly { scope: unknown }[]) {

@@ -7,7 +7,6 @@ import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
 import { peopleOf } from '../access-log/access-log.service.ts'
-import { isWithin } from './agreed-scope.rules.ts'
 import type { Wanted } from './customer-condition.store.ts'
 import { writeExport } from './customer-export.service.ts'
 import { countCustomers } from './customer-list.store.ts'
@@ -29,9 +28,8 @@ const approve = 'export.approve'
 
 const seesNumbers = ({ actor: { masks } }: Ctx) => !masks.has('phone') || !masks.has('idNumber')
 
-/** Another agreed to what whoever asked saw then: no more customers leave the house by it, and no numbers in full. */
-const isAsAgreed = (ctx: Ctx, { scope, isFull }: Pick<ExportRequest, 'scope' | 'isFull'>) =>
-  isWithin(scope, ctx.scope) && (isFull || !seesNumbers(ctx))
+/** Another agreed to a file of masked numbers: who may read them by now does not carry them out in full by it. */
+const isAsAgreed = (ctx: Ctx, { isFull }: Pick<ExportRequest, 'isFull'>) => isFull || !seesNumbers(ctx)
 
 /** What the file would hold as this reader sees it, and whether that is too much for one person. */
 async function judge(ctx: Ctx, query: Wanted) {
@@ -83,7 +81,7 @@ export async function exportGranted(ctx: Ctx, id: string): ReturnType<typeof wri
   const request = await inTransaction(ctx, async (tx) => {
     const taken = await takeRequest(tx, id)
     if (!taken) throw new Problem(410, 'exportNotGranted')
-    if (!isAsAgreed(tx, taken)) throw new Problem(410, 'exportSeesMore')
+    if (!isAsAgreed(tx, taken)) throw new Problem(410, 'exportNumbersInFull')
     return taken
   })
   const { filter, search, format, consentFor, onePer } = exportQuery.parse(request.query)

@@ -169,7 +169,7 @@ test('a file holds no more than was agreed to: whoever sees more by now asks ane
   const id = (await asker.client.exports.ask(ask)).id ?? ''
   await head.client.exports.decide({ id, isGranted: true })
   for (const scope of [more, { kind: 'all' }])
-    expect(await codeOf(await fetchFile(id, as(scope)))).toBe('exportSeesMore')
+    expect(await codeOf(await fetchFile(id, as(scope)))).toBe('exportNotGranted')
   const again = await api.as(as(more)).exports.ask(ask)
   expect([again.state, again.id === id]).toEqual(['asked', false])
   // Refused, it is not spent.
@@ -181,7 +181,7 @@ test('a file holds no more than was agreed to: whoever sees more by now asks ane
   const hidden = (await api.as(as(mine, masked)).exports.ask({ ...ask, format: 'xlsx' })).id ?? ''
   await boss.settings.put({ key: 'export.limits', value: limits })
   await head.client.exports.decide({ id: hidden, isGranted: true })
-  expect(await codeOf(await fetchFile(hidden, as(mine)))).toBe('exportSeesMore')
+  expect(await codeOf(await fetchFile(hidden, as(mine)))).toBe('exportNumbersInFull')
   expect((await fetchFile(hidden, as(mine, masked))).status).toBe(200)
 })
 
