@@ -1,5 +1,4 @@
 // What was said with whom: facts, written once. A mistake is corrected by a new entry that names the old one.
-
 import { z } from 'zod'
 import { dayFromIso, startOfDay } from '../../../analytics/calendar.ts'
 import { groupBy } from '../../../analytics/group-by.ts'

@@ -1,7 +1,7 @@
 // A large file, or one with numbers in full, leaves the house only when another person has agreed: nobody carries it out alone.
 import type { z } from 'zod'
 import { exportQuery } from '../../../contracts/export-request.contract.ts'
-import type { Ctx } from '../../platform/ctx.ts'
+import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
 import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -26,11 +26,15 @@ type ExportQuery = z.output<typeof exportQuery>
 
 const approve = 'export.approve'
 
+const seesNumbers = ({ actor: { masks } }: Ctx) => !masks.has('phone') || !masks.has('idNumber')
+
+/** Another agreed to a file of masked numbers: who may read them by now does not carry them out in full by it. */
+const isAsAgreed = (ctx: Ctx, { isFull }: Pick<ExportRequest, 'isFull'>) => isFull || !seesNumbers(ctx)
+
 /** What the file would hold as this reader sees it, and whether that is too much for one person. */
 async function judge(ctx: Ctx, query: Wanted) {
   const limits = await readSetting(ctx, exportLimits)
-  const { masks } = ctx.actor
-  const isFull = !masks.has('phone') || !masks.has('idNumber')
+  const isFull = seesNumbers(ctx)
   const { count, isExact } = await countCustomers(ctx, query)
   const most = isFull ? Math.min(limits.customers, limits.fullCustomers) : limits.customers
   return { isNeeded: count > most, customers: count, isExact, isFull, most, limits }
@@ -49,7 +53,7 @@ export async function askExport(
   const { isNeeded, limits, most: _, ...file } = await judge(ctx, query)
   if (!isNeeded) return { isNeeded, id: null, state: null, operationId: null }
   const known = await findSame(ctx, query)
-  if (known?.state === 'asked' || known?.state === 'granted')
+  if (known && isAsAgreed(ctx, known) && (known.state === 'asked' || known.state === 'granted'))
     return { isNeeded, id: known.id, state: known.state, operationId: null }
   if (!purpose) throw new Problem(422, 'exportPurposeNeeded', { count: file.customers })
   return inOperation(ctx, { kind: 'export.ask' }, async (tx) => {
@@ -74,8 +78,12 @@ export async function exportAtOnce(
 
 /** By whoever asked, once; a download that breaks off may be begun again until its time is over. */
 export async function exportGranted(ctx: Ctx, id: string): ReturnType<typeof writeExport> {
-  const request = await takeRequest(ctx, id)
-  if (!request) throw new Problem(410, 'exportNotGranted')
+  const request = await inTransaction(ctx, async (tx) => {
+    const taken = await takeRequest(tx, id)
+    if (!taken) throw new Problem(410, 'exportNotGranted')
+    if (!isAsAgreed(tx, taken)) throw new Problem(410, 'exportNumbersInFull')
+    return taken
+  })
   const { filter, search, format, consentFor, onePer } = exportQuery.parse(request.query)
   const file = await writeExport(
     ctx,

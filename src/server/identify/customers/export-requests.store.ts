@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx } from '../../platform/ctx.ts'
 import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
@@ -48,12 +48,18 @@ export async function insertRequest(tx: Ctx, { query, ...request }: New): Promis
     .execute()
 }
 
+/** Whoever sees others than when he asked would carry out what nobody agreed to. */
+function isAsThen({ scope }: Ctx): RawBuilder<boolean> {
+  const now = sql`${JSON.stringify(scope)}::jsonb`
+  return sql<boolean>`(scope IS NULL OR (scope @> ${now} AND ${now} @> scope))`
+}
+
 /** The same file, asked for by the same person, that waits or can be fetched. */
 export async function findSame(ctx: Ctx, query: unknown): Promise<ExportRequest | undefined> {
   const found = await sql<ExportRequest>`
     SELECT * FROM export_request
     WHERE asked_by = ${ctx.actor.userId} AND query = ${JSON.stringify(query)}::jsonb AND fetched_at IS NULL
-      AND state IN ('asked', 'granted') AND expires_at > ${ctx.now}
+      AND state IN ('asked', 'granted') AND expires_at > ${ctx.now} AND ${isAsThen(ctx)}
     ORDER BY asked_at DESC LIMIT 1`.execute(ctx.db)
   return found.rows[0]
 }
@@ -108,7 +114,7 @@ export async function takeRequest(ctx: Ctx, id: string): Promise<ExportRequest |
   const found = await sql<ExportRequest>`
     UPDATE export_request SET fetched_at = ${ctx.now}
     WHERE id = ${id} AND asked_by = ${ctx.actor.userId} AND state = 'granted' AND fetched_at IS NULL
-      AND expires_at > ${ctx.now}
+      AND expires_at > ${ctx.now} AND ${isAsThen(ctx)}
     RETURNING *`.execute(ctx.db)
   return found.rows[0]
 }

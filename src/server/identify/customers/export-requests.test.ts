@@ -68,6 +68,9 @@ describe('a file', () => {
       code: 'exportSettled',
     })
     expect((await fetchFile(asked, { userId: head.id, scope: { kind: 'all' } })).status).toBe(410)
+    // Who sees others than he did then would carry out whom nobody agreed to.
+    const elsewhere = { ...who, scope: { kind: 'department', departmentIds: [newId()] } }
+    expect((await fetchFile(asked, elsewhere)).status).toBe(410)
     const text = await (await fetchFile(asked)).text()
     const { data } = await boss.accessLog.exports({ limit: 1 })
     const lines = text.trim().split('\r\n')
@@ -145,6 +148,41 @@ test('whoever decides sees exactly whom the file would hold: those of whoever as
   await expect(stranger.exports.customers({ id: asked })).rejects.toMatchObject({ status: 404 })
   await head.client.exports.decide({ id: asked, isGranted: true })
   await expect(head.client.exports.customers({ id: asked })).rejects.toMatchObject({ status: 404 })
+})
+
+test('a file holds no more than was agreed to: whoever sees more by now asks anew', async () => {
+  const [own, next] = [await openBranch(api), await openBranch(api)]
+  for (const departmentId of [own, own, next])
+    await boss.customers.create({
+      kind: 'person',
+      name: '湖州客',
+      departmentId,
+      city: '湖州',
+      phone: '13900002222',
+      allowDuplicate: true,
+    })
+  const mine = { kind: 'department' as const, departmentIds: [own] }
+  const asker = await hire(api, '湖州经理', { departmentId: own, scope: mine })
+  const as = (scope: object, masks: string[] = []) => ({ userId: asker.id, name: asker.name, scope, masks })
+  const more = { kind: 'department' as const, departmentIds: [own, next] }
+  const ask = { filter: inCity('湖州'), purpose: '回访' }
+  const id = (await asker.client.exports.ask(ask)).id ?? ''
+  await head.client.exports.decide({ id, isGranted: true })
+  for (const scope of [more, { kind: 'all' }])
+    expect(await codeOf(await fetchFile(id, as(scope)))).toBe('exportNotGranted')
+  const again = await api.as(as(more)).exports.ask(ask)
+  expect([again.state, again.id === id]).toEqual(['asked', false])
+  // Refused, it is not spent.
+  const file = await (await fetchFile(id, as(mine))).text()
+  expect(file.match(/湖州客/g)).toHaveLength(2)
+
+  await boss.settings.put({ key: 'export.limits', value: { ...limits, customers: 1 } })
+  const masked = ['phone', 'email', 'idNumber']
+  const hidden = (await api.as(as(mine, masked)).exports.ask({ ...ask, format: 'xlsx' })).id ?? ''
+  await boss.settings.put({ key: 'export.limits', value: limits })
+  await head.client.exports.decide({ id: hidden, isGranted: true })
+  expect(await codeOf(await fetchFile(hidden, as(mine)))).toBe('exportNumbersInFull')
+  expect((await fetchFile(hidden, as(mine, masked))).status).toBe(200)
 })
 
 test('whoever does not answer for the asker, or may not approve, knows of nothing', async () => {

@@ -3,18 +3,23 @@ import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { type Candidate, customersLikely, limitTime, peopleLikely } from './similar.store.ts'
 import { type Guess, guessesOf } from './similar-names.rules.ts'
 
-/** Nobody waits longer for guesses; what was found until then is shown. */
-const budget = 90
+/** One guess takes no longer than this, lest it leave nothing to the next. */
 const ofOne = 60
 
-type Wanted = { kinds: readonly Candidate['kind'][]; known: ReadonlySet<string>; enough: number }
+/** What was found within `milliseconds` is shown. */
+type Wanted = {
+  kinds: readonly Candidate['kind'][]
+  known: ReadonlySet<string>
+  enough: number
+  milliseconds: number
+}
 
 /** The nearest first, without those that are known already. */
 export async function findSimilar(ctx: Ctx, asked: string, wanted: Wanted): Promise<Candidate[]> {
   const found: Candidate[] = []
   const guesses = guessesOf(asked, ctx.actor.masks)
   if (guesses.length === 0) return found
-  const end = performance.now() + budget
+  const end = performance.now() + wanted.milliseconds
   for (const guess of guesses) {
     const left = end - performance.now()
     if (left < 5 || found.length >= wanted.enough) break

@@ -222,11 +222,13 @@ export async function clearWritten(tx: Ctx, id: string): Promise<void> {
     .execute()
 }
 
-/** New customers who wait for review are told among what waits, not among the new ones; those of an earlier, broken run are none of this one's. */
+/** New customers who wait for review are told among what waits, not among the new ones; those of an earlier, broken run are none of this one's. Once, also where a job that was killed at its very end comes again. */
 export async function countAsWaiting(tx: Ctx, id: string, customers: number): Promise<void> {
   await sql`
     UPDATE import SET rows_created = rows_created - least(rows_created, ${customers}),
-      rows_waiting = rows_waiting + least(rows_created, ${customers}) WHERE id = ${id}`.execute(tx.db)
+      rows_waiting = rows_waiting + least(rows_created, ${customers}) WHERE id = ${id} AND state <> 'done'`.execute(
+    tx.db,
+  )
 }
 
 export function findMapping(ctx: Ctx, target: ImportTarget, headingsHash: string) {

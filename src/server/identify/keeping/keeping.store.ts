@@ -90,7 +90,6 @@ export async function listNights(ctx: Ctx, { limit, cursor }: { limit: number; c
   return { data, nextCursor: last ? encodeCursor([last.day]) : null }
 }
 
-/** Since when this house has kept anything. */
 /** Since when this database stands and something was done in it: a demo company's past lies before its first night. */
 export async function houseSince(ctx: Ctx): Promise<Date | null> {
   const found = await sql<{ at: Date | null }>`

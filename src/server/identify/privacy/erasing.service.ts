@@ -12,6 +12,7 @@ import { rememberErased } from '../customers/erased-keys.service.ts'
 import { forgetLetters } from '../mail/senders.service.ts'
 import { entriesOf } from './entries-of-erased.service.ts'
 import {
+  bringingOf,
   eraseRows,
   forgetFiles,
   forgetOwn,
@@ -64,13 +65,14 @@ async function eraseTree(
   const beside = [...entries, ...(await tiesWith(tx, ids))]
   const days = await sealedDaysOf(tx, ids, beside)
   const others = await tiedTo(tx, ids)
+  const importIds = await bringingOf(tx, history, ids)
   const resealed = await resealDays(tx, days, async () => {
     await forgetReasons(tx, history, ids)
     await forgetRemarks(tx, ids)
     await emptyChangesOf(tx, beside)
     return eraseTables(tx, personal, ids, erasure.keepsDocuments)
   })
-  const gone = await forgetFiles(tx, ids, !erasure.keepsDocuments)
+  const gone = await forgetFiles(tx, { ids, importIds }, !erasure.keepsDocuments)
   await forgetBeside(tx, ids)
   await emptyEntries(tx, entries)
   await markErased(tx, ids)

@@ -1,5 +1,5 @@
 // What erasing a customer does to the tables: told by every module's `personalData`, and here of what stands beside them.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { HistoryTables } from '../../platform/history/record-table.ts'
 import type { PersonalData } from '../../platform/personal-data.ts'
@@ -55,20 +55,38 @@ export async function keysOf(tx: Ctx, ids: string[]) {
   return found.rows
 }
 
-/** The bytes of documents, and of files that brought the customer and are worked through; answers which are to be removed. */
-export async function forgetFiles(tx: Ctx, ids: string[], withDocuments: boolean): Promise<string[]> {
+/** Imports, worked through, that recorded or changed these customers or anything of theirs: asked while that still stands. */
+export async function bringingOf(tx: Ctx, tables: HistoryTables, ids: string[]): Promise<string[]> {
+  const acts = [
+    sql`SELECT created_by_operation FROM customer WHERE id = ANY(${ids}::uuid[])`,
+    ...actsOf(tables, ids),
+  ]
+  const found = await sql<{ id: string }>`
+    SELECT i.id FROM import i
+    WHERE i.state IN ('done', 'failed', 'undone') AND i.operation_id IN (${sql.join(acts, sql` UNION `)})`.execute(
+    tx.db,
+  )
+  return found.rows.map(({ id }) => id)
+}
+
+/**
+ * The bytes of documents, and of the files of these imports, with what was refused of them and what a dry run named of
+ * phones, mailboxes and spouses; answers which bytes are to be removed.
+ */
+export async function forgetFiles(
+  tx: Ctx,
+  { ids, importIds }: { ids: string[]; importIds: string[] },
+  withDocuments: boolean,
+): Promise<string[]> {
   const found = await sql<{ id: string }>`
     WITH document_file AS (
       SELECT v.file_id AS id FROM document_version v WHERE ${withDocuments} AND v.customer_id = ANY(${ids}::uuid[])
     ),
+    refusals AS (DELETE FROM import_refusal WHERE import_id = ANY(${importIds}::uuid[])),
     bringing AS (
-      SELECT i.id, i.file_id FROM import i
-      WHERE i.state IN ('done', 'failed', 'undone') AND i.operation_id IN (
-        SELECT created_by_operation FROM customer WHERE id = ANY(${ids}::uuid[])
-        UNION SELECT operation_id FROM change WHERE customer_id = ANY(${ids}::uuid[])
-        UNION SELECT operation_id FROM purchase WHERE customer_id = ANY(${ids}::uuid[]))
+      UPDATE import SET findings = findings - ARRAY['sharedPhones', 'sharedEmails', 'spouses']
+      WHERE id = ANY(${importIds}::uuid[]) RETURNING file_id
     ),
-    refusals AS (DELETE FROM import_refusal r USING bringing b WHERE r.import_id = b.id),
     exported AS (
       DELETE FROM personal_export e WHERE e.customer_id = ANY(${ids}::uuid[]) RETURNING e.file_id AS id
     )
@@ -76,6 +94,21 @@ export async function forgetFiles(tx: Ctx, ids: string[], withDocuments: boolean
       SELECT id FROM document_file UNION SELECT file_id FROM bringing UNION SELECT id FROM exported
     ) gone WHERE f.id = gone.id RETURNING f.id`.execute(tx.db)
   return found.rows.map(({ id }) => id)
+}
+
+/** What was done with these customers, as far as it stands. */
+function actsOf({ records, facts }: HistoryTables, ids: string[]): RawBuilder<unknown>[] {
+  const children = records.filter(({ ofCustomer }) => ofCustomer === 'child')
+  return [
+    sql`SELECT operation_id AS id FROM change WHERE customer_id = ANY(${ids}::uuid[])`,
+    ...facts.map(
+      (name) => sql`SELECT operation_id FROM ${sql.table(name)} WHERE customer_id = ANY(${ids}::uuid[])`,
+    ),
+    ...children.map(
+      ({ name }) =>
+        sql`SELECT created_by_operation FROM ${sql.table(name)} WHERE customer_id = ANY(${ids}::uuid[])`,
+    ),
+  ]
 }
 
 /** Customers at the other ends of their ties. */
@@ -89,25 +122,10 @@ export async function tiedTo(tx: Ctx, ids: string[]): Promise<string[]> {
 }
 
 /** Reasons that somebody wrote to what was done with these customers alone. */
-export async function forgetReasons(
-  tx: Ctx,
-  { records, facts }: HistoryTables,
-  ids: string[],
-): Promise<number> {
-  const children = records.filter(({ ofCustomer }) => ofCustomer === 'child')
-  const acts = [
-    sql`SELECT operation_id AS id FROM change WHERE customer_id = ANY(${ids}::uuid[])`,
-    ...facts.map(
-      (name) => sql`SELECT operation_id FROM ${sql.table(name)} WHERE customer_id = ANY(${ids}::uuid[])`,
-    ),
-    ...children.map(
-      ({ name }) =>
-        sql`SELECT created_by_operation FROM ${sql.table(name)} WHERE customer_id = ANY(${ids}::uuid[])`,
-    ),
-  ]
+export async function forgetReasons(tx: Ctx, tables: HistoryTables, ids: string[]): Promise<number> {
   const emptied = await sql`
     UPDATE operation o SET reason = NULL
-    WHERE o.reason IS NOT NULL AND o.id IN (${sql.join(acts, sql` UNION `)})
+    WHERE o.reason IS NOT NULL AND o.id IN (${sql.join(actsOf(tables, ids), sql` UNION `)})
       AND o.kind !~ '^(import|demo|setting|tag|field|role|employee|department)\\.' AND o.kind <> 'customer.bulk'`.execute(
     tx.db,
   )

@@ -12,7 +12,7 @@ import { newId } from '../../platform/ids.ts'
 import { eraseCustomer } from './erasing.service.ts'
 import { examineErased } from './left-of-erased.service.ts'
 
-const { api, boss, importFile } = await openImportDesk()
+const { api, boss, importFile, upload, finished } = await openImportDesk()
 const other = await hire(api, '审批人', { scope: { kind: 'all' } })
 const system = (now = new Date()) => systemCtx(api.db, pino({ level: 'silent' }), now)
 const parts = { files: api.files, personal: personalData, history: historyRegistry }
@@ -128,6 +128,20 @@ describe('a customer who is erased', () => {
     expect(await tablesWith(api.db, '13800138021')).toEqual([])
     expect(await tablesWith(api.db, '乙二')).toEqual([])
     expect(await examineErased(system(), personalData)).toMatchObject({ state: 'good' })
+  })
+
+  test('takes along the files that told of people around them, and what a dry run named of these', async () => {
+    const id = await make('庚氏')
+    await boss.people.create({ customerId: id, relation: 'spouse', name: '庚旧配' })
+    const fileId = await upload('around.csv', '客户名称,姓名,与客户关系\n庚氏,庚新配,配偶\n')
+    const draft = await boss.imports.begin({ fileId, target: 'people' })
+    await boss.imports.configure({ id: draft.id, mapping: draft.mapping, options: draft.options })
+    await finished((await boss.imports.check({ id: draft.id })).jobId)
+    await finished((await boss.imports.run({ id: draft.id })).jobId)
+    expect(await tablesWith(api.db, '庚旧配')).toContain('import')
+    await erase(id)
+    expect([await tablesWith(api.db, '庚旧配'), await tablesWith(api.db, '庚新配')]).toEqual([[], []])
+    expect(await tablesWith(api.db, fileId)).not.toContain('file')
   })
 
   test('is known again when a file or a colleague brings the same number, and comes back only with consent', async () => {

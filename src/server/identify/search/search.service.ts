@@ -26,12 +26,15 @@ const longestTitle = 60
 /** Who finds fewer may have made a slip. */
 const few = 5
 const mostSimilar = 10
+/** Whoever finds something waits no longer than this for what may be meant besides; whoever finds nothing waits so long for that alone. */
+const patience = { milliseconds: 95, least: 15 }
 
 const none: Group = { hits: [], hasMore: false }
 /** Neighbouring characters are in a text, but not always together: so many more are read, and those that do not hold are left. */
 const spare = 1.5
 
 export async function find(ctx: Ctx, sources: readonly SearchSource[], asked: Asked) {
+  const begun = performance.now()
   const readable = sources.filter((source) => mayRead(ctx, source))
   const wanted = (kind: HitKind) => !asked.kinds || asked.kinds.includes(kind)
   const person = readable.find(({ kind }) => kind === 'person' && wanted(kind))
@@ -47,21 +50,27 @@ export async function find(ctx: Ctx, sources: readonly SearchSource[], asked: As
   const texts = together(reached, written, asked.limit)
   const groups = { customers, people, texts }
   const hits = [...customers.hits, ...people.hits, ...texts.hits]
+  const left = patience.milliseconds - (hits.length > 0 ? performance.now() - begun : 0)
   return {
     customers: customers.hits,
     people: people.hits,
     texts: texts.hits,
-    similar: await similarTo(ctx, asked, hits),
+    similar: await similarTo(ctx, asked, hits, Math.max(left, patience.least)),
     more: (['customers', 'people', 'texts'] as const).filter((name) => groups[name].hasMore),
   }
 }
 
 /** Where hardly anything reads as asked: whoever reads or sounds like it. */
-async function similarTo(ctx: Ctx, { q, kinds }: Asked, hits: SearchHit[]): Promise<SearchHit[]> {
+async function similarTo(
+  ctx: Ctx,
+  { q, kinds }: Asked,
+  hits: SearchHit[],
+  milliseconds: number,
+): Promise<SearchHit[]> {
   if (hits.length >= few) return []
   const wanted = (['customer', 'person'] as const).filter((kind) => !kinds || kinds.includes(kind))
   const known = new Set(hits.map(({ id }) => id))
-  const found = await findSimilar(ctx, q, { kinds: wanted, known, enough: mostSimilar })
+  const found = await findSimilar(ctx, q, { kinds: wanted, known, enough: mostSimilar, milliseconds })
   return found.map(({ kind, customerId, customerName, id, at, name, told }) => {
     return { kind, customerId, customerName, id, at, title: name, snippet: told, marks: [] }
   })
