@@ -48,10 +48,9 @@ export async function insertRequest(tx: Ctx, { query, ...request }: New): Promis
     .execute()
 }
 
-/** Whoever sees others than when he asked would carry out what nobody agreed to. */
+/** Whoever sees more than when he asked would carry out what nobody agreed to. */
 function isAsThen({ scope }: Ctx): RawBuilder<boolean> {
-  const now = sql`${JSON.stringify(scope)}::jsonb`
-  return sql<boolean>`(scope IS NULL OR (scope @> ${now} AND ${now} @> scope))`
+  return sql<boolean>`(scope IS NULL OR scope @> ${JSON.stringify(scope)}::jsonb)`
 }
 
 /** The same file, asked for by the same person, that waits or can be fetched. */
