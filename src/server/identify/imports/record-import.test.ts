@@ -186,8 +186,9 @@ describe('ties between customers from a file', () => {
     const shop = (await find('贺家店铺'))[0]?.id ?? ''
     const { id: ended = '' } =
       (await boss.ties.ofCustomer({ customerId: child })).data.find(({ kind }) => kind === 'worksFor') ?? {}
-    await boss.ties.end({ customerId: child, id: ended, on: '2021-01-01' })
-    await boss.ties.create({ customerId: child, otherId: shop, kind: 'worksFor', since: '2023-01-01' })
+    const end = await boss.ties.end({ customerId: child, id: ended, on: '2021-01-01' })
+    const again = { customerId: child, otherId: shop, kind: 'worksFor', since: '2023-01-01' } as const
+    const begin = await boss.ties.create(again)
     const back = await run('ties', `${head}贺小,贺家店铺,雇主,2023-01-01,0.3\n`)
     expect(back.counts).toEqual([1, 0, 1, 0, 0])
     expect((await undo(back.id)).state).toBe('done')
@@ -200,10 +201,7 @@ describe('ties between customers from a file', () => {
     expect(await codesOf(neither.id)).toEqual([[2, 'tieOtherDates']])
 
     expect((await undo(more.id)).state).toBe('done')
-    for (const { id } of (await boss.ties.ofCustomer({ customerId: child })).data.filter(
-      ({ kind }) => kind === 'worksFor',
-    ))
-      await boss.ties.remove({ customerId: child, id })
+    for (const { operationId } of [begin, end]) await boss.history.undo({ id: operationId })
     expect((await undo(first.id)).state).toBe('done')
     expect(await ties(child)).toEqual([])
   })
