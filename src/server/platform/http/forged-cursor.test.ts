@@ -61,8 +61,17 @@ beforeAll(async () => {
   const begun = await boss.imports.begin({ fileId, target: 'customers' })
   const form = await boss.forms.create({ purpose: 'join', titleZh: '甲' })
   const agreement = await shareWith(customer.id)
-  ids = { customerId: customer.id, id: begun.id, formId: form.id, market: 'supplier', ...agreement }
+  const exportId = await exportOfAnother()
+  ids = { customerId: customer.id, id: begun.id, formId: form.id, exportId, market: 'supplier', ...agreement }
 })
+
+/** Whose customers are looked at before somebody agrees to it. */
+async function exportOfAnother(): Promise<string> {
+  await boss.customers.create({ kind: 'person', name: '丁' })
+  const limits = { customers: 1, fullCustomers: 1, waitDays: 7, fetchHours: 72 }
+  await boss.settings.put({ key: 'export.limits', value: limits })
+  return (await api.as().exports.ask({ filter: [], purpose: '试' })).id ?? ''
+}
 
 /** A partner's key opens lists of its own. */
 async function shareWith(customerId: string) {
@@ -80,6 +89,7 @@ async function shareWith(customerId: string) {
 
 const placeIn = (path: string, name: string) => {
   if (path.startsWith('/identify/sharing/')) return 'agreementId'
+  if (path.startsWith('/identify/exports/')) return 'exportId'
   return path.startsWith('/identify/forms/') ? 'formId' : name
 }
 
