@@ -18,13 +18,16 @@ export type Candidate = {
 /** So many are looked at; whoever means somebody of a name that hundreds bear writes more of it. */
 const most = 300
 
-/** Customers in scope whom a guess may mean. */
+/** Customers in scope whom a guess may mean. Its words lead, whatever the planner takes the scope for. */
 export async function customersLikely(ctx: Ctx, guess: Guess): Promise<Candidate[]> {
   const found = await sql<Candidate>`
+    WITH likely AS MATERIALIZED (
+      SELECT c.id FROM customer c WHERE ${fits(guess, ofCustomer(sql`c.search_tokens`))}
+    )
     SELECT ${customerColumns}
-    FROM customer c JOIN customer_metric m ON m.customer_id = c.id LEFT JOIN employee u ON u.id = c.owner_id
-    WHERE ${fits(guess, ofCustomer(sql`c.search_tokens`))} AND NOT m.is_archived AND ${inScope(ctx, 'm')}
-    LIMIT ${most}`.execute(ctx.db)
+    FROM likely l JOIN customer c ON c.id = l.id JOIN customer_metric m ON m.customer_id = l.id
+    LEFT JOIN employee u ON u.id = c.owner_id
+    WHERE NOT m.is_archived AND ${inScope(ctx, 'm')} LIMIT ${most}`.execute(ctx.db)
   return found.rows
 }
 
@@ -32,11 +35,13 @@ export async function customersLikely(ctx: Ctx, guess: Guess): Promise<Candidate
 export async function peopleLikely(ctx: Ctx, guess: Guess): Promise<Candidate[]> {
   const query = queriesOf(guess.query).map((each) => `'kperson' & (${each})`)
   const found = await sql<Candidate>`
+    WITH likely AS MATERIALIZED (
+      SELECT p.* FROM search_text s JOIN related_person p ON p.customer_id = s.customer_id AND p.id = s.id
+      WHERE ${fits({ ...guess, query }, ofPerson(sql`s.tokens`))}
+    )
     SELECT ${personColumns}
-    FROM search_text s JOIN related_person p ON p.customer_id = s.customer_id AND p.id = s.id
-    JOIN customer_metric m ON m.customer_id = s.customer_id JOIN customer c ON c.id = s.customer_id
-    WHERE ${fits({ ...guess, query }, ofPerson(sql`s.tokens`))} AND NOT m.is_archived AND ${inScope(ctx, 'm')}
-    LIMIT ${most}`.execute(ctx.db)
+    FROM likely p JOIN customer_metric m ON m.customer_id = p.customer_id JOIN customer c ON c.id = p.customer_id
+    WHERE NOT m.is_archived AND ${inScope(ctx, 'm')} LIMIT ${most}`.execute(ctx.db)
   return found.rows
 }
 
