@@ -6,9 +6,13 @@ export type Shared = { count: number; first: { value: string; lines: number[]; t
 /** Lines that give somebody a second spouse. */
 export type OtherSpouses = { count: number; first: { line: number; names: string[] }[] }
 
+/** Customers whom whoever made the dry run would not see once they are in: nobody's, and those of others. */
+export type OutOfSight = { withoutManager: number; withOthers: number }
+
 export type ImportFindings = {
   filledColumns?: number[]
   sharedPhones?: Shared
   sharedEmails?: Shared
   spouses?: OtherSpouses
+  outOfSight?: OutOfSight
 }

@@ -1,6 +1,6 @@
 // What a dry run finds out beside its counts, by reading the whole file: nothing that is wrong, but worth a look.
 import type { SheetRow } from '../../platform/spreadsheet/sheet.ts'
-import type { ImportFindings, OtherSpouses } from './dry-run-findings.rules.ts'
+import type { ImportFindings, OtherSpouses, OutOfSight } from './dry-run-findings.rules.ts'
 import { createFillWatch } from './filled-columns.rules.ts'
 import type { Written } from './import-batch.rules.ts'
 import type { ReadLines } from './import-lines.service.ts'
@@ -12,6 +12,7 @@ export function createFindings(columns: number) {
   const fill = createFillWatch(columns)
   const sharing = createSharingFinder()
   const spouses: OtherSpouses = { count: 0, first: [] }
+  const outOfSight: OutOfSight = { withoutManager: 0, withOthers: 0 }
   return {
     add(rows: readonly SheetRow[], read: ReadLines): void {
       for (const { cells, fault } of rows) if (!fault) fill.add(cells)
@@ -23,12 +24,15 @@ export function createFindings(columns: number) {
         spouses.count++
         if (spouses.first.length < mostNamed) spouses.first.push({ line, names })
       }
+      outOfSight.withoutManager += tried.unseen?.withoutManager ?? 0
+      outOfSight.withOthers += tried.unseen?.withOthers ?? 0
       return tried
     },
     conclude: (): ImportFindings => ({
       filledColumns: fill.conclude(),
       ...sharing.conclude(),
       ...(spouses.count > 0 ? { spouses } : {}),
+      ...(outOfSight.withoutManager + outOfSight.withOthers > 0 ? { outOfSight } : {}),
     }),
   }
 }
