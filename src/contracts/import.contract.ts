@@ -86,6 +86,8 @@ const importView = z.object({
         first: z.array(z.object({ line: z.number(), names: z.array(z.string()) })),
       })
       .optional(),
+    /** Lines that are the examples of our own template, left in: none of them is imported, nor counted as read. */
+    examples: z.object({ count: z.number(), first: z.array(z.number()) }).optional(),
     /** Customers whom the reader would not see once they are in: those who would be nobody's, and those of others. */
     outOfSight: z.object({ withoutManager: z.number(), withOthers: z.number() }).optional(),
   }),
