@@ -17,7 +17,7 @@ export function ExamplesLeft({ findings: { examples } }: { findings: Findings })
     <Alert
       type="info"
       showIcon
-      title={t(isAll ? 'examples.all' : 'examples.first', { lines, count: examples.count })}
+      title={isAll ? t('examples.all', { lines, count: examples.count }) : t('examples.some', { lines })}
     />
   )
 }
