@@ -10,7 +10,7 @@ export const consents: Module = {
   personalData: [
     {
       table: 'consent',
-      tells: ['purpose', 'channel', 'state', 'at', 'until', 'basis', 'how', 'proof'],
+      tells: ['purpose', 'channel', 'state', 'at', 'until', 'basis', 'how', 'text_id', 'proof'],
       erase: { proof: {} },
       stays: 'proof',
     },

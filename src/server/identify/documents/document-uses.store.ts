@@ -13,11 +13,13 @@ export type DocumentUse = {
   approvalId: string | null
   /** Of what was taken along: to whom. */
   forCustomerId?: string
+  /** Whoever asked for it, where the program hands it out later. */
+  employeeId?: string | null
 }
 
 export async function insertUse(ctx: Ctx, use: DocumentUse): Promise<string> {
   const id = newId()
-  const employeeId = ctx.actor.via === 'system' ? null : ctx.actor.userId
+  const employeeId = use.employeeId ?? (ctx.actor.via === 'system' ? null : ctx.actor.userId)
   await sql`
     INSERT INTO document_use (customer_id, id, document_id, version, at, employee_id, act, purpose, approval_id, for_customer_id)
     VALUES (${use.customerId}, ${id}, ${use.documentId}, ${use.version}, ${ctx.now}, ${employeeId}, ${use.act}, ${use.purpose},

@@ -15,10 +15,10 @@ import { type ZipEntry, zipOf } from '../../platform/zip.ts'
 import { noteAccess } from '../access-log/access-log.service.ts'
 import { beginExport, finishPersonal } from '../access-log/export-log.service.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
+import { filesForCopy, noteCopies } from '../documents/copies.service.ts'
 import { codeWord } from './code-words.rules.ts'
 import { treeOf } from './erasing.store.ts'
 import {
-  documentFiles,
   findPersonalExport,
   forgetExpired,
   holdPersonalExport,
@@ -71,19 +71,21 @@ export async function buildPersonalExport(
   }
   // Who it is comes first, what others made of it after.
   tables.sort((a, b) => Number(b.table === 'customer') - Number(a.table === 'customer'))
+  const { files: documents, heldBack } = await filesForCopy(ctx, ids, { employeeId: wanted.askedBy })
   const data = {
     mark: wanted.mark,
+    documentsHeldBack: heldBack,
     at: ctx.now,
     tables: Object.fromEntries(tables.map((t) => [t.table, t.rows])),
   }
   const at = ctx.now
   const entries: ZipEntry[] = [{ name: 'data.json', at, text: JSON.stringify(data, null, 2) }]
   for (const locale of ['zh-CN', 'en'] as const) {
-    const page = personalPage(locale, tables, await wordsIn(ctx, locale, wanted.mark))
+    const page = personalPage(locale, tables, await wordsIn(ctx, locale, { mark: wanted.mark, heldBack }))
     entries.push({ name: text(locale, 'personal.file'), at, text: page })
   }
   const taken = new Set<string>()
-  for (const { fileId, name, number, isCurrent } of await documentFiles(ctx, ids)) {
+  for (const { fileId, name, number, isCurrent } of documents) {
     const wanted = isCurrent ? name : `v${number}-${name}`
     const free = taken.has(wanted) ? `${taken.size + 1}-${wanted}` : wanted
     taken.add(free)
@@ -96,6 +98,7 @@ export async function buildPersonalExport(
     if (!(await holdPersonalExport(tx, id))) return false
     const file = await files.keep(tx, staged, { name: `${wanted.mark}.zip`, mediaType: 'application/zip' })
     await updatePersonalExport(tx, id, { fileId: file.id, size: file.size, expiresAt })
+    await noteCopies(tx, documents, { employeeId: wanted.askedBy, purpose: wanted.mark })
     const rows = tables.reduce((sum, table) => sum + table.rows.length, 0)
     await finishPersonal(tx, logId, { rows, sha256: staged.sha256 })
     return true
@@ -107,13 +110,18 @@ export async function buildPersonalExport(
   return { size: staged.size, tables: tables.length }
 }
 
-async function wordsIn(ctx: Ctx, locale: Locale, mark: string): Promise<Words> {
+type Told = { mark: string; heldBack: number }
+
+async function wordsIn(ctx: Ctx, locale: Locale, { mark, heldBack }: Told): Promise<Words> {
   const timeZone = await businessTimeZone(ctx)
   const ties = await tieWords(ctx, locale)
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
   return {
     title: text(locale, 'personal.title'),
-    intro: text(locale, 'personal.intro', { at: moment.format(ctx.now), mark }),
+    intro: [
+      text(locale, 'personal.intro', { at: moment.format(ctx.now), mark }),
+      ...(heldBack > 0 ? [text(locale, 'personal.heldBack', { count: heldBack })] : []),
+    ].join(locale === 'en' ? ' ' : ''),
     table: (name) => text(locale, `personal.table.${name}`),
     column: (name) => text(locale, `personal.column.${name}`),
     value({ table, column }, value, row) {
@@ -127,7 +135,7 @@ async function wordsIn(ctx: Ctx, locale: Locale, mark: string): Promise<Words> {
         return moment.format(new Date(value))
       if (isTexts(value))
         return value.map((name) => fieldWord(locale, name)).join(locale === 'en' ? ', ' : '、')
-      if (typeof value === 'object') return JSON.stringify(value)
+      if (isParts(value)) return partsInWords(locale, value)
       const said = String(value)
       if (table === 'tie' && column === 'kind') return ties.get(said) ?? said
       return codeWord(locale, { table, column, code: said }) ?? said
@@ -137,6 +145,22 @@ async function wordsIn(ctx: Ctx, locale: Locale, mark: string): Promise<Words> {
 
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string')
+
+const isParts = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+const isId = (value: unknown) =>
+  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
+
+/** What is kept in parts, without ids that mean something to the program alone; a note by itself needs no name. */
+function partsInWords(locale: Locale, parts: Record<string, unknown>): string {
+  const said = Object.entries(parts).flatMap(([name, value]) => {
+    if (value === null || value === '' || isId(value)) return []
+    const shown = isParts(value) ? partsInWords(locale, value) : String(value)
+    return name === 'note' || Array.isArray(parts) ? [shown] : [`${fieldWord(locale, name)}: ${shown}`]
+  })
+  return said.join(locale === 'en' ? '; ' : '；')
+}
 
 /** A list of fields names them as the API does. */
 function fieldWord(locale: Locale, name: string): string {

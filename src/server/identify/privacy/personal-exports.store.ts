@@ -91,23 +91,14 @@ export async function rowsToTell(
   const column = sql.ref(table === 'customer' ? 'id' : 'customer_id')
   const found = await sql<{ row: Record<string, unknown> }>`
     SELECT r.row || coalesce(
-      (SELECT jsonb_build_object('product_id', p.name) FROM product p WHERE p.id::text = r.row ->> 'product_id'), '{}') AS row
+      (SELECT jsonb_build_object('product_id', p.name) FROM product p WHERE p.id::text = r.row ->> 'product_id'), '{}')
+      || coalesce((SELECT jsonb_build_object('text_id', concat_ws(E'\n', t.zh, t.en))
+        FROM consent_text t WHERE t.id::text = r.row ->> 'text_id'), '{}') AS row
     FROM (SELECT to_jsonb(t) || ${table === 'customer' ? sql`coalesce(t.own, '{}')` : sql`'{}'::jsonb`} AS row
       FROM ${sql.table(table)} t WHERE ${column} = ANY(${ids}::uuid[])) r
     WHERE r.row ->> 'voided_by' IS NULL
     ORDER BY r.row ->> ${tells[0] ?? 'id'}`.execute(ctx.db)
   return found.rows.map(({ row }) => Object.fromEntries(tells.map((name) => [name, row[name] ?? null])))
-}
-
-/** Every version that is kept, those in force first. */
-export async function documentFiles(ctx: Ctx, ids: readonly string[]) {
-  const found = await sql<{ fileId: string; name: string; number: number; isCurrent: boolean }>`
-    SELECT v.file_id, v.name, v.number, v.number = d.current_version AS is_current FROM document_version v
-    JOIN document d ON d.customer_id = v.customer_id AND d.id = v.document_id AND d.state <> 'destroyed'
-    JOIN file f ON f.id = v.file_id
-    WHERE v.customer_id = ANY(${ids}::uuid[]) AND v.voided_by IS NULL
-    ORDER BY is_current DESC, v.recorded_at`.execute(ctx.db)
-  return found.rows
 }
 
 /** What one end is to the other, by the key of the kind. */

@@ -4,6 +4,7 @@ import { testApi } from '../../../../test/support/api.ts'
 import { fileAway, pdfOf } from '../../../../test/support/document-desk.ts'
 import type { Who } from '../../../../test/support/open-api.ts'
 import { readZip } from '../../../../test/support/read-zip.ts'
+import { hire } from '../../../../test/support/staff.ts'
 import { personalData } from '../../app.ts'
 import { systemCtx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
@@ -15,6 +16,8 @@ const boss = api.as(me)
 const parts = { files: api.files, personal: personalData }
 const system = (now = new Date()) => systemCtx(api.db, pino({ level: 'silent' }), now)
 const contract = '0190a000-0000-7000-8000-000000000001'
+/** Archived. */
+const idScan = '0190a000-0000-7000-8000-000000000002'
 
 async function gather(customerId: string) {
   const { id, mark } = await boss.privacy.askPersonalExport({ customerId, purpose: '本人索取' })
@@ -49,6 +52,7 @@ test('all that is kept of a customer is a file that people and machines read, wi
     customerId,
     how: 'call',
     entries: [{ purpose: 'marketing', state: 'refused' }],
+    note: '录音 2026-11',
   })
   await fileAway(api, { customerId, kindId: contract, name: '合同.pdf', title: '合同' }, pdfOf('合同正文'))
   const { data: filed } = await boss.documents.ofCustomer({ customerId })
@@ -81,7 +85,9 @@ test('all that is kept of a customer is a file that people and machines read, wi
     expect(page).toContain(said)
   expect(page).not.toContain('<b>')
   const cells = [...page.matchAll(/<td>([^<]*)<\/td>/g)].map(([, cell = '']) => cell)
-  expect(cells).toEqual(expect.arrayContaining(['非语言习惯', '在用', 'QQ号', '购物车弃购', '同住的人']))
+  expect(cells).toEqual(
+    expect.arrayContaining(['录音 2026-11', '非语言习惯', '在用', 'QQ号', '购物车弃购', '同住的人']),
+  )
   // No code of the program's own stands in the customer's language.
   expect(cells.filter((cell) => /^[a-z]+([A-Z][a-z]+)*$/.test(cell))).toEqual([])
   expect(held['personal-data.html']).toContain('Purchases and returns')
@@ -117,4 +123,29 @@ test('is fetched by whoever asked alone, in time, and goes when its time is over
     0,
   )
   expect((await api.request(path, {}, me)).status).toBe(410)
+})
+
+test('an archived document goes along only under the grant of whoever asks, and every copy stands in its register', async () => {
+  const { id: customerId } = await boss.customers.create({ kind: 'person', name: '陈女士' })
+  const filed = await fileAway(api, { customerId, kindId: idScan, name: '身份证.pdf' }, pdfOf('身份证'))
+  const key = { customerId, id: filed.body.id }
+  const filesIn = async () => {
+    const { path } = await gather(customerId)
+    const held = await readZip(Buffer.from(await (await api.request(path, {}, me)).arrayBuffer()))
+    const page = held['个人信息.html'] ?? ''
+    return [
+      Object.keys(held).filter((name) => name.startsWith('files/')),
+      page.includes('1 份封存文件没有放入'),
+    ]
+  }
+  expect(await filesIn()).toEqual([[], true])
+  expect((await boss.documents.uses.list(key)).data).toEqual([])
+  const asked = await boss.documents.approvals.ask({ ...key, purpose: '本人索取' })
+  for (const name of ['行长', '副行长']) {
+    const { client } = await hire(api, name, { scope: { kind: 'all' } })
+    await client.documents.approvals.decide({ ...key, approvalId: asked.id, isGranted: true })
+  }
+  expect(await filesIn()).toEqual([['files/身份证.pdf'], false])
+  const [use] = (await boss.documents.uses.list(key)).data
+  expect(use).toMatchObject({ act: 'download', version: 1, purpose: expect.stringContaining('本人索取 · ') })
 })
