@@ -153,7 +153,8 @@ test('whoever decides sees exactly whom the file would hold: those of whoever as
   const [one, two] = look.data.map(({ id }) => id)
   if (!one || !two) throw new Error('nobody to live together')
   await boss.ties.create({ customerId: one, kind: 'livesWith', otherId: two, otherType: 'customer' })
-  const who = { userId: branch.id, name: branch.name, scope: { kind: 'department', departmentIds: [north] } }
+  const scope = { kind: 'department' as const, departmentIds: [north] }
+  const who = { userId: branch.id, name: branch.name, scope }
   for (const [customerId, state] of [
     [one, 'refused'],
     [two, 'granted'],
