@@ -27,6 +27,8 @@ const said = z.object({
   note: long.optional(),
   /** The pretext for the next contact. */
   hook: line.optional(),
+  /** An attempt of ours in which nobody was reached: it is not the last contact. */
+  notReached: z.boolean().optional(),
   /** When he would like to hear from us next; goes before every cadence. */
   nextOn: day.optional(),
 })
@@ -81,6 +83,7 @@ export const contact = z.object({
   hook: z.string().nullable(),
   nextOn: day.nullable(),
   isComplaint: z.boolean(),
+  notReached: z.boolean(),
   /** It replaces an earlier entry. */
   isCorrection: z.boolean(),
 })
@@ -94,6 +97,7 @@ export const recentContact = contact.pick({
   direction: true,
   reason: true,
   result: true,
+  notReached: true,
 })
 
 const tags = ['contacts']
@@ -137,6 +141,8 @@ export const contactContract = {
         words: z.string().trim().max(100).optional(),
         /** Only those in which he complained. */
         complaint: z.stringbool().optional(),
+        /** Only attempts in which nobody was reached, or only contacts. */
+        notReached: z.stringbool().optional(),
       }),
     )
     .output(page(contact.extend({ customerName: z.string() }))),

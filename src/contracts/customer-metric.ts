@@ -33,6 +33,8 @@ export const customerMetric = z.object({
   ruleTier: tier,
   isNearVip: z.boolean(),
   lastContactAt: z.date().nullable(),
+  /** The last attempt since the last contact in which nobody was reached; contactDueAt is then the day to try again. */
+  triedAt: z.date().nullable(),
   contactDueAt: z.date().nullable(),
   satisfaction: z.number().nullable(),
   /** How much of what belongs to a record is there, 0 … 100. */

@@ -104,6 +104,8 @@ export const metricRules = z.object({
   tierRule,
   nearPercent,
   cadence,
+  /** After so many days somebody who was not reached is tried again. */
+  retryDays: z.number().int().default(2),
   quality: z.object({ freshDays, weights: qualityWeights }),
 })
 

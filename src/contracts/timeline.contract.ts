@@ -63,6 +63,7 @@ export const timelineEntry = z.discriminatedUnion('kind', [
     /** With whom, where it was not the customer himself. */
     personName: text,
     isComplaint: z.boolean(),
+    notReached: z.boolean(),
     isCorrection: z.boolean(),
   }),
   base.extend({

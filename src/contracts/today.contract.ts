@@ -205,6 +205,7 @@ export const todayContract = {
         purchaseCount: z.number(),
         lastPurchaseAt: z.date().nullable(),
         lastContactAt: z.date().nullable(),
+        triedAt: z.date().nullable(),
         contactDueAt: z.date().nullable(),
         satisfaction: z.number().nullable(),
         contacts: z.array(lastContact),
@@ -219,9 +220,9 @@ export const todayContract = {
             code: careReason,
             count: z.number(),
             since: day,
-            /** Spoken with since; too long ago; counted as lost; put off; a better answer came after it. */
-            why: z.enum(['contacted', 'lapsed', 'lost', 'putOff', 'answered']),
-            /** Until when it was put off. */
+            /** Spoken with since; tried since and not reached; too long ago; counted as lost; put off; a better answer came after it. */
+            why: z.enum(['contacted', 'tried', 'lapsed', 'lost', 'putOff', 'answered']),
+            /** Until when it was put off; when to try again. */
             until: day.nullable(),
             sentence: z.string(),
           }),

@@ -80,6 +80,7 @@ function demoComplaint(
     reason: text,
     result: care.words.complaintTaken,
     mood: random.chance(0.4) ? 1 : 2,
+    notReached: false,
     nextHook: null,
     promise: null,
   }

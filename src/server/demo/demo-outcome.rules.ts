@@ -33,7 +33,7 @@ export function drawOutcome(
   outcomes: readonly Outcome[],
   feeling: number,
   channel: Channel,
-): Pick<DemoContact, 'result' | 'mood' | 'channel'> {
+): Pick<DemoContact, 'result' | 'mood' | 'channel' | 'notReached'> {
   const distance = ({ moods }: Outcome) => (moods ? Math.max(moods[0] - feeling, feeling - moods[1], 0) : 0)
   const spoken = outcomes.filter(({ moods }) => moods)
   const nearest = Math.min(...spoken.map(distance))
@@ -42,6 +42,7 @@ export function drawOutcome(
   )
   return {
     result: said,
+    notReached: moods === null,
     mood: moods && Math.min(moods[1], Math.max(moods[0], feeling)),
     channel: !channels || channels.includes(channel) ? channel : random.pick(channels),
   }

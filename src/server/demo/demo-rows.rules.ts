@@ -153,6 +153,7 @@ export interface DemoContact {
   readonly result: string
   /** 1, angry, to 5, delighted; null where nobody was spoken to. */
   readonly mood: number | null
+  readonly notReached: boolean
   /** Something to come back to. */
   readonly nextHook: string | null
   readonly promise: DemoPromise | null

@@ -188,6 +188,7 @@ export function contactRow(contact: DemoContact): DemoRow {
     reason_note: contact.reason,
     result: contact.result,
     mood: contact.mood,
+    not_reached: contact.notReached,
     hook: contact.nextHook,
     is_complaint: contact.occasion === 'complaint' && contact.direction === 'incoming',
   }

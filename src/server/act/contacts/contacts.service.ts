@@ -60,6 +60,7 @@ export async function logContact(
   return inOperation(ctx, { kind: 'contact.log', ...(despite ? { reason: despite } : {}) }, async (tx) => {
     const home = await requireReach(tx, ownId)
     const customerId = home.id
+    if (input.complaint && input.notReached) throw new Problem(422, 'contactNotReached')
     if (!despite) await refuseClosedWay(tx, customerId, input)
     await requirePerson(tx, customerId, input.personId)
     const contact = { ...factOf(tx, home, input), isComplaint: input.complaint !== undefined }
@@ -135,7 +136,8 @@ async function followUp(tx: InOperation, contact: NewContact, input: Alongside) 
   const complaintId = input.complaint
     ? await openComplaint(tx, home, { contactId, about: input.complaint, openedAt: at })
     : null
-  await completeHandoffs(tx, customerId)
+  // Whoever reached nobody still has the customer in hand.
+  if (!contact.notReached) await completeHandoffs(tx, customerId)
   return { promiseIds, complaintId }
 }
 
@@ -159,6 +161,7 @@ export async function withdrawContact(ctx: Ctx, { customerId, id, why }: Key & {
     hook: null,
     nextOn: null,
     note: why,
+    notReached: false,
   }))
 }
 
@@ -186,6 +189,8 @@ async function replaceContact(
 function factOf(tx: Ctx, home: Home, said: Said): NewContact {
   const at = said.at ?? tx.now
   if (at.getTime() > tx.now.getTime() + futureTolerance) throw new Problem(422, 'contactInFuture')
+  if (said.notReached && (said.direction === 'incoming' || said.mood))
+    throw new Problem(422, 'contactNotReached')
   return {
     ...atHome(home),
     id: newId(),
@@ -203,6 +208,7 @@ function factOf(tx: Ctx, home: Home, said: Said): NewContact {
     hook: said.hook || null,
     nextOn: said.nextOn ?? null,
     isComplaint: false,
+    notReached: said.notReached ?? false,
     corrects: null,
   }
 }

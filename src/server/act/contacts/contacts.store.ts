@@ -25,6 +25,7 @@ type ContactColumns = {
   hook: string | null
   nextOn: string | null
   isComplaint: Generated<boolean>
+  notReached: Generated<boolean>
   corrects: string | null
 }
 
@@ -66,12 +67,13 @@ export type ContactRow = {
   hook: string | null
   nextOn: string | null
   isComplaint: boolean
+  notReached: boolean
   isCorrection: boolean
 }
 
 const columns = sql`k.id, k.customer_id, k.at, k.employee_id, u.name AS employee_name, k.person_id,
   (SELECT name FROM related_person r WHERE r.customer_id = k.customer_id AND r.id = k.person_id) AS person_name, k.channel,
-  k.direction, k.reason, k.reason_note, k.result, k.mood, k.note, k.hook, k.next_on, k.is_complaint,
+  k.direction, k.reason, k.reason_note, k.result, k.mood, k.note, k.hook, k.next_on, k.is_complaint, k.not_reached,
   k.corrects IS NOT NULL AS is_correction`
 
 export type NewContact = Omit<ContactRow, 'employeeName' | 'personName' | 'isCorrection'> & {
@@ -112,6 +114,7 @@ export type ContactQuery = Keyset & {
   /** Words in the result, the note or the hook. */
   words?: string
   complaint?: boolean
+  notReached?: boolean
   /** Instants: from (with it) and to (without it). */
   after?: Date
   before?: Date
@@ -126,6 +129,7 @@ export async function listContacts(ctx: Ctx, query: ContactQuery) {
     ...(query.reason ? [sql`k.reason = ANY(${query.reason}::text[])`] : []),
     ...(query.mood ? [sql`k.mood = ANY(${query.mood}::smallint[])`] : []),
     ...(query.complaint === undefined ? [] : [sql`k.is_complaint = ${query.complaint}`]),
+    ...(query.notReached === undefined ? [] : [sql`k.not_reached = ${query.notReached}`]),
     ...(query.whom ? [query.whom] : []),
     ...(query.words ? [says(query.words)] : []),
     ...(query.after ? [sql`k.at >= ${query.after}`] : []),

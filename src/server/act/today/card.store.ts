@@ -12,6 +12,7 @@ export type LastContact = {
   direction: Said['direction']
   reason: Said['reason']
   result: string | null
+  notReached: boolean
   mood: number | null
   note: string | null
   hook: string | null
@@ -38,6 +39,7 @@ export type Card = {
   purchaseDays: number
   lastPurchaseAt: Date | null
   lastContactAt: Date | null
+  triedAt: Date | null
   contactDueAt: Date | null
   rhythmDays: number | null
   satisfaction: number | null
@@ -58,7 +60,7 @@ export async function cardsOf(ctx: Ctx, customerIds: string[], timeZone: string)
         SELECT p.about FROM complaint p WHERE p.customer_id = c.id AND p.state = 'open' ORDER BY p.opened_at, p.id LIMIT 1
       ) END AS complaint,
       m.tier, m.stage, CASE WHEN m.purchase_count > 0 THEN m.value_class END AS value_class, m.value_12m_minor AS "value12mMinor", m.purchase_count, m.purchase_days, m.last_purchase_at,
-      m.last_contact_at, m.contact_due_at, m.rhythm_days, m.satisfaction, u.name AS owner_name,
+      m.last_contact_at, m.tried_at, m.contact_due_at, m.rhythm_days, m.satisfaction, u.name AS owner_name,
       ${inScope(ctx, 'c')} IS TRUE AS is_in_scope,
       coalesce(k.contacts, '[]') AS contacts, coalesce(b.bought, '[]') AS last_bought
     FROM unnest(${customerIds}::uuid[]) AS w (id)
@@ -67,7 +69,7 @@ export async function cardsOf(ctx: Ctx, customerIds: string[], timeZone: string)
     LEFT JOIN auth_user u ON u.id = c.owner_id
     LEFT JOIN LATERAL (
       SELECT jsonb_agg(to_jsonb(k)) AS contacts FROM (
-        SELECT k.id, k.at, e.name AS "employeeName", k.channel, k.direction, k.reason, k.result, k.mood, k.note, k.hook
+        SELECT k.id, k.at, e.name AS "employeeName", k.channel, k.direction, k.reason, k.result, k.not_reached AS "notReached", k.mood, k.note, k.hook
         FROM standing_contact k LEFT JOIN auth_user e ON e.id = k.employee_id
         WHERE k.customer_id = c.id ORDER BY k.at DESC, k.id DESC LIMIT 3
       ) k

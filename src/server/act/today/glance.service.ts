@@ -39,6 +39,7 @@ export async function readGlance(ctx: Ctx, ownId: string) {
     purchaseCount: card.purchaseCount,
     lastPurchaseAt: card.lastPurchaseAt,
     lastContactAt: card.lastContactAt,
+    triedAt: card.triedAt,
     contactDueAt: card.contactDueAt,
     satisfaction: card.satisfaction,
     lastBought: card.lastBought,

@@ -30,6 +30,8 @@ export function reasonRows(ctx: Ctx, question: Question): RawBuilder<unknown> {
   const ago = (days: number) => new Date(ctx.now.getTime() - days * dayLength)
   const today = sql`${day.date}::date`
   const ahead = (days: number) => sql`${today} + ${days}::int`
+  // Who was tried in vain stands on the list again when it is time to try again; what burns does on the next day.
+  const untried = sql`coalesce(m.tried_at < ${day.startsAt}, TRUE)`
   return sql`
     -- Two lists side by side: rows of VALUES would be prepared anew for each customer, which takes longer than all the rest.
     own AS (
@@ -37,11 +39,11 @@ export function reasonRows(ctx: Ctx, question: Question): RawBuilder<unknown> {
       FROM (
         SELECT m.customer_id, m.owner_id, unnest(ARRAY['contactDue', 'overdue', 'welcome', 'nearVip']) AS code, unnest(ARRAY[
           CASE WHEN m.contact_due_at < ${day.endsAt} THEN m.contact_due_at END,
-          CASE WHEN m.overdue_at <= ${ctx.now} AND coalesce(m.lost_at > ${ctx.now}, TRUE)
+          CASE WHEN m.overdue_at <= ${ctx.now} AND coalesce(m.lost_at > ${ctx.now}, TRUE) AND ${notWaiting(day)}
             AND coalesce(m.last_contact_at < ${ctx.now}::timestamptz - ${quietAfterContact(rules)}, TRUE) THEN m.overdue_at END,
-          CASE WHEN m.first_purchase_at > ${ago(rules.welcomeDays)}
+          CASE WHEN m.first_purchase_at > ${ago(rules.welcomeDays)} AND ${notWaiting(day)}
             AND coalesce(m.last_contact_at < m.first_purchase_at, TRUE) THEN m.first_purchase_at END,
-          CASE WHEN m.is_near_vip AND m.tier = 'ordinary'
+          CASE WHEN m.is_near_vip AND m.tier = 'ordinary' AND ${notWaiting(day)}
             AND coalesce(m.last_contact_at < ${ago(rules.quietDays.nearVip)}, TRUE) THEN ${day.startsAt}::timestamptz END
         ]) AS since
         FROM customer_metric m WHERE NOT m.is_archived AND ${inCircle}
@@ -56,8 +58,9 @@ export function reasonRows(ctx: Ctx, question: Question): RawBuilder<unknown> {
         -- Congratulated, or spoken with on the day before or the day itself.
         AND NOT EXISTS (
           SELECT 1 FROM standing_contact k WHERE k.customer_id = s.customer_id
-            AND (k.at AT TIME ZONE ${day.timeZone})::date >= CASE WHEN k.reason = 'birthday'
-              THEN s.next_on - ${rules.birthdayDaysAhead}::int ELSE s.next_on - 1 END
+            AND CASE WHEN k.not_reached THEN k.at >= ${day.startsAt}
+              ELSE (k.at AT TIME ZONE ${day.timeZone})::date >= CASE WHEN k.reason = 'birthday'
+                THEN s.next_on - ${rules.birthdayDaysAhead}::int ELSE s.next_on - 1 END END
         )
     ),
     raised AS (
@@ -65,7 +68,7 @@ export function reasonRows(ctx: Ctx, question: Question): RawBuilder<unknown> {
       UNION ALL
       SELECT m.customer_id, 'unhappy', m.last_answer_at, a.id, a.detail, m.owner_id
       FROM customer_metric m LEFT JOIN LATERAL (${lastAnswer}) a ON TRUE
-      WHERE ${isUnhappy(ctx, rules)} AND NOT m.is_archived AND ${inCircle}
+      WHERE ${isUnhappy(ctx, rules)} AND NOT m.is_archived AND ${inCircle} AND ${untried}
         -- The contact in which he said it may be written down after it: it quiets that day, one on another day is an answer to it.
         AND coalesce(m.last_contact_at <= m.last_answer_at OR m.last_contact_at < ${day.startsAt}
           AND (m.last_contact_at AT TIME ZONE ${day.timeZone})::date
@@ -75,7 +78,7 @@ export function reasonRows(ctx: Ctx, question: Question): RawBuilder<unknown> {
       UNION ALL
       SELECT m.customer_id, 'complaint', p.opened_at, p.id, jsonb_build_object('about', p.about), m.owner_id
       FROM complaint p JOIN customer_metric m ON m.customer_id = p.customer_id
-      WHERE p.state = 'open' AND m.complaint_open AND NOT m.is_archived AND ${inCircle}
+      WHERE p.state = 'open' AND m.complaint_open AND NOT m.is_archived AND ${inCircle} AND ${untried}
         AND coalesce(m.last_contact_at < ${day.startsAt} OR m.last_contact_at <= p.opened_at, TRUE)
       UNION ALL
       SELECT u.customer_id, 'updateDue', u.stale_at, NULL, jsonb_build_object(
@@ -126,10 +129,11 @@ export function reasonRows(ctx: Ctx, question: Question): RawBuilder<unknown> {
  */
 function datedRows(
   { code, noticeDays, rows }: DatedReason,
-  { date, timeZone }: BusinessDay,
+  day: BusinessDay,
   { lapseDays }: TodayRules,
   inCircle: RawBuilder<boolean>,
 ): RawBuilder<unknown> {
+  const { date, timeZone } = day
   const due = sql`d.due_on::timestamp AT TIME ZONE ${timeZone}`
   return sql`
       UNION ALL
@@ -137,12 +141,15 @@ function datedRows(
         SELECT DISTINCT ON (d.customer_id) d.customer_id, ${code}::text, ${due}, d.id, d.detail, m.owner_id
         FROM (${rows}) d JOIN customer_metric m ON m.customer_id = d.customer_id
         WHERE d.due_on BETWEEN ${date}::date - ${lapseDays}::int AND ${date}::date + ${noticeDays}::int
-          AND NOT m.is_archived AND ${inCircle}
+          AND NOT m.is_archived AND ${inCircle} AND ${notWaiting(day)}
           AND coalesce(m.last_contact_at < ${due} - make_interval(days => ${noticeDays}::int)
             OR d.due_on <= ${date}::date AND m.last_contact_at < ${due}, TRUE)
         ORDER BY d.customer_id, d.due_on, d.id
       ) first`
 }
+
+/** Nobody was reached lately, and it is not yet the day to try again. */
+const notWaiting = (day: BusinessDay) => sql`(m.tried_at IS NULL OR m.contact_due_at < ${day.endsAt})`
 
 /** What he answered last, and about what; looked up for those alone whom it puts on the list. */
 const lastAnswer = sql`

@@ -15,6 +15,8 @@ export type Circumstances = {
   dueOn: string
   detail: Params | null
   lastContactOn: string | null
+  /** The last attempt since then in which nobody was reached. */
+  triedOn: string | null
   lastPurchaseOn: string | null
   rhythmDays: number | null
   /** Whether the list is the reader's own: then a handoff is to him. */
@@ -26,7 +28,7 @@ export function reasonParams(code: CareReason, about: Circumstances): Params {
   const since = (day: string | null) => (day === null ? null : dayFromIso(about.today) - dayFromIso(day))
   switch (code) {
     case 'contactDue':
-      return { silentDays: since(about.lastContactOn), lastOn: about.lastContactOn }
+      return { silentDays: since(about.lastContactOn), lastOn: about.lastContactOn, triedOn: about.triedOn }
     case 'overdue':
       return {
         silentDays: since(about.lastPurchaseOn),
@@ -73,6 +75,7 @@ export function reasonSentence(voice: Voice, code: CareReason, params: Params): 
 function variantOf(code: CareReason, params: Params): string {
   switch (code) {
     case 'contactDue':
+      if (params.triedOn) return 'contactDueTried'
       if (params.silentDays === null) return 'contactDueNever'
       return params.silentDays === 0 ? 'contactDueAgain' : 'contactDue'
     case 'complaint':

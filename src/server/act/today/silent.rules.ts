@@ -11,12 +11,13 @@ export type OpenThing = {
   putOffUntil: string | null
 }
 
-export type SilentWhy = 'contacted' | 'lapsed' | 'lost' | 'putOff' | 'answered'
+export type SilentWhy = 'contacted' | 'tried' | 'lapsed' | 'lost' | 'putOff' | 'answered'
 
 type Circumstances = {
   now: Date
   rules: Pick<TodayRules, 'unhappy' | 'lapseDays'>
   lastContactAt: Date | null
+  triedAt: Date | null
   lastAnswerAt: Date | null
   isLost: boolean
 }
@@ -26,7 +27,7 @@ const dayLength = 86_400_000
 /** Undefined where it cannot be told: nothing is said then. */
 export function whySilent(
   { code, first, last, putOffUntil }: OpenThing,
-  { now, rules, lastContactAt, lastAnswerAt, isLost }: Circumstances,
+  { now, rules, lastContactAt, triedAt, lastAnswerAt, isLost }: Circumstances,
 ): SilentWhy | undefined {
   if (putOffUntil !== null) return 'putOff'
   const isOlder = (moment: Date, days: number) => moment.getTime() < now.getTime() - days * dayLength
@@ -37,6 +38,7 @@ export function whySilent(
   }
   // What has a day of its own, but for a day more: days begin when the business does.
   if (isDated(code) && isOlder(first, rules.lapseDays + 1)) return 'lapsed'
+  if (triedAt !== null && code !== 'promise') return 'tried'
   // Promises are quiet only where somebody has put them off.
   return lastContactAt === null || code === 'promise' ? undefined : 'contacted'
 }

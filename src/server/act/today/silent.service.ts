@@ -12,8 +12,8 @@ import { openThings } from './silent.store.ts'
 export async function readSilent(ctx: Ctx, question: Question, card: Card, spoken: readonly CareReason[]) {
   const { day, rules } = question
   const { things, lastAnswerAt } = await openThings(ctx, question, card.customerId)
-  const { lastContactAt } = card
-  const about = { now: ctx.now, rules, lastContactAt, lastAnswerAt, isLost: card.stage === 'lost' }
+  const { lastContactAt, triedAt, contactDueAt } = card
+  const about = { now: ctx.now, rules, lastContactAt, triedAt, lastAnswerAt, isLost: card.stage === 'lost' }
   const voice = { locale: ctx.locale, today: day.date }
   return things.flatMap((thing) => {
     const why = spoken.includes(thing.code) ? undefined : whySilent(thing, about)
@@ -23,6 +23,7 @@ export async function readSilent(ctx: Ctx, question: Question, card: Card, spoke
     const lateDays = dayFromIso(day.date) - dayFromIso(on)
     const variant = code === 'serviceDue' || code === 'replacementDue' ? (lateDays > 0 ? 'Late' : '') : ''
     const sentence = say(voice, `care.silent.${code}${variant}`, { count, on })
-    return [{ code, count, since: on, why, until: putOffUntil, sentence }]
+    const until = why === 'tried' && contactDueAt ? isoOfDay(dayOf(contactDueAt, day.timeZone)) : putOffUntil
+    return [{ code, count, since: on, why, until, sentence }]
   })
 }

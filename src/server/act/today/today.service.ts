@@ -131,6 +131,7 @@ function reasonsOf(ctx: Ctx, { day, rules }: Question, row: RankedRow, card: Car
         dueOn,
         detail: code === 'unhappy' ? answerSeen(ctx, detail) : detail,
         lastContactOn: dayIn(card.lastContactAt),
+        triedOn: dayIn(card.triedAt),
         lastPurchaseOn: dayIn(card.lastPurchaseAt),
         rhythmDays: card.rhythmDays,
         isReaders: assignee === ctx.actor.userId,

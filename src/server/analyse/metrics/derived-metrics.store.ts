@@ -53,6 +53,7 @@ export const numberColumns = [
   'rule_tier',
   'is_near_vip',
   'last_contact_at',
+  'tried_at',
   'contact_due_at',
   'satisfaction',
   'last_answer_at',
@@ -145,8 +146,9 @@ export function deriveMetrics(
       recency_score, frequency_score, monetary_score, value_class, pattern, is_established, gap_days::real AS rhythm_days,
       overdue_at, lost_at, stage, tier, rule_tier,
       -- Whoever set somebody to ordinary has decided: he is not pushed towards VIP while that holds.
-      is_near AND tier = 'ordinary' AND override_tier IS NULL AS is_near_vip, last_contact_at,
-      coalesce(contact_wish, (heard_at AT TIME ZONE ${zone})::date + due_days)::timestamp AT TIME ZONE ${zone} AS contact_due_at,
+      is_near AND tier = 'ordinary' AND override_tier IS NULL AS is_near_vip, last_contact_at, tried_at,
+      CASE WHEN tried_at IS NOT NULL THEN coalesce(retry_wish, (tried_at AT TIME ZONE ${zone})::date + ${rules.retryDays}::int)
+        ELSE coalesce(contact_wish, (heard_at AT TIME ZONE ${zone})::date + due_days) END::timestamp AT TIME ZONE ${zone} AS contact_due_at,
       satisfaction, last_answer_at, last_answer_ratio,
       least(override_expires_at, ${asOf.isFixed ? sql`NULL` : earliestAhead(tierRule.ends)}) AS changes_at,
       clock_timestamp() AS computed_at

@@ -1,6 +1,6 @@
 // Which rules the live numbers follow: those of the settings now, and those of the last rebuild, which hold until the next.
 import type { MetricRules } from '../../../contracts/metric.contract.ts'
-import { cadenceSetting, readCadence } from '../../design/packages/cadence.service.ts'
+import { cadenceSetting, readCadence, retryDaysSetting } from '../../design/packages/cadence.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { businessTimeZone, timeZoneSetting } from '../../platform/settings/business.ts'
 import { readSetting, readSettingWithOrigin, writeSetting } from '../../platform/settings/setting.ts'
@@ -9,7 +9,7 @@ import { freshDaysSetting, weightsSetting } from './quality.settings.ts'
 
 /** A change of one of these settings changes numbers of everybody. */
 export const ruleKeys = new Set(
-  [...setting.metricSettings, cadenceSetting, timeZoneSetting].map(({ key }) => key),
+  [...setting.metricSettings, cadenceSetting, retryDaysSetting, timeZoneSetting].map(({ key }) => key),
 )
 
 /** The rules as the settings say them now. */
@@ -27,6 +27,7 @@ export async function readRules(ctx: Ctx): Promise<MetricRules> {
     tierRule: await readSetting(ctx, setting.tierRuleSetting),
     nearPercent: await readSetting(ctx, setting.nearPercentSetting),
     cadence: await readCadence(ctx),
+    retryDays: await readSetting(ctx, retryDaysSetting),
     quality: {
       freshDays: await readSetting(ctx, freshDaysSetting),
       weights: await readSetting(ctx, weightsSetting),

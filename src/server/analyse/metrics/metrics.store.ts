@@ -61,6 +61,8 @@ export type CustomerMetricTable = {
   ruleTier: Generated<Tier>
   isNearVip: Generated<boolean>
   lastContactAt: Date | null
+  /** The last attempt since then in which nobody was reached. */
+  triedAt: Date | null
   contactDueAt: Date | null
   satisfaction: number | null
   lastAnswerAt: Date | null

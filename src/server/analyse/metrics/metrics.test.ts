@@ -30,9 +30,11 @@ async function rowsOf(ctx: Ctx, ids: string[]) {
 async function writeCare(ctx: Ctx, random: Random, ids: string[]): Promise<void> {
   for (const id of ids.filter(() => random.chance(0.4))) {
     await sql`
-      INSERT INTO contact (customer_id, id, kind, at, channel, direction, reason, next_on, operation_id)
-      SELECT ${id}, gen_random_uuid(), 'contact', ${later(-random.integer(1, 400))}, 'call', 'outgoing', 'care',
-        CASE WHEN ${random.chance(0.3)} THEN date '2026-05-01' END, ${newId()} FROM generate_series(1, 2)`.execute(
+      INSERT INTO contact (customer_id, id, kind, at, channel, direction, reason, next_on, not_reached, operation_id)
+      SELECT ${id}::uuid, gen_random_uuid(), 'contact', ${later(-random.integer(1, 400))}::timestamptz, 'call', 'outgoing', 'care',
+        CASE WHEN ${random.chance(0.3)} THEN date '2026-05-01' END, FALSE, ${newId()}::uuid FROM generate_series(1, 2)
+      UNION ALL SELECT ${id}::uuid, gen_random_uuid(), 'contact', ${later(-random.integer(1, 400))}::timestamptz, 'call', 'outgoing', 'care',
+        CASE WHEN ${random.chance(0.2)} THEN date '2026-06-01' END, TRUE, ${newId()}::uuid WHERE ${random.chance(0.6)}`.execute(
       ctx.db,
     )
     await sql`

@@ -49,6 +49,7 @@ export function neutralMetric(customerId: string, now: Date): CustomerMetric {
     ...{ stage: 'establishment', tier: 'ordinary', ruleTier: 'ordinary', isNearVip: false },
     ...{
       lastContactAt: null,
+      triedAt: null,
       contactDueAt: null,
       satisfaction: null,
       lastAnswerAt: null,

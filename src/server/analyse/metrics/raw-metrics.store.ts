@@ -89,7 +89,11 @@ export function rawMetrics(
     ),
     contacted AS (
       SELECT DISTINCT ON (customer_id) customer_id, at AS last_contact_at, next_on AS contact_wish
-      FROM standing_contact WHERE ${whom('standing_contact.customer_id')} ORDER BY customer_id, at DESC, id DESC
+      FROM standing_contact WHERE ${whom('standing_contact.customer_id')} AND NOT not_reached ORDER BY customer_id, at DESC, id DESC
+    ),
+    tried AS (
+      SELECT DISTINCT ON (customer_id) customer_id, at AS tried_at, next_on AS retry_wish
+      FROM standing_contact WHERE ${whom('standing_contact.customer_id')} AND not_reached ORDER BY customer_id, at DESC, id DESC
     ),
     -- This year's plan goes before the long-term one.
     planned AS (
@@ -122,11 +126,13 @@ export function rawMetrics(
       b.first_purchase_at, b.last_purchase_at, b.first_day, b.last_day, b.mean_log, b.deviation_log, b.oldest_day_12m, b.next_day,
       -- Only who is known for two periods can have a trend.
       CASE WHEN first_day <= last_day - 2 * period THEN coalesce(b.latest_minor, 0)::bigint END AS latest_minor,
-      coalesce(b.previous_minor, 0)::bigint AS previous_minor, k.last_contact_at, k.contact_wish, p.cadence_days, a.satisfaction,
+      coalesce(b.previous_minor, 0)::bigint AS previous_minor, k.last_contact_at, k.contact_wish,
+      -- Who was reached after it is waited for no more.
+      CASE WHEN (t.tried_at > k.last_contact_at) IS NOT FALSE THEN t.tried_at END AS tried_at, t.retry_wish, p.cadence_days, a.satisfaction,
       a.last_answer_at, a.last_answer_ratio, o.override_tier, o.override_expires_at
     FROM customer c
     LEFT JOIN bought b ON b.customer_id = c.id
-    LEFT JOIN contacted k ON k.customer_id = c.id LEFT JOIN planned p ON p.customer_id = c.id
+    LEFT JOIN contacted k ON k.customer_id = c.id LEFT JOIN tried t ON t.customer_id = c.id LEFT JOIN planned p ON p.customer_id = c.id
     LEFT JOIN answered a ON a.customer_id = c.id LEFT JOIN overridden o ON o.customer_id = c.id
     LEFT JOIN checked q ON q.customer_id = c.id
     WHERE ${whom('c.id')} AND ${counts('c')}`
@@ -149,7 +155,8 @@ export function rawWithoutFacts(whom: Whom, rules: MetricRules): RawBuilder<unkn
       0 AS purchase_count, 0 AS purchase_days, NULL::timestamptz AS first_purchase_at, NULL::timestamptz AS last_purchase_at,
       NULL::date AS first_day, NULL::date AS last_day, NULL::float8 AS mean_log, NULL::float8 AS deviation_log,
       NULL::date AS oldest_day_12m, NULL::date AS next_day, NULL::bigint AS latest_minor, 0::bigint AS previous_minor,
-      NULL::timestamptz AS last_contact_at, NULL::date AS contact_wish, NULL::smallint AS cadence_days,
+      NULL::timestamptz AS last_contact_at, NULL::date AS contact_wish, NULL::timestamptz AS tried_at,
+      NULL::date AS retry_wish, NULL::smallint AS cadence_days,
       NULL::real AS satisfaction, NULL::timestamptz AS last_answer_at, NULL::real AS last_answer_ratio,
       NULL::text AS override_tier, NULL::timestamptz AS override_expires_at
     FROM customer c WHERE ${whom('c.id')} AND ${counts('c')}`

@@ -1,9 +1,9 @@
 import type { Module } from '../../platform/module.ts'
-import { cadenceSetting } from './cadence.service.ts'
+import { cadenceSetting, retryDaysSetting } from './cadence.service.ts'
 import { packageTable } from './packages.store.ts'
 
 export const packages: Module = {
   name: 'design/packages',
   records: [packageTable],
-  settings: [cadenceSetting],
+  settings: [cadenceSetting, retryDaysSetting],
 }

@@ -1,6 +1,6 @@
 // Where a query finds hardly anybody: customers and people whose names or phones read or sound like it.
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
-import { type Candidate, customersLikely, limitTime, peopleLikely } from './similar.store.ts'
+import { type Candidate, customersLikely, likelyAmong, limitTime, peopleLikely } from './similar.store.ts'
 import { type Guess, guessesOf } from './similar-names.rules.ts'
 
 /** One guess takes no longer than this, lest it leave nothing to the next. */
@@ -12,48 +12,74 @@ type Wanted = {
   known: ReadonlySet<string>
   enough: number
   milliseconds: number
+  /** All customers in scope, where they are so few that reading them is quicker than an index of everybody's. */
+  own?: readonly string[] | undefined
 }
 
 /** The nearest first, without those that are known already. */
 export async function findSimilar(ctx: Ctx, asked: string, wanted: Wanted): Promise<Candidate[]> {
-  const found: Candidate[] = []
   const guesses = guessesOf(asked, ctx.actor.masks)
-  if (guesses.length === 0) return found
+  if (guesses.length === 0) return []
+  return wanted.own ? amongOwn(ctx, guesses, wanted, wanted.own) : oneByOne(ctx, guesses, wanted)
+}
+
+async function oneByOne(ctx: Ctx, guesses: Guess[], wanted: Wanted): Promise<Candidate[]> {
+  const found: Candidate[] = []
   const end = performance.now() + wanted.milliseconds
   for (const guess of guesses) {
     const left = end - performance.now()
     if (left < 5 || found.length >= wanted.enough) break
-    const known = idsOf(found, wanted.known)
-    const some = await askInTime(ctx, guess, { ...wanted, known }, Math.min(left, ofOne))
-    found.push(...some.slice(0, guess.most))
+    // A guess that takes too long is left, the next may be quicker.
+    const likely = (await inTime(ctx, Math.min(left, ofOne), (tx) => ask(tx, guess, wanted))) ?? []
+    found.push(...nearest(guess, likely, idsOf(found, wanted.known)))
   }
   return found.slice(0, wanted.enough)
 }
 
-/** A guess that takes too long is left, the next may be quicker. */
-async function askInTime(ctx: Ctx, guess: Guess, wanted: Wanted, milliseconds: number): Promise<Candidate[]> {
+async function amongOwn(
+  ctx: Ctx,
+  guesses: Guess[],
+  wanted: Wanted,
+  own: readonly string[],
+): Promise<Candidate[]> {
+  const likely = await likelyAmong(ctx, own, wanted.kinds, guesses)
+  const found: Candidate[] = []
+  for (const [i, guess] of guesses.entries())
+    found.push(...nearest(guess, likely[i] ?? [], idsOf(found, wanted.known)))
+  return found.slice(0, wanted.enough)
+}
+
+async function inTime<T>(
+  ctx: Ctx,
+  milliseconds: number,
+  ask: (tx: Ctx) => Promise<T>,
+): Promise<T | undefined> {
   try {
     return await inTransaction(ctx, async (tx) => {
       await limitTime(tx, milliseconds)
-      return ask(tx, guess, wanted)
+      return ask(tx)
     })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '57014') return []
+    if (error instanceof Error && 'code' in error && error.code === '57014') return undefined
     throw error
   }
 }
 
-async function ask(tx: Ctx, guess: Guess, { kinds, known }: Wanted): Promise<Candidate[]> {
+async function ask(tx: Ctx, guess: Guess, { kinds }: Wanted): Promise<Candidate[]> {
   const customers = kinds.includes('customer') ? await customersLikely(tx, guess) : []
   const people = kinds.includes('person') ? await peopleLikely(tx, guess) : []
-  const near = [...customers, ...people].flatMap((candidate) => {
+  return [...customers, ...people]
+}
+
+function nearest(guess: Guess, likely: Candidate[], known: ReadonlySet<string>): Candidate[] {
+  const near = likely.flatMap((candidate) => {
     if (known.has(candidate.id)) return []
     const names = candidate.company ? [candidate.name, candidate.company] : [candidate.name]
     const distances = names.map(guess.distance).filter((distance) => distance !== undefined)
     return distances.length > 0 ? [{ candidate, distance: Math.min(...distances) }] : []
   })
   near.sort((a, b) => a.distance - b.distance || b.candidate.at.getTime() - a.candidate.at.getTime())
-  return near.map(({ candidate }) => candidate)
+  return near.slice(0, guess.most).map(({ candidate }) => candidate)
 }
 
 function idsOf(found: Candidate[], known: ReadonlySet<string>): ReadonlySet<string> {

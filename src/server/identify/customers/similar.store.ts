@@ -18,53 +18,99 @@ export type Candidate = {
 /** So many are looked at; whoever means somebody of a name that hundreds bear writes more of it. */
 const most = 300
 
-/** Customers in scope whose tokens fit a guess. */
-export async function customersLikely(ctx: Ctx, { query, also, like }: Guess): Promise<Candidate[]> {
-  const fits = like
-    ? like.of === 'name'
-      ? sql`AND (c.name LIKE ANY(${like.patterns}::text[]) OR c.company LIKE ANY(${like.patterns}::text[]))`
-      : sql`AND (${fitsPhone(sql`c.phone`, like.patterns)} OR ${fitsPhone(sql`c.second_phone`, like.patterns)})`
-    : sql``
+/** Customers in scope whom a guess may mean. Its words lead, whatever the planner takes the scope for. */
+export async function customersLikely(ctx: Ctx, guess: Guess): Promise<Candidate[]> {
   const found = await sql<Candidate>`
-    SELECT 'customer' AS kind, c.id AS customer_id, c.name AS customer_name, c.id, c.created_at AS at, c.name, c.company,
-      nullif(concat_ws(' · ', c.company, c.city, u.name), '') AS told
-    FROM customer c JOIN customer_metric m ON m.customer_id = c.id LEFT JOIN employee u ON u.id = c.owner_id
-    WHERE ${hasAny(sql`c.search_tokens`, queriesOf(query))} ${has(sql`c.search_tokens`, also)} ${fits} AND NOT m.is_archived AND ${inScope(ctx, 'm')}
-    LIMIT ${most}`.execute(ctx.db)
+    WITH likely AS MATERIALIZED (
+      SELECT c.id FROM customer c WHERE ${fits(guess, ofCustomer(sql`c.search_tokens`))}
+    )
+    SELECT ${customerColumns}
+    FROM likely l JOIN customer c ON c.id = l.id JOIN customer_metric m ON m.customer_id = l.id
+    LEFT JOIN employee u ON u.id = c.owner_id
+    WHERE NOT m.is_archived AND ${inScope(ctx, 'm')} LIMIT ${most}`.execute(ctx.db)
   return found.rows
 }
 
 /** The same of people around customers. */
-export async function peopleLikely(ctx: Ctx, { query, also, like }: Guess): Promise<Candidate[]> {
-  const fits = like
-    ? like.of === 'name'
-      ? sql`AND p.name LIKE ANY(${like.patterns}::text[])`
-      : sql`AND ${fitsPhone(sql`p.phone`, like.patterns)}`
-    : sql``
+export async function peopleLikely(ctx: Ctx, guess: Guess): Promise<Candidate[]> {
+  const query = queriesOf(guess.query).map((each) => `'kperson' & (${each})`)
   const found = await sql<Candidate>`
-    SELECT 'person' AS kind, p.customer_id, c.name AS customer_name, p.id, p.created_at AS at, p.name, NULL AS company,
-      p.role AS told
-    FROM search_text s JOIN related_person p ON p.customer_id = s.customer_id AND p.id = s.id
-    JOIN customer_metric m ON m.customer_id = s.customer_id JOIN customer c ON c.id = s.customer_id
-    WHERE ${hasAny(
-      sql`s.tokens`,
-      queriesOf(query).map((each) => `'kperson' & (${each})`),
-    )} ${has(sql`s.tokens`, also)} ${fits} AND NOT m.is_archived AND ${inScope(ctx, 'm')}
-    LIMIT ${most}`.execute(ctx.db)
+    WITH likely AS MATERIALIZED (
+      SELECT p.* FROM search_text s JOIN related_person p ON p.customer_id = s.customer_id AND p.id = s.id
+      WHERE ${fits({ ...guess, query }, ofPerson(sql`s.tokens`))}
+    )
+    SELECT ${personColumns}
+    FROM likely p JOIN customer_metric m ON m.customer_id = p.customer_id JOIN customer c ON c.id = p.customer_id
+    WHERE NOT m.is_archived AND ${inScope(ctx, 'm')} LIMIT ${most}`.execute(ctx.db)
   return found.rows
 }
 
+/** For each guess whom it may mean of these few customers and of the people around them: all are asked in one reading. */
+export async function likelyAmong(
+  ctx: Ctx,
+  own: readonly string[],
+  kinds: readonly Candidate['kind'][],
+  guesses: readonly Guess[],
+): Promise<Candidate[][]> {
+  const of = {
+    customer: sql`
+      SELECT ${customerColumns}, ${eachOf(guesses, ofCustomer(sql`c.tokens`))} AS fits
+      FROM unnest(${own}::uuid[]) AS o (id)
+      CROSS JOIN LATERAL (SELECT *, search_tokens || '' AS tokens FROM customer WHERE id = o.id OFFSET 0) c
+      LEFT JOIN employee u ON u.id = c.owner_id
+      WHERE ${anyOf(guesses, ofCustomer(sql`c.tokens`))}`,
+    person: sql`
+      SELECT ${personColumns}, ${eachOf(guesses, ofPerson(sql`s.tokens`))} AS fits
+      FROM unnest(${own}::uuid[]) AS o (id) JOIN related_person p ON p.customer_id = o.id
+      CROSS JOIN LATERAL (
+        SELECT tokens || '' AS tokens FROM search_text WHERE customer_id = p.customer_id AND id = p.id OFFSET 0
+      ) s
+      JOIN customer c ON c.id = o.id
+      WHERE ${anyOf(guesses, ofPerson(sql`s.tokens`))}`,
+  }
+  const found = await sql<Candidate & { fits: boolean[] }>`${sql.join(
+    kinds.map((kind) => of[kind]),
+    sql` UNION ALL `,
+  )}`.execute(ctx.db)
+  return guesses.map((_, place) => found.rows.filter(({ fits }) => fits[place]))
+}
+
+const customerColumns = sql`
+  'customer' AS kind, c.id AS customer_id, c.name AS customer_name, c.id, c.created_at AS at, c.name, c.company,
+  nullif(concat_ws(' · ', c.company, c.city, u.name), '') AS told`
+const personColumns = sql`
+  'person' AS kind, p.customer_id, c.name AS customer_name, p.id, p.created_at AS at, p.name, NULL AS company, p.role AS told`
+
+/** What a guess asks of: the tokens, by an index or as read, and the record's own names and phones. */
+type Asked = Record<'tokens', RawBuilder<unknown>> & Record<'names' | 'phones', RawBuilder<unknown>[]>
+
+const ofCustomer = (tokens: RawBuilder<unknown>): Asked => ({
+  tokens,
+  names: [sql`c.name`, sql`c.company`],
+  phones: [sql`c.phone`, sql`c.second_phone`],
+})
+const ofPerson = (tokens: RawBuilder<unknown>): Asked => ({
+  tokens,
+  names: [sql`p.name`],
+  phones: [sql`p.phone`],
+})
+
+/** `also` is asked of each that was found: for dozens of alternatives the index would read all that has any of them. */
+function fits({ query, also, like }: Guess, { tokens, names, phones }: Asked): RawBuilder<boolean> {
+  const hasQuery = either(queriesOf(query).map((each) => sql`${tokens} @@ ${each}::tsquery`))
+  const hasAlso = also ? sql`(${tokens} || '') @@ ${also}::tsquery` : sql`TRUE`
+  const texts = like?.of === 'phone' ? phones.map(phoneDigits) : names
+  const isLike = like
+    ? either(texts.map((text) => sql`${text} LIKE ANY(${like.patterns}::text[])`))
+    : sql`TRUE`
+  return sql<boolean>`(${hasQuery} AND ${hasAlso} AND ${isLike})`
+}
+
+const eachOf = (guesses: readonly Guess[], asked: Asked) =>
+  sql`ARRAY[${sql.join(guesses.map((guess) => sql`coalesce(${fits(guess, asked)}, FALSE)`))}]`
+const anyOf = (guesses: readonly Guess[], asked: Asked) => either(guesses.map((guess) => fits(guess, asked)))
+const either = (conditions: RawBuilder<unknown>[]) => sql`(${sql.join(conditions, sql` OR `)})`
 const queriesOf = (query: Guess['query']) => (typeof query === 'string' ? [query] : query)
-
-const hasAny = (tokens: RawBuilder<unknown>, queries: string[]) =>
-  sql`(${sql.join(
-    queries.map((query) => sql`${tokens} @@ ${query}::tsquery`),
-    sql` OR `,
-  )})`
-
-/** Asked of each that was found: for dozens of alternatives the index would read all that has any of them. */
-const has = (tokens: RawBuilder<unknown>, also: string | undefined) =>
-  also ? sql`AND (${tokens} || '') @@ ${also}::tsquery` : sql``
 
 /** No question of this transaction is asked for longer, and none reads everybody for its limit's sake. */
 export async function limitTime(tx: Ctx, milliseconds: number): Promise<void> {
@@ -73,6 +119,3 @@ export async function limitTime(tx: Ctx, milliseconds: number): Promise<void> {
     tx.db,
   )
 }
-
-const fitsPhone = (phone: RawBuilder<unknown>, patterns: string[]) =>
-  sql`${phoneDigits(phone)} LIKE ANY(${patterns}::text[])`

@@ -54,7 +54,7 @@ export async function tellCustomer(ctx: Ctx, customerId: string): Promise<Told |
         WHERE p.customer_id = c.id AND p.state = 'open' ORDER BY p.due_on, p.id LIMIT 10`)} AS promises,
       ${rows(sql`SELECT k.at, k.channel, k.reason, k.reason_note AS "reasonNote", e.name AS "employeeName"
         FROM standing_contact k LEFT JOIN auth_user e ON e.id = k.employee_id
-        WHERE k.customer_id = c.id ORDER BY k.at DESC, k.id DESC LIMIT 3`)} AS contacts,
+        WHERE k.customer_id = c.id AND NOT k.not_reached ORDER BY k.at DESC, k.id DESC LIMIT 3`)} AS contacts,
       ${rows(sql`SELECT o.name, o.serial, o.next_service_on AS "nextServiceOn", o.warranty_until AS "warrantyUntil",
           o.replace_on AS "replaceOn" FROM owned_product o
         WHERE o.customer_id = c.id AND o.state = 'inUse' ORDER BY o.bought_on DESC NULLS LAST, o.id LIMIT 10`)} AS owned

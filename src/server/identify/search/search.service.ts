@@ -26,8 +26,8 @@ const longestTitle = 60
 /** Who finds fewer may have made a slip. */
 const few = 5
 const mostSimilar = 10
-/** Whoever finds something waits no longer than this for what may be meant besides; whoever finds nothing waits so long for that alone. */
-const patience = { milliseconds: 95, least: 15 }
+/** Nobody waits longer than this for what may be meant besides; where the rest took long, so long is left for it, or for it alone. */
+const patience = { milliseconds: 95, least: 15, leastAlone: 60 }
 
 const none: Group = { hits: [], hasMore: false }
 /** Neighbouring characters are in a text, but not always together: so many more are read, and those that do not hold are left. */
@@ -41,21 +41,26 @@ export async function find(ctx: Ctx, sources: readonly SearchSource[], asked: As
   const others = readable.filter(({ kind }) => kind !== 'person' && wanted(kind))
   const isAll = others.length === sources.filter(({ kind }) => kind !== 'person').length
   const further = others.find(({ kind }) => kind === 'contactPoint')
-  const customers = wanted('customer') ? await findCustomers(ctx, asked) : none
-  const [people = none, reached = none, written = none] = await inOneReading(ctx, [
-    person && (await soughtPeople(ctx, person, asked)),
-    further && isReach(asked.q) && (await soughtFurther(ctx, further, asked)),
-    soughtWritten(ctx, { sources: others, isAll }, asked),
+  const own = await fewInScope(ctx)
+  // Beside each other: neither waits for what the other finds.
+  const [customers, [people = none, reached = none, written = none]] = await Promise.all([
+    wanted('customer') ? findCustomers(ctx, asked) : none,
+    inOneReading(ctx, own, [
+      person && (await soughtPeople(ctx, person, asked)),
+      further && isReach(asked.q) && (await soughtFurther(ctx, further, asked)),
+      soughtWritten(ctx, { sources: others, isAll }, asked),
+    ]),
   ])
   const texts = together(reached, written, asked.limit)
   const groups = { customers, people, texts }
   const hits = [...customers.hits, ...people.hits, ...texts.hits]
-  const left = patience.milliseconds - (hits.length > 0 ? performance.now() - begun : 0)
+  const left = patience.milliseconds - (performance.now() - begun)
+  const least = hits.length > 0 ? patience.least : patience.leastAlone
   return {
     customers: customers.hits,
     people: people.hits,
     texts: texts.hits,
-    similar: await similarTo(ctx, asked, hits, Math.max(left, patience.least)),
+    similar: await similarTo(ctx, asked, hits, { milliseconds: Math.max(left, least), own }),
     more: (['customers', 'people', 'texts'] as const).filter((name) => groups[name].hasMore),
   }
 }
@@ -65,12 +70,12 @@ async function similarTo(
   ctx: Ctx,
   { q, kinds }: Asked,
   hits: SearchHit[],
-  milliseconds: number,
+  within: { milliseconds: number; own: string[] | undefined },
 ): Promise<SearchHit[]> {
   if (hits.length >= few) return []
   const wanted = (['customer', 'person'] as const).filter((kind) => !kinds || kinds.includes(kind))
   const known = new Set(hits.map(({ id }) => id))
-  const found = await findSimilar(ctx, q, { kinds: wanted, known, enough: mostSimilar, milliseconds })
+  const found = await findSimilar(ctx, q, { kinds: wanted, known, enough: mostSimilar, ...within })
   return found.map(({ kind, customerId, customerName, id, at, name, told }) => {
     return { kind, customerId, customerName, id, at, title: name, snippet: told, marks: [] }
   })
@@ -102,13 +107,17 @@ async function findCustomers(ctx: Ctx, { q, limit }: Asked): Promise<Group> {
 /** One of the kinds that are sought, and what becomes of what is found. */
 type Part = { sought: Sought; tell(found: FoundText[]): Promise<Group> }
 
-async function inOneReading(ctx: Ctx, wanted: (Part | false | undefined)[]): Promise<Group[]> {
+async function inOneReading(
+  ctx: Ctx,
+  own: string[] | undefined,
+  wanted: (Part | false | undefined)[],
+): Promise<Group[]> {
   const parts = wanted.filter((part) => part !== undefined && part !== false)
   const found = (
     await findTexts(
       ctx,
       parts.map(({ sought }) => sought),
-      await fewInScope(ctx),
+      own,
     )
   ).values()
   const groups: Group[] = []

@@ -1,14 +1,19 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
 import type { Who } from '../../../../test/support/open-api.ts'
+import { hire } from '../../../../test/support/staff.ts'
 import { newId } from '../../platform/ids.ts'
 
 const api = await testApi()
 const boss = api.as()
 
+const { id: ownerId } = await hire(api, '王经理')
+/** His customers are few, and are read one by one. */
+const manager: Who = { userId: ownerId, scope: { kind: 'mine' } }
+
 let id = ''
 beforeAll(async () => {
-  id = (await boss.customers.create({ kind: 'person', name: '陈建国' })).id
+  id = (await boss.customers.create({ kind: 'person', name: '陈建国', ownerId })).id
 })
 
 describe('where hardly anything reads as asked, similar names are answered', () => {
@@ -25,7 +30,7 @@ describe('where hardly anything reads as asked, similar names are answered', () 
       ['李亚男', ''],
       ['欧阳慧晓', ''],
     ] as const)
-      await boss.customers.create({ kind: 'person', name, ...(phone ? { phone } : {}) })
+      await boss.customers.create({ kind: 'person', name, ownerId, ...(phone ? { phone } : {}) })
     await boss.people.create({ customerId: id, name: '王诗涵', relation: 'child' })
   })
   const similar = async (q: string, who?: Who) =>
@@ -62,6 +67,7 @@ describe('where hardly anything reads as asked, similar names are answered', () 
   ])('%s', async (_, q, meant) => {
     // A guess that takes too long is left, as on a machine that runs other tests.
     await expect.poll(() => similar(q), { timeout: 10_000 }).toEqual([meant])
+    expect(await similar(q, manager)).toEqual([meant])
   })
 
   test.each([

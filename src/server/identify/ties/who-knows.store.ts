@@ -20,7 +20,7 @@ export async function acquaintancesOf(ctx: Ctx, customerIds: readonly string[]):
   const found = await sql<Acquaintance>`
     WITH spoken AS (
       SELECT customer_id, employee_id, count(*)::int AS contacts, max(at) AS last_contact_at FROM standing_contact
-      WHERE customer_id = ANY(${customerIds}::uuid[]) AND employee_id IS NOT NULL AND at > ${ctx.now}::timestamptz - interval '3 years'
+      WHERE customer_id = ANY(${customerIds}::uuid[]) AND employee_id IS NOT NULL AND NOT not_reached AND at > ${ctx.now}::timestamptz - interval '3 years'
       GROUP BY 1, 2
     ),
     tied AS (

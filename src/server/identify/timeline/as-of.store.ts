@@ -41,7 +41,7 @@ export async function sumsAsOf(
         max(f.purchased_at) FILTER (WHERE f.kind = 'purchase') AS last_purchase_at
       FROM purchase f WHERE ${known('f')} AND f.purchased_at <= ${at} AND ${stood('f')}
     ) p CROSS JOIN (
-      SELECT count(*) AS contacts, max(t.at) AS last_contact_at FROM contact t
+      SELECT count(*) AS contacts, max(t.at) FILTER (WHERE NOT t.not_reached) AS last_contact_at FROM contact t
       WHERE ${known('t')} AND t.at <= ${at} AND ${stood('t')} AND t.kind = 'contact' AND NOT EXISTS (
         SELECT 1 FROM contact later WHERE later.customer_id = t.customer_id AND later.corrects = t.id
           AND later.recorded_at <= ${knownAt} AND later.voided_by IS NULL)

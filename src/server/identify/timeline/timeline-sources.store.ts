@@ -41,7 +41,7 @@ const orders =
 const contacts: Source = (slice) => sql`(
     SELECT k.at, 'contact'::text AS kind, k.id, jsonb_build_object('channel', k.channel, 'direction', k.direction,
       'reason', k.reason, 'reasonNote', k.reason_note, 'result', k.result, 'mood', k.mood, 'note', k.note, 'hook', k.hook,
-      'employeeName', u.name, 'personName', r.name, 'isComplaint', k.is_complaint, 'isCorrection', k.corrects IS NOT NULL)
+      'employeeName', u.name, 'personName', r.name, 'isComplaint', k.is_complaint, 'notReached', k.not_reached, 'isCorrection', k.corrects IS NOT NULL)
       AS body
     FROM standing_contact k LEFT JOIN auth_user u ON u.id = k.employee_id
     LEFT JOIN related_person r ON r.customer_id = k.customer_id AND r.id = k.person_id

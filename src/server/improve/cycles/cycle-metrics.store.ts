@@ -31,7 +31,7 @@ const perPerson: Record<CycleMetric, (span: Span) => RawBuilder<unknown>> = {
     SELECT f.customer_id, avg(f.ratio)::float8 AS value FROM satisfaction_answer f JOIN g ON g.customer_id = f.customer_id
     WHERE f.voided_by IS NULL AND f.answered_at >= ${span.from} AND f.answered_at < ${span.to} GROUP BY 1`,
   contacted: (span) => sql`
-    SELECT g.customer_id, (EXISTS (SELECT 1 FROM standing_contact f WHERE f.customer_id = g.customer_id
+    SELECT g.customer_id, (EXISTS (SELECT 1 FROM standing_contact f WHERE f.customer_id = g.customer_id AND NOT f.not_reached
       AND f.at >= ${span.from} AND f.at < ${span.to}))::int::float8 AS value FROM g`,
   /** Of the promises due in the span, the share kept in time; only people with one count. */
   promisesKept: (span) => sql`

@@ -24,6 +24,7 @@ export function ContactCard({ contact }: { contact: ContactRow }) {
       <span>
         {contact.direction === 'incoming' ? t('incoming', { channel }) : channel} ·{' '}
         {said(`reasons.${contact.reason}`)}
+        {contact.notReached && <> · {t('notReached')}</>}
         {contact.mood !== null && <> · {moodOf(contact, said)}</>}
       </span>
       {gistOf(contact) && <span>{gistOf(contact)}</span>}

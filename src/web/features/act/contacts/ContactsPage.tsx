@@ -41,6 +41,7 @@ export function ContactsPage() {
     words: textParam(filter, 'words'),
     employeeId: listParam(filter, 'employeeId'),
     complaint: boolParam(filter, 'complaint'),
+    notReached: boolParam(filter, 'notReached'),
     search: list.search || undefined,
     ...dayRange(filter, 'at', businessDay(new Date(), timeZone)),
   }

@@ -25,7 +25,8 @@ const soonDays = 30
  * What is said when there is no reason today. The cadence counts in months by value, which a prospect has none of: for him
  * to wait for it would be to drop him, as the stage beside it says.
  */
-function waitOf({ stage, contactDueAt }: PanelProps['customer']['metric']) {
+function waitOf({ stage, triedAt, contactDueAt }: PanelProps['customer']['metric']) {
+  if (triedAt) return 'retry'
   if (stage === 'establishment') {
     if (!contactDueAt) return 'prospectNever'
     if (new Date(contactDueAt).getTime() > Date.now() + soonDays * 86_400_000) return 'prospect'
@@ -41,7 +42,9 @@ export function NextPanel({ customer }: PanelProps) {
   const query = useQuery(orpc.today.glance.queryOptions({ input: { customerId: customer.id } }))
   const mayWrite = useCan()('contact.write')
   const [isPromising, setPromising] = useState(false)
-  const { contactDueAt } = customer.metric
+  const { triedAt, contactDueAt } = customer.metric
+  const days =
+    triedAt && contactDueAt ? Math.round((Date.parse(contactDueAt) - Date.parse(triedAt)) / 86_400_000) : 0
   return (
     <Section title={t('next.title')}>
       <Loaded query={query} skeleton={<Bone height={56} />}>
@@ -63,6 +66,8 @@ export function NextPanel({ customer }: PanelProps) {
                   {t(`next.${waitOf(customer.metric)}`, {
                     on: contactDueAt ? format.date(contactDueAt) : '',
                     relative: contactDueAt ? format.relative(contactDueAt) : '',
+                    tried: triedAt ? format.date(triedAt) : '',
+                    count: Math.max(1, days),
                   })}
                 </p>
               )}

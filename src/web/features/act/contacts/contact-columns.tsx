@@ -61,6 +61,7 @@ export function contactColumns(
       render: (row) => (
         <span className={styles.result} title={gistOf(row) ?? undefined}>
           {row.isComplaint && <span className={styles.alarm}>{said('reasons.complaint')} </span>}
+          {row.notReached && <span className={styles.quiet}>{t('notReached')} </span>}
           {gistOf(row)}
         </span>
       ),

@@ -45,6 +45,7 @@ export function useContactFields(): FilterField[] {
         operators: ['withinDays', 'olderThanDays', 'after', 'before'],
       },
       { key: 'complaint', label: t('complaint'), kind: 'bool' },
+      { key: 'notReached', label: t('notReached'), kind: 'bool' },
     ],
     [t, said],
   )

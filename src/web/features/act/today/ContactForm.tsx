@@ -23,6 +23,7 @@ type Values = {
   reasonNote?: string
   result?: string
   mood?: number
+  notReached?: boolean
   hook?: string
   nextOn?: Dayjs | null
   promise?: string
@@ -146,6 +147,7 @@ export function ContactForm({
   }
   const word = Form.useWatch('reason', form)
   const isSettling = (Form.useWatch('settled', form)?.length ?? 0) > 0
+  const isMissed = Form.useWatch('notReached', form) === true
   const isPromised = Boolean(Form.useWatch('promise', form)?.trim())
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only hears the key that saves
@@ -164,8 +166,16 @@ export function ContactForm({
         <Form.Item name="reason" label={t('reason')}>
           <Select options={contactReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))} />
         </Form.Item>
-        <Form.Item name="mood" label={t('mood')}>
+        <Form.Item name="mood" label={t('mood')} hidden={isMissed}>
           <Rate tooltips={([1, 2, 3, 4, 5] as const).map((mood) => t(`moods.m${mood}`))} />
+        </Form.Item>
+        <Form.Item
+          name="notReached"
+          valuePropName="checked"
+          className={styles.whole}
+          extra={isMissed && t('notReachedHint')}
+        >
+          <Checkbox>{t('notReached')}</Checkbox>
         </Form.Item>
         {people.length > 0 && (
           <Form.Item name="personId" label={t('withWhom')} className={styles.whole}>
@@ -217,7 +227,7 @@ export function ContactForm({
         >
           <DayPicker presets={presets} disabledDate={isPast} disabled={!isPromised} className={styles.date} />
         </Form.Item>
-        <Form.Item name="complaint" label={t('complaint.heard')} className={styles.whole}>
+        <Form.Item name="complaint" label={t('complaint.heard')} className={styles.whole} hidden={isMissed}>
           <Input maxLength={500} placeholder={t('complaint.heardHint')} />
         </Form.Item>
         {promises.length > 0 && (
@@ -252,6 +262,7 @@ function inputOf(values: Values, open: Open) {
     kept = [],
     done = [],
     mood,
+    notReached,
     complaint,
     personId,
     settled = [],
@@ -269,9 +280,10 @@ function inputOf(values: Values, open: Open) {
     ...(personId ? { personId } : {}),
     ...(isIncoming ? { direction: 'incoming' as const } : {}),
     ...(despite?.trim() && !isIncoming ? { despite: despite.trim() } : {}),
-    ...(mood ? { mood } : {}),
+    ...(notReached && !isIncoming ? { notReached } : {}),
+    ...(mood && !notReached ? { mood } : {}),
     ...(next ? { nextOn: next } : {}),
-    ...(complaint?.trim() ? { complaint: complaint.trim() } : {}),
+    ...(complaint?.trim() && !notReached ? { complaint: complaint.trim() } : {}),
     promises: promise?.trim() && dueOn ? [{ what: promise.trim(), dueOn }] : [],
     keptPromiseIds: kept,
     doneStepIds: done,

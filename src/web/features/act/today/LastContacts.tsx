@@ -17,6 +17,7 @@ export function LastContacts({ glance }: { glance: Glance }) {
           </span>
           <span>
             {contact.employeeName ?? '—'} {t(`channels.${contact.channel}`)}
+            {contact.notReached && <small> {t('notReached')}</small>}
             {contact.result && t('said', { result: contact.result })}
             {contact.mood !== null && <small> {t(`moods.m${moodOf(contact.mood)}`)}</small>}
             {contact.note && <small className={styles.note}>{contact.note}</small>}

@@ -22,7 +22,7 @@ export function MetricTiles({ metric, judgedAt }: { metric: Metric; judgedAt: nu
       detail={detail}
     />
   )
-  const { rhythmDays, purchaseDays, overdueAt, contactDueAt, satisfaction } = metric
+  const { rhythmDays, purchaseDays, overdueAt, triedAt, contactDueAt, satisfaction } = metric
   const rhythm =
     rhythmDays !== null &&
     purchaseDays >= 2 &&
@@ -32,7 +32,7 @@ export function MetricTiles({ metric, judgedAt }: { metric: Metric; judgedAt: nu
     overdueAt && t(isOverdue ? 'one.overdueSince' : 'one.overdueFrom', { date: format.date(overdueAt) })
   const due = contactDueAt && (
     <span>
-      {t('field.contactDueAt')} <DateText value={contactDueAt} style="relative" />
+      {t(triedAt ? 'one.retry' : 'field.contactDueAt')} <DateText value={contactDueAt} style="relative" />
     </span>
   )
   const feels =

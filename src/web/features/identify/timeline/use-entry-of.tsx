@@ -81,7 +81,8 @@ function toneOfContact({ isComplaint, mood }: Of<'contact'>): TimelineTone {
 
 function tellContact(entry: Of<'contact'>, { t, said }: Words): Told {
   const parts = { channel: said(`channels.${entry.channel}`), reason: said(`reasons.${entry.reason}`) }
-  const sentence = t(`contact.${entry.direction}`, parts)
+  const spoken = t(`contact.${entry.direction}`, parts)
+  const sentence = entry.notReached ? t('contact.notReached', { sentence: spoken }) : spoken
   return {
     title: entry.personName ? t('contact.with', { sentence, name: entry.personName }) : sentence,
     detail: <ContactDetail entry={entry} />,
