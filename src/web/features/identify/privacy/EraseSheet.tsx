@@ -76,7 +76,8 @@ export function EraseSheet({ customer, onClose }: EraseSheetProps) {
                         ? format.number(row.count)
                         : t('erase.orders', {
                             orders: format.number(row.count),
-                            lines: format.number(row.lines),
+                            count: row.lines,
+                            shown: format.number(row.lines),
                           })}
                     </td>
                     <td>{t(`becomes.${row.becomes}`)}</td>

@@ -1,11 +1,11 @@
 import { useCallback } from 'react'
+import type { Answers } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/history.json'
 import { useReviewWords } from '../../identify/reviews/use-review-words.ts'
 import { useChangeWords } from '../../identify/timeline/use-change-words.ts'
-import type { Operation } from './use-operation-words.ts'
 
-type Change = Operation['changes'][number]
+type Change = Answers['history']['operations']['data'][number]['changes'][number]
 
 /** So many fields are told, of each so many letters; how many more there are is said. */
 const [mostFields, mostLetters] = [4, 40]
