@@ -86,9 +86,18 @@ const importView = z.object({
         first: z.array(z.object({ line: z.number(), names: z.array(z.string()) })),
       })
       .optional(),
+    /** Lines that are the examples of our own template, left in: none of them is imported, nor counted as read. */
+    examples: z.object({ count: z.number(), first: z.array(z.number()) }).optional(),
+    /** Customers whom the reader would not see once they are in: those who would be nobody's, and those of others. */
+    outOfSight: z.object({ withoutManager: z.number(), withOthers: z.number() }).optional(),
   }),
   createdAt: z.date(),
   finishedAt: z.date().nullable(),
+})
+
+const oneImport = importView.extend({
+  /** Of an import that has ended: how many it brought or changed whom the reader does not see; never counted beyond 10,000. */
+  customersOutOfSight: z.number(),
 })
 
 const preview = importView.extend({
@@ -128,7 +137,7 @@ export const importContract = {
     tags,
   })
     .input(byId)
-    .output(importView),
+    .output(oneImport),
   preview: endpoint('customer.import', {
     method: 'GET',
     path: '/identify/imports/{id}/preview',
@@ -144,7 +153,7 @@ export const importContract = {
     tags,
   })
     .input(z.object({ id, mapping: z.unknown(), options: importOptions, reading: importReading.optional() }))
-    .output(importView),
+    .output(oneImport),
   check: endpoint('customer.import', {
     method: 'POST',
     path: '/identify/imports/{id}/check',

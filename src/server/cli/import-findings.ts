@@ -3,7 +3,19 @@ import type { ImportFindings } from '../identify/imports/dry-run-findings.rules.
 import type { Told } from '../platform/refusal.ts'
 
 export function findingsInWords(findings: ImportFindings): Told[] {
-  return [...sharedInWords(findings), ...spousesInWords(findings)]
+  return [...examplesInWords(findings), ...sharedInWords(findings), ...spousesInWords(findings)]
+}
+
+/** The examples of our own template are nobody's data. */
+function examplesInWords({ examples }: ImportFindings): Told[] {
+  if (!examples) return []
+  const [more, lot] = examples.count > examples.first.length ? ['……', ' …'] : ['', '']
+  return [
+    {
+      zh: `第 ${examples.first.join('、')}${more} 行是模板里的示例，不导入`,
+      en: `examples of the template, not imported: lines ${examples.first.join(', ')}${lot}`,
+    },
+  ]
 }
 
 /** A second spouse is taken, and told. */

@@ -1,4 +1,4 @@
-// What a dry run saw in the whole file, kept with the import; empty until one has run.
+// What a dry run saw in the whole file, kept with the import; empty until one has run. Examples are told of a run, too.
 
 /** Phones or mailboxes of several customers: how many; the first, each with its first lines and on how many it stands. */
 export type Shared = { count: number; first: { value: string; lines: number[]; total: number }[] }
@@ -6,9 +6,17 @@ export type Shared = { count: number; first: { value: string; lines: number[]; t
 /** Lines that give somebody a second spouse. */
 export type OtherSpouses = { count: number; first: { line: number; names: string[] }[] }
 
+/** Customers whom whoever made the dry run would not see once they are in: nobody's, and those of others. */
+export type OutOfSight = { withoutManager: number; withOthers: number }
+
+/** Lines that are the examples of our template: left out. */
+export type ExampleLines = { count: number; first: number[] }
+
 export type ImportFindings = {
   filledColumns?: number[]
   sharedPhones?: Shared
   sharedEmails?: Shared
   spouses?: OtherSpouses
+  outOfSight?: OutOfSight
+  examples?: ExampleLines
 }

@@ -131,3 +131,71 @@ test('who was introduced by somebody of another department is taken, and the int
   expect((await desk.find('鄂一'))[0]).toMatchObject({ introducer: 'NORTH-7' })
   expect((await boss.ties.ofCustomer({ customerId: id })).data).toEqual([])
 })
+
+describe('customers whom the importer would not see', () => {
+  const clerk = (kind: 'mine' | 'team' | 'department', permissions: string[] = []) => ({
+    userId: newId(),
+    departmentId: south,
+    permissions: [...rights, ...permissions],
+    scope: { kind, departmentIds: kind === 'department' ? [south] : [] },
+  })
+  const drafted = async (who: ReturnType<typeof clerk>, target: 'customers' | 'purchases' | 'consents') => {
+    const fileId = await importDesk(api, who).upload('a.csv', '客户编号,姓名,客户经理\nN1,牛一,\n')
+    return (await api.as(who).imports.begin({ fileId, target })).options.ownerId
+  }
+
+  test('become his own unless he says otherwise; who sees his department loses nobody', async () => {
+    for (const kind of ['mine', 'team'] as const) {
+      const who = clerk(kind)
+      expect(await drafted(who, 'customers')).toBe(who.userId)
+      expect(await drafted(who, 'purchases')).toBe(who.userId)
+      expect(await drafted(who, 'consents')).toBeUndefined()
+    }
+    expect(await drafted(clerk('department'), 'customers')).toBeUndefined()
+  })
+
+  test('are counted by the dry run, and by what it brought; whoever sees all is told nothing', async () => {
+    const who = clerk('mine', ['customer.assign'])
+    const { upload, finished, find } = importDesk(api, who)
+    const me = api.as(who)
+    const mapping = {
+      target: 'customers',
+      columns: [field(0, '编号', 'externalNumber'), field(1, '姓名', 'name'), field(2, '经理', 'owner')],
+    }
+    const csv = '编号,姓名,经理\nO1,欧一,\nO2,欧二,\nO3,欧三,王经理\nO1,欧一,\n'
+    const { id, options } = await me.imports.begin({
+      fileId: await upload('o.csv', csv),
+      target: 'customers',
+    })
+    const check = async (ownerId: string | null) => {
+      await me.imports.configure({ id, mapping, options: { ...options, ownerId } })
+      await finished((await me.imports.check({ id })).jobId)
+      return (await me.imports.get({ id })).findings.outOfSight
+    }
+    expect(await check(who.userId)).toEqual({ withoutManager: 0, withOthers: 1 })
+    expect(await check(null)).toEqual({ withoutManager: 2, withOthers: 1 })
+    expect((await api.as().imports.get({ id })).findings.outOfSight).toBeUndefined()
+    await finished((await me.imports.run({ id })).jobId)
+    expect(await find('欧')).toEqual([])
+    expect(await me.imports.get({ id })).toMatchObject({ rowsCreated: 3, customersOutOfSight: 3 })
+    expect((await api.as().imports.get({ id })).customersOutOfSight).toBe(0)
+  })
+
+  test('are also those whom purchases bring along, and whom a row gives away', async () => {
+    const who = clerk('mine', ['customer.assign'])
+    const me = api.as(who)
+    const { upload, finished, importFile } = importDesk(api, who)
+    await importFile('p.csv', '编号,姓名,手机,城市\nP1,潘一,,\n', 'customers', { ownerId: who.userId })
+    const tried = async (target: 'customers' | 'purchases', csv: string) => {
+      const draft = await me.imports.begin({ fileId: await upload('x.csv', csv), target })
+      const options = { ...draft.options, ownerId: null }
+      await me.imports.configure({ id: draft.id, mapping: draft.mapping, options })
+      await finished((await me.imports.check({ id: draft.id })).jobId)
+      return (await me.imports.get({ id: draft.id })).findings.outOfSight
+    }
+    const bought = '客户编号,日期,金额\nP1,2026-01-02,10\nP9,2026-01-02,10\n'
+    expect(await tried('purchases', bought)).toEqual({ withoutManager: 1, withOthers: 0 })
+    const given = '客户编号,姓名,客户经理\nP1,潘一,王经理\n'
+    expect(await tried('customers', given)).toEqual({ withoutManager: 0, withOthers: 1 })
+  })
+})

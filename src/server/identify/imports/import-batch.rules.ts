@@ -39,6 +39,8 @@ export type Written = {
   refused: { line: number; fault: RefusalFault }[]
   /** By line whom the record, or the file, has as another spouse. */
   otherSpouses?: ReadonlyMap<number, string[]>
+  /** Customers of a dry run whom whoever imports would not see. */
+  unseen?: { withoutManager: number; withOthers: number }
   /** Customers recorded whose live numbers are still to be begun. */
   fresh?: string[]
 }

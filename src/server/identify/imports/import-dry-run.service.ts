@@ -6,13 +6,14 @@ import { findChanges } from '../customers/customers-bulk.service.ts'
 import { findNewContacts } from '../people/people-bulk.service.ts'
 import { whatMayBeWritten } from '../sources/claims.service.ts'
 import type { CustomerLine, Lookups, PurchaseLine, Written } from './import-batch.rules.ts'
-import { findBuyers } from './import-buyers.service.ts'
+import { findBuyers, withDefaults } from './import-buyers.service.ts'
 import { introductionsOf, rememberForIntroducers, strikeStrangers } from './import-introducers.service.ts'
 import type { ReadLines } from './import-lines.service.ts'
 import { knownTags } from './import-lookup.store.ts'
 import { mergePatches, planCustomers } from './import-writer.service.ts'
 import type { ImportOptions } from './imports.store.ts'
 import { countsOfKnown, speakerOf } from './known-customers.rules.ts'
+import { unseenOf } from './out-of-sight.service.ts'
 import { changesOfCreated, contactsOf, furtherOf } from './plan-batch.rules.ts'
 
 /** Counts what the run would count; `customers` are those that purchases would bring with them. */
@@ -53,6 +54,12 @@ async function dryRunCustomers(
   const touched = new Set([...ofKnown, ...ofFresh, ...peopled, ...reached, ...tied])
   const counts = countsOfKnown(plan, { updated: touched, contradicted })
   const isSkipping = options.onKnown === 'skip'
+  const unseen = await unseenOf(ctx, [
+    ...plan.created
+      .filter(({ line }) => !repeating.has(line))
+      .map(({ id, columns }) => ({ id, columns: withDefaults(ctx, columns, options, lookups) })),
+    ...allowed.filter(({ columns }) => columns.owner_id || columns.department_id),
+  ])
   return {
     counts: {
       created: plan.created.length - again,
@@ -64,6 +71,7 @@ async function dryRunCustomers(
       customers: 0,
     },
     refused,
+    ...(unseen ? { unseen } : {}),
   }
 }
 
@@ -91,8 +99,10 @@ async function dryRunPurchases(
   }
   const created = lines.length - refused.length
   const customers = buyers.fresh.length
+  const unseen = await unseenOf(ctx, buyers.fresh)
   return {
     counts: { created, updated: 0, same: 0, differing: 0, waiting: 0, refused: refused.length, customers },
     refused,
+    ...(unseen ? { unseen } : {}),
   }
 }

@@ -80,7 +80,7 @@ test('the dry run tells shared phones and the columns filled anywhere; changing 
 })
 
 test.each(['zh-CN', 'en'])(
-  'a template in %s imports as it stands: each column is known, no example refused',
+  'a template in %s: each column is known, its examples are left out; changed, none of them is refused',
   async (language) => {
     for (const target of importTarget.options) {
       const path = `/api/v1/identify/imports/templates/${target}?language=${language}`
@@ -88,13 +88,30 @@ test.each(['zh-CN', 'en'])(
       const draft = await boss.imports.begin({ fileId: await upload(`${target}.xlsx`, file), target })
       const { columns } = importMapping.parse(draft.mapping)
       expect(columns.map(({ field }) => field)).toEqual(templateColumns[target].map(([field]) => field))
-      await finished((await boss.imports.run({ id: draft.id })).jobId)
-      const { state, rowsRead, rowsRefused } = await boss.imports.get({ id: draft.id })
-      expect([target, state, rowsRead, rowsRefused]).toEqual([
+      await finished((await boss.imports.check({ id: draft.id })).jobId)
+      const count = target === 'customers' ? 2 : 1
+      const first = [2, 3].slice(0, count)
+      expect([target, await boss.imports.get({ id: draft.id })]).toMatchObject([
         target,
-        'done',
-        target === 'customers' ? 2 : 1,
-        0,
+        { rowsRead: 0, rowsCreated: 0, rowsRefused: 0, findings: { examples: { count, first } } },
+      ])
+      // Columns in another order, the same examples above others that somebody has changed.
+      const rows = draft.rows.map(({ cells }) =>
+        draft.headings.map((_, column) => String(cells[column] ?? '')),
+      )
+      const changed = rows.map((cells) => [...cells.slice(0, -1), 'changed'])
+      const turned = [draft.headings, ...rows, ...changed].map((cells) => cells.toReversed().join(','))
+      const again = await boss.imports.begin({ fileId: await upload('a.csv', turned.join('\n')), target })
+      await finished((await boss.imports.run({ id: again.id })).jobId)
+      expect([target, await boss.imports.get({ id: again.id })]).toMatchObject([
+        target,
+        {
+          state: 'done',
+          rowsRead: count,
+          rowsCreated: count,
+          rowsRefused: 0,
+          findings: { examples: { count, first } },
+        },
       ])
     }
   },

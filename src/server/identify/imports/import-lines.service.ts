@@ -35,12 +35,16 @@ import { createPurchaseReader, type PurchaseImport } from './purchase-row.rules.
 import { openRecordLines, type RecordsRead } from './record-lines.service.ts'
 import { createRepeatFinder } from './repeated-customer.rules.ts'
 import { splitRows } from './split-rows.rules.ts'
+import { exampleFinder } from './template-examples.service.ts'
 import { looksLikeOrganisation } from './word.rules.ts'
 
-export type ReadLines =
+type KindOfLines =
   | { target: 'customers'; refused: Refusal[]; good: CustomerLine[] }
   | { target: 'purchases'; refused: Refusal[]; good: PurchaseLine[] }
   | ({ target: RecordTarget } & RecordsRead)
+
+/** `examples`: lines of our own template that were left in, which are none of the file's. */
+export type ReadLines = KindOfLines & { examples: number[] }
 
 export type LineReader = {
   /** Lets others have their turn every few rows: the batch before is being written meanwhile. */
@@ -106,12 +110,31 @@ function refuseFaults(locale: Locale, faults: MappingFault[], headings: string[]
   throw new Problem(422, 'mappingColumnMissing', { heading: first.heading })
 }
 
-export async function openLineReader(ctx: Ctx, mapping: ImportMapping): Promise<LineReader> {
+export async function openLineReader(
+  ctx: Ctx,
+  mapping: ImportMapping,
+  headings: readonly string[],
+): Promise<LineReader> {
+  const { needsReplay, read } = await readerOf(ctx, mapping)
+  const isExample = exampleFinder(mapping, headings)
+  return {
+    needsReplay,
+    read: async (rows) => {
+      const examples = new Set(rows.filter(({ cells }) => isExample(cells)).map(({ line }) => line))
+      const own = examples.size === 0 ? rows : rows.filter(({ line }) => !examples.has(line))
+      return { ...(await read(own)), examples: [...examples] }
+    },
+  }
+}
+
+type KindReader = Omit<LineReader, 'read'> & { read(rows: SheetRow[]): Promise<KindOfLines> }
+
+async function readerOf(ctx: Ctx, mapping: ImportMapping): Promise<KindReader> {
   if (mapping.target === 'customers') return customerLines(ctx, mapping)
   return mapping.target === 'purchases' ? purchaseLines(ctx, mapping) : openRecordLines(ctx, mapping)
 }
 
-async function customerLines(ctx: Ctx, mapping: CustomerMapping): Promise<LineReader> {
+async function customerLines(ctx: Ctx, mapping: CustomerMapping): Promise<KindReader> {
   const customFields = await readFields(ctx)
   const reader = createCustomerReader(mapping, {
     country: await businessCountry(ctx),
@@ -148,7 +171,7 @@ async function customerLines(ctx: Ctx, mapping: CustomerMapping): Promise<LineRe
   }
 }
 
-async function purchaseLines(ctx: Ctx, mapping: PurchaseMapping): Promise<LineReader> {
+async function purchaseLines(ctx: Ctx, mapping: PurchaseMapping): Promise<KindReader> {
   const reader = createPurchaseReader(mapping, {
     timeZone: await businessTimeZone(ctx),
     currency: await businessCurrency(ctx),

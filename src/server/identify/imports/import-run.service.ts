@@ -30,6 +30,7 @@ import {
   findImport,
   type ImportRecord,
   needNotBeOnDisk,
+  noteExamples,
   patchImport,
   type Refusal,
   resetResult,
@@ -55,7 +56,7 @@ export async function runImport(work: ImportWork): Promise<ImportEnd> {
         const mapping = await decideFormats(ctx, record, file, control.stopIfWished)
         const checkpoint = earlier ?? (await begin(work, file))
         operationId = checkpoint.operationId
-        const lines = await openLineReader(ctx, mapping)
+        const lines = await openLineReader(ctx, mapping, file.headings)
         if (earlier) await replay(lines, file, earlier.position)
         if (!checkpoint.isRead) await writeRows(work, file, lines, lookups, checkpoint)
         await beginMissingNumbers(ctx, operationId)
@@ -79,7 +80,7 @@ export async function checkImport(work: ImportWork): Promise<ImportEnd> {
       try {
         await resetResult(ctx, record.id)
         const mapping = await decideFormats(ctx, record, file, control.stopIfWished)
-        const lines = await openLineReader(ctx, mapping)
+        const lines = await openLineReader(ctx, mapping, file.headings)
         const findings = createFindings(file.headings.length)
         const total = await countRows(file, control)
         let done = 0
@@ -104,7 +105,10 @@ export async function checkImport(work: ImportWork): Promise<ImportEnd> {
 }
 
 async function begin({ ctx, record, control }: ImportWork, file: Spreadsheet): Promise<Checkpoint> {
-  const total = record.state === 'checked' ? record.rowsRead : await countRows(file, control)
+  const total =
+    record.state === 'checked'
+      ? record.rowsRead + (record.findings.examples?.count ?? 0)
+      : await countRows(file, control)
   return inTransaction(ctx, async (tx) => {
     await resetResult(tx, record.id)
     const before = record.state !== 'undone' ? record.operationId : null
@@ -215,7 +219,8 @@ async function keepResult(
 ): Promise<void> {
   await insertRefusals(tx, id, [...read.refused, ...refusalsOf(written, batch)].map(withDatesAsText))
   const refused = read.refused.length + written.counts.refused
-  await addCounts(tx, id, { ...written.counts, read: batch.rows.length, refused })
+  await noteExamples(tx, id, read.examples)
+  await addCounts(tx, id, { ...written.counts, read: batch.rows.length - read.examples.length, refused })
 }
 
 function refusalsOf(written: Written, batch: RowBatch): Refusal[] {

@@ -30,6 +30,7 @@ import {
   patchImport,
   saveMapping,
 } from './imports.store.ts'
+import { ownerUnlessChosen, unseenOfEnded } from './out-of-sight.service.ts'
 import { faultText } from './refusal-text.rules.ts'
 import { pageOfRefusals } from './refusals.store.ts'
 
@@ -59,7 +60,11 @@ export async function beginImport(
       ...about,
       headings,
       mapping: fitToFile(known?.mapping, file) ?? proposal.mapping,
-      options: { ...defaultOptions, ...rememberedOptions(known?.options) },
+      options: {
+        ...defaultOptions,
+        ...rememberedOptions(known?.options),
+        ...(await ownerFor(ctx, input.target)),
+      },
     })
     return describe(await showImport(ctx, id), file, proposal, known !== undefined)
   })
@@ -100,9 +105,12 @@ export async function configureImport(
   return showImport(ctx, id)
 }
 
-/** One import; what it asks, in the reader's language. */
+/** One import; what it asks, in the reader's language, and whom of it he does not see. */
 export async function showImport(ctx: Ctx, id: string) {
-  return withQuestions(ctx, await requireRecord(ctx, id))
+  const record = await requireRecord(ctx, id)
+  const { state, operationId } = record
+  const unseen = state === 'done' && operationId ? await unseenOfEnded(ctx, operationId) : 0
+  return { ...withQuestions(ctx, record), customersOutOfSight: unseen }
 }
 
 /** States from which each kind of work may begin. A failed import goes on under the same operation. */
@@ -171,12 +179,22 @@ function rememberedOptions(options: unknown): Partial<ImportOptions> {
   return rest
 }
 
+/** Whoever would lose sight of customers that are nobody's takes them himself, unless he says otherwise. */
+async function ownerFor(ctx: Ctx, target: ImportTarget): Promise<Partial<ImportOptions>> {
+  if (target !== 'customers' && target !== 'purchases') return {}
+  const ownerId = await ownerUnlessChosen(ctx)
+  return ownerId ? { ownerId } : {}
+}
+
 function withQuestions(ctx: Ctx, record: ImportRecord) {
   const questions = record.questions.map((question) => {
     const { code, heading, example } = question
     return { ...question, detail: text(ctx.locale, `import.question.${code}`, { heading, example }) }
   })
-  return { ...record, questions }
+  // What somebody else would not see, whoever sees everybody does.
+  const { outOfSight, ...seen } = record.findings
+  const findings = outOfSight && ctx.scope.kind !== 'all' ? { ...seen, outOfSight } : seen
+  return { ...record, questions, findings }
 }
 
 function describe(

@@ -200,10 +200,24 @@ export async function resetResult(tx: Ctx, id: string): Promise<void> {
       rowsWaiting: 0,
       rowsRefused: 0,
       customersCreated: 0,
+      findings: sql`findings - 'examples'`,
       finishedAt: null,
     })
     .where('id', '=', id)
     .execute()
+}
+
+/** The first fifty by their lines; once a batch, in its transaction. */
+export async function noteExamples(tx: Ctx, id: string, lines: readonly number[]): Promise<void> {
+  if (lines.length === 0) return
+  await sql`
+    UPDATE import SET findings = jsonb_set(findings, '{examples}', jsonb_build_object(
+      'count', coalesce((findings #>> '{examples,count}')::int, 0) + ${lines.length}::int,
+      'first', (SELECT jsonb_agg(line ORDER BY line) FROM (
+        SELECT value::int AS line FROM jsonb_array_elements_text(coalesce(findings #> '{examples,first}', '[]') || ${JSON.stringify(lines.slice(0, 50))}::jsonb)
+        ORDER BY line LIMIT 50
+      ) l)))
+    WHERE id = ${id}`.execute(tx.db)
 }
 
 /** Nothing of an undone import is there any more; what was read and refused remains told. */

@@ -8,10 +8,11 @@ import { readFields } from '../fields/fields.service.ts'
 import { knownWords } from './known-words.service.ts'
 import { neededFields } from './mapping.rules.ts'
 import { templateColumns, waysToWrite, wordsOfChannel, wordsOfField } from './template.rules.ts'
+import { inWords } from './template-examples.service.ts'
 
 type Column = { heading: string; examples: CellValue[]; words: string[]; must: string; how: string }
 
-/** In the language of `ctx`; imported as it stands, each column is known and the examples are recorded. */
+/** In the language of `ctx`; imported as it stands, each column is known, and the examples are left out. */
 export async function importTemplate(
   ctx: Ctx,
   target: ImportTarget,
@@ -61,9 +62,7 @@ async function fieldColumns(ctx: Ctx, target: ImportTarget): Promise<Column[]> {
     const others = group.filter((other) => other !== field).map(nameOf)
     columns.push({
       heading: asHeading(nameOf(field)),
-      examples: examples.map((value) =>
-        typeof value === 'string' && value.startsWith('@') ? say(`example.${value.slice(1)}`) : value,
-      ),
+      examples: examples.map((value) => (typeof value === 'number' ? value : inWords(ctx.locale, value))),
       words,
       must:
         group.length > 0 ? say(others.length > 0 ? 'mustOr' : 'mustBe', { others: list.format(others) }) : '',

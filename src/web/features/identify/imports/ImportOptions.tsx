@@ -3,9 +3,9 @@ import { Checkbox, Form, Select } from 'antd'
 import { type Answers, orpc } from '../../../api.ts'
 import { useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/imports.json'
-import { useCan } from '../../../session.ts'
+import { useCan, useSession } from '../../../session.ts'
 import { DepartmentSelect } from '../../organise/people/DepartmentSelect.tsx'
-import { EmployeeSelect } from '../customers/EmployeeSelect.tsx'
+import { OwnerOfNew } from './OwnerOfNew.tsx'
 
 type Preview = Answers['imports']['preview']
 type ImportOptionsProps = {
@@ -21,6 +21,7 @@ export function ImportOptions({ target, options, onChange }: ImportOptionsProps)
   const sources = useQuery(orpc.quality.sources.queryOptions()).data?.data
   const can = useCan()
   const canAssign = can('customer.assign')
+  const losesSight = ['mine', 'team'].includes(useSession().scope)
   const isOfCustomers = target === 'customers'
   const isOfKnown = !isOfCustomers && target !== 'purchases'
   const onKnown = t(isOfKnown ? 'setup.onKnownRecord' : 'setup.onKnown')
@@ -74,30 +75,32 @@ export function ImportOptions({ target, options, onChange }: ImportOptionsProps)
           onChange={(sourceKey?: string) => onChange({ ...options, sourceKey: sourceKey ?? null })}
         />
       </Form.Item>
+      {!isOfKnown && (
+        <Form.Item
+          label={t('setup.owner')}
+          extra={t(losesSight ? 'setup.ownerHintOwn' : 'setup.ownerHint')}
+          htmlFor="import-owner"
+        >
+          <OwnerOfNew
+            id="import-owner"
+            value={options.ownerId ?? null}
+            onChange={(ownerId) => onChange({ ...options, ownerId })}
+          />
+        </Form.Item>
+      )}
       {canAssign && !isOfKnown && (
-        <>
-          <Form.Item label={t('setup.owner')} extra={t('setup.ownerHint')} htmlFor="import-owner">
-            <EmployeeSelect
-              id="import-owner"
-              value={options.ownerId ?? null}
-              onChange={(ownerId) => onChange({ ...options, ownerId })}
-            />
-          </Form.Item>
-          <Form.Item
-            label={t('setup.department')}
-            extra={t(isOfCustomers ? 'setup.departmentHint' : 'setup.departmentOfPurchases')}
-            htmlFor="import-department"
-          >
-            <DepartmentSelect
-              id="import-department"
-              allowClear
-              value={options.departmentId ?? undefined}
-              onChange={(departmentId?: string) =>
-                onChange({ ...options, departmentId: departmentId ?? null })
-              }
-            />
-          </Form.Item>
-        </>
+        <Form.Item
+          label={t('setup.department')}
+          extra={t(isOfCustomers ? 'setup.departmentHint' : 'setup.departmentOfPurchases')}
+          htmlFor="import-department"
+        >
+          <DepartmentSelect
+            id="import-department"
+            allowClear
+            value={options.departmentId ?? undefined}
+            onChange={(departmentId?: string) => onChange({ ...options, departmentId: departmentId ?? null })}
+          />
+        </Form.Item>
       )}
     </Form>
   )
