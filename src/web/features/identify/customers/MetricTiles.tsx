@@ -52,7 +52,6 @@ export function MetricTiles({ metric, judgedAt }: { metric: Metric; judgedAt: nu
     t(`one.because.${reason}`, {
       count: within,
       factor: format.number(within / Math.max(1, rhythmDays ?? 1), 1),
-      gaps: purchaseDays - 1,
     })
   const overdueWhy = overdue && (
     <span>

@@ -44,7 +44,9 @@ export function TraitsPanel({ customer }: PanelProps) {
               <span className={styles.quiet}>{t('depth1Text')}</span>
             </Depth>
             <Depth step={2} reached={traits.length + preferences.length > 0} title={t('depth2')}>
-              {traits.length + preferences.length === 0 && <span className={styles.quiet}>{t('none2')}</span>}
+              {traits.length + preferences.length === 0 && (
+                <span className={styles.quiet}>{t(customer.tagIds.length > 0 ? 'none2Tags' : 'none2')}</span>
+              )}
               {preferences.map(({ memberName, text }) => (
                 <div key={text} className={styles.row}>
                   <span className={styles.text}>
