@@ -119,8 +119,19 @@ describe('a change of a reviewed field', () => {
       })
       await money.client.reviews.vote({ id: request, verdict: 'refuse', note: '请附证明' })
       const mine = await maker.client.reviews.list({ whose: 'mine' })
-      expect(mine.data.find((each) => each.id === request)?.state).toBe('refused')
+      const refusal = { name: expect.any(String), note: '请附证明' }
+      expect(mine.data.find((each) => each.id === request)).toMatchObject({ state: 'refused', refusal })
+      const sentBack = async () => (await maker.client.reviews.count()).sentBack
+      expect([await sentBack(), (await money.client.reviews.count()).sentBack]).toEqual([1, 0])
+      await expect(money.client.reviews.withdraw({ id: request })).rejects.toMatchObject({
+        code: 'reviewNotFound',
+      })
+      const aside = await maker.client.reviews.withdraw({ id: request })
+      expect(await sentBack()).toBe(0)
+      await boss.history.undo({ id: aside.operationId })
+      expect(await sentBack()).toBe(1)
       const again = await maker.client.reviews.renew({ id: request })
+      expect(await sentBack()).toBe(0)
       await money.client.reviews.vote({ id: again.id, verdict: 'agree' })
       expect((await boss.customers.get({ id })).address).toBe('新址')
     })
