@@ -118,7 +118,7 @@ export async function settleCallBack(ctx: Ctx, { customerId, id, fields, note, m
   })
 }
 
-/** Answers what could not be put right yet, for others must agree to it first: there the wrong value still stands. */
+/** Answers what could not be put right yet, for others must agree or are believed more: there the wrong value still stands. */
 async function correct(
   tx: InOperation,
   customerId: string,
@@ -129,8 +129,7 @@ async function correct(
   if (odd) throw new Problem(422, 'callBackNoCorrection', { field: odd[0] })
   if (corrected.length === 0) return new Set()
   const before = await valuesOf(tx, customerId)
-  const { waiting } = await correcting(() => updateCustomer(tx, customerId, Object.fromEntries(corrected)))
-  if (waiting.length === 0) return new Set()
+  await correcting(() => updateCustomer(tx, customerId, Object.fromEntries(corrected)))
   const after = await valuesOf(tx, customerId)
   return new Set(corrected.map(([field]) => field).filter((field) => before.get(field) === after.get(field)))
 }

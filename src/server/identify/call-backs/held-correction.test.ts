@@ -7,6 +7,20 @@ const api = await testApi()
 const { boss, finance, newcomer, withRule } = await reviewHouse(api)
 const caller = await hire(api, '回访员', { scope: { kind: 'all' } })
 
+test('what the customer says now replaces what somebody had checked before, and is what is verified', async () => {
+  const { id: customerId } = await newcomer({ address: '长江路375号' })
+  await boss.quality.mark({ customerId, field: 'address', state: 'verified', how: 'visit' })
+  const { id } = await boss.callBacks.ask({ customerId, fields: ['address'] })
+  const fields = { address: { state: 'wrong', to: '长江路375号2楼' } } as const
+  expect((await caller.client.callBacks.settle({ customerId, id, fields })).state).toBe('verified')
+  expect((await boss.customers.get({ id: customerId })).address).toBe('长江路375号2楼')
+  const facts = (await boss.quality.provenance({ customerId })).data
+  expect(facts.find(({ field }) => field === 'address')).toMatchObject({
+    state: 'verified',
+    sourceKey: 'callBack',
+  })
+})
+
 test('a wrong value that waits to be corrected is not said to be verified', async () => {
   const { id: customerId } = await newcomer({ city: '杭州', company: '旧公司' })
   const { id } = await boss.callBacks.ask({ customerId, fields: ['city', 'company'] })
