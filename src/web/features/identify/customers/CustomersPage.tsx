@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { customerSorts } from '../../../../contracts/customer-sorts.ts'
 import { orpc } from '../../../api.ts'
-import { useText } from '../../../i18n.ts'
+import { useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { useCan, useSession } from '../../../session.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -28,9 +28,11 @@ import { mostChosen, wantedOf } from './chosen.ts'
 import { customerColumns } from './customer-columns.tsx'
 import { ExportButton } from './ExportButton.tsx'
 import { ExportSheet, type Wanted } from './ExportSheet.tsx'
+import { ownColumns } from './own-columns.ts'
 import { useAskedFor } from './use-asked-for.ts'
 import { useCustomerFields } from './use-customer-fields.ts'
 import { useCustomerViews } from './use-customer-views.ts'
+import { useOwnWords } from './use-own-words.ts'
 import { useToldUpdate } from './use-told-update.ts'
 
 const pageSize = 100
@@ -66,11 +68,15 @@ export function CustomersPage() {
   })
   const canWrite = can('customer.write')
   const canAssign = canWrite && can('customer.assign')
-  const hasOwnFields = (useQuery(orpc.fields.list.queryOptions()).data?.data.length ?? 0) > 0
+  const own = useQuery(orpc.fields.list.queryOptions()).data?.data
+  const hasOwnFields = (own?.length ?? 0) > 0
+  const language = useLanguage()
+  const ownWords = useOwnWords()
   const columns = useMemo(() => {
     const tagNames = new Map(tags?.map((tag) => [tag.id, tag.name]))
-    return customerColumns({ t, currency, tagNames, canWrite, canAssign, tell })
-  }, [t, currency, tags, canWrite, canAssign, tell])
+    const known = customerColumns({ t, currency, tagNames, canWrite, canAssign, tell })
+    return [...known, ...ownColumns(own ?? [], language, ownWords)]
+  }, [t, currency, tags, canWrite, canAssign, tell, own, language, ownWords])
 
   const isFiltered = list.filter.length > 0 || list.search !== ''
   const count = total?.count

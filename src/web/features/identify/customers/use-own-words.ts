@@ -1,5 +1,6 @@
 /** The value of a house's own field in words. */
-import { useText } from '../../../i18n.ts'
+import { useMemo } from 'react'
+import { type Translate, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import type { OwnField } from './own-value.ts'
@@ -7,6 +8,10 @@ import type { OwnField } from './own-value.ts'
 export function useOwnWords() {
   const t = useText<typeof texts>('customers')
   const format = useFormat()
+  return useMemo(() => wordsOf(t, format), [t, format])
+}
+
+function wordsOf(t: Translate<typeof texts>, format: ReturnType<typeof useFormat>) {
   return ({ kind }: Pick<OwnField, 'kind'>, value: unknown): string => {
     if (value === undefined || value === null) return '–'
     if (kind === 'money' && typeof value === 'number') return format.amount(value)

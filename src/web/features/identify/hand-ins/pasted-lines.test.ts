@@ -13,6 +13,13 @@ test('a customer a line, parted by tabs or commas of either kind; the phone is f
   expect(pastedLines('钱坏号，123，x')).toEqual([{ name: '钱坏号', phone: '123', address: 'x' }])
 })
 
+test('a name and a number are told apart by blanks alone', () => {
+  expect(pastedLines('许瑶桂 174-0255-2664\nJohn Smith 13800138000 西湖路 1 号')).toEqual([
+    { name: '许瑶桂', phone: '174-0255-2664' },
+    { name: 'John Smith', phone: '13800138000', address: '西湖路 1 号' },
+  ])
+})
+
 test('a line holds whatever the call asks for, in the order the page names', () => {
   const required = ['city', 'email', 'company'] as const
   expect(lineFields(required)).toEqual(['phone', 'email', 'company', 'city', 'address'])

@@ -14,7 +14,14 @@ const order: readonly HandInField[] = ['phone', 'email', 'company', 'city', 'add
 export const lineFields = (required: readonly HandInField[]): HandInField[] =>
   order.filter((field) => field === 'phone' || field === 'address' || required.includes(field))
 
-const partsOf = (line: string) => line.split(/\t|,|，|;|；/).map((part) => part.trim())
+/** A name, blanks, a number, and whatever follows it. */
+const blanksOnly = /^(\D*\S)\s+([+\d][\d-]{5,})(?:\s+(.*))?$/
+
+function partsOf(line: string): string[] {
+  const parts = line.split(/\t|,|，|;|；/).map((part) => part.trim())
+  const [, name = '', number = '', rest = ''] = blanksOnly.exec(parts[0] ?? '') ?? []
+  return number ? [name, number, ...(rest ? [rest] : []), ...parts.slice(1)] : parts
+}
 
 /** As they were typed, those without a name left out. */
 export const typedLines = (text: string) => text.split(/\r?\n/).filter((line) => partsOf(line)[0])
