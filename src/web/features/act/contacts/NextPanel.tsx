@@ -98,7 +98,7 @@ export function NextPanel({ customer }: PanelProps) {
               {hook && <p className={styles.hook}>{hook.sentence}</p>}
               {others.map((other) => (
                 <p key={other.id} className={styles.others}>
-                  {t('next.other', {
+                  {t(other.notReached ? 'next.otherTried' : 'next.other', {
                     name: other.employeeName ?? '–',
                     channel: said(`channels.${other.channel}`),
                   })}{' '}
