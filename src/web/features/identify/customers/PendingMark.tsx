@@ -12,12 +12,15 @@ export function PendingMark({ customerId, field }: { customerId: string; field: 
   if (!waiting) return null
   const names = waiting.asked.filter((name) => name !== '—').join(t('form.between'))
   return (
-    <Tag
-      variant="filled"
-      color="warning"
-      title={names ? t('one.pendingOf', { names }) : t('one.pendingHint')}
-    >
-      {t('one.pending')}
-    </Tag>
+    <>
+      {' '}
+      <Tag
+        variant="filled"
+        color="warning"
+        title={names ? t('one.pendingOf', { names }) : t('one.pendingHint')}
+      >
+        {t('one.pending')}
+      </Tag>
+    </>
   )
 }
