@@ -6,5 +6,11 @@ const AccessOfCustomer = lazy(() =>
 )
 
 export const panels: Panel[] = [
-  { place: 'right', order: 90, permission: 'history.read', component: AccessOfCustomer },
+  {
+    place: 'right',
+    order: 90,
+    isAlsoOfErased: true,
+    permission: 'history.read',
+    component: AccessOfCustomer,
+  },
 ]

@@ -5,4 +5,6 @@ const ConsentsOfCustomer = lazy(() =>
   import('./ConsentPanel.tsx').then((module) => ({ default: module.ConsentPanel })),
 )
 
-export const panels: Panel[] = [{ place: 'right', order: 70, component: ConsentsOfCustomer }]
+export const panels: Panel[] = [
+  { place: 'right', order: 70, isAlsoOfErased: true, component: ConsentsOfCustomer },
+]

@@ -23,7 +23,7 @@ export function CustomerColumns({ customer }: PanelProps) {
   useAskedFor('log', () => setSide('middle'))
   const left = (
     <>
-      <CustomerFacts customer={customer} />
+      {!customer.erasedAt && <CustomerFacts customer={customer} />}
       <Panels place="left" customer={customer} />
     </>
   )
@@ -60,7 +60,7 @@ export function CustomerColumns({ customer }: PanelProps) {
 export function Panels({ place, customer }: PanelProps & { place: Panel['place'] }) {
   const can = useCan()
   return panelsAt(place)
-    .filter((panel) => can(panel.permission))
+    .filter((panel) => can(panel.permission) && (!customer.erasedAt || panel.isAlsoOfErased))
     .map(({ component: Content, order }, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: panels have no name, and two may share an order
       <Suspense key={`${place}${order}${index}`} fallback={place === 'head' ? null : <Waiting />}>

@@ -1,11 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { Alert } from 'antd'
 import { type Answers, api, orpc } from '../../../api.ts'
 import { useCrumb } from '../../../frame/crumb.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { asProblem } from '../../../problem.ts'
 import { useCan } from '../../../session.ts'
+import { DateText } from '../../../ui/DateText.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
@@ -45,7 +47,7 @@ function Loaded360({ customer }: { customer: Customer }) {
   const navigate = useNavigate()
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
-  const { metric, judgedAsOf } = customer
+  const { metric, judgedAsOf, erasedAt } = customer
   // What is judged as of a day long past has not come about by then only because it has by now.
   const judgedAt = judgedAsOf ? Date.parse(judgedAsOf) : Date.now()
   useCrumb(customer.name)
@@ -62,7 +64,7 @@ function Loaded360({ customer }: { customer: Customer }) {
     <Page
       head={
         <PageHead
-          title={customer.name}
+          title={erasedAt ? t('one.erased') : customer.name}
           mark={<Person name={customer.name} size={44} isNameHidden />}
           detail={
             <span className={styles.numbers}>
@@ -75,7 +77,7 @@ function Loaded360({ customer }: { customer: Customer }) {
             </span>
           }
           actions={[
-            ...(can('customer.merge')
+            ...(can('customer.merge') && !erasedAt
               ? [
                   {
                     key: 'merge',
@@ -84,7 +86,7 @@ function Loaded360({ customer }: { customer: Customer }) {
                   },
                 ]
               : []),
-            ...(can('customer.delete')
+            ...(can('customer.delete') && !erasedAt
               ? [
                   {
                     key: 'archive',
@@ -99,6 +101,9 @@ function Loaded360({ customer }: { customer: Customer }) {
       }
     >
       <FixedDayNote where="customerPage" asOf={judgedAsOf} />
+      {erasedAt && (
+        <Alert type="info" showIcon title={t('one.erasedNote')} description={<DateText value={erasedAt} />} />
+      )}
       <StatRow>
         <ValueTile metric={metric} />
         <MetricTiles metric={metric} judgedAt={judgedAt} />

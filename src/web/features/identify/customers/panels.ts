@@ -11,6 +11,8 @@ export type Panel = {
   order: number
   /** Readers without this right do not see it. */
   permission?: Permission
+  /** Of whoever was erased it shows what stays: the books, and proof. */
+  isAlsoOfErased?: true
   /** Load its code lazily: panels are registered on every page. */
   component: ComponentType<PanelProps>
 }

@@ -6,5 +6,11 @@ const DocumentsOfCustomer = lazy(() =>
 )
 
 export const panels: Panel[] = [
-  { place: 'left', order: 50, permission: 'document.read', component: DocumentsOfCustomer },
+  {
+    place: 'left',
+    order: 50,
+    isAlsoOfErased: true,
+    permission: 'document.read',
+    component: DocumentsOfCustomer,
+  },
 ]

@@ -5,4 +5,4 @@ const PersonalData = lazy(() =>
   import('./PersonalDataPanel.tsx').then((module) => ({ default: module.PersonalDataPanel })),
 )
 
-export const panels: Panel[] = [{ place: 'right', order: 75, component: PersonalData }]
+export const panels: Panel[] = [{ place: 'right', order: 75, isAlsoOfErased: true, component: PersonalData }]

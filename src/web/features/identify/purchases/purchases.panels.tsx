@@ -6,5 +6,11 @@ const PurchasesOfCustomer = lazy(() =>
 )
 
 export const panels: Panel[] = [
-  { place: 'left', order: 40, permission: 'purchase.read', component: PurchasesOfCustomer },
+  {
+    place: 'left',
+    order: 40,
+    isAlsoOfErased: true,
+    permission: 'purchase.read',
+    component: PurchasesOfCustomer,
+  },
 ]

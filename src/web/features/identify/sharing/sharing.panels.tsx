@@ -5,4 +5,6 @@ const SharedWithPartners = lazy(() =>
   import('./SharedPanel.tsx').then((module) => ({ default: module.SharedPanel })),
 )
 
-export const panels: Panel[] = [{ place: 'right', order: 72, component: SharedWithPartners }]
+export const panels: Panel[] = [
+  { place: 'right', order: 72, isAlsoOfErased: true, component: SharedWithPartners },
+]

@@ -5,4 +5,6 @@ const TimelineOfCustomer = lazy(() =>
   import('./TimelinePanel.tsx').then((module) => ({ default: module.TimelinePanel })),
 )
 
-export const panels: Panel[] = [{ place: 'middle', order: 30, component: TimelineOfCustomer }]
+export const panels: Panel[] = [
+  { place: 'middle', order: 30, isAlsoOfErased: true, component: TimelineOfCustomer },
+]
