@@ -100,7 +100,7 @@ test('a row with several faults tells all of them, whoever finds them: the dry r
     [5, [introducer]],
     [6, [owner, 'repeatedInFile']],
   ])
-  expect(file).toContain('没有名为“查无此人”的员工；没有编号或电话为“NO-77”的介绍人')
+  expect(file).toContain('没有编号或电话为“NO-77”的介绍人；没有名为“查无此人”的员工')
   const consents = '客户编号,用途,是否同意,什么时候说的\nV-NO,跳舞,,某天\n,,同意,\n'
   expect((await faultsOf('consents', consents)).told).toEqual([
     [2, ['consentStateMissing', 'dateUnreadable', 'purposeUnknown', 'whoUnknown']],
