@@ -23,6 +23,10 @@ export function Refusals({ importId, count, isDryRun }: RefusalsProps) {
   const t = useText<typeof texts>('imports')
   const format = useFormat()
   const [isByRow, setByRow] = useState(false)
+  const showRows =
+    count > mostRows
+      ? t('refused.showFirst', { most: mostRows })
+      : t('refused.showRows', { count, shown: format.number(count) })
   const groups = useQuery(orpc.imports.refusalGroups.queryOptions({ input: { id: importId } }))
   return (
     <Section
@@ -56,17 +60,19 @@ export function Refusals({ importId, count, isDryRun }: RefusalsProps) {
         ))}
       </ul>
       <Button type="link" size="small" onClick={() => setByRow(!isByRow)}>
-        {t(isByRow ? 'refused.hideRows' : 'refused.showRows')}
+        {isByRow ? t('refused.hideRows') : showRows}
       </Button>
       {isByRow && <RefusedRows importId={importId} />}
     </Section>
   )
 }
 
+const mostRows = 20
+
 /** The first of them as they stand in the file. */
 function RefusedRows({ importId }: { importId: string }) {
   const t = useText<typeof texts>('imports')
-  const list = useQuery(orpc.imports.refusals.queryOptions({ input: { id: importId, limit: 20 } }))
+  const list = useQuery(orpc.imports.refusals.queryOptions({ input: { id: importId, limit: mostRows } }))
   return (
     <Table
       size="small"
