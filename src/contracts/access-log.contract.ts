@@ -50,7 +50,10 @@ const exported = z.object({
   at: z.date(),
   employeeName: z.string(),
   via,
+  /** customers, person (a copy of all about one), sharing. */
   what: z.string(),
+  /** Whose copy it is; null where the reader may not see the customer. */
+  customerName: z.string().nullable(),
   query: z.record(z.string(), z.unknown()),
   purpose: z.string().nullable(),
   mark: z.string(),

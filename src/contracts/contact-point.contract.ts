@@ -79,9 +79,10 @@ export const contactPointContract = {
   forget: endpoint('customer.write', {
     method: 'DELETE',
     path: '/identify/customers/{customerId}/contact-points/merged/{memberId}/{field}',
-    summary: 'Take away what a merged record brought along; undo brings it back',
+    summary:
+      'Take away what a merged record brought along; undo brings it back. Where a rule wants it reviewed it waits',
     tags,
   })
     .input(ofCustomer.extend({ memberId: id, field: brought.shape.field }))
-    .output(written),
+    .output(written.extend({ waiting: z.array(id) })),
 }

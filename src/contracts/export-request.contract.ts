@@ -41,6 +41,8 @@ const customerInFile = z.object({
   city: z.string().nullable(),
   ownerName: z.string().nullable(),
   departmentName: z.string().nullable(),
+  /** Of a file with one row for a household: who else lives there. */
+  together: z.string().nullable(),
 })
 
 const tags = ['access']

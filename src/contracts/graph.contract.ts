@@ -163,6 +163,9 @@ export const graphContract = {
             edges: z.array(edge),
             /** Of the customer's own people who belong here and have no record. */
             people: z.array(personAround),
+            /** How many of the members the reader may not see. */
+            hidden: z.number(),
+            /** Of the members without the customer, as far as the reader sees them. */
             valueMinor: z.number(),
           }),
         ),

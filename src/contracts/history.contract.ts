@@ -1,6 +1,21 @@
 import { z } from 'zod'
 import { endpoint, id, listOf, page, pageQuery } from './endpoint.ts'
 
+const change = z.object({
+  /** Where the field stands: customer, related_person, owned_product … */
+  table: z.string(),
+  /** `custom.key` is a field of the house's own; `tagAdded` and `tagRemoved` carry the tag's name. */
+  field: z.string(),
+  /** In how many records. */
+  count: z.number(),
+  /** What stood there; left out where that was not the same in all of them. */
+  before: z.unknown().optional(),
+  /** What stands there since; left out where they differ. */
+  after: z.unknown().optional(),
+})
+
+export type OperationChange = z.output<typeof change>
+
 const operation = z.object({
   id,
   kind: z.string(),
@@ -24,6 +39,12 @@ const operation = z.object({
   isExact: z.boolean(),
   /** Records of customers it made or changed (customer, related_person, owned_product, tie …), none told as such. */
   written: z.record(z.string(), z.number()),
+  /** The first few customers it concerned, by name; none of those whom the reader may not see. */
+  whom: z.array(z.string()),
+  /** Fields of customers' records that it changed; masked like the record itself, none of customers out of scope. */
+  changes: z.array(change),
+  /** What came after it and leaves nothing to take back: a merge whose parts have been taken apart again. */
+  settledBy: z.enum(['split']).nullable(),
   /** Settings it wrote, each from what to what; told to whoever may read the settings. */
   settings: z.array(z.object({ key: z.string(), before: z.unknown(), after: z.unknown() })),
   /** Something stands that the reader may take back; what was built upon since still refuses. */

@@ -16,6 +16,7 @@ const fields = z.object({
   productId: id.nullable().optional(),
   /** What it is called; the product's name unless said. Somebody else's product has only this. */
   name: z.string().trim().min(1).max(300).optional(),
+  /** Of one piece; several bought together have one each. */
   serial: short.optional(),
   boughtOn: day.nullable().optional(),
   warrantyUntil: day.nullable().optional(),

@@ -89,7 +89,10 @@ export const privacyContract = {
         rows: z.array(
           z.object({
             table: z.string(),
+            /** Of purchases the orders, as the customer's page counts them. */
             count: z.number(),
+            /** Rows of the table: of purchases the lines, with returns and what was taken back. */
+            lines: z.number(),
             becomes: z.enum(['deleted', 'emptied', 'kept']),
             stays: z.string().nullable(),
           }),

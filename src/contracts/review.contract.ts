@@ -57,6 +57,8 @@ const request = z.object({
   changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
   /** Whom else a phone or mailbox reaches that the one customer is to get, while it waits. */
   alsoReached,
+  /** Of what was refused: by whom, and why. */
+  refusal: z.object({ name: z.string(), note: z.string().nullable() }).nullable(),
 })
 
 const vote = z.object({
@@ -92,9 +94,10 @@ export const reviewContract = {
   count: endpoint('customer.read', {
     method: 'GET',
     path: '/identify/reviews/count',
-    summary: 'How much waits for my word, how much of it is overdue, and how much of mine waits for others',
+    summary:
+      'How much waits for my word, how much of it is overdue, how much of mine waits for others, and how much of mine was sent back',
     tags,
-  }).output(z.object({ asked: z.number(), overdue: z.number(), mine: z.number() })),
+  }).output(z.object({ asked: z.number(), overdue: z.number(), mine: z.number(), sentBack: z.number() })),
   get: endpoint('customer.read', {
     method: 'GET',
     path: '/identify/reviews/{id}',

@@ -98,10 +98,12 @@ export const traitContract = {
     .input(ofCustomer)
     .output(
       z.object({
-        /** 1: particulars. 2: what they are like. 3: how they feel, told lately. */
+        /** 1: particulars. 2: what they are like, by traits or by the record. 3: besides, how they feel, told lately. */
         level: z.number().int().min(1).max(3),
         /** Within how many months a note counts for the third level. */
         levelMonths: z.number(),
+        /** What the record and those merged into it say of likes and habits. */
+        preferences: z.array(z.object({ memberName: z.string().nullable(), text: z.string() })),
         traits: z.array(trait),
         careNotes: z.array(careNote),
       }),

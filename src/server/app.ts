@@ -59,6 +59,7 @@ export const historyRegistry: HistoryRegistry = {
   records: modules.flatMap((module) => module.records ?? []),
   facts: modules.flatMap((module) => module.facts ?? []),
   beforeUndo: modules.flatMap((module) => module.beforeUndo ?? []),
+  tellers: modules.flatMap((module) => module.operationTellers ?? []),
   afterUndo: [...modules.flatMap((module) => module.afterUndo ?? []), textsFollow(searches)],
   afterPlaces: [...modules.flatMap((module) => module.afterPlaces ?? []), textsFollow(searches)],
 }

@@ -40,8 +40,25 @@ export function demoContacts(
   const outgoing = wanted
     .map(({ occasion, time }) => ({ occasion, time: care.clock.workTime(time) }))
     .filter(({ time }) => time < care.asOf)
-    .map(({ occasion, time }) => demoContact(random, care, ownerId, occasion, time))
+    .flatMap(({ occasion, time }) => {
+      const contact = demoContact(random, care, ownerId, occasion, time)
+      return [contact, ...retries(random.fork(contact.id), care, contact, time)]
+    })
   return [...incoming, ...outgoing].sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+/** Who was not reached is tried again in some days, until somebody answers or, seldom, the house gives up. */
+function retries(
+  random: Random,
+  care: CareContext,
+  { employeeId, occasion, notReached }: DemoContact,
+  last: number,
+): DemoContact[] {
+  if (!notReached || employeeId === null || random.chance(0.05)) return []
+  const time = care.clock.workTime(last + random.uniform(1, 3))
+  if (time >= care.asOf) return []
+  const next = demoContact(random, care, employeeId, occasion, time)
+  return [next, ...retries(random, care, next, time)]
 }
 
 function* occasions(

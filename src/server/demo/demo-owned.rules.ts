@@ -57,7 +57,8 @@ function pieceOf(
     id: demoId(random, purchasedAt.getTime()),
     product_id: productId,
     name: quantity > 1 ? `${name} × ${quantity}` : name,
-    serial: `${code}-${String(random.integer(0, 999_999)).padStart(6, '0')}`,
+    // A serial is of one piece.
+    serial: quantity > 1 ? null : `${code}-${String(random.integer(0, 999_999)).padStart(6, '0')}`,
     purchase_id: id,
     bought_on: monthsAfter(purchasedAt, 0),
     warranty_until: after(warrantyMonths),

@@ -7,6 +7,7 @@ import type { SignInLimits } from './auth/sign-in-limit.ts'
 import type { Actor, Ctx, Db } from './ctx.ts'
 import type { Files } from './files.ts'
 import type { EntryGate } from './history/entry-gate.ts'
+import type { OperationTeller } from './history/operation-teller.ts'
 import type { RecordTable } from './history/record-table.ts'
 import type { AfterUndo, BeforeUndo, HistoryRegistry } from './history/undo.ts'
 import type { HttpEnv } from './http/env.ts'
@@ -70,6 +71,8 @@ export type Module = {
   personalData?: PersonalData[]
   afterUndo?: AfterUndo[]
   beforeUndo?: BeforeUndo[]
+  /** What else the history says of an operation that wrote into its tables. */
+  operationTellers?: OperationTeller[]
   entryGates?: EntryGate[]
   /** After customers were merged or taken apart: what is derived from their rows follows. Undoing one calls `afterUndo`. */
   afterPlaces?: AfterUndo[]

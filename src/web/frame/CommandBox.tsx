@@ -11,7 +11,7 @@ import { commandSources } from './slots.ts'
 
 const sources: CommandSource[] = [navigationCommands, ...commandSources]
 
-type Group = { key: string; title: string; commands: Command[] }
+type Group = { key: string; title: string; commands: Command[]; leadsOn: boolean }
 
 /** Every source is asked on every letter; the list of sources never changes, so the hooks keep their order. */
 function useFound(query: string): { groups: Group[]; isSearching: boolean } {
@@ -23,7 +23,12 @@ function useFound(query: string): { groups: Group[]; isSearching: boolean } {
     const found = source.useFind(query)
     isSearching ||= found.isSearching ?? false
     if (found.commands.length > 0)
-      groups.push({ key: source.key, title: named(source.title), commands: found.commands })
+      groups.push({
+        key: source.key,
+        title: named(source.title),
+        commands: found.commands,
+        leadsOn: source.leadsOn ?? false,
+      })
   }
   return { groups, isSearching }
 }
@@ -36,6 +41,7 @@ export function CommandBox({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const { groups, isSearching } = useFound(query.trim())
+  const isNothing = groups.every(({ leadsOn }) => leadsOn)
   const flat = groups.flatMap((group) => group.commands)
   const active = Math.min(at, flat.length - 1)
   const optionId = (index: number) => `${id}-${index}`
@@ -127,7 +133,7 @@ export function CommandBox({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </div>
-      {flat.length === 0 && (
+      {isNothing && (
         <p className={styles.none} role="status">
           {isSearching ? t('searching') : t('nothingFound', { query })}
         </p>

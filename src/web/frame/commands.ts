@@ -19,6 +19,8 @@ export type CommandSource = {
   /** `module:key` of the heading above its lines. */
   title: string
   useFind: (query: string) => { commands: Command[]; isSearching?: boolean }
+  /** Its lines are no find: they lead on where nothing was found. */
+  leadsOn?: boolean
 }
 
 /** Every word of the query occurs somewhere in the texts. */

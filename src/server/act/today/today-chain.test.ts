@@ -91,7 +91,7 @@ describe('purchases posted, the reasons arise', () => {
     expect(within).toBeGreaterThan(28)
     expect(within).toBeLessThanOrEqual(70)
     expect(reason?.sentence).toBe(
-      `只买过一次，还没有自己的节奏；回头客大多 ${within} 天内再来，他已经 70 天没有来`,
+      `只买过一次，还没有自己的节奏；回头客大多 ${within} 天内再来，这位已经 70 天没有来`,
     )
   })
 

@@ -37,7 +37,7 @@ describe('an unhappy answer', () => {
     expect(reason?.refId).toBeTruthy()
     expect(row?.hook).toMatchObject({
       code: 'unhappy',
-      sentence: '先问“核桃蛋糕”哪里没有达到期望，听他说完',
+      sentence: '先问“核桃蛋糕”哪里没有达到期望，听客户说完',
     })
     const english = api.as({ userId: wang.id, scope: { kind: 'mine' }, locale: 'en' })
     const seen = (await english.today.list({})).data[0]?.reasons.find(({ code }) => code === 'unhappy')

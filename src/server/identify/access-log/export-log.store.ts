@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx } from '../../platform/ctx.ts'
 import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { inScope } from '../../platform/scope.ts'
 
 export type NewExport = {
   id: string
@@ -41,6 +42,8 @@ export type ExportRow = {
   rows: number | null
   sha256: string | null
   finishedAt: Date | null
+  /** Of a copy of all about one customer, whose it is; null where the reader may not see him. */
+  customerName: string | null
 }
 
 const place = z.tuple([cursorPart.moment, cursorPart.id])
@@ -50,7 +53,10 @@ type ExportQuery = { limit: number; cursor?: string; mark?: string; employeeIds:
 export async function listExports(ctx: Ctx, { limit, cursor, mark, employeeIds }: ExportQuery) {
   const [at, id] = decodeCursor(cursor, place) ?? []
   const found = await sql<ExportRow & { key: string }>`
-    SELECT id, at, employee_name, via, what, query, purpose, mark, rows, sha256, finished_at, at::text AS key
+    SELECT id, at, employee_name, via, what, query, purpose, mark, rows, sha256, finished_at, at::text AS key, (
+      SELECT c.name FROM customer c JOIN customer h ON h.id = coalesce(c.root_id, c.id)
+      WHERE what = 'person' AND c.id = (query ->> 'customerId')::uuid AND ${inScope(ctx, 'h')}
+    ) AS customer_name
     FROM export_log
     WHERE (${employeeIds === null} OR employee_id = ANY(${employeeIds ?? []}::uuid[]))
       AND (${mark ?? null}::text IS NULL OR mark = upper(${mark ?? null}::text))

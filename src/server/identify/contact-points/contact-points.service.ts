@@ -107,8 +107,8 @@ export async function forgetContactPoint(
     const brought = await broughtAlong(tx, home.id)
     const wrong = brought.find((each) => each.memberId === memberId && each.field === field)
     if (!wrong) throw new Problem(404, 'recordNotFound')
-    await forgetBrought(tx, home.id, wrong)
-    return { operationId: tx.operationId }
+    const { requestIds } = await forgetBrought(tx, home.id, wrong)
+    return { operationId: tx.operationId, waiting: requestIds }
   })
 }
 

@@ -3,7 +3,9 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { InOperation } from '../../platform/history/operation.ts'
 import { updateRecord } from '../../platform/history/record.ts'
 import { type CustomerRecord, customerTable, ownRecordsWithMembers, recordsOf } from './customers.store.ts'
+import { holdChanges, withoutHeld } from './review-gate.service.ts'
 import { settle } from './settle.service.ts'
+import { snakeCase } from './shown.rules.ts'
 
 const fields = ['phone', 'secondPhone', 'email'] as const
 type Field = (typeof fields)[number]
@@ -29,21 +31,33 @@ export async function broughtAlong(ctx: Ctx, top: string): Promise<Brought[]> {
   return found
 }
 
-/** It reaches nobody: no record of the tree says it any more, in whichever field. */
-export async function forgetBrought(tx: InOperation, top: string, { field, value }: Brought): Promise<void> {
+/** What a rule has others agree to first waits, as any change of these fields does. It reaches nobody: no record of the tree says it any more, in whichever field. */
+export async function forgetBrought(
+  tx: InOperation,
+  top: string,
+  { field, value }: Brought,
+): Promise<{ requestIds: string[] }> {
+  const wished = []
   for (const record of await ownRecords(tx, top)) {
     const names = fields.filter(
       (name) => isPhone(name) === isPhone(field) && record[name]?.toLowerCase() === value.toLowerCase(),
     )
-    if (names.length === 0) continue
-    await updateRecord(
-      tx,
-      customerTable,
-      { id: record.id },
-      Object.fromEntries(names.map((name) => [name, null])),
-    )
+    if (names.length > 0)
+      wished.push({ id: record.id, columns: Object.fromEntries(names.map((name) => [name, null])) })
+  }
+  const held = await holdChanges(
+    tx,
+    wished.map(({ id, columns }) => ({
+      id,
+      columns: Object.fromEntries(Object.entries(columns).map(([name, none]) => [snakeCase(name), none])),
+    })),
+  )
+  for (const { id, columns } of wished) {
+    const free = withoutHeld(columns, held.columns.get(id))
+    if (Object.keys(free).length > 0) await updateRecord(tx, customerTable, { id }, free)
   }
   await settle(tx, [top])
+  return { requestIds: held.requestIds }
 }
 
 async function ownRecords(ctx: Ctx, top: string): Promise<CustomerRecord[]> {

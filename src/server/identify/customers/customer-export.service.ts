@@ -16,11 +16,11 @@ import { readTags } from '../tags/tags.service.ts'
 import type { Wanted } from './customer-condition.store.ts'
 import { type Cells, exportColumns } from './customer-export.rules.ts'
 import { besidesOf, type ExportedBeside, type FurtherReach, sharedNames } from './customer-export.store.ts'
+import { countCustomers } from './customer-list.store.ts'
 import { readCustomerPage } from './customer-view.service.ts'
-import { householdsOf } from './household.service.ts'
-import { namesOf } from './household.store.ts'
+import { householdsOfPage } from './export-households.service.ts'
+import { scopeOf } from './export-scope.service.ts'
 import { masked } from './masks.rules.ts'
-import { idsAmong } from './review-gate.store.ts'
 import { withoutClosed } from './without-closed.rules.ts'
 
 type ExportForm = {
@@ -70,7 +70,12 @@ export async function writeExport(
   { format, purpose, consentFor, onePer }: ExportForm,
 ): Promise<{ name: string; mediaType: string; chunks: AsyncIterable<Uint8Array | string> }> {
   const asked = { format, ...query, ...(consentFor ? { consentFor } : {}), ...(onePer ? { onePer } : {}) }
-  const reason = JSON.stringify(asked)
+  // Whose customers these were and how many, as far as whoever exports sees them: told by the history.
+  const reason = JSON.stringify({
+    ...asked,
+    scope: await scopeOf(ctx),
+    ...(await countCustomers(ctx, query)),
+  })
   const { id, mark } = await inOperation(ctx, { kind: 'customer.export', reason }, (tx) =>
     beginExport(tx, { what: 'customers', query: asked, purpose }),
   )
@@ -108,7 +113,6 @@ async function* exportRows(
     ...(onePer ? [text(ctx.locale, 'column.household')] : []),
     ...(consentFor ? [text(ctx.locale, 'column.leftOut')] : []),
   ]
-  const written = new Set<string>()
   yield [...columns.map(({ heading }) => heading), ...told, text(ctx.locale, 'column.exportMark')]
   let cursor: string | undefined
   do {
@@ -119,7 +123,7 @@ async function* exportRows(
       limit: 2_000,
       cursor,
     })
-    const households = onePer && (await householdsOfPage(ctx, page.data, { written, query, consentFor }))
+    const households = onePer && (await householdsOfPage(ctx, page.data, { query, consentFor }))
     const data = households ? page.data.filter(({ id }) => households.has(id)) : page.data
     const ids = data.map(({ id }) => id)
     const besides = await besidesOf(ctx, ids)
@@ -138,49 +142,6 @@ async function* exportRows(
     }
     cursor = page.nextCursor ?? undefined
   } while (cursor)
-}
-
-type InFile = { query: Wanted; consentFor: ConsentPurpose | undefined }
-
-/** Of those who live together the first that comes, with the names of the others; `written`: of the pages before. */
-async function householdsOfPage(
-  ctx: Ctx,
-  page: readonly { id: string }[],
-  { written, ...file }: InFile & { written: Set<string> },
-): Promise<Map<string, string | null>> {
-  const households = await householdsOf(
-    ctx,
-    page.map(({ id }) => id),
-  )
-  const others = ({ id }: { id: string }) => (households.get(id) ?? []).filter((member) => member !== id)
-  const shared = page.filter((each) => others(each).length > 0)
-  const left = await leftToOthers(ctx, new Map(shared.map((each) => [each.id, others(each)])), file)
-  const first = page.filter((each) => {
-    const around = others(each)
-    if (left.has(each.id) || around.some((member) => written.has(member))) return false
-    if (around.length > 0) written.add(each.id)
-    return true
-  })
-  const names = await namesOf(ctx, first.flatMap(others))
-  const say = (ids: string[]) =>
-    ids.flatMap((id) => names.get(id) ?? []).join(ctx.locale === 'en' ? ', ' : '、')
-  return new Map(first.map((each) => [each.id, say(others(each)) || null]))
-}
-
-/** Who may get no letter while somebody of the household who stands in the file may: it is that one's. */
-async function leftToOthers(
-  ctx: Ctx,
-  households: ReadonlyMap<string, string[]>,
-  { query, consentFor }: InFile,
-): Promise<Set<string>> {
-  if (!consentFor || households.size === 0) return new Set()
-  const all = [...new Set([...households].flatMap(([id, others]) => [id, ...others]))]
-  const verdicts = await verdictsOf(ctx, all, consentFor)
-  const mayWrite = (id: string) => verdicts.get(id)?.letter.isAllowed
-  const closed = [...households].filter(([id]) => !mayWrite(id))
-  const open = [...new Set(closed.flatMap(([, others]) => others.filter(mayWrite)))]
-  const listed = new Set(open.length > 0 ? await idsAmong(ctx, open, query) : [])
-  return new Set(closed.flatMap(([id, others]) => (others.some((each) => listed.has(each)) ? id : [])))
 }
 
 /** Which ways are left out, each with why. */

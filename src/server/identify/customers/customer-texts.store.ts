@@ -7,10 +7,17 @@ const ownWords = sql`
     WHEN 'array' THEN c.custom -> f.key ELSE jsonb_build_array(c.custom -> f.key) END) WITH ORDINALITY v (value, place)
   WHERE f.is_searchable AND f.archived_at IS NULL AND c.custom ? f.key`
 
-/** What is said of a customer himself, as it is shown. */
+/** As it is written on a letter; often the city is in it already. */
+const whereabouts = sql`CASE WHEN position(c.city IN c.address) > 0 THEN c.address ELSE concat(c.city, c.address) END`
+
+/** What is said of a customer himself, as it is shown: the first of it is the title. */
 export const noteTexts = sql`
-  SELECT c.id AS customer_id, c.id, c.updated_at AS at, coalesce(c.note, c.preferences, o.words) AS title,
-    nullif(concat_ws(' · ', CASE WHEN c.note IS NOT NULL THEN c.preferences END,
-      CASE WHEN coalesce(c.note, c.preferences) IS NOT NULL THEN o.words END), '') AS text
+  SELECT c.id AS customer_id, c.id, c.updated_at AS at, w.parts[1] AS title,
+    nullif(array_to_string(w.parts[2:], ' · '), '') AS text
   FROM customer c LEFT JOIN LATERAL (${ownWords}) o ON c.custom <> '{}'
-  WHERE c.merged_into IS NULL AND NOT c.awaits_review AND (c.note <> '' OR c.preferences <> '' OR o.words <> '')`
+  CROSS JOIN LATERAL (
+    SELECT array_remove(ARRAY[nullif(c.note, ''), nullif(c.preferences, ''), nullif(${whereabouts}, ''),
+      nullif(o.words, '')], NULL) AS parts
+  ) w
+  WHERE c.merged_into IS NULL AND NOT c.awaits_review
+    AND (c.note <> '' OR c.preferences <> '' OR c.address <> '' OR o.words <> '')`

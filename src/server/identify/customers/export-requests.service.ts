@@ -10,7 +10,6 @@ import { peopleOf } from '../access-log/access-log.service.ts'
 import type { Wanted } from './customer-condition.store.ts'
 import { writeExport } from './customer-export.service.ts'
 import { countCustomers } from './customer-list.store.ts'
-import { scopesIn } from './export-look.service.ts'
 import { exportLimits } from './export-requests.settings.ts'
 import {
   type ExportRequest,
@@ -21,6 +20,7 @@ import {
   takeRequest,
   updateRequest,
 } from './export-requests.store.ts'
+import { scopesIn } from './export-scope.service.ts'
 
 type ExportQuery = z.output<typeof exportQuery>
 

@@ -40,7 +40,7 @@ export async function insertRequest(tx: Ctx, { query, ...request }: New): Promis
     askedBy: tx.actor.userId,
     askedByName: tx.actor.name,
     state: 'asked' as const,
-    scope: JSON.stringify(tx.scope),
+    scope: JSON.stringify({ ...tx.scope, masks: [...tx.actor.masks] }),
   }
   await tx.db
     .insertInto('exportRequest')

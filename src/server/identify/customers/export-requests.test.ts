@@ -148,6 +148,32 @@ test('whoever decides sees exactly whom the file would hold: those of whoever as
   await expect(stranger.exports.customers({ id: asked })).rejects.toMatchObject({ status: 404 })
   await head.client.exports.decide({ id: asked, isGranted: true })
   await expect(head.client.exports.customers({ id: asked })).rejects.toMatchObject({ status: 404 })
+
+  // The rows that the file would have: one a household, no number that is closed for its purpose, masked as for the asker.
+  const [one, two] = look.data.map(({ id }) => id)
+  if (!one || !two) throw new Error('nobody to live together')
+  await boss.ties.create({ customerId: one, kind: 'livesWith', otherId: two, otherType: 'customer' })
+  const scope = { kind: 'department' as const, departmentIds: [north] }
+  const who = { userId: branch.id, name: branch.name, scope }
+  for (const [customerId, state] of [
+    [one, 'refused'],
+    [two, 'granted'],
+  ] as const)
+    await boss.consents.record({
+      ...{ customerId, basis: 'consent', how: 'call' },
+      entries: [{ purpose: 'marketing', channel: 'letter', state }],
+    })
+  const together = { filter: inCity('嘉兴'), purpose: '回访', onePer: 'household' as const }
+  const rowsOf = async (wish: Parameters<typeof branch.client.exports.ask>[0]) => {
+    const id = (await api.as({ ...who, masks: ['phone'] }).exports.ask(wish)).id ?? ''
+    return (await head.client.exports.customers({ id })).data
+  }
+  expect(await rowsOf(together)).toMatchObject([
+    { name: '城北甲', together: '城北乙', phone: expect.stringContaining('*') },
+  ])
+  expect((await rowsOf({ ...together, consentFor: 'marketing' })).map(({ name }) => name)).toEqual(['城北乙'])
+  const closed = await rowsOf({ filter: inCity('嘉兴'), purpose: '回访', consentFor: 'marketing' })
+  expect(closed.find(({ name }) => name === '城北甲')?.phone).toBeNull()
 })
 
 test('a file holds no more than was agreed to: whoever sees more by now asks anew', async () => {
@@ -175,6 +201,11 @@ test('a file holds no more than was agreed to: whoever sees more by now asks ane
   // Refused, it is not spent.
   const file = await (await fetchFile(id, as(mine))).text()
   expect(file.match(/湖州客/g)).toHaveLength(2)
+  const [entry] = (await boss.history.operations({ employeeId: asker.id, kind: 'customer.export' })).data
+  expect(JSON.parse(entry?.reason ?? '')).toMatchObject({
+    scope: { kind: 'department', departments: [expect.stringContaining('支行')] },
+    ...{ count: 2, isExact: true },
+  })
 
   await boss.settings.put({ key: 'export.limits', value: { ...limits, customers: 1 } })
   const masked = ['phone', 'email', 'idNumber']

@@ -58,3 +58,10 @@ export async function namesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<str
     SELECT id, name FROM customer WHERE id = ANY(${[...ids]}::uuid[])`.execute(ctx.db)
   return new Map(found.rows.map(({ id, name }) => [id, name]))
 }
+
+/** As a file lists them: the first on record first. */
+export async function inOrderOfRecording(ctx: Ctx, ids: readonly string[]): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    SELECT id FROM customer WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY created_at, id`.execute(ctx.db)
+  return found.rows.map(({ id }) => id)
+}

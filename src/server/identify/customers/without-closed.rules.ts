@@ -17,12 +17,17 @@ const channelsOf = (kind: string): readonly ConsentChannel[] => {
 
 type Ways = Record<ConsentChannel, { isAllowed: boolean }>
 
+/** Does any of the ways stand open that a phone, a mailbox or an address serves? */
+export function isOpen(what: keyof typeof waysOf, ways: Ways): boolean {
+  return waysOf[what].some((channel) => ways[channel].isAllowed)
+}
+
 /** Beside the row, every way that is closed: whoever may be written to but not called has a phone in the file all the same. */
 export function withoutClosed(
   row: ExportedCustomer,
   ways: Ways,
 ): { row: ExportedCustomer; leftOut: ConsentChannel[] } {
-  const may = (what: keyof typeof waysOf) => waysOf[what].some((channel) => ways[channel].isAllowed)
+  const may = (what: keyof typeof waysOf) => isOpen(what, ways)
   const phones = may('phone') ? {} : { phone: null }
   const mails = may('email') ? {} : { email: null }
   const beside = {

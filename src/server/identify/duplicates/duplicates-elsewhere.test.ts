@@ -47,6 +47,9 @@ describe('where the other side lies in another department', () => {
     })
     const asked = await mine.client.duplicates.ask(pair)
     expect(asked.ownerName).toBe('赵南')
+    // The history names whom of the two he sees.
+    const [entry] = (await mine.client.history.operations({ kind: 'duplicate.ask' })).data
+    expect(entry).toMatchObject({ customerCount: 2, whom: [rows.find(({ id }) => id === first)?.name] })
     expect((await mine.client.duplicates.list({})).data[0]?.pairs[0]?.askedOn).not.toBeNull()
     await expect(mine.client.duplicates.ask(pair)).rejects.toMatchObject({ code: 'duplicateAsked' })
     await expect(boss.duplicates.ask(pair)).rejects.toMatchObject({ code: 'duplicateBothYours' })

@@ -9,6 +9,7 @@ import { newId } from '../../platform/ids.ts'
 import { Problem } from '../../platform/problem.ts'
 import { businessDay } from '../../platform/settings/business.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
+import { nameInHistory } from '../customers/named-in-history.service.ts'
 import { createTie } from '../ties/ties.service.ts'
 import { duplicateRules } from './duplicates.settings.ts'
 import { askTable, findAsks, findPair, type PairName, renewHash, verdictTable } from './verdicts.store.ts'
@@ -34,6 +35,7 @@ export async function decide(ctx: Ctx, wish: Wish) {
       // Who sees both need not say it: he merges them.
       if (verdict === 'same' && found.oneInScope && found.otherInScope)
         throw new Problem(409, 'duplicateMergeThem')
+      await nameInHistory(tx, [found.oneId, found.otherId])
       const hash = await renewHash(tx, pair)
       const { firstId, secondId } = pair
       const row = { id: newId(), firstId, secondId, verdict, laterUntil, hash, decidedAt: tx.now }
@@ -72,6 +74,7 @@ export async function ask(
     const id = newId()
     const fromId = tx.actor.via === 'system' ? null : tx.actor.userId
     const { date: askedOn } = await businessDay(tx)
+    await nameInHistory(tx, [found.oneId, found.otherId])
     await insertRecord(tx, askTable, { id, askedId, otherId, fromId, note: note || null, askedOn, forMerge })
     return { id, operationId: tx.operationId, ownerName: forMerge ? null : found.ownerName }
   })

@@ -1,7 +1,7 @@
 import type { Module } from '../../platform/module.ts'
 import en from './locales/en.json' with { type: 'json' }
 import zh from './locales/zh-CN.json' with { type: 'json' }
-import { countOnceAgain, readMembers } from './merges.service.ts'
+import { countOnceAgain, readMembers, tellSplit } from './merges.service.ts'
 import { mergeTable } from './merges.store.ts'
 
 export const merges: Module = {
@@ -11,4 +11,5 @@ export const merges: Module = {
   texts: { 'zh-CN': zh, en },
   records: [mergeTable],
   afterUndo: [countOnceAgain],
+  operationTellers: [tellSplit],
 }

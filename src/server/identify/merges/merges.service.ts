@@ -15,7 +15,7 @@ import { choose, linkTo } from '../customers/merge-records.service.ts'
 import { countSameOnce } from '../purchases/same-purchases.service.ts'
 import { followPlaces } from './follow-places.service.ts'
 import { contradictionsOf } from './merges.rules.ts'
-import { listMembers, mergeTable } from './merges.store.ts'
+import { listMembers, mergeTable, splitMerges } from './merges.store.ts'
 import { readSides } from './preview.service.ts'
 
 export async function mergeCustomers(ctx: Ctx, followers: AfterUndo[], input: MergeWish) {
@@ -51,6 +51,12 @@ export async function mergeCustomers(ctx: Ctx, followers: AfterUndo[], input: Me
 export async function readMembers(ctx: Ctx, id: string) {
   const home = await requireCustomer(ctx, id)
   return { data: await listMembers(ctx, home.id) }
+}
+
+/** Of a merge whose parts stand alone again nothing is left to take back. */
+export async function tellSplit(ctx: Ctx, operationIds: string[]) {
+  const split = await splitMerges(ctx, operationIds)
+  return new Map(split.map((id) => [id, { settledBy: 'split' as const }]))
 }
 
 /** Do facts of these records exclude that all are of one customer? */

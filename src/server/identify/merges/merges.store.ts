@@ -130,3 +130,11 @@ export async function namesOf(ctx: Ctx, ids: string[]): Promise<Map<string, stri
     UNION ALL SELECT id, name FROM department WHERE id = ANY(${ids}::uuid[])`.execute(ctx.db)
   return new Map(found.rows.map(({ id, name }) => [id, name]))
 }
+
+/** Of these merges those of which no part is left: all of them were taken apart again. */
+export async function splitMerges(ctx: Ctx, operationIds: readonly string[]): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    SELECT created_by_operation AS id FROM customer_merge WHERE created_by_operation = ANY(${operationIds}::uuid[])
+    GROUP BY 1 HAVING bool_and(ended_at IS NOT NULL)`.execute(ctx.db)
+  return found.rows.map(({ id }) => id)
+}

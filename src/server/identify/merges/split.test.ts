@@ -170,3 +170,17 @@ test('another department’s user learns nothing of a split', async () => {
 function misplaced() {
   return countMisplaced(systemCtx(api.db, pino({ level: 'silent' })))
 }
+
+test('a merge that was taken apart offers no undoing, and offers it again once the split is undone', async () => {
+  const [a, b] = [await make({ name: '并一' }), await make({ name: '并二' })]
+  const { operationId } = await boss.merges.merge({ id: a, memberIds: [b] })
+  const told = async () => {
+    const { data } = await boss.history.operations({ customerId: b, kind: 'customer.merge' })
+    return data.map(({ id, canUndo, settledBy }) => ({ id, canUndo, settledBy }))
+  }
+  expect(await told()).toEqual([{ id: operationId, canUndo: true, settledBy: null }])
+  const split = await boss.merges.split({ id: a, memberId: b })
+  expect(await told()).toEqual([{ id: operationId, canUndo: false, settledBy: 'split' }])
+  await boss.history.undo({ id: split.operationId })
+  expect(await told()).toEqual([{ id: operationId, canUndo: true, settledBy: null }])
+})

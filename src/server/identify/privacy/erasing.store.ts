@@ -185,9 +185,10 @@ export async function findHolds(ctx: Ctx, ids: string[]) {
       (SELECT count(*)::int FROM complaint WHERE customer_id = ANY(${ids}::uuid[]) AND state = 'open') AS complaints,
       (SELECT count(*)::int FROM document WHERE customer_id = ANY(${ids}::uuid[]) AND state <> 'destroyed') AS documents,
       (SELECT count(*)::int FROM document_approval WHERE customer_id = ANY(${ids}::uuid[]) AND state = 'asked') AS waiting,
-      (SELECT count(*)::int FROM purchase WHERE customer_id = ANY(${ids}::uuid[]) AND voided_by IS NULL) AS purchases`.execute(
-    ctx.db,
-  )
+      -- As the customer's page counts them: an order of several lines is one, and a return is none.
+      (SELECT count(DISTINCT coalesce(order_number, id::text))::int FROM purchase
+        WHERE customer_id = ANY(${ids}::uuid[]) AND voided_by IS NULL AND kind = 'purchase' AND amount_minor > 0
+      ) AS purchases`.execute(ctx.db)
   const [row] = found.rows
   return row ?? { complaints: 0, documents: 0, purchases: 0, waiting: 0 }
 }

@@ -253,10 +253,25 @@ describe('an erasure', () => {
       quantity: 1,
       amountMinor: 100,
     })
+    // Two lines of one order, and its return: one purchase, as the customer's page says.
+    for (const [amountMinor, kind] of [
+      [200, 'purchase'],
+      [300, 'purchase'],
+      [50, 'return'],
+    ] as const)
+      await boss.purchases.record({
+        customerId,
+        purchasedAt: new Date(),
+        orderNumber: 'E-1',
+        amountMinor,
+        kind,
+      })
+    const { metric } = await boss.customers.get({ id: customerId })
+    expect(metric.purchaseCount).toBe(2)
     const { rows, members } = await boss.privacy.previewErasure({ customerId })
     expect(members).toBe(1)
-    expect(rows).toContainEqual({ table: 'trait', count: 1, becomes: 'deleted', stays: null })
-    expect(rows).toContainEqual({ table: 'purchase', count: 1, becomes: 'kept', stays: 'money' })
+    expect(rows).toContainEqual({ table: 'trait', count: 1, lines: 1, becomes: 'deleted', stays: null })
+    expect(rows).toContainEqual({ table: 'purchase', count: 2, lines: 4, becomes: 'kept', stays: 'money' })
     await erase(customerId)
     const { data } = await boss.privacy.erasures({ limit: 1 })
     expect(data[0]).toMatchObject({ state: 'done', customerName: null, why: null, decidedByName: '审批人' })

@@ -28,9 +28,11 @@ export const eraseJob = 'customer.erase'
 export async function previewErasure(ctx: Ctx, personal: readonly PersonalData[], customerId: string) {
   const { id } = await requireCustomer(ctx, customerId)
   const ids = await treeOf(ctx, id)
+  const holds = await findHolds(ctx, ids)
   const rows: {
     table: string
     count: number
+    lines: number
     becomes: 'deleted' | 'emptied' | 'kept'
     stays: string | null
   }[] = []
@@ -40,9 +42,9 @@ export async function previewErasure(ctx: Ctx, personal: readonly PersonalData[]
     const count = await countRows(ctx, data, ids)
     if (count === 0) continue
     const becomes = data.erase === 'delete' ? 'deleted' : data.erase === 'keep' ? 'kept' : 'emptied'
-    rows.push({ table: data.table, count, becomes, stays: data.stays ?? null })
+    const told = data.table === 'purchase' ? holds.purchases : count
+    rows.push({ table: data.table, count: told, lines: count, becomes, stays: data.stays ?? null })
   }
-  const holds = await findHolds(ctx, ids)
   const open = await findOpenErasure(ctx, id)
   return {
     rows,

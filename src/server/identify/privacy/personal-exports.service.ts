@@ -15,6 +15,7 @@ import { type ZipEntry, zipOf } from '../../platform/zip.ts'
 import { noteAccess } from '../access-log/access-log.service.ts'
 import { beginExport, finishPersonal } from '../access-log/export-log.service.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
+import { nameInHistory } from '../customers/named-in-history.service.ts'
 import { codeWord } from './code-words.rules.ts'
 import { treeOf } from './erasing.store.ts'
 import {
@@ -45,6 +46,7 @@ export async function askPersonalExport(
       query: { customerId: home.id },
       purpose,
     })
+    await nameInHistory(tx, [home.id])
     await noteAccess(tx, [home.id], 'export', mark)
     const id = newId()
     await insertPersonalExport(tx, { id, customerId: home.id, purpose: purpose || null, mark })

@@ -64,6 +64,8 @@ test('all that is kept of a customer is a file that people and machines read, wi
   const { id, mark, path } = await gather(customerId)
   const { data } = await boss.privacy.personalExports({ customerId })
   expect(data[0]).toMatchObject({ id, isReady: true, isMine: true, purpose: '本人索取' })
+  const [entry] = (await boss.history.operations({ customerId, kind: 'customer.personalExport' })).data
+  expect(entry).toMatchObject({ customerId, subject: expect.any(String), canUndo: false })
 
   expect((await api.request(path, { method: 'HEAD' }, me)).status).toBe(405)
   const answer = await api.request(path, {}, me)

@@ -95,6 +95,7 @@ async function toldAll(ctx: Ctx, rows: store.Queued[]) {
     await isDistinct(ctx),
   )
   const reached = await reachedOf(ctx, rows)
+  const refusals = await refusalsOf(ctx, rows)
   return rows.map((row) => ({
     id: row.id,
     subject: row.subject,
@@ -116,7 +117,22 @@ async function toldAll(ctx: Ctx, rows: store.Queued[]) {
     isMine: row.makerId === ctx.actor.userId,
     changes: row.item ? changesIn(row.item, reader) : [],
     alsoReached: reached.get(row.id) ?? [],
+    refusal: refusals.get(row.id) ?? null,
   }))
+}
+
+/** By request who sent it back, and why. */
+async function refusalsOf(ctx: Ctx, rows: readonly store.Queued[]) {
+  const ids = rows.filter(({ state }) => state === 'refused').map(({ id }) => id)
+  if (ids.length === 0) return new Map<string, { name: string; note: string | null }>()
+  const votes = (await votesOf(ctx, ids)).filter(({ verdict }) => verdict === 'refuse')
+  const names = await store.namesOf(
+    ctx,
+    votes.map(({ voterId }) => voterId),
+  )
+  return new Map(
+    votes.map(({ requestId, voterId, note }) => [requestId, { name: names.get(voterId) ?? '—', note }]),
+  )
 }
 
 /** By request whom else a number that waits for one customer reaches; of a batch nobody looks through them. */

@@ -73,13 +73,18 @@ function paged(rows: (Queued & { place: string })[], limit: number) {
   return { data, nextCursor: last ? encodeCursor([last.place, last.id]) : null }
 }
 
+/** What was sent back to whoever asked for it is told for so many days (ours), until it is asked for again or put aside. */
+const toldDays = 90
+
 export async function countQueues(ctx: Ctx, distinct: boolean) {
-  const found = await sql<{ asked: number; overdue: number; mine: number }>`
+  const found = await sql<{ asked: number; overdue: number; mine: number; sentBack: number }>`
     SELECT count(*) FILTER (WHERE ${waitsForMe(ctx, distinct)})::int AS asked,
       count(*) FILTER (WHERE ${waitsForMe(ctx, distinct)} AND r.due_at < ${ctx.now})::int AS overdue,
-      count(*) FILTER (WHERE r.maker_id = ${ctx.actor.userId}::uuid)::int AS mine
+      count(*) FILTER (WHERE r.maker_id = ${ctx.actor.userId}::uuid)::int AS mine,
+      (SELECT count(*)::int FROM review_request b WHERE b.maker_id = ${ctx.actor.userId}::uuid
+        AND b.state IN ('refused', 'outdated') AND b.created_at > ${ctx.now}::timestamptz - make_interval(days => ${toldDays})) AS sent_back
     FROM review_request r WHERE r.state = 'waiting'`.execute(ctx.db)
-  return found.rows[0] ?? { asked: 0, overdue: 0, mine: 0 }
+  return found.rows[0] ?? { asked: 0, overdue: 0, mine: 0, sentBack: 0 }
 }
 
 /** Of which of these the reader may know: his own, what waits for his word or has it, and of customers in his scope. */

@@ -23,6 +23,27 @@ describe('a change of a reviewed field', () => {
     })
   })
 
+  test('waits also where a merged record’s number is taken away', async () => {
+    const top = await newcomer({ secondPhone: '13800009001' })
+    const member = await newcomer({ secondPhone: '13800009002' })
+    await boss.merges.merge({ id: top.id, memberIds: [member.id], confirm: true })
+    const brought = async () =>
+      (await boss.contactPoints.ofCustomer({ customerId: top.id })).brought.map(({ value }) => value)
+    const [first] = (await boss.contactPoints.ofCustomer({ customerId: top.id })).brought
+    if (!first) throw new Error('nothing was brought along')
+    const { memberId, field, value } = first
+    const rule = { subject: 'customer.update' as const, steps: [named(finance)] }
+    await withRule({ ...rule, fields: ['phone', 'secondPhone'] }, async () => {
+      const forget = () => maker.client.contactPoints.forget({ customerId: top.id, memberId, field })
+      const { waiting } = await forget()
+      expect(waiting).toHaveLength(1)
+      expect(await brought()).toContain(value)
+      expect((await forget()).waiting).toEqual(waiting)
+      await money.client.reviews.vote({ id: waiting[0] ?? '', verdict: 'agree' })
+      expect(await brought()).not.toContain(value)
+    })
+  })
+
   test('is written by the word of the department, in one operation that names maker and checker', async () => {
     const { id } = await newcomer()
     await withRule({ subject: 'customer.update', fields: ['phone'], steps: [named(finance)] }, async () => {
@@ -98,8 +119,19 @@ describe('a change of a reviewed field', () => {
       })
       await money.client.reviews.vote({ id: request, verdict: 'refuse', note: '请附证明' })
       const mine = await maker.client.reviews.list({ whose: 'mine' })
-      expect(mine.data.find((each) => each.id === request)?.state).toBe('refused')
+      const refusal = { name: expect.any(String), note: '请附证明' }
+      expect(mine.data.find((each) => each.id === request)).toMatchObject({ state: 'refused', refusal })
+      const sentBack = async () => (await maker.client.reviews.count()).sentBack
+      expect([await sentBack(), (await money.client.reviews.count()).sentBack]).toEqual([1, 0])
+      await expect(money.client.reviews.withdraw({ id: request })).rejects.toMatchObject({
+        code: 'reviewNotFound',
+      })
+      const aside = await maker.client.reviews.withdraw({ id: request })
+      expect(await sentBack()).toBe(0)
+      await boss.history.undo({ id: aside.operationId })
+      expect(await sentBack()).toBe(1)
       const again = await maker.client.reviews.renew({ id: request })
+      expect(await sentBack()).toBe(0)
       await money.client.reviews.vote({ id: again.id, verdict: 'agree' })
       expect((await boss.customers.get({ id })).address).toBe('新址')
     })

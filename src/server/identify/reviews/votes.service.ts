@@ -77,12 +77,16 @@ async function end(tx: InOperation, request: ReviewRequest, state: State): Promi
 export async function withdraw(ctx: Ctx, id: string) {
   return inOperation(ctx, { kind: 'review.withdraw' }, async (tx) => {
     await requireVisible(tx, id)
-    const request = await requireWaiting(tx, id)
-    if (request.makerId !== tx.actor.userId) throw new Problem(404, 'reviewNotFound')
-    await end(tx, request, 'withdrawn')
+    const request = await lockRequest(tx, id)
+    if (request?.makerId !== tx.actor.userId) throw new Problem(404, 'reviewNotFound')
+    // What was sent back is over already: it only no longer waits for whoever asked for it.
+    if (isSentBack(request)) await updateRecord(tx, requestTable, { id }, { state: 'withdrawn' })
+    else await end(tx, await requireWaiting(tx, id), 'withdrawn')
     return { operationId: tx.operationId }
   })
 }
+
+const isSentBack = ({ state }: ReviewRequest) => state === 'refused' || state === 'outdated'
 
 async function requireWaiting(tx: InOperation, id: string): Promise<ReviewRequest> {
   const request = await lockRequest(tx, id)

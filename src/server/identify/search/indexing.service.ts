@@ -7,7 +7,7 @@ import {
   customersWithStale,
   dropStrays,
   indexAllTexts,
-  isKindNew,
+  isAnythingStale,
   isNothingIndexed,
   lockForTexts,
   someCustomers,
@@ -38,7 +38,7 @@ export async function someHolders(ctx: Ctx): Promise<string[]> {
 
 /** At start: what was written before there was a search over all of it, or by a program that did not know the kind. */
 export async function indexWhatIsNew(ctx: Ctx, sources: Sources): Promise<void> {
-  if ((await isNothingIndexed(ctx)) || (await isKindNew(ctx, sources, await someHolders(ctx))))
+  if ((await isNothingIndexed(ctx)) || (await isAnythingStale(ctx, sources, await someHolders(ctx))))
     await startIndexing(ctx)
 }
 

@@ -88,3 +88,13 @@ describe('where hardly anything reads as asked, similar names are answered', () 
     expect(await similar('完全无关的话')).toEqual([])
   })
 })
+
+test('where the customer lives, the city before it, until they move', async () => {
+  const { id: near } = await boss.customers.create({ kind: 'person', name: '新邻居', address: '新华路267号' })
+  const written = async (q: string) => (await boss.search.find({ q })).texts.map(({ title }) => title)
+  expect(await written('新华路267')).toEqual(['新华路267号'])
+  await boss.customers.update({ id: near, city: '乌镇' })
+  expect(await written('乌镇新华路')).toEqual(['乌镇新华路267号'])
+  await boss.customers.update({ id: near, address: '桥头1号' })
+  expect([await written('新华路'), await written('桥头1')]).toEqual([[], ['乌镇桥头1号']])
+})

@@ -24,6 +24,7 @@ type Circle = {
   members: GraphNode[]
   edges: GraphEdge[]
   people: PersonAround[]
+  hidden: number
   valueMinor: number
 }
 
@@ -42,18 +43,22 @@ export async function readCircles(ctx: Ctx, id: string): Promise<{ data: Circle[
     const names = [...told.nodes.values()].map(({ name }) => name)
     const people = relations.length > 0 ? await peopleWithoutRecord(ctx, [home.id], names, relations) : []
     if (ids.length === 0 && people.length === 0) continue
-    const members = [home.id, ...ids].flatMap((each) => told.nodes.get(each) ?? [])
+    const others = ids.flatMap((each) => told.nodes.get(each) ?? [])
+    const members = [...[home.id].flatMap((each) => told.nodes.get(each) ?? []), ...others]
     data.push({
       kind,
       members,
       edges: tellEdges(steps, byCode, told),
       people,
-      valueMinor: members.reduce((sum, { valueMinor }) => sum + (valueMinor ?? 0), 0),
+      hidden: others.filter((each) => each.name === null).length,
+      // Of those who are counted beside the customer, as far as the reader sees them.
+      valueMinor: others.reduce((sum, { valueMinor }) => sum + (valueMinor ?? 0), 0),
     })
   }
   return { data }
 }
 
+/** Through whom the reader may not see nobody is met: what lies beyond is none of his business. */
 async function gather(
   ctx: Ctx,
   id: string,
@@ -66,8 +71,10 @@ async function gather(
   for (let step = 0; step < steps && generation.length > 0 && met.size <= mostMembers; step++) {
     const next = await stepsFrom(ctx, generation, sight, mostMembers)
     all.push(...next)
-    generation = [...new Set(next.map(({ otherId }) => otherId))].filter((each) => !met.has(each))
-    for (const each of generation) met.add(each)
+    const fresh = [...new Set(next.map(({ otherId }) => otherId))].filter((each) => !met.has(each))
+    for (const each of fresh) met.add(each)
+    const { visible } = await tellNodes(ctx, fresh)
+    generation = fresh.filter((each) => visible.has(each))
   }
   met.delete(id)
   return { ids: [...met].slice(0, mostMembers), steps: all }

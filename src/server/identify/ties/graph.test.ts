@@ -236,6 +236,41 @@ describe('who brought and who knows whom', () => {
   })
 })
 
+test('a circle counts, sums and ties the same people, and goes no further than the reader sees', async () => {
+  const [head, hidden, beyond, visible] = [
+    await make('户主'),
+    await make('看不到的'),
+    await make('更远的'),
+    await make('看得到的'),
+  ]
+  await tie(head, 'parent', hidden)
+  await tie(hidden, 'parent', beyond)
+  await tie(head, 'sibling', visible)
+  await tie(hidden, 'spouse', await make('那位的配偶'))
+  for (const [customerId, amountMinor] of [
+    [head, 9_000],
+    [visible, 4_000],
+    [hidden, 2_000],
+  ] as const)
+    await boss.purchases.record({ customerId, purchasedAt: new Date('2026-02-01'), amountMinor })
+  const family = async (who: typeof boss) =>
+    (await who.graph.circles({ id: head })).data.find(({ kind }) => kind === 'family')
+  expect(await family(boss)).toMatchObject({ hidden: 0, valueMinor: 6_000 })
+  await moveNorth(head)
+  await moveNorth(visible)
+  const circle = await family(clerk)
+  expect(circle?.members.map(({ name }) => name)).toEqual(expect.arrayContaining(['户主', '看得到的', null]))
+  expect(circle?.members).toHaveLength(3)
+  expect(circle?.edges).toHaveLength(2)
+  expect(circle).toMatchObject({ hidden: 1, valueMinor: 4_000 })
+
+  await tie(visible, 'spouse', beyond)
+  const second = clerk.ties.create({ customerId: visible, kind: 'spouse', otherId: head, confirm: false })
+  await expect(second).rejects.toMatchObject({ code: 'tieContradiction' })
+  const told = await second.catch((error: { body: unknown }) => JSON.stringify(error.body))
+  expect(told).not.toContain('更远的')
+})
+
 test('influence reaches those who are tied to many of worth, and strangers hear of nobody', async () => {
   const star = await make('明星')
   for (let index = 0; index < 12; index++) {

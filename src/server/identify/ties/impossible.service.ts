@@ -1,11 +1,19 @@
 // What cannot be true of ties is refused where one is written, and where an undoing or a merge brings some into place.
 import type { InOperation } from '../../platform/history/operation.ts'
-import { Problem } from '../../platform/problem.ts'
+import { Problem, type ProblemParams } from '../../platform/problem.ts'
+import { text } from '../../platform/text.ts'
 import { visibleCustomers } from '../customers/customers.service.ts'
 import { deriveEnds } from './tie-ends.store.ts'
 import { tieKindsByName } from './tie-kinds.service.ts'
 import type { TieKindRow } from './tie-kinds.store.ts'
-import { type Contradiction, contradictionOf, faultOf, type StandingEnd, type Wished } from './ties.rules.ts'
+import {
+  type Contradiction,
+  contradictionOf,
+  faultOf,
+  overlap,
+  type StandingEnd,
+  type Wished,
+} from './ties.rules.ts'
 import { chainUp, nodesOf, standingAt, takeKind, tiesSince, undoneAt } from './ties.store.ts'
 
 /** @param isConfirmed somebody says that what contradicts other ties is so all the same */
@@ -22,7 +30,32 @@ export async function refuseImpossible(
   if (kind.isAcyclic) await refuseRing(tx, kind.code, wish.fromId, new Set([wish.toId]))
   if (isConfirmed) return
   const rule = await contradictionWith(tx, wished, standing)
-  if (rule) throw new Problem(422, 'tieContradiction', { rule }, [{ path: 'kind', code: `tieRule.${rule}` }])
+  if (!rule) return
+  const params = await marriedTo(tx, rule, wished, standing)
+  throw new Problem(422, 'tieContradiction', { rule }, [{ path: 'kind', code: `tieRule.${rule}`, params }])
+}
+
+/** Who of the two is married, and to whom, as far as the reader may see them. */
+async function marriedTo(
+  tx: InOperation,
+  rule: Contradiction,
+  { kind, fromId, toId, tieId, ...period }: Wished,
+  standing: readonly StandingEnd[],
+): Promise<ProblemParams> {
+  if (rule !== 'secondSpouse') return {}
+  const marriage = standing.find(
+    (end) =>
+      end.tieId !== tieId &&
+      Math.abs(end.code) === kind.code &&
+      (end.id === fromId || end.id === toId) &&
+      overlap(end, period),
+  )
+  const ids = marriage ? [marriage.id, marriage.otherId] : []
+  const visible = await visibleCustomers({ ...tx, operationId: undefined }, ids)
+  const nodes = await nodesOf(tx, ids)
+  const nameOf = (id: string | undefined) =>
+    (id && visible.has(id) && nodes.get(id)?.name) || text(tx.locale, 'tie.unseen')
+  return { name: nameOf(marriage?.id), spouse: nameOf(marriage?.otherId) }
 }
 
 /** After customers were merged or taken apart: ends stand where their customers do, and nobody above himself. */
@@ -54,8 +87,11 @@ export async function followUndo(tx: InOperation, customerIds: string[]): Promis
     const fault = faultOf(wished, standing)
     if (fault) throw new Problem(409, 'undoTieKnown')
     const rule = await contradictionWith(tx, wished, standing)
-    if (rule)
-      throw new Problem(409, 'undoTieContradiction', { rule }, [{ path: 'kind', code: `tieRule.${rule}` }])
+    if (!rule) continue
+    const params = await marriedTo(tx, rule, wished, standing)
+    throw new Problem(409, 'undoTieContradiction', { rule }, [
+      { path: 'kind', code: `tieRule.${rule}`, params },
+    ])
   }
 }
 

@@ -18,6 +18,7 @@ import { businessDay } from '../../platform/settings/business.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
 import { may } from '../consents/consents.service.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
+import { preferencesTold } from '../customers/told-preferences.service.ts'
 import { requirePerson } from '../people/people.service.ts'
 import { levelOf } from './traits.rules.ts'
 import { careMonthsSetting, sensitiveTraitsSetting } from './traits.settings.ts'
@@ -48,8 +49,10 @@ export async function readTraits(ctx: Ctx, customerId: string) {
   const traits = await traitsOf(ctx, id)
   const careNotes = await careNotesOf(ctx, id)
   const levelMonths = await readSetting(ctx, careMonthsSetting)
-  const level = levelOf({ traits: traits.length, lastNoteAt: careNotes[0]?.at, now: ctx.now, levelMonths })
-  return { level, levelMonths, traits: await seenTraits(ctx, id, traits), careNotes }
+  const preferences = await preferencesTold(ctx, id)
+  const known = traits.length + preferences.length
+  const level = levelOf({ traits: known, lastNoteAt: careNotes[0]?.at, now: ctx.now, levelMonths })
+  return { level, levelMonths, preferences, traits: await seenTraits(ctx, id, traits), careNotes }
 }
 
 /** What is sensitive is read by whoever has the right to it, as long as the consent to it stands. */

@@ -21,7 +21,8 @@ test('knowledge reaches as deep as what is known, and a feeling told long ago is
   const known = { traits: 0, lastNoteAt: undefined, now, levelMonths: 12 }
   expect(levelOf(known)).toBe(1)
   expect(levelOf({ ...known, traits: 1 })).toBe(2)
-  expect(levelOf({ ...known, lastNoteAt: new Date('2025-06-16T00:00:00Z') })).toBe(3)
+  expect(levelOf({ ...known, traits: 1, lastNoteAt: new Date('2025-06-16T00:00:00Z') })).toBe(3)
+  expect(levelOf({ ...known, lastNoteAt: new Date('2025-06-16T00:00:00Z') })).toBe(1)
   expect(levelOf({ ...known, traits: 2, lastNoteAt: new Date('2025-06-14T00:00:00Z') })).toBe(2)
 })
 
@@ -70,6 +71,24 @@ describe('a trait', () => {
   })
 })
 
+test('the record says what somebody likes as a trait does, and so does a record merged into it', async () => {
+  const notes = async () => {
+    const { level, preferences } = await read()
+    return [level, preferences.map(({ memberName, text }) => [memberName, text])]
+  }
+  await boss.traits.note({ customerId, text: '很高兴' })
+  expect(await notes()).toEqual([1, []])
+  const own = await boss.customers.update({ id: customerId, preferences: '爱喝绿茶' })
+  expect(await notes()).toEqual([3, [[null, '爱喝绿茶']]])
+  const member = { kind: 'person', name: '陈老板', preferences: '不喝红茶' } as const
+  const { id } = await boss.customers.create({ ...member, allowDuplicate: true })
+  const { operationId } = await boss.merges.merge({ id: customerId, memberIds: [id], confirm: true })
+  expect(await notes()).toEqual([3, [[null, expect.stringMatching(/^爱喝绿茶\s+不喝红茶$/)]]])
+  await boss.history.undo({ id: operationId })
+  await boss.history.undo({ id: own.operationId })
+  expect(await notes()).toEqual([1, []])
+})
+
 describe('ethnicity and religion', () => {
   const religion = { kind: 'religion', text: '回族，清真' } as const
   const create = (more: { purpose?: string } = {}, who = boss) =>
@@ -109,6 +128,7 @@ describe('ethnicity and religion', () => {
 
 describe('a care note', () => {
   test('tells how somebody felt and why, deepest of what we know, and is corrected by a newer one', async () => {
+    await boss.traits.create({ customerId, kind: 'likes', text: '茶' })
     const { id } = await boss.traits.note({ customerId, text: '孩子高考，很紧张', cause: '高考', mood: 2 })
     expect(await read()).toMatchObject({
       level: 3,

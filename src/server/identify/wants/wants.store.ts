@@ -47,8 +47,9 @@ type WantTable = {
 
 /** A want with all that was said of it. */
 export const wantTexts = sql`
-  SELECT w.customer_id, w.id, w.created_at AS at, w.what AS title, concat_ws(' · ', w.features, w.benefits, w.condition,
-    w.uses_now, w.buys_at, w.why_us, w.why_not, w.trend, w.settled_note) AS text FROM want w`
+  SELECT w.customer_id, w.id, w.created_at AS at, w.what AS title,
+    nullif(array_to_string(array_remove(ARRAY[w.features, w.benefits, w.condition, w.uses_now, w.buys_at, w.why_us, w.why_not,
+      w.trend, w.settled_note], ''), ' · '), '') AS text FROM want w`
 
 export const wantTable: RecordTable = { name: 'want', ofCustomer: 'child', hasUpdatedAt: true }
 

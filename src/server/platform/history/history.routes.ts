@@ -3,6 +3,7 @@ import type { SettingDefinition } from '../settings/setting.ts'
 import { settingChangesOf } from '../settings/setting-changes.ts'
 import { mayUndo } from './may-undo.ts'
 import { listOperations } from './operation-list.ts'
+import { tellOperations } from './operation-teller.ts'
 import { subjectsOf, untold } from './subjects.ts'
 import { type HistoryRegistry, undoOperation } from './undo.ts'
 import { undoChain } from './undo-chain.ts'
@@ -13,12 +14,19 @@ export function historyRoutes(registry: HistoryRegistry, definitions: SettingDef
       const { rows, nextCursor } = await listOperations(context, registry, input)
       const subjects = await subjectsOf(context, registry, rows)
       const settings = await settingChangesOf(context, definitions, rows)
+      const tellOf = await tellOperations(
+        context,
+        registry.tellers,
+        rows.map(({ id }) => id),
+      )
       const data = rows.map(({ actorId, ...operation }) => {
         const { hasTrace, ...told } = subjects.get(operation.id) ?? untold
-        const isOpen = operation.undoneBy === null && operation.undoes === null
+        const also = tellOf(operation.id)
+        const isOpen = operation.undoneBy === null && operation.undoes === null && !also.settledBy
         return {
           ...operation,
           ...told,
+          ...also,
           settings: settings.get(operation.id) ?? [],
           canUndo: isOpen && hasTrace && mayUndo(context, actorId),
         }

@@ -110,3 +110,39 @@ test('whoever sees what a colleague did but may not take it back is told so; who
     refused(403, 'undoNotYours'),
   )
 })
+
+test('an edit tells from what to what, a bulk edit what became of all, to each as he sees customers', async () => {
+  const me = newId()
+  const who = { userId: me, name: '赵敏' }
+  const editor = api.as(who)
+  const tag = (await boss.tags.create({ name: '常客' })).id
+  const make = async (name: string, city: string) =>
+    (await boss.customers.create({ kind: 'person', name, city, source: city, phone: phones.pop() })).id
+  const phones = ['13900001101', '13900001102', '13900001103']
+  const [a, b, c] = [await make('甲一', '杭州'), await make('乙二', '宁波'), await make('丙三', '温州')]
+  await editor.customers.update({ id: a, phone: '13900001109', city: '苏州' })
+  await editor.customers.bulk({ ids: [b, c], set: { source: '展会' }, addTagIds: [tag] })
+  const read = async (reader = editor) => (await reader.history.operations({ employeeId: me })).data
+  const [bulk, single] = await read()
+  expect(single?.changes).toEqual([
+    { table: 'customer', field: 'city', count: 1, before: '杭州', after: '苏州' },
+    { table: 'customer', field: 'phone', count: 1, before: '+8613900001103', after: '+8613900001109' },
+  ])
+  expect(bulk?.changes).toEqual([
+    { table: 'customer', field: 'source', count: 2, after: '展会' },
+    { table: 'customer', field: 'tagAdded', count: 2, before: null, after: '常客' },
+  ])
+  expect(bulk?.whom.toSorted()).toEqual(['丙三', '乙二'])
+
+  // Masked as in the record; of whom he may not see, and without the right to read customers, nothing.
+  const [, masked] = await read(api.as({ ...who, masks: ['phone'] }))
+  const phone = masked?.changes.find(({ field }) => field === 'phone')
+  expect([String(phone?.before), String(phone?.after)].join()).not.toContain('1390000')
+  expect(String(phone?.after)).toContain('09')
+  for (const blind of [
+    { ...who, scope: { kind: 'mine' as const } },
+    { ...who, permissions: ['history.read'] },
+  ])
+    expect((await read(api.as(blind))).map(({ changes }) => changes)).toEqual([[], []])
+  expect((await read(api.as({ ...who, scope: { kind: 'mine' } })))[0]?.whom).toEqual([])
+})

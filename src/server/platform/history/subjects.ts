@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { type Ctx, inTransaction } from '../ctx.ts'
 import { nilId } from '../ids.ts'
+import { inScope } from '../scope.ts'
 import type { HistoryTables } from './record-table.ts'
 
 export type Subjects = {
@@ -10,6 +11,8 @@ export type Subjects = {
   /** The one customer concerned. */
   customerId: string | null
   customerCount: number
+  /** The first few of them by name, of those whom the reader may see. */
+  whom: string[]
   recordCount: number
   /** Facts it wrote, by their table. */
   facts: Record<string, number>
@@ -24,6 +27,7 @@ export const untold: Subjects = {
   subject: null,
   customerId: null,
   customerCount: 0,
+  whom: [],
   recordCount: 0,
   facts: {},
   isExact: true,
@@ -35,6 +39,9 @@ type Operation = { id: string; undoes: string | null; undoneBy: string | null }
 
 /** More is not counted: an import of a million need not be gone through to be named. */
 const most = 10_000
+
+/** By name, and how many are looked at to find so many whom the reader may see. */
+const [mostNamed, mostLookedAt] = [5, 20]
 
 export async function subjectsOf(
   ctx: Ctx,
@@ -98,11 +105,16 @@ export async function subjectsOf(
     ),
     told AS (
       SELECT l.key, count(DISTINCT t.customer_id) AS customer_count, min(t.customer_id::text)::uuid AS customer_id,
+        (array_agg(DISTINCT t.customer_id))[1:${mostLookedAt}] AS customer_ids,
         max(t.name) AS name, count(*) < ${most} AS is_exact, bool_or(l.ref = l.key AND NOT t.is_void) AS has_trace,
         jsonb_build_object(${sql.join(factCounts)}) AS facts, ${sql.join(recordCounts, sql` || `)} AS written
       FROM looked l CROSS JOIN LATERAL (${sql.join(ofCustomers, sql` UNION ALL `)}) t GROUP BY l.key
     )
     SELECT l.key, c.id AS customer_id, coalesce(t.customer_count, 0) AS customer_count, coalesce(h.record_count, 0) AS record_count,
+      ARRAY(
+        SELECT w.name FROM customer w JOIN customer s ON s.id = coalesce(w.root_id, w.id)
+        WHERE w.id = ANY(t.customer_ids) AND ${inScope(ctx, 's')} ORDER BY w.name LIMIT ${mostNamed}
+      ) AS whom,
       coalesce(t.facts, '{}') AS facts, coalesce(t.is_exact, TRUE) AS is_exact,
       (SELECT coalesce(jsonb_object_agg(w.key, w.value), '{}') FROM jsonb_each(t.written) w WHERE w.value <> '0') AS written,
       coalesce(t.has_trace, FALSE) OR coalesce(h.has_trace, FALSE) AS has_trace,

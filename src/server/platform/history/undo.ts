@@ -6,6 +6,7 @@ import { isInHistory } from './in-history.ts'
 import { mayUndo } from './may-undo.ts'
 import { LeftBehind } from './newer.ts'
 import { type InOperation, inOperation } from './operation.ts'
+import type { OperationTeller } from './operation-teller.ts'
 import { arrangePlaces, takePlaces, touchesPlaces } from './place.ts'
 import type { HistoryTables } from './record-table.ts'
 import { restoreAll } from './restore.ts'
@@ -18,7 +19,8 @@ type Followers = Record<'afterUndo' | 'afterPlaces', AfterUndo[]>
 
 /** Asked before anything is taken back; whoever answers requests holds it up until others have agreed to them. */
 export type BeforeUndo = (tx: InOperation, operationId: string) => Promise<string[]>
-export type HistoryRegistry = HistoryTables & Followers & { beforeUndo: BeforeUndo[] }
+export type HistoryRegistry = HistoryTables &
+  Followers & { beforeUndo: BeforeUndo[]; tellers: OperationTeller[] }
 
 /** Followers get the customers in parts of this size, however large the import was. */
 const followStep = 5_000

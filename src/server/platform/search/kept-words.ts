@@ -128,17 +128,13 @@ export async function customersOfOperation(
   return found.rows.map(({ id }) => id).sort()
 }
 
-/** True where some of these customers have things of a kind of which none is found: a program that has learned a kind. */
-export async function isKindNew(
+/** Is something of these customers not found as it reads now: of a kind that is new, or that says more than it did? */
+export async function isAnythingStale(
   ctx: Ctx,
   sources: readonly SearchSource[],
   customerIds: readonly string[],
 ): Promise<boolean> {
-  const found = await sql<{ kind: string }>`
-    SELECT DISTINCT kind FROM search_text WHERE customer_id = ANY(${customerIds}::uuid[])`.execute(ctx.db)
-  const known = new Set(found.rows.map(({ kind }) => kind))
-  for (const source of sources)
-    if (!known.has(source.kind) && (await findStale(ctx, source, { customerIds }, 1)).length > 0) return true
+  for (const source of sources) if ((await findStale(ctx, source, { customerIds }, 1)).length > 0) return true
   return false
 }
 

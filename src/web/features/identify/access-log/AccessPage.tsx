@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useMemo, useState } from 'react'
 import { type Answers, orpc } from '../../../api.ts'
-import { useText } from '../../../i18n.ts'
+import { type Translate, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/access.json'
 import { DateText } from '../../../ui/DateText.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -84,6 +84,18 @@ function UnusualDays() {
   )
 }
 
+/** A copy for the customer himself is named by him; what else it was for stands behind. */
+function purposeOf({ what, customerName, purpose }: Exported, t: Translate<typeof texts>): string {
+  if (what !== 'person') return purpose ?? '–'
+  const copy = customerName ? t('copyOf', { name: customerName }) : t('copy')
+  return purpose ? `${copy} · ${purpose}` : copy
+}
+
+/** The customer's copy holds his documents too. */
+function formatOf({ what, query }: Exported): string {
+  return what === 'person' ? 'zip' : String(query.format ?? '–')
+}
+
 function Exports() {
   const t = useText<typeof texts>('access')
   const format = useFormat()
@@ -105,14 +117,14 @@ function Exports() {
         render: (row) => <DateText value={row.at} style="dayTime" />,
       },
       { key: 'who', title: t('who'), width: 140, render: (row) => row.employeeName },
-      { key: 'purpose', title: t('purpose'), width: 240, render: (row) => row.purpose ?? '–' },
+      { key: 'purpose', title: t('purpose'), width: 280, render: (row) => purposeOf(row, t) },
       {
         key: 'rows',
         title: t('rows'),
         align: 'end',
         render: (row) => (row.rows === null ? '–' : format.number(row.rows)),
       },
-      { key: 'format', title: t('format'), width: 90, render: (row) => String(row.query.format ?? '') },
+      { key: 'format', title: t('format'), width: 90, render: (row) => formatOf(row) },
       { key: 'mark', title: t('mark'), width: 170, render: (row) => row.mark },
       {
         key: 'state',

@@ -36,12 +36,20 @@ export function AskedList({ request, onClose }: { request: Request; onClose: () 
       {list.error && <ErrorPage error={list.error} reset={() => void list.refetch()} />}
       {list.isPending && <PageSkeleton />}
       <ul className={rows.list} aria-label={t('request.seen')}>
-        {customers.map(({ id, name, externalNumber, phone, city, ownerName, departmentName }) => (
+        {customers.map(({ id, name, externalNumber, phone, city, ownerName, departmentName, together }) => (
           <li key={id} className={styles.asked}>
             <strong>{name}</strong>
             <Phone value={phone} />
             <span className={styles.quiet}>
-              {[externalNumber, city, ownerName, departmentName].filter(Boolean).join(' · ')}
+              {[
+                externalNumber,
+                city,
+                ownerName,
+                departmentName,
+                together && t('look.together', { names: together }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
           </li>
         ))}

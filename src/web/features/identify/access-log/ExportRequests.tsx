@@ -47,11 +47,20 @@ function Requests({ title, rows }: { title: string; rows: Request[] }) {
   )
 }
 
+/** When it came to stand as it does: of what was taken back nobody noted when. */
+function momentOf({ state, askedAt, decidedAt, fetchedAt, expiresAt }: Request): string | null {
+  if (state === 'granted' || state === 'refused') return decidedAt
+  if (state === 'fetched') return fetchedAt
+  if (state === 'expired') return expiresAt
+  return state === 'asked' ? askedAt : null
+}
+
 function What({ request }: { request: Request }) {
   const t = useText<typeof texts>('access')
   const format = useFormat()
   const { purpose, customers, isExact, isFull, query, isMine, askedByName, askedAt, state } = request
   const number = format.number(customers)
+  const sinceWhen = isMine ? momentOf(request) : askedAt
   return (
     <span className={styles.what}>
       <strong>{purpose}</strong>
@@ -61,7 +70,7 @@ function What({ request }: { request: Request }) {
       </span>
       <span className={styles.quiet}>
         {isMine ? t(`request.rstate.${state}`) : t('request.by', { name: askedByName })}{' '}
-        <DateText value={askedAt} style="relative" />
+        {sinceWhen && <DateText value={sinceWhen} style="relative" />}
         {(state === 'asked' || state === 'granted') && (
           <>
             {' · '}

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Popconfirm, Tooltip } from 'antd'
 import { consentChannels, consentPurposes } from '../../../../contracts/consent-words.ts'
 import { api, orpc } from '../../../api.ts'
-import { useText } from '../../../i18n.ts'
+import { useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/consents.json'
 import { Bone } from '../../../ui/Bone.tsx'
 import { DateText } from '../../../ui/DateText.tsx'
@@ -158,8 +158,12 @@ function Cell({ place }: { place: Standing | undefined }) {
   )
 }
 
+/** A text has no title: its first words are what the customer read first. */
+const openingOf = (words: string) => (words.length > 18 ? `${words.slice(0, 17).trim()}…` : words)
+
 function Line({ line }: { line: ConsentLine }) {
   const t = useText<typeof texts>('consents')
+  const language = useLanguage()
   const where = line.channel ? t(`channel.${line.channel}`) : t('everyChannel')
   return (
     <li className={styles.line} data-void={line.isVoid}>
@@ -172,7 +176,15 @@ function Line({ line }: { line: ConsentLine }) {
         {line.employeeName && ` · ${line.employeeName}`}
         {line.basis !== 'consent' && ` · ${t(`basis.${line.basis}`)}`}
         {line.until && ` · ${t('until', { day: line.until })}`}
-        {line.text && ` · ${t('textVersion', { key: line.text.key, number: line.text.number })}`}
+        {line.text && (
+          <span title={language === 'en' ? line.text.en : line.text.zh}>
+            {' · '}
+            {t('textVersion', {
+              words: openingOf(language === 'en' ? line.text.en : line.text.zh),
+              number: line.text.number,
+            })}
+          </span>
+        )}
         {line.isVoid && ` · ${t('void')}`}
       </span>
       {line.note && <span className={styles.quiet}>{line.note}</span>}

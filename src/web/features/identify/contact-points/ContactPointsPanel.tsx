@@ -33,8 +33,8 @@ export function ContactPointsPanel({ customer }: PanelProps) {
     await queryClient.invalidateQueries()
   }
   const forget = async ({ memberId, field }: Brought) => {
-    const { operationId } = await api.contactPoints.forget({ customerId: customer.id, memberId, field })
-    saved(operationId, t('removed'))
+    const answer = await api.contactPoints.forget({ customerId: customer.id, memberId, field })
+    saved(answer.operationId, t(answer.waiting.length > 0 ? 'waits' : 'removed'))
     await queryClient.invalidateQueries()
   }
   return (

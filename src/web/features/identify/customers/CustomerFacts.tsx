@@ -21,6 +21,7 @@ import { Fact } from './Fact.tsx'
 import { ManyFact } from './ManyFact.tsx'
 import { OwnerFact } from './OwnerFact.tsx'
 import { OwnFields } from './OwnFields.tsx'
+import { PendingMark } from './PendingMark.tsx'
 import { useFactAskedFor } from './use-fact-asked-for.ts'
 import { useToldUpdate } from './use-told-update.ts'
 
@@ -81,7 +82,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
     patch: Omit<Parameters<typeof api.customers.update>[0], 'id'>,
     context: CallContext = { version: customer.version },
   ) => {
-    tell(await api.customers.update({ id: customer.id, ...patch }, { context }))
+    void tell(await api.customers.update({ id: customer.id, ...patch }, { context }))
     await queryClient.invalidateQueries()
   }
   const [isWhole, setWhole] = useState(false)
@@ -95,6 +96,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
     if (field === 'receiveBy') return ways.find((way) => way.value === value)?.label ?? '–'
     return value && (field === 'phone' || field === 'secondPhone') ? formatPhone(value) : (value ?? '–')
   }
+  const mark = (field: string) => <PendingMark customerId={customer.id} field={field} />
   const dot = (field: string, label: string) => <FactDot customer={customer} field={field} label={label} />
   return (
     <Section title={t('one.facts')}>
@@ -115,6 +117,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
             ) : (
               shown(field)
             )}
+            {mark(field)}
             {field === 'introducer' && <IntroducerFact customer={customer} />}
           </Fact>
         ))}
@@ -122,6 +125,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
           <>
             <Fact field="gender" label={t('field.gender')} dot={dot('gender', t('field.gender'))}>
               <GenderFact customer={customer} canWrite={canWrite} onChange={(gender) => change({ gender })} />
+              {mark('gender')}
             </Fact>
             <Fact field="birth" label={t('field.birth')} dot={dot('birth', t('field.birth'))}>
               <BirthFact
@@ -129,19 +133,22 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
                 canWrite={canWrite}
                 onChange={(birth, context) => change({ birth }, context)}
               />
+              {mark('birth')}
             </Fact>
           </>
         )}
         <OwnFields customer={customer} canWrite={canWrite} onChange={(custom) => change({ custom })} />
         <Fact field="tags" label={t('field.tags')} dot={dot('tags', t('field.tags'))}>
           <TagFact customer={customer} canWrite={canWrite} onChange={(tagIds) => change({ tagIds })} />
+          {mark('tagIds')}
         </Fact>
         <Fact field="owner" label={t('field.owner')} dot={dot('owner', t('field.owner'))}>
           <OwnerFact customer={customer} />
+          {mark('ownerId')}
         </Fact>
         {customer.departmentName && (
           <Fact label={t('field.department')} dot={dot('department', t('field.department'))}>
-            {customer.departmentName}
+            {customer.departmentName} {mark('departmentId')}
           </Fact>
         )}
         <Fact label={t('field.createdAt')}>

@@ -13,6 +13,7 @@ import { DuplicateHint } from '../duplicates/DuplicateHint.tsx'
 import { BirthField } from '../people/BirthField.tsx'
 import { type Box, boxFor } from './conscious.ts'
 import { EmployeeSelect } from './EmployeeSelect.tsx'
+import { useDeciders } from './use-deciders.ts'
 
 type CustomerFormProps = { open: boolean; onClose: () => void; onCreated: (id: string) => void }
 type Values = Parameters<typeof api.customers.create>[0]
@@ -28,6 +29,7 @@ export function CustomerForm({ open, onClose, onCreated }: CustomerFormProps) {
   const t = useText<typeof texts>('customers')
   const can = useCan()
   const saved = useUndo()
+  const decidersOf = useDeciders()
   const queryClient = useQueryClient()
   const [boxes, setBoxes] = useState<readonly Box[]>([])
   const close = () => {
@@ -38,7 +40,9 @@ export function CustomerForm({ open, onClose, onCreated }: CustomerFormProps) {
     try {
       const answer = await api.customers.create(values)
       const isWaiting = answer.waiting.length > 0
-      saved(answer.operationId, isWaiting ? t('form.newWaits') : undefined)
+      const names = isWaiting ? await decidersOf(answer.waiting) : undefined
+      const waits = names ? t('form.newWaitsFor', { names }) : t('form.newWaits')
+      saved(answer.operationId, isWaiting ? waits : undefined)
       await queryClient.invalidateQueries({ queryKey: orpc.customers.key() })
       await queryClient.invalidateQueries({ queryKey: orpc.reviews.key() })
       // Who waits for others to agree has no page yet.

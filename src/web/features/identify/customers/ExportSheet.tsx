@@ -2,13 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Form, Input, Segmented, Select } from 'antd'
 import { type ConsentPurpose, consentPurposes } from '../../../../contracts/consent-words.ts'
-import { api, orpc } from '../../../api.ts'
+import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type accessTexts from '../../../locales/zh-CN/access.json'
 import type consentTexts from '../../../locales/zh-CN/consents.json'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { useCan } from '../../../session.ts'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
 
 type FileFormat = 'csv' | 'xlsx'
 type Values = {
@@ -32,7 +33,6 @@ type ExportSheetProps = {
 export function ExportSheet({ wanted, format: chosen, open, title, onClose }: ExportSheetProps) {
   const t = useText<typeof texts>('customers')
   const ask = useText<typeof accessTexts>('access')
-  const words = useText<typeof consentTexts>('consents')
   const queryClient = useQueryClient()
   const { notification } = App.useApp()
   const can = useCan()
@@ -96,20 +96,57 @@ export function ExportSheet({ wanted, format: chosen, open, title, onClose }: Ex
       >
         <Input autoFocus maxLength={500} placeholder={ask('ask.placeholder')} />
       </Form.Item>
-      <Form.Item name="consentFor" label={ask('ask.consentFor')} extra={ask('ask.consentForHint')}>
-        <Select
-          allowClear
-          placeholder={ask('ask.anything')}
-          options={consentPurposes.map((value) => ({ value, label: words(`purpose.${value}`) }))}
-        />
-      </Form.Item>
-      <Form.Item name="onePer" label={ask('ask.onePer')} extra={ask('ask.onePerHint')}>
+      <ForWhat />
+      <HowManyRows file={file} />
+    </FormDrawer>
+  )
+}
+
+/** What a choice does is said once it is chosen. */
+function ForWhat() {
+  const ask = useText<typeof accessTexts>('access')
+  const words = useText<typeof consentTexts>('consents')
+  const chosen = Form.useWatch('consentFor', Form.useFormInstance<Values>())
+  return (
+    <Form.Item
+      name="consentFor"
+      label={ask('ask.consentFor')}
+      extra={chosen ? ask('ask.consentForHint') : undefined}
+    >
+      <Select
+        allowClear
+        placeholder={ask('ask.anything')}
+        options={consentPurposes.map((value) => ({ value, label: words(`purpose.${value}`) }))}
+      />
+    </Form.Item>
+  )
+}
+
+/** How many it will hold, and whether that has to wait for another person. */
+function HowManyRows({ file }: { file: Answers['exports']['needed'] | undefined }) {
+  const ask = useText<typeof accessTexts>('access')
+  const format = useFormat()
+  const isTogether = Form.useWatch('onePer', Form.useFormInstance<Values>()) === 'household'
+  const key = `${file?.isExact === false ? 'countAbout' : 'count'}${file?.isNeeded ? 'Waits' : ''}` as const
+  return (
+    <>
+      <Form.Item
+        name="onePer"
+        label={ask('ask.onePer')}
+        extra={ask(isTogether ? 'ask.onePerHint' : 'ask.eachCustomerHint')}
+      >
         <Select
           allowClear
           placeholder={ask('ask.eachCustomer')}
           options={[{ value: 'household', label: ask('ask.eachHousehold') }]}
         />
       </Form.Item>
-    </FormDrawer>
+      {file && (
+        <p role="status">
+          {ask(`ask.${key}`, { count: file.customers, shown: format.number(file.customers) })}{' '}
+          {isTogether && ask('ask.countHouseholds')}
+        </p>
+      )}
+    </>
   )
 }

@@ -10,6 +10,7 @@ import { FactDot } from '../quality/FactDot.tsx'
 import { Fact } from './Fact.tsx'
 import { ManyFact } from './ManyFact.tsx'
 import { type OwnField, ownOfText, textOfOwn } from './own-value.ts'
+import { PendingMark } from './PendingMark.tsx'
 import type { PanelProps } from './panels.ts'
 import { useOwnWords } from './use-own-words.ts'
 
@@ -34,6 +35,7 @@ export function OwnFields({ customer, canWrite, onChange }: OwnFieldsProps) {
           dot={<FactDot customer={customer} field={`custom.${field.key}`} label={label} />}
         >
           {field.kind === 'choices' ? <Choices {...parts} /> : <OneValue {...parts} />}
+          <PendingMark customerId={customer.id} field={`custom.${field.key}`} />
         </Fact>
       )
     })

@@ -31,7 +31,7 @@ type Fields = Omit<Parameters<typeof api.customers.update>[0], 'id'>
 async function write(row: CustomerRow, fields: Fields, { tell }: Parts): Promise<Partial<CustomerRow>> {
   const change = { id: row.id, ...fields }
   const answer = await api.customers.update(change, { context: { version: row.version } })
-  tell(answer)
+  void tell(answer)
   // What waits for review is not valid yet: the row goes on showing what is.
   return { ...(answer.waiting.length > 0 ? row : {}), version: answer.version }
 }

@@ -3,6 +3,7 @@ import type { Answers } from '../../../api.ts'
 import { type Translate, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/customers.json'
 import { useUndo } from '../../../ui/use-undo.tsx'
+import { useDeciders } from './use-deciders.ts'
 
 type Answer = Pick<Answers['customers']['update'], 'operationId' | 'waiting' | 'alsoReached'>
 type Reached = Answer['alsoReached']
@@ -23,20 +24,22 @@ export function useReachedWords(): (reached: Reached) => string {
 }
 
 /** Says that a change is saved, what of it waits, and whom else the phone or mailbox given reaches. */
-export function useToldUpdate(): (answer: Answer) => void {
+export function useToldUpdate(): (answer: Answer) => Promise<void> {
   const t = useText<typeof texts>('customers')
   const saved = useUndo()
+  const decidersOf = useDeciders()
   return useCallback(
-    ({ operationId, waiting, alsoReached }) => {
+    async ({ operationId, waiting, alsoReached }) => {
       const isWaiting = waiting.length > 0
+      const names = isWaiting ? await decidersOf(waiting) : undefined
       const parts = [
-        ...(isWaiting ? [t('form.waits')] : []),
+        ...(isWaiting ? [names ? t('form.waitsFor', { names }) : t('form.waits')] : []),
         ...(alsoReached.length > 0
           ? [t(isWaiting ? 'form.reached' : 'form.savedReached', namesOf(alsoReached, t))]
           : []),
       ]
       saved(operationId, parts.length > 0 ? parts.join(' ') : undefined)
     },
-    [saved, t],
+    [saved, decidersOf, t],
   )
 }

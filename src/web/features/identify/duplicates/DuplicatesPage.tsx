@@ -64,7 +64,7 @@ function Suggestions({ state }: { state: State }) {
           title={count}
           detail={
             lastRun &&
-            t('lastRun', {
+            t(lastRun.kind === 'scan' ? 'lastRun' : 'lastRecent', {
               at: format.relative(lastRun.endedAt),
               records: format.number(lastRun.records),
               seconds: format.number(Math.max(1, Math.round(lastRun.seconds))),

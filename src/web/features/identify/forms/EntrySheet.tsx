@@ -83,7 +83,7 @@ function Told({ form, entry }: PartProps) {
           </b>
           <p>{language === 'en' ? consent.en : consent.zh}</p>
           <p className={styles.quiet}>
-            {t('entry.textVersion', { key: consent.textKey, number: consent.number })} ·{' '}
+            {t('entry.textVersion', { number: consent.number })} ·{' '}
             {t('entry.digest', { sha: consent.sha256.slice(0, 12) })}
           </p>
         </div>

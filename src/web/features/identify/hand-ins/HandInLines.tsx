@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { App, Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { handInStatuses } from '../../../../contracts/hand-in-words.ts'
 import { type Answers, api } from '../../../api.ts'
@@ -21,6 +21,7 @@ type Result = Answers['handIns']['handIn']['results'][number] & { name: string }
 export function HandInLines({ call: { id, requiredFields } }: { call: Call }) {
   const t = useText<typeof texts>('handIns')
   const saved = useUndo()
+  const { message } = App.useApp()
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
   const [text, setText] = useState('')
@@ -41,7 +42,10 @@ export function HandInLines({ call: { id, requiredFields } }: { call: Call }) {
         .flatMap(({ index }) => typed[index] ?? [])
       setResults(told)
       setText(left.join('\n'))
-      if (answer.operationId) saved(answer.operationId)
+      const refused = told.filter(({ outcome }) => outcome === 'refused').length
+      const partly = { saved: told.length - refused, refused }
+      if (answer.operationId) saved(answer.operationId, refused > 0 ? t('savedSome', partly) : undefined)
+      else if (refused > 0) void message.warning(t('savedNone', { count: refused }))
       await queryClient.invalidateQueries()
     } catch (error) {
       showProblem(asProblem(error))

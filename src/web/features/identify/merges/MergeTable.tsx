@@ -55,7 +55,7 @@ export function MergeTable({ preview, choices, onChoose, onKeep, onLeaveOut }: M
             {t('byRule')}
           </Button>
         )}
-        {!from && sayingOf(shown) && !isSame && <span className={styles.quiet}>{t('together')}</span>}
+        {!from && sayingOf(shown) && !isSame && <span className={styles.quiet}> {t('together')}</span>}
       </>
     )
     const state = isSame ? 'same' : preview.differing.includes(field) ? 'differing' : 'single'

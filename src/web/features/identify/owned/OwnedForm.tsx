@@ -88,7 +88,7 @@ export function OwnedForm({ customerId, owned, onClose }: OwnedFormProps) {
         <Input maxLength={300} />
       </Form.Item>
       <div className={rows.pair}>
-        <Form.Item name="serial" label={t('serial')}>
+        <Form.Item name="serial" label={t('serial')} tooltip={t('serialHint')}>
           <Input maxLength={200} />
         </Form.Item>
         <Form.Item name="boughtOn" label={t('boughtOn')} {...(edited ? {} : { tooltip: t('boughtOnHint') })}>

@@ -34,6 +34,10 @@ export function PeoplePanel({ customer }: PanelProps) {
   const [tied, setTied] = useState<Around>()
   const sought = useSought().person
   const query = useQuery(orpc.people.list.queryOptions({ input: { customerId: customer.id } }))
+  const ties = useQuery(orpc.ties.ofCustomer.queryOptions({ input: { customerId: customer.id } }))
+  const isMarried =
+    query.data?.data.some(({ relation }) => relation === 'spouse') ||
+    ties.data?.data.some(({ kind, until }) => kind === 'spouse' && until === null)
   const mayWrite = can('customer.write')
   useAskedFor('fact-people', () => setOpen('new'))
   useAskedFor('fact-contactPerson', () => setOpen('new'))
@@ -89,7 +93,7 @@ export function PeoplePanel({ customer }: PanelProps) {
         key={open === 'new' ? 'new' : open?.id}
         customerId={customer.id}
         person={open && open !== 'new' ? rowNow(query.data?.data, open) : open}
-        firstRelation={customer.kind === 'organisation' ? 'contact' : 'spouse'}
+        firstRelation={customer.kind === 'organisation' ? 'contact' : isMarried ? 'child' : 'spouse'}
         onClose={() => setOpen(undefined)}
       />
       <TieForm

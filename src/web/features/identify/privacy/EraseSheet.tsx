@@ -5,6 +5,7 @@ import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/privacy.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import styles from './Privacy.module.css'
 import { basisList, useTableName, wishList } from './privacy-words.ts'
 
@@ -21,6 +22,7 @@ type EraseSheetProps = { customer: { id: string; name: string }; onClose: () => 
 export function EraseSheet({ customer, onClose }: EraseSheetProps) {
   const t = useText<typeof texts>('privacy')
   const nameOf = useTableName()
+  const format = useFormat()
   const queryClient = useQueryClient()
   const input = { customerId: customer.id }
   const query = useQuery(orpc.privacy.previewErasure.queryOptions({ input }))
@@ -69,7 +71,15 @@ export function EraseSheet({ customer, onClose }: EraseSheetProps) {
                 {rows.map((row) => (
                   <tr key={row.table}>
                     <td>{nameOf(row.table)}</td>
-                    <td>{row.count}</td>
+                    <td>
+                      {row.lines === row.count
+                        ? format.number(row.count)
+                        : t('erase.orders', {
+                            orders: format.number(row.count),
+                            count: row.lines,
+                            shown: format.number(row.lines),
+                          })}
+                    </td>
                     <td>{t(`becomes.${row.becomes}`)}</td>
                   </tr>
                 ))}

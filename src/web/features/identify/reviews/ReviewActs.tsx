@@ -9,7 +9,7 @@ import { useReviewActs } from './use-review-acts.tsx'
 
 type ReviewActsProps = { review: Review; hasKeys?: boolean; isPrimary?: boolean }
 
-/** Agree (A) or refuse with a reason (R); the maker takes it back, or asks again. */
+/** Agree (A) or refuse with a reason (R); the maker takes it back; sent back, asks again or puts it aside. */
 export function ReviewActs({ review, hasKeys = false, isPrimary = false }: ReviewActsProps) {
   const t = useText<typeof texts>('reviews')
   const acts = useReviewActs(review)
@@ -59,7 +59,12 @@ export function ReviewActs({ review, hasKeys = false, isPrimary = false }: Revie
         </>
       )}
       {isMine && state === 'waiting' && <Button onClick={() => void acts.withdraw()}>{t('withdraw')}</Button>}
-      {mayRenew && <Button onClick={() => void acts.renew()}>{t('renew')}</Button>}
+      {mayRenew && (
+        <>
+          <Button onClick={() => void acts.renew()}>{t('renew')}</Button>
+          <Button onClick={() => void acts.putAside()}>{t('putAside')}</Button>
+        </>
+      )}
     </span>
   )
 }

@@ -57,6 +57,12 @@ export function ReviewCard({ review, isActive, onOpen }: ReviewCardProps) {
           </span>
         )}
       </p>
+      {review.refusal && (
+        <p>
+          {t('verdict.refuse', { name: review.refusal.name })}
+          {review.refusal.note && `${t('colon')}${review.refusal.note}`}
+        </p>
+      )}
       <ChangeTable changes={review.changes} isNew={subject === 'customer.create'} />
       {review.alsoReached.length > 0 && (
         <p className={cards.late}>

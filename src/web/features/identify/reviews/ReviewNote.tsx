@@ -7,19 +7,30 @@ import { useCan } from '../../../session.ts'
 import cards from '../../../ui/Cards.module.css'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 
-/** On Today: how much waits for the reader's word, and how much of it too long. */
+/** On Today: how much waits for the reader's word, and how much of it too long; what of his own was sent back. */
 export function ReviewNote() {
   const t = useText<typeof texts>('reviews')
   const format = useFormat()
   const mayVote = useCan()('review.vote')
-  const { data } = useQuery({ ...orpc.reviews.count.queryOptions(), enabled: mayVote })
-  if (!mayVote || !data || data.asked === 0) return null
+  const { data } = useQuery(orpc.reviews.count.queryOptions())
   const shown = (count: number) => ({ count, shown: format.number(count) })
   return (
-    <p className={cards.note}>
-      {t('asked', shown(data.asked))}
-      {data.overdue > 0 && <span className={cards.late}> {t('overdueCount', shown(data.overdue))}</span>}{' '}
-      <Link to="/identify/reviews">{t('go')}</Link>
-    </p>
+    <>
+      {mayVote && data && data.asked > 0 && (
+        <p className={cards.note}>
+          {t('asked', shown(data.asked))}
+          {data.overdue > 0 && <span className={cards.late}> {t('overdueCount', shown(data.overdue))}</span>}{' '}
+          <Link to="/identify/reviews">{t('go')}</Link>
+        </p>
+      )}
+      {data && data.sentBack > 0 && (
+        <p className={cards.note}>
+          {t('sentBack', shown(data.sentBack))}{' '}
+          <Link to="/identify/reviews" search={{ whose: 'mine' }}>
+            {t('goSentBack')}
+          </Link>
+        </p>
+      )}
+    </>
   )
 }

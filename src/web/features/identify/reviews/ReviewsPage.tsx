@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../api.ts'
@@ -27,7 +27,8 @@ export function ReviewsPage() {
   const can = useCan()
   const phone = useIsPhone()
   const navigate = useNavigate()
-  const [whose, setWhose] = useState<Whose>(can('review.vote') ? 'asked' : 'mine')
+  const search: { whose?: Whose } = useSearch({ strict: false })
+  const [whose, setWhose] = useState<Whose>(search.whose ?? (can('review.vote') ? 'asked' : 'mine'))
   const [at, setAt] = useState(0)
   const [open, setOpen] = useState<string>()
   const counts = useQuery(orpc.reviews.count.queryOptions()).data

@@ -22,6 +22,8 @@ export function useReviewActs({ id, customerName }: Pick<Review, 'id' | 'custome
       })),
     withdraw: () =>
       act(async () => ({ ...(await api.reviews.withdraw({ id })), words: t('withdrawn', { name }) })),
+    putAside: () =>
+      act(async () => ({ ...(await api.reviews.withdraw({ id })), words: t('putAsideDone', { name }) })),
     renew: () => act(async () => ({ ...(await api.reviews.renew({ id })), words: t('renewed', { name }) })),
   }
 }

@@ -5,6 +5,7 @@ import { orpc } from '../../../api.ts'
 import { useLanguage, useText } from '../../../i18n.ts'
 import type customerTexts from '../../../locales/zh-CN/customers.json'
 import type marketTexts from '../../../locales/zh-CN/markets.json'
+import { useCan } from '../../../session.ts'
 import { useOwnWords } from '../customers/use-own-words.ts'
 import type { Birth } from '../people/birth.ts'
 import { useBirthWords } from '../people/use-birth-words.ts'
@@ -20,7 +21,8 @@ export function useReviewWords() {
   const change = useChangeWords()
   const birth = useBirthWords()
   const ownWords = useOwnWords()
-  const fields = useQuery(orpc.fields.list.queryOptions()).data?.data ?? []
+  const fields =
+    useQuery({ ...orpc.fields.list.queryOptions(), enabled: useCan()('customer.read') }).data?.data ?? []
   const ownOf = (name: string) => fields.find(({ key }) => name === `custom.${key}`)
 
   const label = (name: string): string => {

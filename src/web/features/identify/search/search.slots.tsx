@@ -101,6 +101,7 @@ const ofKind = (kind: WrittenKind) =>
 const everything: CommandSource = {
   key: 'everything',
   title: 'search:title',
+  leadsOn: true,
   useFind: (query) => {
     const t = useText<typeof texts>('search')
     const can = useCan()

@@ -79,6 +79,7 @@ function CircleOf({ circle, id }: { circle: Circle; id: string }) {
           {[
             ...(circle.edges.length > 0 ? [t('held', { count: circle.edges.length })] : []),
             ...(people.length > 0 ? [t('around', { count: people.length })] : []),
+            ...(circle.hidden > 0 ? [t('unseen', { count: circle.hidden })] : []),
           ].join(' · ')}
           {circle.valueMinor > 0 && (
             <>

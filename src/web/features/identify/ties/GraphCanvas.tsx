@@ -23,7 +23,7 @@ type GraphCanvasProps = {
 
 /** Told apart by colour-blind eyes too; the customers' own is the quiet default. */
 function colourOf(mode: ColourMode, node: Node): string {
-  if (node.name === null) return colours[mode].sunken
+  if (node.name === null) return colours[mode].lineStrong
   if (node.person) return colours[mode].surface
   const [customer, competitor, supplier, distributor, stakeholder, internal] = chartColours[mode]
   const byMarket = { customer, competitor, supplier, distributor, stakeholder, internal }
@@ -63,7 +63,8 @@ function look(mode: ColourMode): StylesheetJson {
     { selector: 'node[kind = "employee"]', style: { shape: 'diamond' } },
     {
       selector: 'node[hidden = "yes"]',
-      style: { 'border-style': 'dashed', 'border-width': 1.5, 'border-color': lineStrong, color: inkFaint },
+      // A full grey shape; a dashed ring is somebody without a record.
+      style: { 'border-width': 1.5, 'border-color': inkFaint, color: inkFaint },
     },
     {
       selector: 'node[center = "yes"]',
@@ -227,10 +228,10 @@ export function GraphCanvas(props: GraphCanvasProps) {
   )
 }
 
-type GraphKeyProps = { picture: Picture; words: (market: Market) => string; around: string }
+type GraphKeyProps = { picture: Picture; words: (market: Market) => string; around: string; unseen: string }
 
-/** Which colour is which market, of those that are there; `around` names those without a record. */
-export function GraphKey({ picture, words, around }: GraphKeyProps) {
+/** Which colour is which market, of those that are there; `around` names those without a record, `unseen` those whom the reader may not see. */
+export function GraphKey({ picture, words, around, unseen }: GraphKeyProps) {
   const mode = useColourMode()
   const shown = new Map<string, string>()
   for (const node of picture.nodes)
@@ -243,6 +244,12 @@ export function GraphKey({ picture, words, around }: GraphKeyProps) {
           {name}
         </li>
       ))}
+      {picture.nodes.some(({ name }) => name === null) && (
+        <li>
+          <i style={{ background: colours[mode].lineStrong }} />
+          {unseen}
+        </li>
+      )}
       {picture.nodes.some(({ person }) => person) && (
         <li>
           <i data-dashed />

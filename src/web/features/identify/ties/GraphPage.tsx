@@ -175,6 +175,7 @@ function Picture({ customerId }: { customerId: string }) {
                 picture={picture}
                 words={(market) => t(`markets.${market}`)}
                 around={t('person.noRecord')}
+                unseen={t('unseen')}
               />
               <p className={styles.quiet}>{t('how')}</p>
             </div>

@@ -133,7 +133,7 @@ export function TieForm({ customer, tie, person, onClose }: TieFormProps) {
         since: edited?.since ?? '',
         until: edited?.until ?? '',
         note: edited?.note ?? '',
-        isConfirmed: edited?.isConfirmed ?? true,
+        isConfirmed: edited?.isConfirmed ?? false,
       }}
     >
       {!edited && (

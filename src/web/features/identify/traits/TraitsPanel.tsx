@@ -38,13 +38,26 @@ export function TraitsPanel({ customer }: PanelProps) {
       extra={level && <span className={styles.level}>{t('level', { level })}</span>}
     >
       <Loaded query={query} skeleton={<Bone height={64} />}>
-        {({ traits, careNotes, levelMonths, level: reached }) => (
+        {({ traits, preferences, careNotes, levelMonths }) => (
           <>
             <Depth step={1} reached title={t('depth1')}>
               <span className={styles.quiet}>{t('depth1Text')}</span>
             </Depth>
-            <Depth step={2} reached={traits.length > 0} title={t('depth2')}>
-              {traits.length === 0 && <span className={styles.quiet}>{t('none2')}</span>}
+            <Depth step={2} reached={traits.length + preferences.length > 0} title={t('depth2')}>
+              {traits.length + preferences.length === 0 && (
+                <span className={styles.quiet}>{t(customer.tagIds.length > 0 ? 'none2Tags' : 'none2')}</span>
+              )}
+              {preferences.map(({ memberName, text }) => (
+                <div key={text} className={styles.row}>
+                  <span className={styles.text}>
+                    <span className={styles.kind}>
+                      {[t('ofRecord'), memberName].filter(Boolean).join(' · ')}
+                    </span>
+                    <span>{text}</span>
+                  </span>
+                </div>
+              ))}
+              <Tags customer={customer} />
               {traits.map((trait) => (
                 <TraitRow
                   key={trait.id}
@@ -56,8 +69,8 @@ export function TraitsPanel({ customer }: PanelProps) {
               ))}
               {add(t('addTrait'), () => setOpen('new'))}
             </Depth>
-            <Depth step={3} reached={reached === 3} title={t('depth3')}>
-              {reached < 3 && (
+            <Depth step={3} reached={isFelt(careNotes, levelMonths)} title={t('depth3')}>
+              {!isFelt(careNotes, levelMonths) && (
                 <span className={styles.quiet}>
                   {t('none3', { count: levelMonths, months: levelMonths })}
                 </span>
@@ -82,6 +95,29 @@ export function TraitsPanel({ customer }: PanelProps) {
       />
     </Section>
   )
+}
+
+/** Tags often say what somebody likes; which of them do only a reader can tell. */
+function Tags({ customer }: PanelProps) {
+  const t = useText<typeof texts>('traits')
+  const tags = useQuery(orpc.tags.list.queryOptions()).data?.data ?? []
+  const names = tags.filter(({ id }) => customer.tagIds.includes(id)).map(({ name }) => name)
+  if (names.length === 0) return null
+  return (
+    <div className={styles.row}>
+      <span className={styles.text}>
+        <span className={styles.kind}>{t('tags')}</span>
+        <span>{names.join(t('comma'))}</span>
+      </span>
+    </div>
+  )
+}
+
+/** The newest note stands first. */
+function isFelt([newest]: readonly CareNote[], months: number): boolean {
+  const since = new Date()
+  since.setUTCMonth(since.getUTCMonth() - months)
+  return newest !== undefined && Date.parse(newest.at) >= since.getTime()
 }
 
 type DepthProps = { step: 1 | 2 | 3; reached: boolean; title: string; children: ReactNode }

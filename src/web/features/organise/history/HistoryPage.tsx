@@ -1,4 +1,3 @@
-import { Tag } from 'antd'
 import { useMemo } from 'react'
 import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
@@ -19,11 +18,20 @@ import { useKeysetRows } from '../../../ui/table/use-keyset-rows.ts'
 import { useListState } from '../../../ui/use-list-state.ts'
 import styles from './History.module.css'
 import { OperationCard } from './OperationCard.tsx'
-import { UndoButton } from './UndoButton.tsx'
+import { UndoState } from './UndoState.tsx'
 import { useHistoryFields } from './use-history-fields.ts'
 import { type Operation, useOperationWords } from './use-operation-words.ts'
 
 const pageSize = 100
+
+/** May be longer than its column is wide: then it ends in dots, and pointing at it says the whole. */
+function Clipped({ children }: { children: string | null }) {
+  return (
+    <span className={styles.why} title={children ?? undefined}>
+      {children}
+    </span>
+  )
+}
 
 /** Who did what and when, and a way back. */
 export function HistoryPage() {
@@ -48,32 +56,23 @@ export function HistoryPage() {
       {
         key: 'what',
         title: t('operation'),
-        width: 320,
+        width: 360,
         isFixed: true,
-        render: (row) => (
-          <span>
-            {whatOf(row)} {row.undoneBy && <Tag>{t('undo.isUndone')}</Tag>}
-          </span>
-        ),
+        render: (row) => <Clipped>{whatOf(row)}</Clipped>,
       },
       { key: 'who', title: t('who'), width: 130, render: (row) => <Person name={whoOf(row)} /> },
       { key: 'at', title: t('at'), width: 150, render: (row) => <DateText value={row.at} style="dayTime" /> },
       {
         key: 'reason',
         title: t('reason'),
-        width: 270,
-        // May be longer than the column is wide.
-        render: (row) => (
-          <span className={styles.why} title={whyOf(row) ?? undefined}>
-            {whyOf(row)}
-          </span>
-        ),
+        width: 330,
+        render: (row) => <Clipped>{whyOf(row)}</Clipped>,
       },
       {
         key: 'undo',
         title: t('undo.title'),
         width: 110,
-        render: (row) => <UndoButton operation={row} />,
+        render: (row) => <UndoState operation={row} />,
       },
     ],
     [t, whatOf, whoOf, whyOf],

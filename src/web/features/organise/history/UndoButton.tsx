@@ -16,12 +16,13 @@ export function UndoButton({ operation }: { operation: Operation }) {
   const t = useText<typeof texts>('history')
   const { modal, message } = App.useApp()
   const format = useFormat()
-  const { whatOf, whoOf, whyOf } = useOperationWords()
+  const { whatOf, whoOf, whyOf, whomOf } = useOperationWords()
   const showProblem = useShowProblem()
   const u = useText<typeof uiTexts>('ui')
   const undoInTurn = useUndoInTurn()
   const queryClient = useQueryClient()
   if (!canUndo(operation)) return null
+  const whom = whomOf(operation)
   const undo = () =>
     modal.confirm({
       title: t('undo.ask', { what: whatOf(operation), who: whoOf(operation) }),
@@ -29,6 +30,7 @@ export function UndoButton({ operation }: { operation: Operation }) {
         <>
           {/* Which setting, which file: of several that read alike the right one. */}
           <p>{[format.date(operation.at, 'dayTime'), whyOf(operation)].filter(Boolean).join(' · ')}</p>
+          {whom && <p>{t('undo.whom', { names: whom })}</p>}
           <p>{t('undo.hint')}</p>
         </>
       ),

@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
-import { z } from 'zod'
 import type { Answers } from '../../../api.ts'
 import { useNamedTexts, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/history.json'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { importedOf, isImport, kindKey, leavesNothing } from './operation-words.ts'
+import { useExportWords } from './use-export-words.ts'
+import { useFieldWords } from './use-field-words.ts'
 import { useSettingWords } from './use-setting-words.ts'
 
 export type Operation = Answers['history']['operations']['data'][number]
@@ -24,26 +25,6 @@ function purchasesKey(isExact: boolean, customers: number) {
 
 const verdicts = ['different', 'related', 'later', 'same'] as const
 
-/** The reason of an export is what was asked for: a format, and whom, by their names or by how many conditions. */
-function exportOf(reason: string): { format: string; count: number; chosen?: number } | undefined {
-  try {
-    const asked: unknown = JSON.parse(reason)
-    if (typeof asked !== 'object' || asked === null || !('format' in asked)) return undefined
-    const conditions = 'filter' in asked && Array.isArray(asked.filter) ? asked.filter.length : 0
-    const words = 'search' in asked && asked.search ? 1 : 0
-    const format = String(asked.format).toUpperCase()
-    const chosen = 'filter' in asked ? chosenBy.safeParse(asked.filter).data : undefined
-    return { format, count: conditions + words, ...(chosen ? { chosen: chosen[0].value.length } : {}) }
-  } catch {
-    return undefined
-  }
-}
-
-/** A filter that does nothing but name them. */
-const chosenBy = z.tuple([
-  z.object({ field: z.literal('id'), operator: z.literal('in'), value: z.array(z.string()) }),
-])
-
 /** The setting that was set by itself, or set back by an undoing. */
 function settingOf({ kind, undoesKind, reason, settings }: Operation): string | undefined {
   if (kind === 'setting.update') return reason ?? undefined
@@ -56,12 +37,16 @@ export function useOperationWords() {
   const format = useFormat()
   const named = useNamedTexts(['settings:title', 'customers:title', 'duplicates:title'])
   const sayChanges = useSettingWords()
+  const sayFields = useFieldWords()
+  const sayExport = useExportWords()
   return useMemo(() => {
     function withWhom(
-      { subject, customerCount: count, recordCount, isExact }: Operation,
+      { subject, customerCount: count, recordCount, isExact, whom }: Operation,
       what: string,
     ): string {
       if (subject !== null) return t('of', { what, whom: subject })
+      // Two stand there by name, where the reader sees both.
+      if (count === 2 && whom.length === 2) return t('of', { what, whom: whom.join(t('and')) })
       if (count > 1)
         return t(isExact ? 'ofCustomers' : 'ofManyCustomers', {
           what,
@@ -79,11 +64,24 @@ export function useOperationWords() {
       if (!by) return reason
       return t(reason.endsWith(' none') ? 'metNobody' : 'met', { by: t(`metBy.${by}`) })
     }
-    function exportWords(reason: string): string {
-      const asked = exportOf(reason)
-      if (!asked) return reason
-      if (asked.chosen) return t('exportedChosen', { format: asked.format, count: asked.chosen })
-      return asked.count > 0 ? t('exportedBy', asked) : t('exportedAll', { format: asked.format })
+    function reasonOf({ kind, reason }: Operation): string | null {
+      if (reason === null) return null
+      switch (kind) {
+        case 'customer.reveal':
+          return seenWords(reason)
+        case 'customer.meet':
+          return metWords(reason)
+        case 'customer.export':
+          return sayExport(reason)
+        case 'setting.update':
+          return null
+        case 'duplicate.decide':
+          return verdicts.some((each) => each === reason) ? named(`duplicates:act.${reason}`) : reason
+        case 'lifecycle.strategy':
+          return named(`customers:stage.${reason}`)
+        default:
+          return reason
+      }
     }
     return {
       /** The one by name, many by number; a file of purchases by these. */
@@ -107,28 +105,23 @@ export function useOperationWords() {
         return actorName === 'system' || actorName === 'customer' ? t(`actor.${actorName}`) : actorName
       },
       /** Some reasons are codes: which setting, which stage. Of a setting: from what to what. */
-      whyOf({ kind, reason, settings }: Operation): string | null {
+      whyOf(operation: Operation): string | null {
+        const { kind, settings } = operation
+        const said = [
+          reasonOf(operation),
+          leavesNothing.has(kind) ? null : sayFields(operation.changes),
+          operation.written.pending_change ? t('sentForReview') : null,
+        ]
         // The first load of a house writes settings too: they are the ground it stands on.
-        const changes = leavesNothing.has(kind) ? null : sayChanges(settings)
-        if (changes !== null) return changes
-        if (reason === null) return null
-        switch (kind) {
-          case 'customer.reveal':
-            return seenWords(reason)
-          case 'customer.meet':
-            return metWords(reason)
-          case 'customer.export':
-            return exportWords(reason)
-          case 'setting.update':
-            return null
-          case 'duplicate.decide':
-            return verdicts.some((each) => each === reason) ? named(`duplicates:act.${reason}`) : reason
-          case 'lifecycle.strategy':
-            return named(`customers:stage.${reason}`)
-          default:
-            return reason
-        }
+        const set = leavesNothing.has(kind) ? null : sayChanges(settings)
+        return set ?? (said.filter(Boolean).join(' · ') || null)
+      },
+      /** The first few customers by name, and how many there are. */
+      whomOf({ whom, customerCount: count, subject }: Operation): string | null {
+        if (whom.length === 0 || subject !== null || count < 2) return null
+        const names = whom.join(t('and'))
+        return count > whom.length ? t('whomOfMany', { names, count, shown: format.number(count) }) : names
       },
     }
-  }, [t, format, named, sayChanges])
+  }, [t, format, named, sayChanges, sayFields, sayExport])
 }
