@@ -14,7 +14,8 @@ type RefusalsProps = { importId: string; count: number; isDryRun: boolean }
 
 const cellsInLine = (cells: readonly unknown[]) =>
   cells
-    .map((cell) => (cell === null ? '' : String(cell)))
+    .map((cell) => (cell === null ? '' : String(cell).trim()))
+    .filter((cell) => cell !== '')
     .join(' | ')
     .slice(0, 160)
 
@@ -53,7 +54,10 @@ export function Refusals({ importId, count, isDryRun }: RefusalsProps) {
               <strong>{reason}</strong>
               {advice && <p>{advice}</p>}
               <p className={styles.example}>
-                {t('refused.exampleOf', { line: example.row, cells: cellsInLine(example.cells) })}
+                {t(rows === 1 ? 'refused.only' : 'refused.exampleOf', {
+                  line: example.row,
+                  cells: cellsInLine(example.cells),
+                })}
               </p>
             </div>
           </li>
