@@ -214,6 +214,19 @@ const asOf = z.discriminatedUnion('isThere', [
     people: z.array(
       z.object({ id, isThere: z.boolean(), isGone: z.boolean(), fields: z.array(fieldChange) }),
     ),
+    /** People, ties, owned products and documents: what has become of each since; as far as the reader may read them. */
+    around: z.array(
+      z.object({
+        kind: z.enum(['person', 'tie', 'owned', 'document']),
+        id,
+        /** Of a tie the other; null where the reader may not see him. */
+        name: text,
+        role: z.object({ kind: z.string(), isInverse: z.boolean() }).nullable(),
+        state: z.enum(['added', 'changed', 'removed', 'same']),
+        /** What was changed. */
+        fields: z.array(fieldChange),
+      }),
+    ),
     /** As far as it was recorded then. */
     sumsThen: sumsAsOf,
     /** What had happened by then, with all that was recorded only later. */

@@ -2,7 +2,7 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { businessDay } from '../../platform/settings/business.ts'
 import { type Dweller, householdOf } from './household.rules.ts'
-import { dwellersAround, saidOfLiving } from './household.store.ts'
+import { dwellersAround, namesOf as findNames, saidOfLiving } from './household.store.ts'
 
 /** Who lives with each of these, himself first, as far as the reader sees them; whoever lives alone is his own household. */
 export async function householdsOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string[]>> {
@@ -28,4 +28,9 @@ export async function householdsOf(ctx: Ctx, ids: readonly string[]): Promise<Ma
 
 export async function readLiving(ctx: Ctx, ids: readonly string[]) {
   return saidOfLiving(ctx, ids, (await businessDay(ctx)).date)
+}
+
+/** Of customers who are known to be in scope. */
+export async function namesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
+  return findNames(ctx, ids)
 }

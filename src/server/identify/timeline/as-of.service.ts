@@ -6,8 +6,9 @@ import type { Row } from '../../platform/history/record.ts'
 import { Problem } from '../../platform/problem.ts'
 import { noteReading } from '../access-log/access-log.service.ts'
 import { customerAsOf } from '../customers/as-of.service.ts'
+import { aroundSince } from './around-as-of.service.ts'
 import { sumsAsOf } from './as-of.store.ts'
-import { pointedAt, readChange, type StoredChange } from './changes.rules.ts'
+import { isSame, pointedAt, readChange, type StoredChange } from './changes.rules.ts'
 import { readNames } from './timeline.store.ts'
 
 const people = { name: 'related_person', ofCustomer: 'child' } as const
@@ -36,6 +37,7 @@ export async function readAsOf(ctx: Ctx, { customerId, at }: { customerId: strin
       ...person,
       fields: read(each).filter(({ before, after }) => before !== null || after !== null),
     })),
+    around: await aroundSince(ctx, { former: then.owns, present: now.owns, at }),
     sumsThen: await sums(ctx, then.owns, at, at),
     sumsHappened: await sums(ctx, then.owns, at, ctx.now),
     sumsNow: await sums(ctx, now.owns, ctx.now, ctx.now),
@@ -68,5 +70,3 @@ function differing(table: string, recordId: string, before: Row, after: Row): St
 
 const isBlank = (value: unknown) =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
-
-const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)

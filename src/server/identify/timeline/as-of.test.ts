@@ -119,4 +119,43 @@ describe('a customer as of a past moment', () => {
     const at = new Date(Date.now() + 86_400_000)
     await expect(boss.timeline.asOf({ customerId: id, at })).rejects.toMatchObject({ code: 'asOfInFuture' })
   })
+
+  test('says what of his people, ties and products was added, changed and removed since', async () => {
+    const id = await make({})
+    const [friend, gone] = [await make({ name: '友人' }), await make({ name: '旧友' })]
+    const tie = (otherId: string) =>
+      boss.ties.create({ customerId: id, kind: 'friend', otherId, otherType: 'customer' })
+    await boss.owned.create({ customerId: id, name: '紫砂壶' })
+    const { id: child } = await boss.people.create({ customerId: id, relation: 'child', name: '小甲' })
+    const kept = await boss.people.create({ customerId: id, relation: 'spouse', name: '乙' })
+    const { id: lost } = await tie(gone)
+    const at = await moment()
+    await boss.people.update({ customerId: id, id: child, name: '大甲' })
+    await boss.ties.remove({ customerId: id, id: lost })
+    await tie(friend)
+    const { id: cup } = await boss.owned.create({ customerId: id, name: '盖碗' })
+
+    const around = async (reader = boss) => {
+      const told = await reader.timeline.asOf({ customerId: id, at })
+      return told.isThere ? told.around : []
+    }
+    const told = await around()
+    expect(told.find((one) => one.id === child)).toMatchObject({
+      ...{ kind: 'person', name: '大甲', state: 'changed' },
+      fields: [{ field: 'name', before: '小甲', after: '大甲' }],
+    })
+    expect(told.find((one) => one.id === kept.id)?.state).toBe('same')
+    expect(told.find((one) => one.id === cup)).toMatchObject({ kind: 'owned', state: 'added' })
+    const ties = told.filter(({ kind }) => kind === 'tie')
+    expect(new Map(ties.map(({ name, state }) => [name, state]))).toEqual(
+      new Map([
+        ['旧友', 'removed'],
+        ['友人', 'added'],
+      ]),
+    )
+    expect(ties.every(({ role }) => role?.kind === 'friend')).toBe(true)
+    await expect(
+      boss.timeline.asOf({ customerId: id, at: new Date(Date.now() + 86_400_000) }),
+    ).rejects.toMatchObject({ status: 422, code: 'asOfInFuture' })
+  })
 })

@@ -63,3 +63,6 @@ function seen(column: string, value: unknown, masks: ReadonlySet<string>, names:
 function toCamelCase(column: string): string {
   return column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
+
+/** Absent is the same as empty. */
+export const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)

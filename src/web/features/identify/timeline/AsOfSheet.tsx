@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox } from 'antd'
+import { Alert, Button, Checkbox } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { type Answers, orpc } from '../../../api.ts'
@@ -12,6 +12,7 @@ import { Loaded } from '../../../ui/Loaded.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Money } from '../../../ui/Money.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
+import { AroundSince } from './AroundSince.tsx'
 import styles from './AsOf.module.css'
 import { useChangeWords } from './use-change-words.ts'
 
@@ -26,14 +27,16 @@ export function AsOfSheet({ customer, onClose }: AsOfSheetProps) {
   const t = useText<typeof texts>('timeline')
   const [day, setDay] = useState(() => dayjs().subtract(1, 'month'))
   const [isAll, setAll] = useState(false)
-  const at = endOf(day)
-  const query = useQuery(orpc.timeline.asOf.queryOptions({ input: { customerId: customer.id, at } }))
+  const isToCome = day.isAfter(dayjs(), 'day')
+  const query = useQuery({
+    ...orpc.timeline.asOf.queryOptions({ input: { customerId: customer.id, at: endOf(day) } }),
+    enabled: !isToCome,
+  })
   return (
     <Sheet title={t('asOf.title', { name: customer.name })} open width={680} onClose={onClose}>
       <div className={styles.choice}>
         <DayPicker
           allowClear={false}
-          maxDate={dayjs()}
           value={day}
           onChange={(next) => next && setDay(next)}
           aria-label={t('asOf.day')}
@@ -47,22 +50,26 @@ export function AsOfSheet({ customer, onClose }: AsOfSheetProps) {
           {t('asOf.all')}
         </Checkbox>
       </div>
-      <Loaded query={query} skeleton={<Bone height={240} />}>
-        {(told) =>
-          told.isThere ? (
-            <>
-              {told.memberCount > 0 && (
-                <p className={styles.quiet}>{t('asOf.merged', { count: told.memberCount })}</p>
-              )}
-              <Sums told={told} />
-              <Fields told={told} isAll={isAll} />
-              <People people={told.people} isAll={isAll} />
-            </>
-          ) : (
-            <p className={styles.quiet}>{t('asOf.notThere')}</p>
-          )
-        }
-      </Loaded>
+      {isToCome ? (
+        <Alert type="warning" showIcon title={t('asOf.toCome')} />
+      ) : (
+        <Loaded query={query} skeleton={<Bone height={240} />}>
+          {(told) =>
+            told.isThere ? (
+              <>
+                {told.memberCount > 0 && (
+                  <p className={styles.quiet}>{t('asOf.merged', { count: told.memberCount })}</p>
+                )}
+                <Sums told={told} />
+                <Fields told={told} isAll={isAll} />
+                <AroundSince around={told.around} isAll={isAll} />
+              </>
+            ) : (
+              <p className={styles.quiet}>{t('asOf.notThere')}</p>
+            )
+          }
+        </Loaded>
+      )}
     </Sheet>
   )
 }
@@ -143,30 +150,5 @@ function Fields({ told, isAll }: { told: Told; isAll: boolean }) {
         ))}
       </tbody>
     </table>
-  )
-}
-
-function People({ people, isAll }: { people: Told['people']; isAll: boolean }) {
-  const t = useText<typeof texts>('timeline')
-  const nameOf = ({ fields, isGone }: Told['people'][number]) => {
-    const name = fields.find(({ field }) => field === 'name')
-    return String((isGone ? name?.before : name?.after) ?? '')
-  }
-  const shown = people.filter(({ isThere, isGone }) => isAll || !isThere || isGone)
-  if (shown.length === 0) return null
-  return (
-    <>
-      <h3 className={styles.heading}>{t('asOf.people')}</h3>
-      <ul className={styles.people}>
-        {shown.map((person) => (
-          <li key={person.id}>
-            {nameOf(person)}{' '}
-            <span className={styles.quiet}>
-              {t(person.isGone ? 'asOf.gone' : person.isThere ? 'asOf.stayed' : 'asOf.since')}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
   )
 }

@@ -71,6 +71,18 @@ const fields = [
   'place',
   'condition',
   'state',
+  'title',
+  'number',
+  'summary',
+  'validFrom',
+  'validUntil',
+  'keepUntil',
+  'currentVersion',
+  'copies',
+  'since',
+  'until',
+  'weight',
+  'attitude',
 ] as const
 
 const tables = [
