@@ -112,6 +112,14 @@ test('a row with several faults tells all of them, whoever finds them: the dry r
   ])
 })
 
+test('a row that names a customer who waits for review says so, to whoever sees everybody', async () => {
+  const { id: customer } = await record('待审公司', { externalNumber: 'WAIT-1' })
+  await api.db.updateTable('customer').set({ awaitsReview: true }).where('id', '=', customer).execute()
+  const id = await bring('people', '客户编号,姓名\nWAIT-1,丁一\n')
+  const { data } = await boss.imports.refusalGroups({ id })
+  expect(data).toMatchObject([{ code: 'whoWaits', reason: '客户“WAIT-1”还在等录入审核' }])
+})
+
 test('every reason for a refusal has its advice, in both languages', () => {
   for (const code of Object.keys(zh.import.reason)) {
     const advice = adviceFor(code) ?? ''
