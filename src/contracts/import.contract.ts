@@ -39,6 +39,9 @@ const shared = z.object({
   first: z.array(z.object({ value: z.string(), lines: z.array(z.number()), total: z.number() })),
 })
 
+/** How many, and the first fifty. */
+const lines = z.object({ count: z.number(), first: z.array(z.number()) })
+
 const importView = z.object({
   id,
   target: importTarget,
@@ -87,7 +90,9 @@ const importView = z.object({
       })
       .optional(),
     /** Lines that are the examples of our own template, left in: none of them is imported, nor counted as read. */
-    examples: z.object({ count: z.number(), first: z.array(z.number()) }).optional(),
+    examples: lines.optional(),
+    /** Lines whose introducer, told by number or phone, is nobody whom the reader sees: taken, the introducer as words. */
+    introducersAsWords: lines.optional(),
     /** Customers whom the reader would not see once they are in: those who would be nobody's, and those of others. */
     outOfSight: z.object({ withoutManager: z.number(), withOthers: z.number() }).optional(),
   }),

@@ -4,7 +4,7 @@ import { judgeConsents } from '../consents/consents-told.service.ts'
 import { parseMoment } from './date.rules.ts'
 import { day, longWords, nobody, type RecordKind, type Whose } from './record-row.rules.ts'
 import { Refusal } from './refusal.rules.ts'
-import { addError } from './row.rules.ts'
+import { addMissing } from './row.rules.ts'
 import { readWord, wordTable } from './word.rules.ts'
 
 type State = 'granted' | 'refused' | 'withdrawn'
@@ -92,9 +92,8 @@ export const consentKind: RecordKind<ConsentSaid> = {
   },
   finish(draft, columns) {
     const { purpose, state } = draft.record
-    if (draft.errors.length > 0) return
-    if (purpose === null) addError(draft, columns.get('purpose') ?? null, 'purposeMissing')
-    if (state === null) addError(draft, columns.get('state') ?? null, 'consentStateMissing')
+    if (purpose === null) addMissing(draft, [columns.get('purpose')], 'purposeMissing')
+    if (state === null) addMissing(draft, [columns.get('state')], 'consentStateMissing')
   },
   judge: (ctx, lines, told) =>
     judgeConsents(

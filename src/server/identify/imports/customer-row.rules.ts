@@ -18,6 +18,7 @@ import {
   addError,
   createRowReader,
   type Draft,
+  hasErrorIn,
   type ImportRow,
   type RowResult,
   type Step,
@@ -63,7 +64,8 @@ export function createCustomerReader(
 ): (row: ImportRow) => RowResult<CustomerImport> {
   const phones = createPhoneReader(reading.country)
   const steps = calendarsFirst(mapping.columns).map((column) => stepOf(column, reading, phones))
-  return createRowReader(emptyCustomer, steps, finishCustomer)
+  const naming = mapping.columns.filter(({ field }) => namesSomebody.has(field)).map(({ column }) => column)
+  return createRowReader(emptyCustomer, steps, (draft) => finishCustomer(draft, naming))
 }
 
 /** A birthday is read by the calendar beside it, on whichever side that stands. */
@@ -74,14 +76,17 @@ function calendarsFirst(columns: CustomerMapping['columns']): CustomerMapping['c
   ]
 }
 
-function finishCustomer(draft: Draft<CustomerImport>): CustomerImport {
+/** By which of these a customer goes, in this order. */
+const namesSomebody = new Set<string>(['name', 'company', 'contactName'])
+
+function finishCustomer(draft: Draft<CustomerImport>, naming: readonly number[]): CustomerImport {
   const { record } = draft
   if (record.name === '' && record.company !== null) {
     record.name = record.company
     if (!record.isKindGiven) record.kind = 'organisation'
   } else if (!record.isKindGiven && looksLikeOrganisation(record.name)) record.kind = 'organisation'
   settleContact(record)
-  if (record.name === '' && draft.errors.length === 0) addError(draft, null, 'nameMissing')
+  if (record.name === '' && !hasErrorIn(draft, naming)) addError(draft, null, 'nameMissing')
   if (record.phone === null && record.secondPhone !== null) {
     record.phone = record.secondPhone
     record.secondPhone = null

@@ -87,7 +87,7 @@ test('a whole row becomes a record', () => {
 test('every fault of a row is named, with its column', () => {
   expect(
     read({ name: 'x'.repeat(201), gender: '多', birth: '1980-02-30', phone: '12', email: 'no' }),
-  ).toEqual({
+  ).toMatchObject({
     ok: false,
     warnings: [],
     errors: [
@@ -197,7 +197,7 @@ test('a row that the file gives wrongly is refused for that', () => {
   )
   expect(
     reader({ cells: ['a', 'b'], fault: { code: 'tooManyCells', params: { expected: 1, found: 2 } } }),
-  ).toEqual({
+  ).toMatchObject({
     ok: false,
     errors: [{ column: null, code: 'tooManyCells', params: { expected: 1, found: 2 } }],
     warnings: [],

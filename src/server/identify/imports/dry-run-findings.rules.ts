@@ -9,8 +9,8 @@ export type OtherSpouses = { count: number; first: { line: number; names: string
 /** Customers whom whoever made the dry run would not see once they are in: nobody's, and those of others. */
 export type OutOfSight = { withoutManager: number; withOthers: number }
 
-/** Lines that are the examples of our template: left out. */
-export type ExampleLines = { count: number; first: number[] }
+/** How many lines, and the first fifty of them. */
+export type Lines = { count: number; first: number[] }
 
 export type ImportFindings = {
   filledColumns?: number[]
@@ -18,5 +18,8 @@ export type ImportFindings = {
   sharedEmails?: Shared
   spouses?: OtherSpouses
   outOfSight?: OutOfSight
-  examples?: ExampleLines
+  /** The examples of our template: left out. */
+  examples?: Lines
+  /** Their introducer, told by number or phone, is nobody whom the importer sees: kept as words. */
+  introducersAsWords?: Lines
 }

@@ -111,7 +111,7 @@ test('a row that names an owner and no department lands in the owner’s', async
   expect([await departments('吴一'), await departments('吴二')]).toEqual([[north], [south]])
 })
 
-test('who was introduced by somebody of another department is taken, and the introducer stays the words of the file', async () => {
+test('an introducer of another department is told just as one who is nobody: both are taken, and stay the words of the file', async () => {
   const boss = api.as()
   const hidden = {
     kind: 'person' as const,
@@ -124,11 +124,20 @@ test('who was introduced by somebody of another department is taken, and the int
     target: 'customers',
     columns: [field(0, '编号', 'externalNumber'), field(1, '姓名', 'name'), field(2, '介绍人', 'introducer')],
   }
-  const csv = '编号,姓名,介绍人\nE1,鄂一,NORTH-7\nE2,鄂二,13911117070\nE3,鄂三,NORTH-8\n'
-  const desk = importDesk(api, clerkOfSouth([]))
-  const { result } = await desk.importFile('e.csv', csv, 'customers', {}, mapping)
-  expect(result).toMatchObject({ rowsRead: 3, rowsCreated: 2, rowsRefused: 1 })
-  expect((await desk.find('鄂一'))[0]).toMatchObject({ introducer: 'NORTH-7' })
+  const csv = '编号,姓名,介绍人\nE1,鄂一,NORTH-7\nE2,鄂二,13911117070\nE3,鄂三,NORTH-8\nE4,鄂四,E1\n'
+  const who = clerkOfSouth([])
+  const { upload, finished, find } = importDesk(api, who)
+  const clerk = api.as(who)
+  const draft = await clerk.imports.begin({ fileId: await upload('e.csv', csv), target: 'customers' })
+  await clerk.imports.configure({ id: draft.id, mapping, options: draft.options })
+  await finished((await clerk.imports.check({ id: draft.id })).jobId)
+  const dry = await clerk.imports.get({ id: draft.id })
+  const asWords = { count: 3, first: [2, 3, 4] }
+  expect(dry).toMatchObject({ rowsCreated: 4, rowsRefused: 0, findings: { introducersAsWords: asWords } })
+  await finished((await clerk.imports.run({ id: dry.id })).jobId)
+  expect(await clerk.imports.get({ id: dry.id })).toMatchObject({ rowsCreated: 4, rowsRefused: 0 })
+  expect((await find('鄂一'))[0]).toMatchObject({ introducer: 'NORTH-7' })
+  expect((await find('鄂三'))[0]).toMatchObject({ introducer: 'NORTH-8' })
   expect((await boss.ties.ofCustomer({ customerId: id })).data).toEqual([])
 })
 

@@ -35,10 +35,13 @@ export type PurchaseLine = {
 }
 
 export type Written = {
-  counts: Omit<Counts, 'read'>
+  counts: Omit<Counts, 'read' | 'refused'>
+  /** Several of one line where several things are wrong with it. */
   refused: { line: number; fault: RefusalFault }[]
   /** By line whom the record, or the file, has as another spouse. */
   otherSpouses?: ReadonlyMap<number, string[]>
+  /** Lines of a dry run whose introducer, told by number or phone, is nobody whom the importer sees. */
+  asWords?: number[]
   /** Customers of a dry run whom whoever imports would not see. */
   unseen?: { withoutManager: number; withOthers: number }
   /** Customers recorded whose live numbers are still to be begun. */

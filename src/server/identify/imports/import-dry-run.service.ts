@@ -5,10 +5,11 @@ import { findNewPoints } from '../contact-points/contact-points-bulk.service.ts'
 import { findChanges } from '../customers/customers-bulk.service.ts'
 import { findNewContacts } from '../people/people-bulk.service.ts'
 import { whatMayBeWritten } from '../sources/claims.service.ts'
+import { furtherFaults } from './further-faults.service.ts'
 import type { CustomerLine, Lookups, PurchaseLine, Written } from './import-batch.rules.ts'
 import { findBuyers, withDefaults } from './import-buyers.service.ts'
 import { introductionsOf, rememberForIntroducers, strikeStrangers } from './import-introducers.service.ts'
-import type { ReadLines } from './import-lines.service.ts'
+import type { CustomersRead, ReadLines } from './import-lines.service.ts'
 import { knownTags } from './import-lookup.store.ts'
 import { mergePatches, planCustomers } from './import-writer.service.ts'
 import type { ImportOptions } from './imports.store.ts'
@@ -23,22 +24,23 @@ export async function dryRunBatch(
   options: ImportOptions,
   lookups: Lookups,
 ): Promise<Written> {
-  if (read.target === 'customers') return dryRunCustomers(ctx, read.good, options, lookups)
+  if (read.target === 'customers') return dryRunCustomers(ctx, read, options, lookups)
   if (read.target === 'purchases') return dryRunPurchases(ctx, read.good, options, lookups)
   return (await read.plan(ctx, options, lookups, true)).written
 }
 
 async function dryRunCustomers(
   ctx: Ctx,
-  given: CustomerLine[],
+  read: CustomersRead,
   options: ImportOptions,
   lookups: Lookups,
 ): Promise<Written> {
-  const { left: lines, strangers } = await strikeStrangers(ctx, given, lookups)
-  rememberForIntroducers(lines, lookups)
+  const { left: lines, strangers, asWords } = await strikeStrangers(ctx, read.good, lookups)
+  if (read.namesIntroducers) rememberForIntroducers(lines, lookups)
   await imagineTags(ctx, lines, lookups)
   const { plan, refused: unplaced } = await planCustomers(ctx, lines, options, lookups)
   const refused = [...unplaced, ...strangers]
+  refused.push(...(await furtherFaults(ctx, read, refused, options, lookups)))
   // Whom an earlier batch would have recorded is not there to be found: the file's own memory tells.
   const repeating = new Set(lines.filter(({ repeatsLine }) => repeatsLine).map(({ line }) => line))
   const again = plan.created.filter((row) => repeating.has(row.line)).length
@@ -67,11 +69,11 @@ async function dryRunCustomers(
       same: counts.same + (isSkipping ? again : 0),
       differing: counts.differing,
       waiting: 0,
-      refused: refused.length,
       customers: 0,
     },
     refused,
     ...(unseen ? { unseen } : {}),
+    asWords,
   }
 }
 
@@ -101,7 +103,7 @@ async function dryRunPurchases(
   const customers = buyers.fresh.length
   const unseen = await unseenOf(ctx, buyers.fresh)
   return {
-    counts: { created, updated: 0, same: 0, differing: 0, waiting: 0, refused: refused.length, customers },
+    counts: { created, updated: 0, same: 0, differing: 0, waiting: 0, customers },
     refused,
     ...(unseen ? { unseen } : {}),
   }

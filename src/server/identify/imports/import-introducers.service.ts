@@ -1,6 +1,6 @@
 // Who introduced the customers of a file: somebody on record by number, phone or a name that only one bears is tied to them; a
-// number or phone that nobody has is no introducer, and its row is not taken. Whoever stands with others, whom the importer does
-// not see, stays the words of the file, and so do names, also 3M and Expo 2025.
+// number or phone that nobody has is no introducer, and its row is not taken. To whoever does not see every customer nothing tells
+// such a one from a customer of others: both stay the words of the file, and so do names, also 3M and Expo 2025.
 import type { Ctx } from '../../platform/ctx.ts'
 import { parsePhone } from '../../platform/phone.ts'
 import { businessCountry } from '../../platform/settings/business.ts'
@@ -19,31 +19,36 @@ const isReference = (text: string) => /\d/.test(text) && /^[A-Za-z0-9+().,/_#\s-
 /** Can be nothing else: digits alone, or behind the letters of a number. */
 const isNumber = (text: string) => /^([+(]?\d[\d\s().,/-]*|[A-Za-z]{1,8}[-_/#.]?\d[\d-]*)$/.test(text)
 
-/** Rows that name by number or phone somebody who is neither on record nor in the file so far. */
+/**
+ * Rows that name by number or phone somebody who is neither on record nor in the file so far: struck for whoever sees all,
+ * else taken, the introducer as words. `others`: who stands in the file besides.
+ */
 export async function strikeStrangers(
   ctx: Ctx,
   lines: CustomerLine[],
   { imagined }: Pick<Lookups, 'imagined'>,
-): Promise<{ left: CustomerLine[]; strangers: Written['refused'] }> {
+  others: readonly CustomerLine[] = [],
+): Promise<{ left: CustomerLine[]; strangers: Written['refused']; asWords: number[] }> {
   const asked = lines.filter(({ columns }) => isNumber(textOf(columns.introducer)))
-  if (asked.length === 0) return { left: lines, strangers: [] }
+  if (asked.length === 0) return { left: lines, strangers: [], asWords: [] }
   const keysOf = await keyReader(ctx)
-  const known = new Set(lines.flatMap(({ keys }) => keys.map(nameOf)))
+  const known = new Set([...lines, ...others].flatMap(({ keys }) => keys.map(nameOf)))
   const wanted = asked.flatMap(({ columns }) => keysOf(textOf(columns.introducer)))
-  for (const holder of await holdersOf(ctx, wanted)) known.add(nameOf(holder))
+  for (const holder of await holdersOf(ctx, wanted)) if (holder.inScope) known.add(nameOf(holder))
   const isKnown = (key: CustomerKey) => known.has(nameOf(key)) || imagined.has(nameOf(key))
   const strange = asked.filter(({ columns }) => !keysOf(textOf(columns.introducer)).some(isKnown))
+  if (ctx.scope.kind !== 'all')
+    return { left: lines, strangers: [], asWords: strange.map(({ line }) => line) }
   const strangers = strange.map(({ line, columns }) => {
     const params = { value: textOf(columns.introducer) }
     return { line, fault: { column: null, code: 'introducerUnknown', params } }
   })
   const struck = new Set(strange.map(({ line }) => line))
-  return { left: lines.filter(({ line }) => !struck.has(line)), strangers }
+  return { left: lines.filter(({ line }) => !struck.has(line)), strangers, asWords: [] }
 }
 
-/** A dry run writes nobody: those of the file so far are remembered for the rows that name them. */
+/** A dry run writes nobody: those of the file so far are remembered for rows that name them, of this batch or a later one. */
 export function rememberForIntroducers(lines: readonly CustomerLine[], { imagined }: Lookups): void {
-  if (!lines.some(({ columns }) => columns.introducer)) return
   for (const { keys } of lines) for (const key of keys) imagined.add(nameOf(key))
 }
 

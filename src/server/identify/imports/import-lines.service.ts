@@ -38,8 +38,18 @@ import { splitRows } from './split-rows.rules.ts'
 import { exampleFinder } from './template-examples.service.ts'
 import { looksLikeOrganisation } from './word.rules.ts'
 
+export type CustomersRead = {
+  target: 'customers'
+  refused: Refusal[]
+  good: CustomerLine[]
+  /** What could be read of those refused. */
+  faulty: CustomerLine[]
+  /** Some column tells who introduced whom. */
+  namesIntroducers: boolean
+}
+
 type KindOfLines =
-  | { target: 'customers'; refused: Refusal[]; good: CustomerLine[] }
+  | CustomersRead
   | { target: 'purchases'; refused: Refusal[]; good: PurchaseLine[] }
   | ({ target: RecordTarget } & RecordsRead)
 
@@ -143,18 +153,20 @@ async function customerLines(ctx: Ctx, mapping: CustomerMapping): Promise<KindRe
     customFields,
   })
   const repeats = createRepeatFinder()
+  const namesIntroducers = mapping.columns.some(({ field: name }) => name === 'introducer')
   return {
     needsReplay: true,
     read: async (rows) => {
-      const read = await splitRows(rows, reader, toCustomerLine)
+      const read = await splitRows(rows, reader, toCustomerLine, toCustomerLine)
       return { target: 'customers', ...refuseOtherNames(rows, read) }
     },
   }
 
   /** Two names under one number in one file: which of them is right only a person knows, so the second is not taken. */
-  function refuseOtherNames(rows: SheetRow[], read: { good: CustomerLine[]; refused: Refusal[] }) {
+  function refuseOtherNames(rows: SheetRow[], read: Pick<CustomersRead, 'good' | 'refused' | 'faulty'>) {
     const good: CustomerLine[] = []
     const refused = [...read.refused]
+    const faulty = [...read.faulty]
     const cells = new Map<number, SheetRow['cells']>()
     for (const line of read.good) {
       const first = repeats.find({ line: line.line, name: line.columns.name, keys: line.keys })
@@ -166,8 +178,9 @@ async function customerLines(ctx: Ctx, mapping: CustomerMapping): Promise<KindRe
       const params = { value: first.value, line: first.line }
       const fault = { column: null, code: 'repeatedInFile', params }
       refused.push({ line: line.line, cells: cells.get(line.line) ?? [], faults: [fault] })
+      faulty.push(line)
     }
-    return { good, refused }
+    return { good, refused, faulty, namesIntroducers }
   }
 }
 
@@ -187,7 +200,10 @@ async function purchaseLines(ctx: Ctx, mapping: PurchaseMapping): Promise<KindRe
   }
   return {
     needsReplay: true,
-    read: async (rows) => ({ target: 'purchases', ...(await splitRows(rows, reader, toLine)) }),
+    read: async (rows) => {
+      const { good, refused } = await splitRows(rows, reader, toLine, () => null)
+      return { target: 'purchases', good, refused }
+    },
   }
 }
 

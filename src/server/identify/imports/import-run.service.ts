@@ -3,7 +3,7 @@
 import { isManyBeside, rebuildAfterBulk } from '../../analyse/metrics/bulk.service.ts'
 import { rebuildIfWanted } from '../../analyse/metrics/upkeep.service.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
-import { holdOperation, openOperation } from '../../platform/history/operation.ts'
+import { holdOperation, type InOperation, openOperation } from '../../platform/history/operation.ts'
 import { type JobControl, JobStopped } from '../../platform/jobs/job.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Spreadsheet } from '../../platform/spreadsheet/read.ts'
@@ -11,13 +11,19 @@ import type { ReadPosition, RowBatch } from '../../platform/spreadsheet/sheet.ts
 import { beginMissingNumbers, beginNumbers, tidySearch } from '../customers/customers-bulk.service.ts'
 import { mayHoldNew } from '../customers/review-gate.service.ts'
 import { textOf } from './clean-text.rules.ts'
+import { furtherFaults } from './further-faults.service.ts'
 import type { Lookups, Written } from './import-batch.rules.ts'
 import { dryRunBatch } from './import-dry-run.service.ts'
 import { endImport, type ImportWork } from './import-end.service.ts'
 import { asProblems, openImportFile } from './import-file.service.ts'
 import { createFindings } from './import-findings.rules.ts'
 import { decideFormats } from './import-formats.service.ts'
-import { type LineReader, openLineReader, type ReadLines } from './import-lines.service.ts'
+import {
+  type CustomersRead,
+  type LineReader,
+  openLineReader,
+  type ReadLines,
+} from './import-lines.service.ts'
 import {
   loadLookups,
   type ReadyBatch,
@@ -28,6 +34,7 @@ import {
 import {
   addCounts,
   findImport,
+  type ImportOptions,
   type ImportRecord,
   needNotBeOnDisk,
   noteExamples,
@@ -161,7 +168,7 @@ async function writeRows(
 
         function write(lines: ReadLines): Promise<Written> {
           const { options } = record
-          if (lines.target === 'customers') return writeCustomerBatch(tx, lines.good, options, lookups, ahead)
+          if (lines.target === 'customers') return writeCustomers(tx, lines, options, lookups, ahead)
           return lines.target === 'purchases'
             ? writePurchaseBatch(tx, lines.good, options, lookups)
             : writeRecordBatch(tx, lines.plan, options, lookups)
@@ -200,6 +207,18 @@ async function writeRows(
   }
 }
 
+async function writeCustomers(
+  tx: InOperation,
+  read: CustomersRead,
+  options: ImportOptions,
+  lookups: Lookups,
+  ahead: ReadyBatch | undefined,
+): Promise<Written> {
+  const written = await writeCustomerBatch(tx, read.good, options, lookups, ahead)
+  const further = await furtherFaults(tx, read, written.refused, options, lookups)
+  return { ...written, refused: [...written.refused, ...further] }
+}
+
 /** Walks again over the rows before the checkpoint, so that identical lines go on being counted from the same number. */
 async function replay(lines: LineReader, file: Spreadsheet, until: ReadPosition): Promise<void> {
   if (!lines.needsReplay) return
@@ -217,15 +236,24 @@ async function keepResult(
   read: ReadLines,
   written: Written,
 ): Promise<void> {
-  await insertRefusals(tx, id, [...read.refused, ...refusalsOf(written, batch)].map(withDatesAsText))
-  const refused = read.refused.length + written.counts.refused
+  const refusals = refusalsOf(read, written, batch)
+  await insertRefusals(tx, id, refusals.map(withDatesAsText))
+  const refused = refusals.length
   await noteExamples(tx, id, read.examples)
   await addCounts(tx, id, { ...written.counts, read: batch.rows.length - read.examples.length, refused })
 }
 
-function refusalsOf(written: Written, batch: RowBatch): Refusal[] {
-  const cells = new Map(batch.rows.map((row) => [row.line, row.cells]))
-  return written.refused.map(({ line, fault }) => ({ line, cells: cells.get(line) ?? [], faults: [fault] }))
+/** One a line, with all that is wrong with it. */
+function refusalsOf(read: ReadLines, written: Written, batch: RowBatch): Refusal[] {
+  const byLine = new Map(read.refused.map((refusal) => [refusal.line, { ...refusal }]))
+  const cells =
+    written.refused.length > 0 ? new Map(batch.rows.map((row) => [row.line, row.cells])) : undefined
+  for (const { line, fault } of written.refused) {
+    const known = byLine.get(line)
+    if (known) known.faults = [...known.faults, fault]
+    else byLine.set(line, { line, cells: cells?.get(line) ?? [], faults: [fault] })
+  }
+  return [...byLine.values()]
 }
 
 /** A date cell is shown and given back as the reader reads it, not as an instant of Greenwich. */

@@ -124,7 +124,6 @@ export async function writeCustomerBatch(
     counts: {
       created: plan.created.length,
       ...countsOfKnown(plan, { updated, waiting, contradicted }),
-      refused: refused.length + struck.length + strangers.length,
       customers: 0,
     },
     refused: [...refused, ...struck, ...strangers],
@@ -176,8 +175,8 @@ function placeAll(ctx: Ctx, lines: CustomerLine[], options: ImportOptions, looku
   const rows: IncomingCustomer[] = []
   for (const line of lines) {
     const place = placeOf(ctx, line, options, lookups)
-    if ('fault' in place) {
-      refused.push({ line: line.line, fault: place.fault })
+    if ('faults' in place) {
+      refused.push(...place.faults.map((fault) => ({ line: line.line, fault })))
       continue
     }
     rows.push({
@@ -252,7 +251,6 @@ export async function writePurchaseBatch(
       same: purchases.length - created,
       differing: 0,
       waiting: 0,
-      refused: refused.length,
       customers,
     },
     refused,

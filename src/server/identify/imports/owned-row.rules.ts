@@ -1,7 +1,7 @@
 // A row of a file of what customers own: product, serial, since when, how long under warranty.
 import { alikeAs, judgeOwned, type OwnedWords } from '../owned/owned-told.service.ts'
 import { day, identifier, longWords, nobody, type RecordKind, type Whose, words } from './record-row.rules.ts'
-import { addError } from './row.rules.ts'
+import { addMissing } from './row.rules.ts'
 
 export const ownedKind: RecordKind<Whose & OwnedWords> = {
   empty: () => ({
@@ -29,8 +29,8 @@ export const ownedKind: RecordKind<Whose & OwnedWords> = {
   },
   finish(draft, columns) {
     const { productCode, productName } = draft.record
-    if (productCode === null && productName === null && draft.errors.length === 0)
-      addError(draft, columns.get('productName') ?? columns.get('productCode') ?? null, 'productMissing')
+    if (productCode === null && productName === null)
+      addMissing(draft, [columns.get('productName'), columns.get('productCode')], 'productMissing')
   },
   sameAs: ({ customerNumber, customerPhone, customerEmail, customerName, ...said }) => {
     const alike = alikeAs(said)

@@ -6,7 +6,7 @@ import { calendarReader } from './calendar-word.rules.ts'
 import { takeBirth } from './customer-row.rules.ts'
 import { takeEmail, takePhones } from './reach-cells.rules.ts'
 import { longWords, nobody, type RecordKind, type Whose, words } from './record-row.rules.ts'
-import { addError } from './row.rules.ts'
+import { addMissing } from './row.rules.ts'
 import { type Gender, parseGender, readWord, wordTable } from './word.rules.ts'
 
 type Relation = 'contact' | 'spouse' | 'child' | 'parent' | 'colleague' | 'other'
@@ -71,8 +71,7 @@ export const personKind: RecordKind<PersonSaid> = {
     note: longWords(2000),
   },
   finish(draft, columns) {
-    if (draft.record.name === null && draft.errors.length === 0)
-      addError(draft, columns.get('name') ?? null, 'nameMissing')
+    if (draft.record.name === null) addMissing(draft, [columns.get('name')], 'nameMissing')
   },
   judge: (ctx, lines, ways) =>
     judgePeople(

@@ -17,6 +17,7 @@ import {
 } from './purchase-money.rules.ts'
 import {
   addError,
+  addMissing,
   createRowReader,
   type Draft,
   type ImportRow,
@@ -174,9 +175,10 @@ function assemble(
   const parts = draft.record
   const { customerNumber, customerName, customerPhone, customerEmail } = parts
   const knowsCustomer = (customerNumber ?? customerPhone ?? customerEmail ?? customerName) !== null
-  // A customer column that could not be read has its own reason already.
-  if (!knowsCustomer && draft.errors.length === 0)
-    addError(draft, columns.customerNumber ?? null, 'customerMissing')
+  if (!knowsCustomer) {
+    const { customerNumber: number, customerName: name, customerPhone: phone, customerEmail: email } = columns
+    addMissing(draft, [number, name, phone, email], 'customerMissing')
+  }
   const purchasedAt = purchasedAtOf(draft, columns, reading, instantOf)
   const money = lineMoney(draft, columns, reading)
   if (purchasedAt === null || money === null || draft.errors.length > 0) return null

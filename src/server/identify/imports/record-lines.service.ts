@@ -61,12 +61,14 @@ async function recordLines<Said extends Whose>(ctx: Ctx, mapping: RecordMapping,
   return {
     needsReplay: kind.sameAs !== undefined,
     read: async (rows: SheetRow[]) => {
-      const { good, refused } = await splitRows(rows, reader, (line, said) => ({
-        ...{ line, said },
-        nth: nthOf(said),
-      }))
+      const { good, refused, faulty } = await splitRows(
+        rows,
+        reader,
+        (line, said) => ({ line, said, nth: nthOf(said) }),
+        (line, said) => ({ line, said }),
+      )
       const plan: PlanRecords = (by, options, lookups, isDry) =>
-        planLines(by, kind, good, { options, lookups, isDry })
+        planLines(by, kind, { good, faulty }, { options, lookups, isDry })
       return { target: mapping.target, refused, plan }
     },
   }
@@ -87,36 +89,46 @@ export async function writeRecordBatch(
 }
 
 type Line<Said> = { line: number; nth: number; said: Said }
+/** `faulty`: what could be read of lines that are refused already. */
+type Lines<Said> = { good: Line<Said>[]; faulty: Omit<Line<Said>, 'nth'>[] }
 type How = { options: ImportOptions; lookups: Lookups; isDry: boolean }
 
 async function planLines<Said extends Whose>(
   ctx: Ctx,
   kind: RecordKind<Said>,
-  given: Line<Said>[],
+  { good, faulty }: Lines<Said>,
   { options, lookups, isDry }: How,
 ): Promise<PlannedRecords> {
   const named = (said: Said) => [namedOf(said), ...(kind.other ? [kind.other(said)] : [])]
-  const { left, struck } = await strikeErased(ctx, given, ({ said }) => named(said).flatMap(keysOf))
+  const { left, struck } = await strikeErased(ctx, good, ({ said }) => named(said).flatMap(keysOf))
   const refused: Written['refused'] = [...struck]
   const refuse = (line: number, code: string, params: Record<string, string | number>) =>
     void refused.push({ line, fault: { column: null, code, params } })
   const whoIs = await whoAre(
     ctx,
-    left.flatMap(({ said }) => named(said)),
+    [...left, ...faulty].flatMap(({ said }) => named(said)),
     lookups.who,
   )
   const found = left.flatMap(({ line, nth, said }) => {
-    const ids: string[] = []
-    for (const each of named(said)) {
-      const who = whoIs(each)
-      if ('id' in who) ids.push(who.id)
-      else {
-        refuse(line, who.code, { value: who.value })
-        return []
-      }
-    }
-    return [{ line, nth, said, ids }]
+    const who = named(said).map((each) => whoIs(each))
+    for (const each of who) if ('code' in each) refuse(line, each.code, { value: each.value })
+    const ids = who.flatMap((each) => ('id' in each ? [each.id] : []))
+    return ids.length === who.length ? [{ line, nth, said, ids }] : []
   })
+  // Whom a line names is told besides whatever else is wrong with it; that it names nobody is told already.
+  for (const { line, said } of faulty) {
+    for (const each of named(said).filter(namesSomebody)) {
+      const who = whoIs(each)
+      if ('code' in who) refuse(line, who.code, { value: who.value })
+    }
+  }
+  const placeable = new Set(found.map(({ line }) => line))
+  const nobodys = left.filter(({ line }) => !placeable.has(line))
+  const besides = faulty.length + nobodys.length > 0 ? await kind.besides?.(ctx) : undefined
+  for (const { line, said } of [...faulty, ...nobodys]) {
+    const fault = besides?.(said)
+    if (fault) refuse(line, fault.code, fault.params)
+  }
   const ids = [...new Set(found.flatMap((each) => each.ids))]
   if (!isDry)
     await kind.hold?.(
@@ -136,13 +148,15 @@ async function planLines<Said extends Whose>(
   })
   const ways = { mayUpdate: options.onKnown === 'update', imagined: isDry ? lookups.imagined : undefined }
   const { verdicts, write, otherSpouses = new Map() } = await kind.judge(ctx, placed, ways)
-  const counts = { created: 0, updated: 0, same: 0, differing: 0, waiting: 0, refused: 0, customers: 0 }
+  const counts = { created: 0, updated: 0, same: 0, differing: 0, waiting: 0, customers: 0 }
   for (const [line, verdict] of verdicts) {
     if (typeof verdict === 'string') counts[verdict] += 1
     else refuse(line, verdict.code, verdict.params)
   }
-  return { written: { counts: { ...counts, refused: refused.length }, refused, otherSpouses }, write }
+  return { written: { counts, refused, otherSpouses }, write }
 }
+
+const namesSomebody = ({ number, name, phone, email }: Named) => (number ?? name ?? phone ?? email) !== null
 
 const wordOf = ({ customerNumber, customerPhone, customerEmail, customerName }: Whose) =>
   customerNumber ?? customerPhone ?? customerEmail ?? customerName ?? ''

@@ -12,7 +12,7 @@ import { parseMoment } from './date.rules.ts'
 import { parseIdentifier } from './identifier-cell.rules.ts'
 import { type Parsed, Refusal } from './refusal.rules.ts'
 import {
-  addError,
+  addMissing,
   createRowReader,
   type Draft,
   type ImportRow,
@@ -78,6 +78,8 @@ export type RecordKind<Said extends Whose> = {
   other?(said: Said): Named
   /** What whoever writes must hold before the customers themselves. */
   hold?(tx: Ctx, all: readonly Said[]): Promise<void>
+  /** What else is wrong with rows that are refused already, by what the house knows. */
+  besides?(ctx: Ctx): Promise<(said: Said) => LineFault | undefined>
   /** Asks the database for all of them at once, and writes nothing yet. */
   judge(ctx: Ctx, lines: PlacedLine<Said>[], ways: ToldWays): Promise<Judged>
 }
@@ -106,7 +108,7 @@ export function createRecordReader<Said extends Whose>(
   return createRowReader(kind.empty, steps, (draft) => {
     requireWhose(draft, places)
     kind.finish(draft, places)
-    return draft.errors.length > 0 ? null : draft.record
+    return draft.record
   })
 }
 
@@ -173,10 +175,15 @@ export const day =
     return new Date(moment.wall).toISOString().slice(0, 10)
   }
 
+const whoseColumns = ['customerNumber', 'customerName', 'customerPhone', 'customerEmail']
+
 function requireWhose(draft: Draft<Whose>, places: ReadonlyMap<string, number>): void {
   const { customerNumber, customerName, customerPhone, customerEmail } = draft.record
   const isNamed = (customerNumber ?? customerName ?? customerPhone ?? customerEmail) !== null
-  // A customer column that could not be read has its own reason already.
-  if (!isNamed && draft.errors.length === 0)
-    addError(draft, places.get('customerNumber') ?? places.get('customerName') ?? null, 'whoseMissing')
+  if (!isNamed)
+    addMissing(
+      draft,
+      whoseColumns.map((field) => places.get(field)),
+      'whoseMissing',
+    )
 }

@@ -63,6 +63,7 @@ const advised = {
   recordFirst: ['whoUnknown'],
   introducerFirst: ['introducerUnknown'],
   checkWho: ['whoOtherName'],
+  reviewFirst: ['whoWaits'],
   nameProduct: ['productUnknown'],
   writeShare: ['weightOutOfRange'],
   checkDates: ['tieEndsBefore', 'consentInFuture', 'beforeBought'],

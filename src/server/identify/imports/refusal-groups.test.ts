@@ -67,6 +67,59 @@ test('refused rows are told by reason, the most frequent first, with an example 
   expect(english.data[0]?.advice).toMatch(/^Write the date as/)
 })
 
+test('a row with several faults tells all of them, whoever finds them: the dry run, the rows and their file', async () => {
+  const faultsOf = async (target: ImportTarget, csv: string) => {
+    const { id } = await boss.imports.begin({ fileId: await upload('rows.csv', csv), target })
+    const told: unknown[] = []
+    for (const work of ['check', 'run'] as const) {
+      await finished((await boss.imports[work]({ id })).jobId)
+      const { data } = await boss.imports.refusals({ id, limit: 50 })
+      told.push(data.map(({ line, faults }) => [line, faults.map(({ code }) => code).sort()]))
+      expect((await boss.imports.get({ id })).rowsRefused).toBe(data.length)
+    }
+    expect(told[0]).toEqual(told[1])
+    const file = await api.request(`/api/v1/identify/imports/${id}/refusals.csv`, {}, me)
+    return { told: told[0], file: await file.text() }
+  }
+  const customers = [
+    '客户编号,姓名,手机,生日,客户经理,部门,介绍人',
+    'V1,,12,某天,查无此人,查无此处,NO-77',
+    'V2,梅二,13900002002,,查无此人,查无此处,',
+    'V3,梅三,13900002003,,查无此人,,NO-77',
+    'V4,梅四,13900002004,,,,V1',
+    'V2,梅别名,13900002005,,查无此人,,',
+    'V5,梅五,13900002006,,,,',
+    'V6,梅六,13900002007,,,,V5',
+  ]
+  const { told, file } = await faultsOf('customers', `${customers.join('\n')}\n`)
+  const [owner, department, introducer] = ['ownerUnknown', 'departmentUnknown', 'introducerUnknown'] as const
+  expect(told).toEqual([
+    [2, ['dateUnreadable', department, introducer, 'nameMissing', owner, 'phoneUnreadable'].sort()],
+    [3, [department, owner]],
+    [4, [introducer, owner]],
+    [5, [introducer]],
+    [6, [owner, 'repeatedInFile']],
+  ])
+  expect(file).toContain('没有编号或电话为“NO-77”的介绍人；没有名为“查无此人”的员工')
+  const consents = '客户编号,用途,是否同意,什么时候说的\nV-NO,跳舞,,某天\n,,同意,\n'
+  expect((await faultsOf('consents', consents)).told).toEqual([
+    [2, ['consentStateMissing', 'dateUnreadable', 'purposeUnknown', 'whoUnknown']],
+    [3, ['purposeMissing', 'whoseMissing']],
+  ])
+  const ties = '客户编号,对方编号,对方是客户的,强度\nV-NO,V-NONE,仇人,9\n'
+  expect((await faultsOf('ties', ties)).told).toEqual([
+    [2, ['tieKindUnknown', 'weightOutOfRange', 'whoUnknown', 'whoUnknown']],
+  ])
+})
+
+test('a row that names a customer who waits for review says so, to whoever sees everybody', async () => {
+  const { id: customer } = await record('待审公司', { externalNumber: 'WAIT-1' })
+  await api.db.updateTable('customer').set({ awaitsReview: true }).where('id', '=', customer).execute()
+  const id = await bring('people', '客户编号,姓名\nWAIT-1,丁一\n')
+  const { data } = await boss.imports.refusalGroups({ id })
+  expect(data).toMatchObject([{ code: 'whoWaits', reason: '客户“WAIT-1”还在等录入审核' }])
+})
+
 test('every reason for a refusal has its advice, in both languages', () => {
   for (const code of Object.keys(zh.import.reason)) {
     const advice = adviceFor(code) ?? ''

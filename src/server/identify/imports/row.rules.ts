@@ -15,7 +15,8 @@ export type RowError = RowIssue<ValueFault | RowFaultCode>
 
 export type RowResult<T> =
   | { ok: true; record: T; warnings: RowIssue<RowWarning>[] }
-  | { ok: false; errors: RowError[]; warnings: RowIssue<RowWarning>[] }
+  /** `partial`: what could be read of it all the same. */
+  | { ok: false; errors: RowError[]; warnings: RowIssue<RowWarning>[]; partial: T | null }
 
 /** A row on its way: what has been read of it, and what was wrong. */
 export interface Draft<T> {
@@ -44,13 +45,16 @@ export function createRowReader<Parts, Made>(
   finish: (draft: Draft<Parts>) => Made | null,
 ): (row: ImportRow) => RowResult<Made> {
   return ({ cells, fault }) => {
-    if (fault) return { ok: false, errors: [{ ...fault, column: columnOf(fault.params) }], warnings: none }
+    if (fault) {
+      const errors = [{ ...fault, column: columnOf(fault.params) }]
+      return { ok: false, errors, warnings: none, partial: null }
+    }
     const draft: Draft<Parts> = { record: create(), errors: none, warnings: none }
     for (const { column, take } of steps) take(cells[column], draft)
     const record = finish(draft)
     const { errors, warnings } = draft
     return record === null || errors.length > 0
-      ? { ok: false, errors, warnings }
+      ? { ok: false, errors, warnings, partial: record }
       : { ok: true, record, warnings }
   }
 }
@@ -79,6 +83,20 @@ export function addError<T>(
 ): void {
   if (draft.errors === none) draft.errors = []
   draft.errors.push({ column, code, params })
+}
+
+/** Something that one of these columns should tell is missing; one that could not be read has its own reason already. */
+export function addMissing<T>(
+  draft: Draft<T>,
+  columns: readonly (number | undefined)[],
+  code: ValueFault,
+): void {
+  const there = columns.filter((column) => column !== undefined)
+  if (!hasErrorIn(draft, there)) addError(draft, there[0] ?? null, code)
+}
+
+export function hasErrorIn<T>({ errors }: Draft<T>, columns: readonly number[]): boolean {
+  return errors.some(({ column }) => column !== null && columns.includes(column))
 }
 
 export function addWarning<T>(

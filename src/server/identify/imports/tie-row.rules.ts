@@ -1,10 +1,10 @@
 // A row of a file of ties: whose, to whom, what the other is to the customer, since when and until when, how strong.
-import { holdKindsOf, judgeTies } from '../ties/ties-told.service.ts'
+import { holdKindsOf, judgeTies, judgeTieWords } from '../ties/ties-told.service.ts'
 import { parseNumber } from './amount.rules.ts'
 import { parseEmail } from './contact.rules.ts'
 import { day, identifier, longWords, nobody, type RecordKind, type Whose, words } from './record-row.rules.ts'
 import { Refusal, refuseValue } from './refusal.rules.ts'
-import { addError, step } from './row.rules.ts'
+import { addMissing, step } from './row.rules.ts'
 
 type TieSaid = Whose & {
   otherNumber: string | null
@@ -17,6 +17,8 @@ type TieSaid = Whose & {
   weight: number | null
   note: string | null
 }
+
+const otherColumns = ['otherNumber', 'otherName', 'otherPhone', 'otherEmail']
 
 export const tieKind: RecordKind<TieSaid> = {
   empty: () => ({
@@ -54,10 +56,13 @@ export const tieKind: RecordKind<TieSaid> = {
   },
   finish(draft, columns) {
     const { otherNumber, otherName, otherPhone, otherEmail } = draft.record
-    if (draft.errors.length > 0) return
     if ((otherNumber ?? otherName ?? otherPhone ?? otherEmail) === null)
-      addError(draft, columns.get('otherNumber') ?? columns.get('otherName') ?? null, 'otherMissing')
-    if (draft.record.tieKind === null) addError(draft, columns.get('tieKind') ?? null, 'tieKindMissing')
+      addMissing(
+        draft,
+        otherColumns.map((field) => columns.get(field)),
+        'otherMissing',
+      )
+    if (draft.record.tieKind === null) addMissing(draft, [columns.get('tieKind')], 'tieKindMissing')
   },
   other: ({ otherNumber, otherName, otherPhone, otherEmail }) => ({
     ...{ number: otherNumber, name: otherName, phone: otherPhone, email: otherEmail },
@@ -67,6 +72,10 @@ export const tieKind: RecordKind<TieSaid> = {
       tx,
       all.map(({ tieKind }) => tieKind ?? ''),
     ),
+  async besides(ctx) {
+    const judge = await judgeTieWords(ctx)
+    return ({ tieKind }) => (tieKind === null ? undefined : judge(tieKind))
+  },
   judge: (ctx, lines, ways) =>
     judgeTies(
       ctx,

@@ -15,7 +15,7 @@ export type Named = {
 }
 
 export type WhoIs = { id: string } | { code: WhoFault; value: string }
-export type WhoFault = 'whoUnknown' | 'whoAmbiguous' | 'whoOtherName' | 'knownElsewhere'
+export type WhoFault = 'whoUnknown' | 'whoAmbiguous' | 'whoOtherName' | 'knownElsewhere' | 'whoWaits'
 
 /** Whoever was found in a file before is not looked up again. */
 export type WhoKnown = Map<string, WhoIs>
@@ -46,7 +46,8 @@ export async function whoAre(
     const holder = holders.get(textOf(first))
     const value = named.number ?? named.phone ?? named.email ?? first.value
     if (!holder) return { code: 'whoUnknown', value }
-    if (!holder.inScope) return { code: 'knownElsewhere', value }
+    // Whoever sees everybody does not see those alone who wait for review.
+    if (!holder.inScope) return { code: ctx.scope.kind === 'all' ? 'whoWaits' : 'knownElsewhere', value }
     const isOther = first.kind !== 'number' && named.name && plain(named.name) !== plain(holder.name)
     return isOther ? { code: 'whoOtherName', value } : { id: holder.customerId }
   }

@@ -31,6 +31,7 @@ import {
   tiesWith,
 } from './erasing-beside.store.ts'
 import { type Erasure, lockErasure, updateErasure } from './erasures.store.ts'
+import { forgetTried, namesOf } from './tried-files.store.ts'
 
 export type ErasingParts = { files: Files; personal: readonly PersonalData[]; history: HistoryRegistry }
 
@@ -57,6 +58,7 @@ async function eraseTree(
   await lockTrees(tx, ids)
   const keys = await keysOf(tx, ids)
   await rememberErased(tx, erasure.id, keys)
+  await forgetTried(tx, keys, await namesOf(tx, ids))
   await forgetLetters(
     tx,
     keys.flatMap(({ kind, value }) => (kind === 'email' ? value : [])),

@@ -115,6 +115,12 @@ function wishOf(
   return { ...said, line, kind, from, to, fromId: from.id, toId: to.id }
 }
 
+/** For rows that are refused already: what is wrong with their word besides. */
+export async function judgeTieWords(ctx: Ctx): Promise<(word: string) => TieFaultOfLine | undefined> {
+  const byWord = kindsByWord(await readTieKinds(ctx))
+  return (word) => (byWord(word) ? undefined : { code: 'tieKindUnknown', params: { value: word } })
+}
+
 const ownId = ({ id, originId }: Home) => originId ?? id
 
 function birthsOf(nodes: Awaited<ReturnType<typeof nodesOf>>): Map<string, number> {

@@ -16,8 +16,8 @@ import { StatRow, StatTile } from '../../../ui/StatTile.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { KnownOfImport } from '../duplicates/KnownOfImport.tsx'
 import { ClaimsOfImport } from '../quality/ClaimsOfImport.tsx'
-import { ExamplesLeft } from './ExamplesLeft.tsx'
 import { ImportSetup } from './ImportSetup.tsx'
+import { NotedLines } from './NotedLines.tsx'
 import { OutOfSight } from './OutOfSight.tsx'
 import { Refusals } from './Refusals.tsx'
 import { SharedContacts } from './SharedContacts.tsx'
@@ -74,7 +74,7 @@ function LoadedImport({ record }: { record: Import }) {
       {record.customersCreated > 0 && record.jobId && (
         <Strangers jobId={record.jobId} count={record.customersCreated} isDryRun={isDryRun} />
       )}
-      {(state === 'checked' || state === 'done') && <ExamplesLeft findings={record.findings} />}
+      {(state === 'checked' || state === 'done') && <NotedLines findings={record.findings} />}
       <OutOfSight record={record} />
       {state === 'done' && record.target === 'customers' && (
         <KnownOfImport importId={id} endedAt={record.finishedAt} />

@@ -14,7 +14,8 @@ type RefusalsProps = { importId: string; count: number; isDryRun: boolean }
 
 const cellsInLine = (cells: readonly unknown[]) =>
   cells
-    .map((cell) => (cell === null ? '' : String(cell)))
+    .map((cell) => (cell === null ? '' : String(cell).trim()))
+    .filter((cell) => cell !== '')
     .join(' | ')
     .slice(0, 160)
 
@@ -23,6 +24,10 @@ export function Refusals({ importId, count, isDryRun }: RefusalsProps) {
   const t = useText<typeof texts>('imports')
   const format = useFormat()
   const [isByRow, setByRow] = useState(false)
+  const showRows =
+    count > mostRows
+      ? t('refused.showFirst', { most: mostRows })
+      : t('refused.showRows', { count, shown: format.number(count) })
   const groups = useQuery(orpc.imports.refusalGroups.queryOptions({ input: { id: importId } }))
   return (
     <Section
@@ -49,24 +54,29 @@ export function Refusals({ importId, count, isDryRun }: RefusalsProps) {
               <strong>{reason}</strong>
               {advice && <p>{advice}</p>}
               <p className={styles.example}>
-                {t('refused.exampleOf', { line: example.row, cells: cellsInLine(example.cells) })}
+                {t(rows === 1 ? 'refused.only' : 'refused.exampleOf', {
+                  line: example.row,
+                  cells: cellsInLine(example.cells),
+                })}
               </p>
             </div>
           </li>
         ))}
       </ul>
       <Button type="link" size="small" onClick={() => setByRow(!isByRow)}>
-        {t(isByRow ? 'refused.hideRows' : 'refused.showRows')}
+        {isByRow ? t('refused.hideRows') : showRows}
       </Button>
       {isByRow && <RefusedRows importId={importId} />}
     </Section>
   )
 }
 
+const mostRows = 20
+
 /** The first of them as they stand in the file. */
 function RefusedRows({ importId }: { importId: string }) {
   const t = useText<typeof texts>('imports')
-  const list = useQuery(orpc.imports.refusals.queryOptions({ input: { id: importId, limit: 20 } }))
+  const list = useQuery(orpc.imports.refusals.queryOptions({ input: { id: importId, limit: mostRows } }))
   return (
     <Table
       size="small"
