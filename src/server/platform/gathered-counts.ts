@@ -29,17 +29,21 @@ export function gatherCounts<What extends string>(
   const gathered = new Map<string, { ctx: Ctx; counts: Record<What, number> }>()
   let timer: NodeJS.Timeout | undefined
 
-  /** Before figures are read in this process. */
+  /** Before figures are read in this process. What cannot be written stands in the log, and keeps nobody from reading. */
   async function write(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
-    // One by one: what cannot be written takes nothing along. What is counted meanwhile waits for the next time.
+    // One by one: what fails takes nothing along. What is counted meanwhile waits for the next time.
     for (let left = gathered.size; left > 0; left--) {
       const [first] = gathered
       if (!first) return
       const [id, { ctx, counts }] = first
       gathered.delete(id)
-      await addToDay(ctx, id, (await businessDay(ctx)).date, counts)
+      try {
+        await addToDay(ctx, id, (await businessDay(ctx)).date, counts)
+      } catch (error) {
+        ctx.log.warn({ error, id, counts }, failed)
+      }
     }
   }
 
@@ -50,9 +54,7 @@ export function gatherCounts<What extends string>(
     const of = gathered.get(id) ?? { ctx, counts: { ...none } }
     of.counts[what] += much
     gathered.set(id, of)
-    timer ??= setTimeout(() => {
-      write().catch((error: unknown) => ctx.log.warn({ error }, failed))
-    }, 1_000).unref()
+    timer ??= setTimeout(() => void write(), 1_000).unref()
   }
 
   /** What this process has counted and not written yet. */
