@@ -4,6 +4,7 @@ import { makeKey } from '../identify/sharing/keys.service.ts'
 import { readShared } from '../identify/sharing/partner-door.service.ts'
 import { createPartner } from '../identify/sharing/partners.service.ts'
 import type { Ctx } from '../platform/ctx.ts'
+import { businessDay } from '../platform/settings/business.ts'
 import { type DemoMaker, makersOfShops } from './demo-reviews.store.ts'
 import { firstAdministrator, peopleToShare } from './demo-sharing.store.ts'
 import type { DemoLocale } from './demo-words.rules.ts'
@@ -39,7 +40,7 @@ export async function shareInDemo(ctx: Ctx, locale: DemoLocale): Promise<void> {
   if (!maker || !checker) return
   const customerIds = await peopleToShare(ctx, 240)
   const { id: partnerId } = await createPartner(as(at(ctx, 40), maker), said.partner)
-  const days = { startsOn: dayOf(ctx, -30), endsOn: dayOf(ctx, 335) }
+  const days = { startsOn: await dayOf(ctx, -30), endsOn: await dayOf(ctx, 335) }
   const terms = { partnerId, purpose: 'care' as const, customerIds, viewId: null, ...days }
   const given = { name: 'full', phone: 'full', city: 'full', address: 'masked' } as const
   const fieldsOf = (forms: Partial<typeof given>) =>
@@ -59,7 +60,8 @@ export async function shareInDemo(ctx: Ctx, locale: DemoLocale): Promise<void> {
 
 const at = (ctx: Ctx, ago: number): Ctx => ({ ...ctx, now: new Date(ctx.now.getTime() - ago * dayMs) })
 
-const dayOf = (ctx: Ctx, ahead: number) => at(ctx, -ahead).now.toISOString().slice(0, 10)
+/** By the clock of the house, as the agreement is judged: elsewhere it may be another day already. */
+const dayOf = async (ctx: Ctx, ahead: number) => (await businessDay(at(ctx, -ahead))).date
 
 function as(ctx: Ctx, { id, name, departmentId }: Pick<DemoMaker, 'id' | 'name' | 'departmentId'>): Ctx {
   return { ...ctx, actor: { ...ctx.actor, userId: id, name, departmentId, via: 'session' } }

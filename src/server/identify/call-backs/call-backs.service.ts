@@ -11,6 +11,8 @@ import { text } from '../../platform/text.ts'
 import { getCustomer, requireCustomer, updateCustomer } from '../customers/customers.service.ts'
 import { maskParticulars } from '../customers/particulars.service.ts'
 import { writeMark } from '../quality/marks.service.ts'
+import { apiName } from '../quality/provenance.rules.ts'
+import { claimsAbout } from '../sources/claims.service.ts'
 import { canBeCorrected, greeting } from './call-backs.rules.ts'
 import { rulesSetting, scriptsSetting } from './call-backs.settings.ts'
 import {
@@ -129,9 +131,13 @@ async function correct(
   if (odd) throw new Problem(422, 'callBackNoCorrection', { field: odd[0] })
   if (corrected.length === 0) return new Set()
   const before = await valuesOf(tx, customerId)
-  await correcting(() => updateCustomer(tx, customerId, Object.fromEntries(corrected)))
+  const { waiting } = await correcting(() => updateCustomer(tx, customerId, Object.fromEntries(corrected)))
+  const words = (await claimsAbout(tx, customerId)).filter(({ sourceKey }) => sourceKey === 'callBack')
+  const isOnlyWord = (field: string) => words.some((word) => apiName(word.field) === field)
   const after = await valuesOf(tx, customerId)
-  return new Set(corrected.map(([field]) => field).filter((field) => before.get(field) === after.get(field)))
+  const stands = corrected.map(([field]) => field).filter((field) => before.get(field) === after.get(field))
+  // What was said may be what stood there already.
+  return new Set(stands.filter((field) => waiting.length > 0 || isOnlyWord(field)))
 }
 
 /** What cannot be taken is told at the finding it came from. */

@@ -34,3 +34,10 @@ test('a wrong value that waits to be corrected is not said to be verified', asyn
     expect([stateOf('city'), stateOf('company')]).toEqual(['wrong', 'verified'])
   })
 })
+
+test('a correction that says what stands there already is what is verified', async () => {
+  const { id: customerId } = await newcomer({ city: '杭州' })
+  const { id } = await boss.callBacks.ask({ customerId, fields: ['city'] })
+  const fields = { city: { state: 'wrong', to: ' 杭州 ' } } as const
+  expect((await caller.client.callBacks.settle({ customerId, id, fields })).state).toBe('verified')
+})

@@ -34,7 +34,9 @@ export async function strikeStrangers(
   const keysOf = await keyReader(ctx)
   const known = new Set([...lines, ...others].flatMap(({ keys }) => keys.map(nameOf)))
   const wanted = asked.flatMap(({ columns }) => keysOf(textOf(columns.introducer)))
-  for (const holder of await holdersOf(ctx, wanted)) if (holder.inScope) known.add(nameOf(holder))
+  // Whoever waits for review is on record to whoever sees everybody.
+  for (const holder of await holdersOf(ctx, wanted))
+    if (holder.inScope || (ctx.scope.kind === 'all' && holder.awaitsReview)) known.add(nameOf(holder))
   const isKnown = (key: CustomerKey) => known.has(nameOf(key)) || imagined.has(nameOf(key))
   const strange = asked.filter(({ columns }) => !keysOf(textOf(columns.introducer)).some(isKnown))
   if (ctx.scope.kind !== 'all')

@@ -82,7 +82,7 @@ export async function countQueues(ctx: Ctx, distinct: boolean) {
       count(*) FILTER (WHERE ${waitsForMe(ctx, distinct)} AND r.due_at < ${ctx.now})::int AS overdue,
       count(*) FILTER (WHERE r.maker_id = ${ctx.actor.userId}::uuid)::int AS mine,
       (SELECT count(*)::int FROM review_request b WHERE b.maker_id = ${ctx.actor.userId}::uuid
-        AND b.state IN ('refused', 'outdated') AND b.created_at > ${ctx.now}::timestamptz - make_interval(days => ${toldDays})) AS sent_back
+        AND b.state IN ('refused', 'outdated') AND coalesce(b.settled_at, b.created_at) > ${ctx.now}::timestamptz - make_interval(days => ${toldDays})) AS sent_back
     FROM review_request r WHERE r.state = 'waiting'`.execute(ctx.db)
   return found.rows[0] ?? { asked: 0, overdue: 0, mine: 0, sentBack: 0 }
 }

@@ -64,15 +64,16 @@ export function without<W extends Wish>(wish: W, fields: ReadonlySet<string>): W
 export type Standing = { field: string; sourceKey: string; isVerified: boolean }
 
 /**
- * Whoever is believed as much may change his mind; what a person has checked stands, until the customer is asked anew by the
- * desk that calls back. A source nobody has named comes last.
+ * Whoever is believed as much may change his mind; what a person has checked stands, unless the customer was asked anew. A
+ * source nobody has named comes last.
  */
 export function givesWay(
   { sourceKey, isVerified }: Standing,
   by: string,
   sources: readonly Source[],
+  hasAsked = false,
 ): boolean {
-  if (isVerified) return by === 'callBack'
+  if (isVerified && !hasAsked) return false
   const rankOf = (key: string) => sources.find((source) => source.key === key)?.rank ?? 1000
   return rankOf(by) <= rankOf(sourceKey)
 }

@@ -36,7 +36,11 @@ export const sourceOf = (tx: InOperation): Promise<string | null> => sourceOfOpe
 const day = 86_400_000
 
 /** The facts that these wishes must leave as they are, for what stands there is believed more. Writes nothing. */
-async function withheld(ctx: Ctx, wishes: readonly Wish[], by: string): Promise<Differing[]> {
+async function withheld(
+  ctx: Ctx,
+  wishes: readonly Wish[],
+  { source: by, hasAsked }: Speaker,
+): Promise<Differing[]> {
   const asked = wishes.flatMap((wish) => {
     const fields = factsOf(wish)
     return fields.length > 0
@@ -48,11 +52,14 @@ async function withheld(ctx: Ctx, wishes: readonly Wish[], by: string): Promise<
   const found = await differing(ctx, asked, new Date(ctx.now.getTime() - verifiedDays * day))
   if (found.length === 0) return []
   const sources = await readSources(ctx)
-  return found.filter((standing) => !givesWay(standing, by, sources))
+  return found.filter((standing) => !givesWay(standing, by, sources, hasAsked))
 }
 
-/** Who says something, and whether somebody entitled has said that it is right whatever stands there. */
-export type Speaker = { source: string; isRight?: boolean | undefined }
+/**
+ * Who says something, whether somebody entitled has said that it is right whatever stands there, and whether the customer
+ * was just asked about it, so that what was checked before is old.
+ */
+export type Speaker = { source: string; isRight?: boolean | undefined; hasAsked?: boolean }
 
 /** `contradicted`: of whom something was wished that what stands there did not give way to. */
 export type Heeded<W extends Wish> = { allowed: W[]; contradicted: ReadonlySet<string> }
@@ -61,19 +68,20 @@ export type Heeded<W extends Wish> = { allowed: W[]; contradicted: ReadonlySet<s
 export async function whatMayBeWritten<W extends Wish>(
   ctx: Ctx,
   wishes: W[],
-  { source, isRight }: Speaker,
+  speaker: Speaker,
 ): Promise<Heeded<W>> {
-  return leave(wishes, isRight ? [] : await withheld(ctx, wishes, source))
+  return leave(wishes, speaker.isRight ? [] : await withheld(ctx, wishes, speaker))
 }
 
 /** The same, and what it must not write is kept as its word. Callers hold the customers or all places. */
 export async function heedSources<W extends Wish>(
   tx: InOperation,
   wishes: W[],
-  { source: by, isRight }: Speaker,
+  speaker: Speaker,
 ): Promise<Heeded<W>> {
   if (wishes.length === 0) return leave(wishes, [])
-  const kept = isRight ? [] : await withheld(tx, wishes, by)
+  const { source: by } = speaker
+  const kept = speaker.isRight ? [] : await withheld(tx, wishes, speaker)
   const homes = [...new Set(kept.map(({ homeId }) => homeId))]
   const known = (await claimsOf(tx, [...new Set([...homes, ...wishes.map(({ id }) => id)])])).filter(
     ({ sourceKey }) => sourceKey === by,

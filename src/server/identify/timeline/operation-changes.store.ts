@@ -15,8 +15,10 @@ export type ChangedField = {
   isSameAfter: boolean
 }
 
-/** Of each operation so many changes are looked at: what a bulk edit sets it sets in all. */
+/** Of each operation so many changes are looked at, of whomever: what a bulk edit sets it sets in all. */
 const most = 1_000
+/** So many of them that somebody of a narrow scope finds his own among them, and no more however large the operation. */
+const looked = 10_000
 
 /** All operations of a page in one statement, each by the index of its changes; of customers in the reader's scope. */
 export async function changedFieldsOf(
@@ -30,10 +32,12 @@ export async function changedFieldsOf(
       count(DISTINCT f.before) = 1 AS is_same_before, count(DISTINCT f.after) = 1 AS is_same_after
     FROM unnest(${operationIds}::uuid[]) l (id)
     CROSS JOIN LATERAL (
-      SELECT c.* FROM change c JOIN customer o ON o.id = c.customer_id JOIN customer h ON h.id = coalesce(o.root_id, o.id)
-      WHERE c.operation_id = l.id AND c.table_name = ANY(${tables}::text[]) AND c.action = 'update' AND c.before <> '{}'
-        AND ${inScope(ctx, 'h')}
-      LIMIT ${most}
+      SELECT c.* FROM (
+        SELECT * FROM change WHERE operation_id = l.id AND table_name = ANY(${tables}::text[]) AND action = 'update' AND before <> '{}'
+        LIMIT ${looked}
+      ) c
+      JOIN customer o ON o.id = c.customer_id JOIN customer h ON h.id = coalesce(o.root_id, o.id)
+      WHERE ${inScope(ctx, 'h')} LIMIT ${most}
     ) c
     CROSS JOIN LATERAL (
       SELECT e.key AS name, NULL::text AS part, e.value AS before, coalesce(c.after -> e.key, 'null') AS after

@@ -11,8 +11,9 @@ import { useFormat } from '../../../ui/LocaleProvider.tsx'
 export function ReviewNote() {
   const t = useText<typeof texts>('reviews')
   const format = useFormat()
-  const mayVote = useCan()('review.vote')
-  const { data } = useQuery(orpc.reviews.count.queryOptions())
+  const can = useCan()
+  const mayVote = can('review.vote')
+  const { data } = useQuery({ ...orpc.reviews.count.queryOptions(), enabled: can('customer.read') })
   const shown = (count: number) => ({ count, shown: format.number(count) })
   return (
     <>

@@ -27,8 +27,9 @@ export function ReviewsPage() {
   const can = useCan()
   const phone = useIsPhone()
   const navigate = useNavigate()
-  const search: { whose?: Whose } = useSearch({ strict: false })
-  const [whose, setWhose] = useState<Whose>(search.whose ?? (can('review.vote') ? 'asked' : 'mine'))
+  const search: { whose?: unknown } = useSearch({ strict: false })
+  const isMine = search.whose === 'mine' || !can('review.vote')
+  const [whose, setWhose] = useState<Whose>(isMine ? 'mine' : 'asked')
   const [at, setAt] = useState(0)
   const [open, setOpen] = useState<string>()
   const counts = useQuery(orpc.reviews.count.queryOptions()).data
