@@ -60,7 +60,7 @@ export async function logContact(
   return inOperation(ctx, { kind: 'contact.log', ...(despite ? { reason: despite } : {}) }, async (tx) => {
     const home = await requireReach(tx, ownId)
     const customerId = home.id
-    if (input.complaint && input.notReached) throw new Problem(422, 'contactNotReached')
+    if (input.notReached && speaksOf(input)) throw new Problem(422, 'contactNotReached')
     if (!despite) await refuseClosedWay(tx, customerId, input)
     await requirePerson(tx, customerId, input.personId)
     const contact = { ...factOf(tx, home, input), isComplaint: input.complaint !== undefined }
@@ -144,6 +144,7 @@ async function followUp(tx: InOperation, contact: NewContact, input: Alongside) 
 export async function correctContact(ctx: Ctx, { customerId, id, ...said }: Said & Key) {
   return replaceContact(ctx, 'contact.correct', { customerId, id }, async (tx, old) => {
     await requirePerson(tx, old.customerId, said.personId)
+    if (said.notReached && old.isComplaint) throw new Problem(422, 'contactNotReached')
     return {
       ...factOf(tx, { id: old.customerId, originId: old.originId }, { at: old.at, ...said }),
       // Who spoke with him and that he complained are not rewritten by whoever corrects the words.
@@ -185,6 +186,10 @@ async function replaceContact(
     return { id: contact.id, operationId: tx.operationId }
   })
 }
+
+/** What only somebody who was reached can have said. */
+const speaksOf = ({ complaint, settledComplaints, settledAnswers }: Alongside) =>
+  Boolean(complaint) || settledComplaints.length > 0 || settledAnswers.length > 0
 
 function factOf(tx: Ctx, home: Home, said: Said): NewContact {
   const at = said.at ?? tx.now

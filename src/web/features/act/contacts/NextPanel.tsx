@@ -44,7 +44,7 @@ export function NextPanel({ customer }: PanelProps) {
   const [isPromising, setPromising] = useState(false)
   const { triedAt, contactDueAt } = customer.metric
   const days =
-    triedAt && contactDueAt ? Math.round((Date.parse(contactDueAt) - Date.parse(triedAt)) / 86_400_000) : 0
+    triedAt && contactDueAt ? Math.ceil((Date.parse(contactDueAt) - Date.parse(triedAt)) / 86_400_000) : 0
   return (
     <Section title={t('next.title')}>
       <Loaded query={query} skeleton={<Bone height={56} />}>

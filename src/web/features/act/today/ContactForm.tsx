@@ -273,17 +273,18 @@ function inputOf(values: Values, open: Open) {
   const dueOn = dateOf(promiseDueOn)
   const next = dateOf(nextOn)
   const settlement = said.result?.trim() ?? ''
+  const isMissed = notReached === true && !isIncoming
   const settledOf = (some: { id: string }[]) =>
-    some.filter(({ id }) => settled.includes(id)).map(({ id }) => ({ id, settlement }))
+    some.filter(({ id }) => settled.includes(id) && !isMissed).map(({ id }) => ({ id, settlement }))
   return {
     ...said,
     ...(personId ? { personId } : {}),
     ...(isIncoming ? { direction: 'incoming' as const } : {}),
     ...(despite?.trim() && !isIncoming ? { despite: despite.trim() } : {}),
-    ...(notReached && !isIncoming ? { notReached } : {}),
-    ...(mood && !notReached ? { mood } : {}),
+    ...(isMissed ? { notReached: true } : {}),
+    ...(mood && !isMissed ? { mood } : {}),
     ...(next ? { nextOn: next } : {}),
-    ...(complaint?.trim() && !notReached ? { complaint: complaint.trim() } : {}),
+    ...(complaint?.trim() && !isMissed ? { complaint: complaint.trim() } : {}),
     promises: promise?.trim() && dueOn ? [{ what: promise.trim(), dueOn }] : [],
     keptPromiseIds: kept,
     doneStepIds: done,
