@@ -10,8 +10,7 @@ import { readSetting } from '../../platform/settings/setting.ts'
 import { text } from '../../platform/text.ts'
 import { getCustomer, requireCustomer, updateCustomer } from '../customers/customers.service.ts'
 import { maskParticulars } from '../customers/particulars.service.ts'
-import { writeMark } from '../quality/marks.service.ts'
-import { apiName } from '../quality/provenance.rules.ts'
+import { markedField, writeMark } from '../quality/marks.service.ts'
 import { claimsAbout } from '../sources/claims.service.ts'
 import { canBeCorrected, greeting } from './call-backs.rules.ts'
 import { rulesSetting, scriptsSetting } from './call-backs.settings.ts'
@@ -133,7 +132,7 @@ async function correct(
   const before = await valuesOf(tx, customerId)
   const { waiting } = await correcting(() => updateCustomer(tx, customerId, Object.fromEntries(corrected)))
   const words = (await claimsAbout(tx, customerId)).filter(({ sourceKey }) => sourceKey === 'callBack')
-  const isOnlyWord = (field: string) => words.some((word) => apiName(word.field) === field)
+  const isOnlyWord = (field: string) => words.some((word) => word.field === markedField(field))
   const after = await valuesOf(tx, customerId)
   const stands = corrected.map(([field]) => field).filter((field) => before.get(field) === after.get(field))
   // What was said may be what stood there already.

@@ -20,6 +20,9 @@ import {
 
 export type MarkWish = { field: string; state: MarkState; how?: MarkHow | null; note?: string | null }
 
+/** What a field of the API is called among the facts that are marked and claimed. */
+export const markedField = markedName
+
 export async function markField(ctx: Ctx, customerId: string, wish: MarkWish) {
   return inOperation(ctx, { kind: 'quality.mark' }, async (tx) => {
     const { id } = await requireCustomer(tx, customerId)
