@@ -60,6 +60,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           sequence: { shuffle: true, groupOrder: 2 },
           testTimeout: 90_000,
+          // A busy machine saves more slowly than a second; nothing waits longer than it must.
+          expect: { poll: { timeout: 10_000 } },
           // A browser that hangs fails one try; the report names every test that needed its second.
           retry: 1,
           hookTimeout: 180_000,
