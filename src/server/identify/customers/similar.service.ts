@@ -1,6 +1,6 @@
 // Where a query finds hardly anybody: customers and people whose names or phones read or sound like it.
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
-import { type Candidate, customersLikely, likelyAmong, limitTime, peopleLikely } from './similar.store.ts'
+import { type Candidate, customersLikely, limitTime, peopleLikely } from './similar.store.ts'
 import { type Guess, guessesOf } from './similar-names.rules.ts'
 
 /** One guess takes no longer than this, lest it leave nothing to the next. */
@@ -12,18 +12,11 @@ type Wanted = {
   known: ReadonlySet<string>
   enough: number
   milliseconds: number
-  /** All customers in scope, where they are so few that reading them is quicker than an index of everybody's. */
-  own?: readonly string[] | undefined
 }
 
 /** The nearest first, without those that are known already. */
 export async function findSimilar(ctx: Ctx, asked: string, wanted: Wanted): Promise<Candidate[]> {
   const guesses = guessesOf(asked, ctx.actor.masks)
-  if (guesses.length === 0) return []
-  return wanted.own ? amongOwn(ctx, guesses, wanted, wanted.own) : oneByOne(ctx, guesses, wanted)
-}
-
-async function oneByOne(ctx: Ctx, guesses: Guess[], wanted: Wanted): Promise<Candidate[]> {
   const found: Candidate[] = []
   const end = performance.now() + wanted.milliseconds
   for (const guess of guesses) {
@@ -33,19 +26,6 @@ async function oneByOne(ctx: Ctx, guesses: Guess[], wanted: Wanted): Promise<Can
     const likely = (await inTime(ctx, Math.min(left, ofOne), (tx) => ask(tx, guess, wanted))) ?? []
     found.push(...nearest(guess, likely, idsOf(found, wanted.known)))
   }
-  return found.slice(0, wanted.enough)
-}
-
-async function amongOwn(
-  ctx: Ctx,
-  guesses: Guess[],
-  wanted: Wanted,
-  own: readonly string[],
-): Promise<Candidate[]> {
-  const likely = await likelyAmong(ctx, own, wanted.kinds, guesses)
-  const found: Candidate[] = []
-  for (const [i, guess] of guesses.entries())
-    found.push(...nearest(guess, likely[i] ?? [], idsOf(found, wanted.known)))
   return found.slice(0, wanted.enough)
 }
 

@@ -45,36 +45,6 @@ export async function peopleLikely(ctx: Ctx, guess: Guess): Promise<Candidate[]>
   return found.rows
 }
 
-/** For each guess whom it may mean of these few customers and of the people around them: all are asked in one reading. */
-export async function likelyAmong(
-  ctx: Ctx,
-  own: readonly string[],
-  kinds: readonly Candidate['kind'][],
-  guesses: readonly Guess[],
-): Promise<Candidate[][]> {
-  const of = {
-    customer: sql`
-      SELECT ${customerColumns}, ${eachOf(guesses, ofCustomer(sql`c.tokens`))} AS fits
-      FROM unnest(${own}::uuid[]) AS o (id)
-      CROSS JOIN LATERAL (SELECT *, search_tokens || '' AS tokens FROM customer WHERE id = o.id OFFSET 0) c
-      LEFT JOIN employee u ON u.id = c.owner_id
-      WHERE ${anyOf(guesses, ofCustomer(sql`c.tokens`))}`,
-    person: sql`
-      SELECT ${personColumns}, ${eachOf(guesses, ofPerson(sql`s.tokens`))} AS fits
-      FROM unnest(${own}::uuid[]) AS o (id) JOIN related_person p ON p.customer_id = o.id
-      CROSS JOIN LATERAL (
-        SELECT tokens || '' AS tokens FROM search_text WHERE customer_id = p.customer_id AND id = p.id OFFSET 0
-      ) s
-      JOIN customer c ON c.id = o.id
-      WHERE ${anyOf(guesses, ofPerson(sql`s.tokens`))}`,
-  }
-  const found = await sql<Candidate & { fits: boolean[] }>`${sql.join(
-    kinds.map((kind) => of[kind]),
-    sql` UNION ALL `,
-  )}`.execute(ctx.db)
-  return guesses.map((_, place) => found.rows.filter(({ fits }) => fits[place]))
-}
-
 const customerColumns = sql`
   'customer' AS kind, c.id AS customer_id, c.name AS customer_name, c.id, c.created_at AS at, c.name, c.company,
   nullif(concat_ws(' · ', c.company, c.city, u.name), '') AS told`
@@ -106,9 +76,6 @@ function fits({ query, also, like }: Guess, { tokens, names, phones }: Asked): R
   return sql<boolean>`(${hasQuery} AND ${hasAlso} AND ${isLike})`
 }
 
-const eachOf = (guesses: readonly Guess[], asked: Asked) =>
-  sql`ARRAY[${sql.join(guesses.map((guess) => sql`coalesce(${fits(guess, asked)}, FALSE)`))}]`
-const anyOf = (guesses: readonly Guess[], asked: Asked) => either(guesses.map((guess) => fits(guess, asked)))
 const either = (conditions: RawBuilder<unknown>[]) => sql`(${sql.join(conditions, sql` OR `)})`
 const queriesOf = (query: Guess['query']) => (typeof query === 'string' ? [query] : query)
 

@@ -60,7 +60,7 @@ export async function find(ctx: Ctx, sources: readonly SearchSource[], asked: As
     customers: customers.hits,
     people: people.hits,
     texts: texts.hits,
-    similar: await similarTo(ctx, asked, hits, { milliseconds: Math.max(left, least), own }),
+    similar: await similarTo(ctx, asked, hits, Math.max(left, least)),
     more: (['customers', 'people', 'texts'] as const).filter((name) => groups[name].hasMore),
   }
 }
@@ -70,12 +70,12 @@ async function similarTo(
   ctx: Ctx,
   { q, kinds }: Asked,
   hits: SearchHit[],
-  within: { milliseconds: number; own: string[] | undefined },
+  milliseconds: number,
 ): Promise<SearchHit[]> {
   if (hits.length >= few) return []
   const wanted = (['customer', 'person'] as const).filter((kind) => !kinds || kinds.includes(kind))
   const known = new Set(hits.map(({ id }) => id))
-  const found = await findSimilar(ctx, q, { kinds: wanted, known, enough: mostSimilar, ...within })
+  const found = await findSimilar(ctx, q, { kinds: wanted, known, enough: mostSimilar, milliseconds })
   return found.map(({ kind, customerId, customerName, id, at, name, told }) => {
     return { kind, customerId, customerName, id, at, title: name, snippet: told, marks: [] }
   })
