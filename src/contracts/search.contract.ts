@@ -41,6 +41,8 @@ export const searchContract = {
         kinds: listOf(hitKind).optional(),
         /** Of each group: customers, people, texts. */
         limit: z.coerce.number().int().min(1).max(100).default(20),
+        /** Waits some seconds for what is likely meant, instead of leaving what takes longer than typing. */
+        isPatient: z.stringbool().default(false),
       }),
     )
     .output(
@@ -51,6 +53,8 @@ export const searchContract = {
         texts: z.array(hit),
         /** Hardly anything reads so: what reads or sounds like it. */
         similar: z.array(hit),
+        /** There was no time for all that may be meant: whoever asks again with `isPatient` gets it. */
+        isCut: z.boolean(),
         /** Groups that hold more than was asked for. */
         more: z.array(z.enum(['customers', 'people', 'texts'])),
       }),

@@ -3,30 +3,31 @@ import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { type Candidate, customersLikely, limitTime, peopleLikely } from './similar.store.ts'
 import { type Guess, guessesOf } from './similar-names.rules.ts'
 
-/** One guess takes no longer than this, lest it leave nothing to the next. */
-const ofOne = 60
-
-/** What was found within `milliseconds` is shown. */
+/** What was found within `milliseconds` is shown; one guess takes no longer than `ofOne`, lest it leave nothing to the next. */
 type Wanted = {
   kinds: readonly Candidate['kind'][]
   known: ReadonlySet<string>
   enough: number
   milliseconds: number
+  ofOne: number
 }
 
-/** The nearest first, without those that are known already. */
-export async function findSimilar(ctx: Ctx, asked: string, wanted: Wanted): Promise<Candidate[]> {
+/** The nearest first, without those that are known already; `isCut` where time did not suffice for all guesses. */
+export async function findSimilar(ctx: Ctx, asked: string, wanted: Wanted) {
   const guesses = guessesOf(asked, ctx.actor.masks)
   const found: Candidate[] = []
   const end = performance.now() + wanted.milliseconds
+  let isCut = false
   for (const guess of guesses) {
     const left = end - performance.now()
-    if (left < 5 || found.length >= wanted.enough) break
+    if (found.length >= wanted.enough) break
     // A guess that takes too long is left, the next may be quicker.
-    const likely = (await inTime(ctx, Math.min(left, ofOne), (tx) => ask(tx, guess, wanted))) ?? []
-    found.push(...nearest(guess, likely, idsOf(found, wanted.known)))
+    const likely =
+      left < 5 ? undefined : await inTime(ctx, Math.min(left, wanted.ofOne), (tx) => ask(tx, guess, wanted))
+    if (!likely) isCut = true
+    else found.push(...nearest(guess, likely, idsOf(found, wanted.known)))
   }
-  return found.slice(0, wanted.enough)
+  return { found: found.slice(0, wanted.enough), isCut }
 }
 
 async function inTime<T>(

@@ -19,15 +19,19 @@ import { findSimilar } from '../customers/similar.service.ts'
 import { peopleLike } from '../people/people.service.ts'
 import { hasWords } from './search.store.ts'
 
-type Asked = { q: string; kinds?: HitKind[]; limit: number }
+type Asked = { q: string; kinds?: HitKind[]; limit: number; isPatient?: boolean }
 type Group = { hits: SearchHit[]; hasMore: boolean }
 
 const longestTitle = 60
 /** Who finds fewer may have made a slip. */
 const few = 5
 const mostSimilar = 10
-/** Nobody waits longer than this for what may be meant besides; where the rest took long, so long is left for it, or for it alone. */
-const patience = { milliseconds: 95, least: 15, leastAlone: 60 }
+/**
+ * Nobody who types waits longer than this for what may be meant besides; where the rest took long, so long is left for it, or
+ * for it alone. Whoever asks for it once more waits until it is found.
+ */
+const haste = { milliseconds: 95, least: 15, leastAlone: 60, ofOne: 60 }
+const patience = { milliseconds: 3_000, ofOne: 1_000 }
 
 const none: Group = { hits: [], hasMore: false }
 /** Neighbouring characters are in a text, but not always together: so many more are read, and those that do not hold are left. */
@@ -54,13 +58,14 @@ export async function find(ctx: Ctx, sources: readonly SearchSource[], asked: As
   const texts = together(reached, written, asked.limit)
   const groups = { customers, people, texts }
   const hits = [...customers.hits, ...people.hits, ...texts.hits]
-  const left = patience.milliseconds - (performance.now() - begun)
-  const least = hits.length > 0 ? patience.least : patience.leastAlone
+  const left = haste.milliseconds - (performance.now() - begun)
+  const least = hits.length > 0 ? haste.least : haste.leastAlone
+  const time = asked.isPatient ? patience : { milliseconds: Math.max(left, least), ofOne: haste.ofOne }
   return {
     customers: customers.hits,
     people: people.hits,
     texts: texts.hits,
-    similar: await similarTo(ctx, asked, hits, Math.max(left, least)),
+    ...(await similarTo(ctx, asked, hits, time)),
     more: (['customers', 'people', 'texts'] as const).filter((name) => groups[name].hasMore),
   }
 }
@@ -70,15 +75,16 @@ async function similarTo(
   ctx: Ctx,
   { q, kinds }: Asked,
   hits: SearchHit[],
-  milliseconds: number,
-): Promise<SearchHit[]> {
-  if (hits.length >= few) return []
+  time: { milliseconds: number; ofOne: number },
+): Promise<{ similar: SearchHit[]; isCut: boolean }> {
+  if (hits.length >= few) return { similar: [], isCut: false }
   const wanted = (['customer', 'person'] as const).filter((kind) => !kinds || kinds.includes(kind))
   const known = new Set(hits.map(({ id }) => id))
-  const found = await findSimilar(ctx, q, { kinds: wanted, known, enough: mostSimilar, milliseconds })
-  return found.map(({ kind, customerId, customerName, id, at, name, told }) => {
+  const { found, isCut } = await findSimilar(ctx, q, { kinds: wanted, known, enough: mostSimilar, ...time })
+  const similar = found.map(({ kind, customerId, customerName, id, at, name, told }): SearchHit => {
     return { kind, customerId, customerName, id, at, title: name, snippet: told, marks: [] }
   })
+  return { similar, isCut }
 }
 
 function mayRead({ actor }: Ctx, { permission }: SearchSource): boolean {

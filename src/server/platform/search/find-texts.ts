@@ -33,25 +33,30 @@ const fewCustomers = 6_000
 const fewThings = 3_000
 
 /**
- * For each that is sought the newest that have it. A common word is on every shelf: the newest few fill the page, and nothing
- * else is read. A rare one is read whole. Where the scope is narrow, the way leads from the customers, whose texts are few and
- * are read once for all that is sought.
+ * For each that is sought the newest that have it. A rare word is read whole, by the index. A common one is on every shelf: the
+ * newest few fill the page, and nothing else is read; where the scope is narrow, they are sought from the customers, whose
+ * texts are few and are read once for all common words that are sought.
  */
 export async function findTexts(
   ctx: Ctx,
   soughts: readonly Sought[],
   own: readonly string[] | undefined,
 ): Promise<FoundText[][]> {
-  if (own) return ofCustomers(ctx, own, soughts)
-  const found: FoundText[][] = []
-  for (const sought of soughts) found.push(await ofAll(ctx, sought))
-  return found
+  const found = new Map<Sought, FoundText[]>()
+  const common: Sought[] = []
+  for (const sought of soughts) {
+    if ((await expectedThings(ctx, sought)) > fewThings) common.push(sought)
+    else found.set(sought, await run(ctx, everywhere(ctx, sought), sought.limit))
+  }
+  const theirs = own && (await ofCustomers(ctx, own, common))
+  for (const [place, sought] of common.entries())
+    found.set(sought, theirs ? (theirs[place] ?? []) : await newest(ctx, sought))
+  return soughts.map((sought) => found.get(sought) ?? [])
 }
 
-async function ofAll(ctx: Ctx, sought: Sought): Promise<FoundText[]> {
-  if ((await expectedThings(ctx, sought)) <= fewThings) return run(ctx, everywhere(ctx, sought), sought.limit)
-  const newest = await run(ctx, byShelf(ctx, sought), sought.limit)
-  if (newest.length === sought.limit || (await countShelves(ctx)) <= newestShelves) return newest
+async function newest(ctx: Ctx, sought: Sought): Promise<FoundText[]> {
+  const found = await run(ctx, byShelf(ctx, sought), sought.limit)
+  if (found.length === sought.limit || (await countShelves(ctx)) <= newestShelves) return found
   return run(ctx, everywhere(ctx, sought), sought.limit)
 }
 

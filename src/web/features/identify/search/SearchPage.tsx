@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Input } from 'antd'
-import { orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/search.json'
 import { Bone } from '../../../ui/Bone.tsx'
@@ -17,6 +15,7 @@ import { KindChips } from './KindChips.tsx'
 import { isKind } from './kinds.ts'
 import { Marked } from './Marked.tsx'
 import styles from './Search.module.css'
+import { useFound } from './use-found.ts'
 import { withPhone } from './with-phone.ts'
 
 const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
@@ -53,13 +52,12 @@ export function SearchPage() {
 
 function Results({ q, kind }: { q: string; kind: Hit['kind'] | undefined }) {
   const t = useText<typeof texts>('search')
-  const query = useQuery(
-    orpc.search.find.queryOptions({ input: { q, limit: kind ? 100 : 20, ...(kind ? { kinds: kind } : {}) } }),
-  )
+  const { found, isSearching } = useFound({ q, limit: kind ? 100 : 20, ...(kind ? { kinds: kind } : {}) })
   return (
-    <Loaded query={query} skeleton={<Bone height={160} />}>
+    <Loaded query={found} skeleton={<Bone height={160} />}>
       {({ customers, people, texts: written, similar, more }) => {
         const groups = [...byKind([...customers, ...people, ...written])]
+        if (groups.length + similar.length === 0 && isSearching) return <Bone height={160} />
         if (groups.length + similar.length === 0)
           return <EmptyState title={t('nothing.title', { query: q })} hint={t('nothing.hint')} />
         return (

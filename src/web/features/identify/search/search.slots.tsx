@@ -13,9 +13,7 @@ import {
   SmileOutlined,
   UserOutlined,
 } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useDeferredValue } from 'react'
-import { orpc } from '../../../api.ts'
 import type { Command, CommandSource } from '../../../frame/commands.ts'
 import type { FrameSlots } from '../../../frame/slots.ts'
 import { useText } from '../../../i18n.ts'
@@ -27,6 +25,7 @@ import { type Hit, targetOf } from './hit-target.ts'
 import { isWritten, kindNames, type WrittenKind } from './kinds.ts'
 import { Marked } from './Marked.tsx'
 import { nearMark } from './near-mark.ts'
+import { useFound } from './use-found.ts'
 import { withPhone } from './with-phone.ts'
 
 const ofEach = 6
@@ -45,13 +44,10 @@ const icons: Record<WrittenKind, ReactNode> = {
   owned: <QrcodeOutlined />,
 }
 
-function useFound(typed: string) {
+function useAnswer(typed: string) {
   const query = useDeferredValue(typed)
   const can = useCan()
-  return useQuery({
-    ...orpc.search.find.queryOptions({ input: { q: query, limit: ofEach } }),
-    enabled: query.length > 0 && can('customer.read'),
-  })
+  return useFound({ q: query, limit: ofEach }, query.length > 0 && can('customer.read'))
 }
 
 function useCommandOf(): (hit: Hit) => Command {
@@ -78,18 +74,18 @@ function useCommandOf(): (hit: Hit) => Command {
 const hintOf = ({ kind }: Hit, customerName: string, date: string) =>
   kind === 'person' ? customerName : `${customerName} · ${date}`
 
-type Answer = NonNullable<ReturnType<typeof useFound>['data']>
+type Answer = NonNullable<ReturnType<typeof useAnswer>['found']['data']>
 
 function source(key: string, title: string, pick: (answer: Answer) => Hit[]): CommandSource {
   return {
     key,
     title,
     useFind: (query) => {
-      const found = useFound(query)
+      const { found, isSearching } = useAnswer(query)
       const commandOf = useCommandOf()
       return {
         commands: (found.data ? pick(found.data) : []).map(commandOf),
-        isSearching: found.isFetching,
+        isSearching,
       }
     },
   }
