@@ -33,7 +33,7 @@ export const contactPointSearch: SearchSource = {
 
 /** The predicate that a further phone or mailbox, whose words are `s`, is found by this scrap as a customer's first would be. */
 export const furtherLike = (ctx: Ctx, search: string) =>
-  namedLike(ctx, search, contactPointSearch.kind, { alias: 'p', of: ofContactPoint })
+  namedLike(ctx, search, { alias: 'p', of: ofContactPoint }, [`k${contactPointSearch.kind}`])
 
 const maskOf = { phone: 'phone', fax: 'phone', email: 'email' } as const
 const maskOfKind = (kind: ContactPointKind) =>

@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { FilterCondition } from '../../../contracts/customer-filter.ts'
 import { type Ctx, inTransaction } from '../../platform/ctx.ts'
 import { inScope } from '../../platform/scope.ts'
-import { matchesAll } from './customer-condition.store.ts'
+import { matchesAll, matchesSearch } from './customer-condition.store.ts'
 import { holds } from './holds-text.store.ts'
 import { pairsIn } from './search-tokens.rules.ts'
 
@@ -18,23 +18,44 @@ export async function findFew(ctx: Ctx, filter: FilterCondition[]): Promise<stri
   if (!filter.some(({ field }) => field === 'city' || field === 'source' || field === 'company'))
     return undefined
   return inTransaction(ctx, async (tx) => {
-    // A sequential scan would be planned for the limit's sake, and read everything where few are found.
-    await sql`SELECT set_config('enable_seqscan', 'off', TRUE)`.execute(tx.db)
+    await seekByIndex(tx)
     for (const condition of filter) {
       const onRecord = await conditionOnRecord(tx, condition)
       if (!onRecord) continue
-      const found = await sql<{ count: number; ids: string[] }>`
-        WITH found AS (
-          SELECT c.id, ${inScope(ctx, 'c')} AS in_scope FROM customer c WHERE ${onRecord} LIMIT ${few + 1}
-        )
-        SELECT count(*) AS count, coalesce(array_agg(id) FILTER (WHERE in_scope), '{}') AS ids FROM found`.execute(
-        tx.db,
-      )
-      const [{ count, ids } = { count: 0, ids: [] }] = found.rows
-      if (count <= few) return ids
+      const ids = await fewOf(tx, onRecord, few)
+      if (ids) return ids
     }
     return undefined
   })
+}
+
+/** Beyond these a name is so common that a page of the list is sooner full than all are read. */
+const fewNamed = 3_000
+
+/** Who in scope is found by these words, archived or not, where few in the house are; undefined otherwise. */
+export async function findNamed(ctx: Ctx, search: string): Promise<string[] | undefined> {
+  return inTransaction(ctx, async (tx) => {
+    await seekByIndex(tx)
+    return fewOf(tx, await matchesSearch(tx, search), fewNamed)
+  })
+}
+
+/** A sequential scan would be planned for the limit's sake, and read everything where few are found. */
+async function seekByIndex(tx: Ctx): Promise<void> {
+  await sql`SELECT set_config('enable_seqscan', 'off', TRUE)`.execute(tx.db)
+}
+
+/** Who in scope meets a condition on the record, where no more than `most` in the house do. */
+async function fewOf(ctx: Ctx, onRecord: RawBuilder<unknown>, most: number): Promise<string[] | undefined> {
+  const found = await sql<{ count: number; ids: string[] }>`
+    WITH found AS (
+      SELECT c.id, ${inScope(ctx, 'c')} AS in_scope FROM customer c WHERE ${onRecord} LIMIT ${most + 1}
+    )
+    SELECT count(*) AS count, coalesce(array_agg(id) FILTER (WHERE in_scope), '{}') AS ids FROM found`.execute(
+    ctx.db,
+  )
+  const [{ count, ids } = { count: 0, ids: [] }] = found.rows
+  return count <= most ? ids : undefined
 }
 
 async function conditionOnRecord(

@@ -13,7 +13,7 @@ import {
   type Wanted,
   wanted,
 } from './customer-condition.store.ts'
-import { findFew } from './customer-few.store.ts'
+import { findFew, findNamed } from './customer-few.store.ts'
 import { cursorOf, sortOf } from './customer-sort.store.ts'
 import { traitsOf } from './customer-traits.rules.ts'
 
@@ -28,6 +28,7 @@ export type Picked = { id: string; sortKey: string }
 
 /**
  * The page and one row more, where there is one. Several ways, each of which ends soon or hands over to the next:
+ * - whoever is called as asked is looked up, where these are not too many, and sorted;
  * - walking the index of the order is done at once where much of what it meets is wanted, so it walks a bounded stretch;
  * - where the record's own indexes leave only a few, these are sorted;
  * - where what is wanted begins far behind, one block in a hundred tells about where the page will end: whoever matches and
@@ -36,6 +37,9 @@ export type Picked = { id: string; sortKey: string }
  * The planner, left to choose, guesses: sort by value, filter by class C, and it reads the whole table row by row.
  */
 export async function pickPage(ctx: Ctx, query: CustomerListQuery, terms: Terms): Promise<Picked[]> {
+  const { search: words, ...rest } = query
+  const named = words ? await findNamed(ctx, words) : undefined
+  if (named) return gather(ctx, rest, terms, sql`m.customer_id = ANY(${named}::uuid[])`)
   if (ctx.scope.kind === 'mine' || ctx.scope.kind === 'team') return gather(ctx, query, terms)
   const walked = await walk(ctx, query, terms)
   if (isFull(walked, query)) return walked

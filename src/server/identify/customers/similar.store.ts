@@ -33,11 +33,10 @@ export async function customersLikely(ctx: Ctx, guess: Guess): Promise<Candidate
 
 /** The same of people around customers. */
 export async function peopleLikely(ctx: Ctx, guess: Guess): Promise<Candidate[]> {
-  const query = queriesOf(guess.query).map((each) => `'kperson' & (${each})`)
   const found = await sql<Candidate>`
     WITH likely AS MATERIALIZED (
       SELECT p.* FROM search_text s JOIN related_person p ON p.customer_id = s.customer_id AND p.id = s.id
-      WHERE ${fits({ ...guess, query }, ofPerson(sql`s.tokens`))}
+      WHERE s.kind = 'person' AND ${fits(guess, ofPerson(sql`s.tokens`))}
     )
     SELECT ${personColumns}
     FROM likely p JOIN customer_metric m ON m.customer_id = p.customer_id JOIN customer c ON c.id = p.customer_id

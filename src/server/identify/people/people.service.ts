@@ -13,14 +13,16 @@ import { namedLike, tokensOfPerson } from '../customers/customer-search.service.
 import { requireCustomer } from '../customers/customers.service.ts'
 import { birthDateOf, maskParticulars, particularColumns } from '../customers/particulars.service.ts'
 import { refreshSpecialDays } from '../special-days/special-days.service.ts'
-import { hasPerson, listPeople, ofPerson, personTable, personTexts } from './people.store.ts'
+import { hasPerson, isPersonText, listPeople, ofPerson, personTable, personTexts } from './people.store.ts'
 import { spouseWarnings, warningsOf } from './spouses.service.ts'
 
 export const personSearch: SearchSource = { kind: 'person', rows: personTexts, namesOf: tokensOfPerson }
 
 /** The predicate that somebody whose words are `s` is found by this scrap: characters, pinyin, initials, phone. */
-export const peopleLike = (ctx: Ctx, search: string) =>
-  namedLike(ctx, search, personSearch.kind, { alias: 'p', of: ofPerson })
+export async function peopleLike(ctx: Ctx, search: string) {
+  const words = await namedLike(ctx, search, { alias: 'p', of: ofPerson })
+  return { words, fits: isPersonText, isOfOwnIndex: true }
+}
 
 type Key = { customerId: string; id: string }
 

@@ -35,6 +35,9 @@ export const personTexts = sql`
   SELECT p.customer_id, p.id, p.created_at AS at, p.name AS title, concat_ws(' · ', p.role, p.note) AS text, p.phone, p.email
   FROM related_person p`
 
+/** As the index of people's words says it, of search_text `s`. */
+export const isPersonText = sql<boolean>`s.kind = 'person'`
+
 /** A check of the record `p` of somebody whose words are `s`. */
 export const ofPerson = (check: RawBuilder<unknown>) => sql`EXISTS (
   SELECT 1 FROM related_person p WHERE p.customer_id = s.customer_id AND p.id = s.id AND ${check})`

@@ -4,7 +4,6 @@ import type { HitKind, SearchHit } from '../../../contracts/search.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import {
   type FoundText,
-  fewInScope,
   findOfHouse,
   findTexts,
   readTexts,
@@ -13,7 +12,7 @@ import {
 import type { SearchSource, TextRow } from '../../platform/search/search-source.ts'
 import { cutSnippet, readText, type TextReading } from '../../platform/search/text-tokens.ts'
 import { furtherLike } from '../contact-points/contact-points.service.ts'
-import { readCustomerPage } from '../customers/customer-view.service.ts'
+import { readCustomerNames } from '../customers/customer-view.service.ts'
 import { maskParticulars } from '../customers/particulars.service.ts'
 import { findSimilar } from '../customers/similar.service.ts'
 import { peopleLike } from '../people/people.service.ts'
@@ -45,11 +44,10 @@ export async function find(ctx: Ctx, sources: readonly SearchSource[], asked: As
   const others = readable.filter(({ kind }) => kind !== 'person' && wanted(kind))
   const isAll = others.length === sources.filter(({ kind }) => kind !== 'person').length
   const further = others.find(({ kind }) => kind === 'contactPoint')
-  const own = await fewInScope(ctx)
   // Beside each other: neither waits for what the other finds.
   const [customers, [people = none, reached = none, written = none]] = await Promise.all([
     wanted('customer') ? findCustomers(ctx, asked) : none,
-    inOneReading(ctx, own, [
+    inOneReading(ctx, [
       person && (await soughtPeople(ctx, person, asked)),
       further && isReach(asked.q) && (await soughtFurther(ctx, further, asked)),
       soughtWritten(ctx, { sources: others, isAll }, asked),
@@ -93,7 +91,7 @@ function mayRead({ actor }: Ctx, { permission }: SearchSource): boolean {
 
 async function findCustomers(ctx: Ctx, { q, limit }: Asked): Promise<Group> {
   const query = { sort: 'valueMinor' as const, direction: 'desc' as const, filter: [], search: q, limit }
-  const { data, nextCursor } = await readCustomerPage(ctx, query)
+  const { data, nextCursor } = await readCustomerNames(ctx, query)
   const hits = data.map(({ id, name, createdAt, phone, city, ownerName }): SearchHit => {
     const snippet = [phone, city, ownerName].filter(Boolean).join(' · ') || null
     return {
@@ -113,17 +111,12 @@ async function findCustomers(ctx: Ctx, { q, limit }: Asked): Promise<Group> {
 /** One of the kinds that are sought, and what becomes of what is found. */
 type Part = { sought: Sought; tell(found: FoundText[]): Promise<Group> }
 
-async function inOneReading(
-  ctx: Ctx,
-  own: string[] | undefined,
-  wanted: (Part | false | undefined)[],
-): Promise<Group[]> {
+async function inOneReading(ctx: Ctx, wanted: (Part | false | undefined)[]): Promise<Group[]> {
   const parts = wanted.filter((part) => part !== undefined && part !== false)
   const found = (
     await findTexts(
       ctx,
       parts.map(({ sought }) => sought),
-      own,
     )
   ).values()
   const groups: Group[] = []
@@ -134,7 +127,7 @@ async function inOneReading(
 async function soughtPeople(ctx: Ctx, source: SearchSource, { q, limit }: Asked): Promise<Part> {
   const reading = readText(q) ?? { query: '', parts: [] }
   return {
-    sought: { words: await peopleLike(ctx, q), limit: limit + 1 },
+    sought: { ...(await peopleLike(ctx, q)), limit: limit + 1 },
     async tell(found) {
       const hits = await hitsOf(ctx, [source], found, (row) => ({
         title: row.title,

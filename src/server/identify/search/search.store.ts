@@ -7,8 +7,9 @@ export function hasWords(
   query: string,
   kinds: readonly string[],
   isAll: boolean,
-): Pick<Sought, 'words' | 'fits' | 'isBroad'> {
+): Pick<Sought, 'words' | 'fits' | 'broadly'> {
   const ofKinds = kinds.map((kind) => quote(`k${kind}`)).join(' | ')
   const words = sql<boolean>`s.tokens @@ ${isAll ? query : `(${query}) & (${ofKinds})`}::tsquery`
-  return { words, isBroad: query.includes(':*'), fits: sql<boolean>`s.kind = ANY(${kinds}::text[])` }
+  const broadly = query.includes(':*') ? { broadly: sql<boolean>`s.tokens @@ ${ofKinds}::tsquery` } : {}
+  return { words, ...broadly, fits: sql<boolean>`s.kind = ANY(${kinds}::text[])` }
 }

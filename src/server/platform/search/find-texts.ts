@@ -15,13 +15,15 @@ export type FoundText = {
 }
 
 /**
- * What is sought: `words` of search_text `s`, by its index; `fits` is asked of whatever has them. `isBroad` where beginnings
- * of words are sought: the index gathers all that begin so, each time it is asked.
+ * What is sought: `words` of search_text `s`, by its index; `fits` is asked of whatever has them. Where beginnings of words are
+ * sought the index gathers all that begin so, each time it is asked: `broadly` are other words of the index that all which is
+ * sought has. `isOfOwnIndex` where `fits` names things that have an index to themselves.
  */
 export type Sought = {
   words: RawBuilder<boolean>
   fits?: RawBuilder<boolean>
-  isBroad?: boolean
+  broadly?: RawBuilder<boolean>
+  isOfOwnIndex?: boolean
   limit: number
 }
 
@@ -34,27 +36,25 @@ const fewThings = 3_000
 
 /**
  * For each that is sought the newest that have it. A rare word is read whole, by the index. A common one is on every shelf: the
- * newest few fill the page, and nothing else is read; where the scope is narrow, they are sought from the customers, whose
- * texts are few and are read once for all common words that are sought.
+ * newest few fill the page, and nothing else is read; where the scope is narrow, the way leads from the customers, whose texts
+ * are few and are read once for all common words that are sought.
  */
-export async function findTexts(
-  ctx: Ctx,
-  soughts: readonly Sought[],
-  own: readonly string[] | undefined,
-): Promise<FoundText[][]> {
+export async function findTexts(ctx: Ctx, soughts: readonly Sought[]): Promise<FoundText[][]> {
   const found = new Map<Sought, FoundText[]>()
   const common: Sought[] = []
   for (const sought of soughts) {
     if ((await expectedThings(ctx, sought)) > fewThings) common.push(sought)
     else found.set(sought, await run(ctx, everywhere(ctx, sought), sought.limit))
   }
+  const own = common.length > 0 ? await fewInScope(ctx) : undefined
   const theirs = own && (await ofCustomers(ctx, own, common))
   for (const [place, sought] of common.entries())
-    found.set(sought, theirs ? (theirs[place] ?? []) : await newest(ctx, sought))
+    found.set(sought, theirs ? (theirs[place] ?? []) : await newestOf(ctx, sought))
   return soughts.map((sought) => found.get(sought) ?? [])
 }
 
-async function newest(ctx: Ctx, sought: Sought): Promise<FoundText[]> {
+async function newestOf(ctx: Ctx, sought: Sought): Promise<FoundText[]> {
+  if (sought.isOfOwnIndex) return run(ctx, everywhere(ctx, sought), sought.limit)
   const found = await run(ctx, byShelf(ctx, sought), sought.limit)
   if (found.length === sought.limit || (await countShelves(ctx)) <= newestShelves) return found
   return run(ctx, everywhere(ctx, sought), sought.limit)
@@ -70,9 +70,9 @@ export async function findOfHouse(ctx: Ctx, sought: Sought): Promise<FoundText[]
 }
 
 /** What the planner makes of it, from what it knows about the words: decides which way is taken, never what is found. */
-async function expectedThings(ctx: Ctx, { words }: Sought): Promise<number> {
+async function expectedThings(ctx: Ctx, sought: Sought): Promise<number> {
   const found = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
-    EXPLAIN (FORMAT JSON) SELECT 1 FROM search_text s WHERE ${words}`.execute(ctx.db)
+    EXPLAIN (FORMAT JSON) SELECT 1 FROM search_text s WHERE ${hasWords(sought)}`.execute(ctx.db)
   return found.rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
 }
 
@@ -94,8 +94,8 @@ export async function readTexts(
 const wide = new Map<string, number>()
 const believedFor = 600_000
 
-/** Whose texts `findTexts` reads where they are few; undefined where they are many. */
-export async function fewInScope(ctx: Ctx): Promise<string[] | undefined> {
+/** Whom the scope holds, where they are few; undefined where they are many. */
+async function fewInScope(ctx: Ctx): Promise<string[] | undefined> {
   if (ctx.scope.kind === 'all') return undefined
   const scope = JSON.stringify(ctx.scope)
   if ((wide.get(scope) ?? 0) > performance.now()) return undefined
@@ -146,11 +146,11 @@ async function ofCustomers(
   return soughts.map((_, place) => found.rows.filter((row) => row.place === place))
 }
 
-/** Where beginnings are sought, each shelf is read and not the index. */
+/** Where beginnings are sought, all of a shelf that may have them is read. */
 function byShelf(ctx: Ctx, sought: Sought): RawBuilder<unknown> {
-  const { fits = sql`TRUE`, words, limit } = sought
-  const shelf = sought.isBroad
-    ? sql`(SELECT ${columns}, s.tokens || '' AS tokens FROM search_text s WHERE s.shelf = n.shelf::int AND ${fits} OFFSET 0)`
+  const { fits = sql`TRUE`, words, broadly, limit } = sought
+  const shelf = broadly
+    ? sql`(SELECT ${columns}, s.tokens || '' AS tokens FROM search_text s WHERE s.shelf = n.shelf::int AND ${broadly} AND ${fits} OFFSET 0)`
     : sql`(SELECT ${columns} FROM search_text s WHERE s.shelf = n.shelf::int AND ${fits} AND ${words})`
   return sql`
     SELECT t.* FROM generate_series(
@@ -158,15 +158,18 @@ function byShelf(ctx: Ctx, sought: Sought): RawBuilder<unknown> {
     ) AS n (shelf)
     CROSS JOIN LATERAL (
       SELECT ${columns} FROM ${shelf} s JOIN customer_metric m ON m.customer_id = s.customer_id
-      WHERE ${sought.isBroad ? words : sql`TRUE`} AND ${isInReach(ctx)}
+      WHERE ${broadly ? words : sql`TRUE`} AND ${isInReach(ctx)}
       ORDER BY s.at DESC, s.id LIMIT ${limit}
     ) t LIMIT ${limit}`
 }
 
+/** The words lead, whatever the planner takes the scope for; of what has them the newest are looked at until the page is full. */
 function everywhere(ctx: Ctx, sought: Sought): RawBuilder<unknown> {
   return sql`
-    SELECT ${columns} FROM search_text s JOIN customer_metric m ON m.customer_id = s.customer_id
-    WHERE ${hasWords(sought)} AND ${isInReach(ctx)}`
+    SELECT ${columns} FROM (
+      SELECT ${columns} FROM search_text s WHERE ${hasWords(sought)} ORDER BY s.at DESC, s.id OFFSET 0
+    ) s JOIN customer_metric m ON m.customer_id = s.customer_id
+    WHERE ${isInReach(ctx)}`
 }
 
 async function run(ctx: Ctx, rows: RawBuilder<unknown>, limit: number): Promise<FoundText[]> {
