@@ -5,6 +5,7 @@ import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/duplicates.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
+import { toldApart } from '../customers/told-apart.ts'
 import { useTieKinds } from '../ties/use-tie-kinds.ts'
 import type { tiedPairOf } from './use-group-acts.ts'
 
@@ -41,7 +42,8 @@ export function RelatedForm({ tied, open, onClose }: RelatedFormProps) {
     saved(operationId, t('decided.related'))
     await queryClient.invalidateQueries()
   }
-  const names = [first.name, second.name].join(t('between'))
+  const [firstName, secondName] = toldApart(first, second)
+  const names = [...new Set([first.name, second.name])].join(t('between'))
   return (
     <FormDrawer<Values>
       title={t('tie.title', { name: names })}
@@ -53,7 +55,7 @@ export function RelatedForm({ tied, open, onClose }: RelatedFormProps) {
     >
       <Form.Item
         name="role"
-        label={t('tie.role', { first: first.name, second: second.name })}
+        label={t('tie.role', { first: firstName, second: secondName })}
         extra={t('tie.hint')}
       >
         <Select
