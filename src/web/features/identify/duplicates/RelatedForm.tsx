@@ -43,10 +43,14 @@ export function RelatedForm({ tied, open, onClose }: RelatedFormProps) {
     await queryClient.invalidateQueries()
   }
   const [firstName, secondName] = toldApart(first, second)
-  const names = [...new Set([first.name, second.name])].join(t('between'))
+  const names = [first.name, second.name].join(t('between'))
   return (
     <FormDrawer<Values>
-      title={t('tie.title', { name: names })}
+      title={
+        first.name === second.name
+          ? t('tie.titleOfOne', { name: first.name })
+          : t('tie.title', { name: names })
+      }
       open={open}
       onClose={onClose}
       onSave={save}
