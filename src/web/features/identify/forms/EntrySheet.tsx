@@ -108,8 +108,13 @@ function Unconfirmed({ form, entry }: PartProps) {
       <Alert
         type={entry.hasLink ? 'info' : 'warning'}
         showIcon
-        title={t(entry.hasLink ? 'entry.unconfirmed' : 'entry.unsent')}
-        description={entry.expiresAt && t('entry.expires', { date: format.date(entry.expiresAt, 'dayTime') })}
+        title={
+          <>
+            {t(entry.hasLink ? 'entry.unconfirmed' : 'entry.unsent')}
+            <br />
+            {entry.expiresAt && t('entry.expires', { date: format.date(entry.expiresAt, 'dayTime') })}
+          </>
+        }
       />
       <Button
         type="primary"
