@@ -11,6 +11,7 @@ import type { ReadPosition, RowBatch } from '../../platform/spreadsheet/sheet.ts
 import { beginMissingNumbers, beginNumbers, tidySearch } from '../customers/customers-bulk.service.ts'
 import { mayHoldNew } from '../customers/review-gate.service.ts'
 import { textOf } from './clean-text.rules.ts'
+import type { ImportFindings } from './dry-run-findings.rules.ts'
 import { furtherFaults } from './further-faults.service.ts'
 import type { Lookups, Written } from './import-batch.rules.ts'
 import { dryRunBatch } from './import-dry-run.service.ts'
@@ -33,6 +34,7 @@ import {
 } from './import-writer.service.ts'
 import {
   addCounts,
+  endCheck,
   findImport,
   type ImportOptions,
   type ImportRecord,
@@ -79,36 +81,48 @@ export async function runImport(work: ImportWork): Promise<ImportEnd> {
 
 /** Validates every row and counts what an import would do; writes nothing but the refusals to be shown. */
 export async function checkImport(work: ImportWork): Promise<ImportEnd> {
-  const { ctx, files, record, control } = work
-  const lookups = await loadLookups(ctx)
+  const { ctx, files, record } = work
+  let strangers: string[] = []
   await endingBadly(work, () =>
     asProblems(async () => {
       const file = await openImportFile(files, record)
       try {
-        await resetResult(ctx, record.id)
-        const mapping = await decideFormats(ctx, record, file, control.stopIfWished)
-        const lines = await openLineReader(ctx, mapping, file.headings)
-        const findings = createFindings(file.headings.length)
-        const total = await countRows(file, control)
-        let done = 0
-        for await (const batch of file.rows()) {
-          const read = await lines.read(batch.rows)
-          findings.add(batch.rows, read)
-          done += batch.rows.length
-          await inTransaction(ctx, async (tx) => {
-            const told = findings.noted(await dryRunBatch(tx, read, record.options, lookups))
-            await keepResult(tx, record.id, batch, read, told)
-          })
-          await control.progress({ done, total })
+        for (let hasEnded = false; !hasEnded; ) {
+          // Before anything is read: whoever is erased from here on has it begin anew.
+          await resetResult(ctx, record.id)
+          const lookups = await loadLookups(ctx)
+          hasEnded = await endCheck(ctx, record.id, await tryRows(work, file, lookups))
+          strangers = lookups.strangers
         }
-        await patchImport(ctx, record.id, { findings: findings.conclude() })
       } finally {
         await file.close()
       }
-      await patchImport(ctx, record.id, { state: 'checked', finishedAt: new Date() })
     }),
   )
-  return { importId: record.id, strangers: lookups.strangers }
+  return { importId: record.id, strangers }
+}
+
+async function tryRows(
+  { ctx, record, control }: ImportWork,
+  file: Spreadsheet,
+  lookups: Lookups,
+): Promise<ImportFindings> {
+  const mapping = await decideFormats(ctx, record, file, control.stopIfWished)
+  const lines = await openLineReader(ctx, mapping, file.headings)
+  const findings = createFindings(file.headings.length)
+  const total = await countRows(file, control)
+  let done = 0
+  for await (const batch of file.rows()) {
+    const read = await lines.read(batch.rows)
+    findings.add(batch.rows, read)
+    done += batch.rows.length
+    await inTransaction(ctx, async (tx) => {
+      const told = findings.noted(await dryRunBatch(tx, read, record.options, lookups))
+      await keepResult(tx, record.id, batch, read, told)
+    })
+    await control.progress({ done, total })
+  }
+  return findings.conclude()
 }
 
 async function begin({ ctx, record, control }: ImportWork, file: Spreadsheet): Promise<Checkpoint> {
