@@ -9,7 +9,6 @@ import { historyRegistry, personalData } from '../../app.ts'
 import { systemCtx } from '../../platform/ctx.ts'
 import { findBrokenSeal, sealHistory } from '../../platform/history/seal.ts'
 import { newId } from '../../platform/ids.ts'
-import { endCheck, resetResult } from '../imports/imports.store.ts'
 import { eraseCustomer } from './erasing.service.ts'
 import { examineErased } from './left-of-erased.service.ts'
 
@@ -143,50 +142,6 @@ describe('a customer who is erased', () => {
     await erase(id)
     expect([await tablesWith(api.db, '庚旧配'), await tablesWith(api.db, '庚新配')]).toEqual([[], []])
     expect(await tablesWith(api.db, fileId)).not.toContain('file')
-  })
-
-  test('is named no more by dry runs of files that were never imported; those of others keep what they found', async () => {
-    const [own, theirs] = ['13800138077', '13800138078']
-    const id = await make('辛某', { phone: own, email: 'xin@example.com' })
-    const drafts: string[] = []
-    const tried = async (rows: string) => {
-      const csv = `客户编号,姓名,手机,邮箱,生日\n${rows}`
-      const draft = await boss.imports.begin({ fileId: await upload('dry.csv', csv), target: 'customers' })
-      await finished((await boss.imports.check({ id: draft.id })).jobId)
-      drafts.push(draft.id)
-    }
-    await tried(`H1,某甲,${own},,\nH2,某乙,${own},,\n`)
-    await tried('H3,某丙,,xin@example.com,\nH4,某丁,,XIN@example.com,\n')
-    await tried('H5,某戊,138-0013-8077,,某天\n')
-    await tried('H6,辛某,,,某天\n')
-    for (const cell of [`0086${own}`, `0${own}`, `${theirs}/${own}`, `021-61234567、${own}`])
-      await tried(`H10,某壬,${cell},,某天\n`)
-    await tried('H11,某癸,,a@example.com;xin@example.com,某天\n')
-    await tried(`H7,某己,${theirs},,某天\nH8,某庚,${theirs},,\nH9,某辛,${theirs},,\n`)
-    await erase(id)
-    const said = [own, '138-0013-8077', 'xin@example.com', '辛某']
-    const tables = (await Promise.all(said.map((one) => tablesWith(api.db, one)))).flat()
-    expect(tables.filter((name) => name.startsWith('import'))).toEqual([])
-    const after = await Promise.all(drafts.map((draft) => boss.imports.get({ id: draft })))
-    const states = after.map(({ state, rowsRefused }) => `${state} ${rowsRefused}`)
-    expect(states).toEqual([...Array(9).fill('draft 0'), 'checked 1'])
-    expect(after.at(-1)?.findings.sharedPhones?.count).toBe(1)
-  })
-
-  test('is named by no dry run that goes on meanwhile: what it found is gone, and it ends only once it has begun anew', async () => {
-    const own = '13800138079'
-    const id = await make('壬某', { phone: own })
-    const csv = `客户编号,姓名,手机,生日\nI1,某甲,${own},\nI2,某乙,${own},\nI3,某丙,${own},某天\n`
-    const draft = await boss.imports.begin({ fileId: await upload('on.csv', csv), target: 'customers' })
-    await finished((await boss.imports.check({ id: draft.id })).jobId)
-    expect(await tablesWith(api.db, own)).toEqual(expect.arrayContaining(['import', 'import_refusal']))
-    await sql`UPDATE import SET state = 'checking' WHERE id = ${draft.id}`.execute(api.db)
-    await erase(id)
-    const tables = await tablesWith(api.db, own)
-    expect(tables.filter((name) => name.startsWith('import'))).toEqual([])
-    expect(await endCheck(system(), draft.id, {})).toBe(false)
-    await resetResult(system(), draft.id)
-    expect(await endCheck(system(), draft.id, {})).toBe(true)
   })
 
   test('is known again when a file or a colleague brings the same number, and comes back only with consent', async () => {
