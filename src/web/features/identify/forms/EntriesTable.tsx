@@ -39,7 +39,7 @@ export function EntriesTable({ form }: { form: WholeForm }) {
         width: 120,
         render: (row) =>
           row.state === 'unconfirmed' && !row.hasLink ? (
-            <Tag color="gold">{t('entryState.unsent')}</Tag>
+            <Tag color={colours.waiting ?? 'default'}>{t('entryState.unsent')}</Tag>
           ) : (
             <Tag color={colours[row.state] ?? 'default'}>{t(`entryState.${row.state}`)}</Tag>
           ),

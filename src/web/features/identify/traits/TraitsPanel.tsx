@@ -108,7 +108,7 @@ function Moods({ moods }: { moods: readonly { at: string; mood: number }[] }) {
   const format = useFormat()
   const told = moods.flatMap(({ at, mood }) => {
     const known = moodNumbers.find((each) => each === mood)
-    return known ? [`${t(`moods.${known}`)} (${format.date(at, 'monthDay')})`] : []
+    return known ? [t('moodAt', { mood: t(`moods.${known}`), date: format.date(at, 'monthDay') })] : []
   })
   return t('onlyMoods', { moods: told.join(t('comma')) })
 }
