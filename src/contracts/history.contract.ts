@@ -6,9 +6,11 @@ const change = z.object({
   table: z.string(),
   /** `custom.key` is a field of the house's own; `tagAdded` and `tagRemoved` carry the tag's name. */
   field: z.string(),
-  /** In how many records. */
+  /** In how many records; at least so many where not exact. */
   count: z.number(),
-  /** What stood there; left out where that was not the same in all of them. */
+  /** False where the operation changed more than is looked at: these words are of so many, and nothing is said of the others. */
+  isExact: z.boolean(),
+  /** What stood there; left out where that was not the same in all of these. */
   before: z.unknown().optional(),
   /** What stands there since; left out where they differ. */
   after: z.unknown().optional(),

@@ -103,6 +103,8 @@ const importView = z.object({
 const oneImport = importView.extend({
   /** Of an import that has ended: how many it brought or changed whom the reader does not see; never counted beyond 10,000. */
   customersOutOfSight: z.number(),
+  /** False where it brought so much that it is only looked at in part: at least so many. */
+  isOutOfSightExact: z.boolean(),
 })
 
 const preview = importView.extend({

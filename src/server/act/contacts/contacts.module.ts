@@ -17,6 +17,7 @@ export const contacts: Module = {
         'at',
         'channel',
         'direction',
+        'not_reached',
         'reason',
         'reason_note',
         'result',

@@ -29,3 +29,24 @@ export function householdOf(
   }
   return members.map(({ id }) => id)
 }
+
+/**
+ * Whether somebody has a row of his own where a household has one: he gives way only to one who comes before him, lives with
+ * him as either sees it, and has a row himself. Two who live apart, and a child who lives with both, are two rows, not one.
+ */
+export function rowHolder(
+  households: ReadonlyMap<string, readonly string[]>,
+  isBefore: (one: string, other: string) => boolean,
+): (id: string) => boolean {
+  const settled = new Map<string, boolean>()
+  const hasRow = (id: string): boolean => {
+    const known = settled.get(id)
+    if (known !== undefined) return known
+    const has = !(households.get(id) ?? []).some(
+      (each) => isBefore(each, id) && households.get(each)?.includes(id) && hasRow(each),
+    )
+    settled.set(id, has)
+    return has
+  }
+  return hasRow
+}

@@ -59,9 +59,10 @@ export async function namesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<str
   return new Map(found.rows.map(({ id, name }) => [id, name]))
 }
 
-/** As a file lists them: the first on record first. */
-export async function inOrderOfRecording(ctx: Ctx, ids: readonly string[]): Promise<string[]> {
-  const found = await sql<{ id: string }>`
-    SELECT id FROM customer WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY created_at, id`.execute(ctx.db)
-  return found.rows.map(({ id }) => id)
+/** When each of these was put on record: the order in which a file lists them. */
+export async function recordedAt(ctx: Ctx, ids: readonly string[]): Promise<{ id: string; at: number }[]> {
+  const found = await sql<{ id: string; at: number }>`
+    SELECT id, (extract(epoch FROM created_at) * 1000000)::bigint AS at FROM customer
+    WHERE id = ANY(${[...ids]}::uuid[])`.execute(ctx.db)
+  return found.rows
 }

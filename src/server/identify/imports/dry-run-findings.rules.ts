@@ -22,4 +22,6 @@ export type ImportFindings = {
   examples?: Lines
   /** Their introducer, told by number or phone, is nobody whom the importer sees: kept as words. */
   introducersAsWords?: Lines
+  /** Only while a dry run goes on: somebody was erased meanwhile, and it begins anew. */
+  isOvertaken?: true
 }

@@ -186,8 +186,17 @@ describe('customers whom the importer would not see', () => {
     expect((await api.as().imports.get({ id })).findings.outOfSight).toBeUndefined()
     await finished((await me.imports.run({ id })).jobId)
     expect(await find('欧')).toEqual([])
-    expect(await me.imports.get({ id })).toMatchObject({ rowsCreated: 3, customersOutOfSight: 3 })
+    const ended = { rowsCreated: 3, customersOutOfSight: 3, isOutOfSightExact: true }
+    expect(await me.imports.get({ id })).toMatchObject(ended)
     expect((await api.as().imports.get({ id })).customersOutOfSight).toBe(0)
+    // Beyond ten thousand nobody counts, and that is said.
+    await api.pool.query(
+      `INSERT INTO customer (id, kind, name, created_by_operation) SELECT gen_random_uuid(), 'person', '欧', i.operation_id
+        FROM import i, generate_series(1, 10001) WHERE i.id = $1`,
+      [id],
+    )
+    const many = { customersOutOfSight: 10_000, isOutOfSightExact: false }
+    expect(await me.imports.get({ id })).toMatchObject(many)
   })
 
   test('are also those whom purchases bring along, and whom a row gives away', async () => {

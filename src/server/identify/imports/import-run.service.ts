@@ -13,10 +13,8 @@ import { mayHoldNew } from '../customers/review-gate.service.ts'
 import { textOf } from './clean-text.rules.ts'
 import { furtherFaults } from './further-faults.service.ts'
 import type { Lookups, Written } from './import-batch.rules.ts'
-import { dryRunBatch } from './import-dry-run.service.ts'
 import { endImport, type ImportWork } from './import-end.service.ts'
 import { asProblems, openImportFile } from './import-file.service.ts'
-import { createFindings } from './import-findings.rules.ts'
 import { decideFormats } from './import-formats.service.ts'
 import {
   type CustomersRead,
@@ -72,40 +70,6 @@ export async function runImport(work: ImportWork): Promise<ImportEnd> {
         await file.close()
       }
       await endImport(ctx, record, 'done', operationId)
-    }),
-  )
-  return { importId: record.id, strangers: lookups.strangers }
-}
-
-/** Validates every row and counts what an import would do; writes nothing but the refusals to be shown. */
-export async function checkImport(work: ImportWork): Promise<ImportEnd> {
-  const { ctx, files, record, control } = work
-  const lookups = await loadLookups(ctx)
-  await endingBadly(work, () =>
-    asProblems(async () => {
-      const file = await openImportFile(files, record)
-      try {
-        await resetResult(ctx, record.id)
-        const mapping = await decideFormats(ctx, record, file, control.stopIfWished)
-        const lines = await openLineReader(ctx, mapping, file.headings)
-        const findings = createFindings(file.headings.length)
-        const total = await countRows(file, control)
-        let done = 0
-        for await (const batch of file.rows()) {
-          const read = await lines.read(batch.rows)
-          findings.add(batch.rows, read)
-          done += batch.rows.length
-          await inTransaction(ctx, async (tx) => {
-            const told = findings.noted(await dryRunBatch(tx, read, record.options, lookups))
-            await keepResult(tx, record.id, batch, read, told)
-          })
-          await control.progress({ done, total })
-        }
-        await patchImport(ctx, record.id, { findings: findings.conclude() })
-      } finally {
-        await file.close()
-      }
-      await patchImport(ctx, record.id, { state: 'checked', finishedAt: new Date() })
     }),
   )
   return { importId: record.id, strangers: lookups.strangers }
@@ -229,7 +193,7 @@ async function replay(lines: LineReader, file: Spreadsheet, until: ReadPosition)
   }
 }
 
-async function keepResult(
+export async function keepResult(
   tx: Ctx,
   id: string,
   batch: RowBatch,
@@ -262,7 +226,7 @@ function withDatesAsText(refusal: Refusal): Refusal {
 }
 
 /** Read once for the number alone: an estimate from bytes would be off by hundreds, and people hold it against the file. */
-async function countRows(file: Spreadsheet, control: JobControl): Promise<number> {
+export async function countRows(file: Spreadsheet, control: JobControl): Promise<number> {
   let total = 0
   for await (const { rows } of file.rows()) {
     total += rows.length
@@ -273,7 +237,7 @@ async function countRows(file: Spreadsheet, control: JobControl): Promise<number
 }
 
 /** A pause or a shutdown leaves the import running, to go on later; a question brings it back to its page; else it ended. */
-async function endingBadly({ ctx, record, control }: ImportWork, work: () => Promise<void>) {
+export async function endingBadly({ ctx, record, control }: ImportWork, work: () => Promise<void>) {
   try {
     await work()
   } catch (error) {

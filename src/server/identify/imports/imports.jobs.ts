@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { JobDefinition } from '../../platform/jobs/job.ts'
 import type { JobParts } from '../../platform/module.ts'
+import { checkImport } from './import-check.service.ts'
 import { undoImport } from './import-end.service.ts'
-import { checkImport, requireRecord, runImport } from './import-run.service.ts'
+import { requireRecord, runImport } from './import-run.service.ts'
 import type { ImportState } from './imports.store.ts'
 
 const payloadShape = z.object({

@@ -109,8 +109,9 @@ export async function configureImport(
 export async function showImport(ctx: Ctx, id: string) {
   const record = await requireRecord(ctx, id)
   const { state, operationId } = record
-  const unseen = state === 'done' && operationId ? await unseenOfEnded(ctx, operationId) : 0
-  return { ...withQuestions(ctx, record), customersOutOfSight: unseen }
+  const ended = state === 'done' && operationId
+  const { count, isExact } = ended ? await unseenOfEnded(ctx, operationId) : { count: 0, isExact: true }
+  return { ...withQuestions(ctx, record), customersOutOfSight: count, isOutOfSightExact: isExact }
 }
 
 /** States from which each kind of work may begin. A failed import goes on under the same operation. */

@@ -200,11 +200,22 @@ export async function resetResult(tx: Ctx, id: string): Promise<void> {
       rowsWaiting: 0,
       rowsRefused: 0,
       customersCreated: 0,
-      findings: sql`findings - 'examples'`,
+      findings: sql`findings - ARRAY['examples', 'isOvertaken']`,
       finishedAt: null,
     })
     .where('id', '=', id)
     .execute()
+}
+
+/**
+ * What a dry run found, and that it has ended. False where somebody was erased while it went on: what it read before may name
+ * them.
+ */
+export async function endCheck(ctx: Ctx, id: string, findings: ImportFindings): Promise<boolean> {
+  const ended = await sql`
+    UPDATE import SET findings = ${JSON.stringify(findings)}::jsonb, state = 'checked', finished_at = ${new Date()}
+    WHERE id = ${id} AND NOT findings ? 'isOvertaken' RETURNING id`.execute(ctx.db)
+  return ended.rows.length > 0
 }
 
 /** The first fifty by their lines; once a batch, in its transaction. */

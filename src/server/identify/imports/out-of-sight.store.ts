@@ -22,20 +22,29 @@ export async function outOfSight(
   return found.rows
 }
 
-/** Beyond so many nobody counts. */
-const most = 10_000
+/** Beyond so many nobody counts, and so many of those recorded and of those changed are looked at for them. */
+const [most, looked] = [10_000, 50_000]
 
-/** How many of those whom an operation recorded or changed the reader does not see, none counted twice. */
-export async function countOutOfSight(ctx: Ctx, operationId: string): Promise<number> {
-  if (ctx.scope.kind === 'all') return 0
-  const found = await sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM (
-      SELECT c.id FROM customer c
-      JOIN (
-        SELECT coalesce(w.root_id, w.id) AS id FROM customer w WHERE w.created_by_operation = ${operationId}
-        UNION SELECT h.customer_id FROM change h WHERE h.operation_id = ${operationId}
-      ) b ON b.id = c.id
+/** How many of those whom an operation recorded or changed the reader does not see, none counted twice; exact, or at least. */
+export async function countOutOfSight(
+  ctx: Ctx,
+  operationId: string,
+): Promise<{ count: number; isExact: boolean }> {
+  const none = { count: 0, isExact: true }
+  if (ctx.scope.kind === 'all') return none
+  // Bounded before anything is put together: an import of a million is looked at whenever its page is.
+  const found = await sql<{ count: number; isExact: boolean }>`
+    WITH made AS (
+      SELECT coalesce(root_id, id) AS id FROM customer WHERE created_by_operation = ${operationId} LIMIT ${looked + 1}
+    ),
+    touched AS (SELECT customer_id AS id FROM change WHERE operation_id = ${operationId} LIMIT ${looked + 1}),
+    unseen AS (
+      SELECT c.id FROM (SELECT id FROM made UNION SELECT id FROM touched) b JOIN customer c ON c.id = b.id
       WHERE c.archived_at IS NULL AND ${inScope(ctx, 'c')} IS NOT TRUE LIMIT ${most + 1}
-    ) u`.execute(ctx.db)
-  return found.rows[0]?.count ?? 0
+    )
+    SELECT least(u.count, ${most})::int AS count, u.count <= ${most} AND m.count <= ${looked} AND t.count <= ${looked} AS is_exact
+    FROM (SELECT count(*) FROM unseen) u, (SELECT count(*) FROM made) m, (SELECT count(*) FROM touched) t`.execute(
+    ctx.db,
+  )
+  return found.rows[0] ?? none
 }

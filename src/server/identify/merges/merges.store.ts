@@ -96,7 +96,7 @@ export async function sumOwn(ctx: Ctx, tops: string[]): Promise<Map<string, Sums
       FROM purchase WHERE customer_id = ANY(${tops}::uuid[]) AND voided_by IS NULL GROUP BY 1
       UNION ALL
       SELECT coalesce(origin_id, customer_id), 0, 0, count(*)
-      FROM standing_contact WHERE customer_id = ANY(${tops}::uuid[]) GROUP BY 1
+      FROM standing_contact WHERE customer_id = ANY(${tops}::uuid[]) AND NOT not_reached GROUP BY 1
     ) s GROUP BY id`.execute(ctx.db)
   return new Map(found.rows.map((row) => [row.id, row]))
 }

@@ -166,15 +166,17 @@ describe('merged customers', () => {
     expect([await worth(a), await worth(b)]).toEqual([900, 950])
   })
 
-  test('tell before how many purchases each brings: an order of several lines is one', async () => {
+  test('tell before what each brings: an order of several lines is one purchase, an attempt no contact', async () => {
     const [a, b] = [await make({ name: '吴' }), await make({ name: '吴' })]
     await buy(a, 100, { orderNumber: 'E-1' })
     await buy(a, 200, { orderNumber: 'E-1' })
     await buy(a, 300)
+    await call(b, '问候')
+    await boss.contacts.log({ customerId: b, channel: 'call', reason: 'care', notReached: true })
     const { records } = await boss.merges.preview({ id: a, memberIds: [b] })
-    expect(records.map(({ purchases, valueMinor }) => [purchases, valueMinor])).toEqual([
-      [2, 600],
-      [0, 0],
+    expect(records.map(({ purchases, valueMinor, contacts }) => [purchases, valueMinor, contacts])).toEqual([
+      [2, 600, 0],
+      [0, 0, 1],
     ])
   })
 

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
-import { testApi } from '../../../../test/support/api.ts'
 import { fileAway, pdfOf } from '../../../../test/support/document-desk.ts'
 import { handIn, openForm } from '../../../../test/support/form-desk.ts'
+import { openImportDesk } from '../../../../test/support/import-desk.ts'
 import { hire } from '../../../../test/support/staff.ts'
 import { tablesWith } from '../../../../test/support/tables-with.ts'
 import { historyRegistry, personalData } from '../../app.ts'
@@ -13,13 +13,13 @@ import { inTransaction, systemCtx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
 import { emit, readOutbox } from '../../platform/outbox.ts'
 import { readVersionText } from '../documents/document-text.service.ts'
+import { checkImport } from '../imports/import-check.service.ts'
+import { requireRecord } from '../imports/import-run.service.ts'
 import { eraseCustomer } from './erasing.service.ts'
 import { buildPersonalExport } from './personal-exports.service.ts'
 import { wishReader } from './privacy.events.ts'
 
-const api = await testApi()
-const me = { userId: newId() }
-const boss = api.as(me)
+const { api, me, boss, upload, finished } = await openImportDesk()
 const other = await hire(api, '审批人', { scope: { kind: 'all' } })
 const system = () => systemCtx(api.db, pino({ level: 'silent' }))
 const parts = { files: api.files, personal: personalData, history: historyRegistry }
@@ -198,4 +198,62 @@ test('nothing is recorded any more of what another system tells of them', async 
   const { results } = await boss.events.recordMany({ events: [{ ...told, messageId: 'late-too' }] })
   expect(results).toMatchObject([{ status: 'refused', code: 'customerErased' }])
   expect(await tablesWith(api.db, '午一看过的')).toEqual([])
+})
+
+test('whoever is erased is named no more by dry runs of files that were never imported; those of others keep what they found', async () => {
+  const [own, theirs] = ['13800138077', '13800138078']
+  const id = await make('辛某', { phone: own, email: 'xin@example.com' })
+  const drafts: string[] = []
+  const tried = async (rows: string) => {
+    const csv = `客户编号,姓名,手机,邮箱,生日\n${rows}`
+    const draft = await boss.imports.begin({ fileId: await upload('dry.csv', csv), target: 'customers' })
+    await finished((await boss.imports.check({ id: draft.id })).jobId)
+    drafts.push(draft.id)
+  }
+  await tried(`H1,某甲,${own},,\nH2,某乙,${own},,\n`)
+  await tried('H3,某丙,,xin@example.com,\nH4,某丁,,XIN@example.com,\n')
+  await tried('H5,某戊,138-0013-8077,,某天\n')
+  await tried('H6,辛某,,,某天\n')
+  for (const cell of [`0086${own}`, `0${own}`, `${theirs}/${own}`, `021-61234567、${own}`])
+    await tried(`H10,某壬,${cell},,某天\n`)
+  await tried('H11,某癸,,a@example.com;xin@example.com,某天\n')
+  await tried(`H7,某己,${theirs},,某天\nH8,某庚,${theirs},,\nH9,某辛,${theirs},,\n`)
+  await erase(id)
+  const said = [own, '138-0013-8077', 'xin@example.com', '辛某']
+  const tables = (await Promise.all(said.map((one) => tablesWith(api.db, one)))).flat()
+  expect(tables.filter((name) => name.startsWith('import'))).toEqual([])
+  const after = await Promise.all(drafts.map((draft) => boss.imports.get({ id: draft })))
+  const states = after.map(({ state, rowsRefused }) => `${state} ${rowsRefused}`)
+  expect(states).toEqual([...Array(9).fill('draft 0'), 'checked 1'])
+  expect(after.at(-1)?.findings.sharedPhones?.count).toBe(1)
+})
+
+test('a dry run that goes on while somebody is erased names them no more, and begins anew', async () => {
+  const own = '13800138079'
+  const id = await make('癸某', { phone: own })
+  const csv = `客户编号,姓名,手机,生日\nI1,某甲,${own},\nI2,某乙,${own},\nI3,某丙,${own},某天\n`
+  const draft = await boss.imports.begin({ fileId: await upload('on.csv', csv), target: 'customers' })
+  await finished((await boss.imports.check({ id: draft.id })).jobId)
+  const held = async () => (await tablesWith(api.db, own)).filter((name) => name.startsWith('import'))
+  expect(await held()).toEqual(['import', 'import_refusal'])
+  await sql`UPDATE import SET state = 'checking' WHERE id = ${draft.id}`.execute(api.db)
+  const steps: unknown[] = []
+  const control = {
+    jobId: newId(),
+    checkpoint: undefined,
+    stopIfWished: async () => undefined,
+    comesAgain: () => false,
+    // All rows are read, and nothing of them is kept yet.
+    progress: async ({ done }: { done: number }) => {
+      steps.push(done)
+      if (steps.length !== 2) return
+      await erase(id)
+      expect(await held()).toEqual([])
+    },
+  }
+  const record = await requireRecord(system(), draft.id)
+  await checkImport({ ctx: system(), files: api.files, record, control })
+  expect(steps).toEqual([0, 3, 0, 3])
+  // What the file says it says to whoever tries it again.
+  expect(await boss.imports.get({ id: draft.id })).toMatchObject({ state: 'checked', rowsRead: 3 })
 })

@@ -144,31 +144,6 @@ describe('a customer who is erased', () => {
     expect(await tablesWith(api.db, fileId)).not.toContain('file')
   })
 
-  test('is named no more by dry runs of files that were never imported; those of others keep what they found', async () => {
-    const [own, theirs] = ['13800138077', '13800138078']
-    const id = await make('辛某', { phone: own, email: 'xin@example.com' })
-    const drafts: string[] = []
-    const tried = async (rows: string) => {
-      const csv = `客户编号,姓名,手机,邮箱,生日\n${rows}`
-      const draft = await boss.imports.begin({ fileId: await upload('dry.csv', csv), target: 'customers' })
-      await finished((await boss.imports.check({ id: draft.id })).jobId)
-      drafts.push(draft.id)
-    }
-    await tried(`H1,某甲,${own},,\nH2,某乙,${own},,\n`)
-    await tried('H3,某丙,,xin@example.com,\nH4,某丁,,XIN@example.com,\n')
-    await tried('H5,某戊,138-0013-8077,,某天\n')
-    await tried('H6,辛某,,,某天\n')
-    await tried(`H7,某己,${theirs},,某天\nH8,某庚,${theirs},,\nH9,某辛,${theirs},,\n`)
-    await erase(id)
-    const said = [own, '138-0013-8077', 'xin@example.com', '辛某']
-    const tables = (await Promise.all(said.map((one) => tablesWith(api.db, one)))).flat()
-    expect(tables.filter((name) => name.startsWith('import'))).toEqual([])
-    const after = await Promise.all(drafts.map((draft) => boss.imports.get({ id: draft })))
-    const states = after.map(({ state, rowsRefused }) => `${state} ${rowsRefused}`)
-    expect(states).toEqual([...Array(4).fill('draft 0'), 'checked 1'])
-    expect(after[4]?.findings.sharedPhones?.count).toBe(1)
-  })
-
   test('is known again when a file or a colleague brings the same number, and comes back only with consent', async () => {
     await make('丙', { phone: '13800138031', externalNumber: 'ER-3' }).then(erase)
     const again = { kind: 'person', name: '丙又', phone: '13800138031' } as const

@@ -42,6 +42,7 @@ test('all that is kept of a customer is a file that people and machines read, wi
   })
   await boss.people.create({ customerId, relation: 'spouse', name: '周霞' })
   await boss.contacts.log({ customerId, channel: 'call', reason: 'care', result: '聊了聊' })
+  await boss.contacts.log({ customerId, channel: 'call', reason: 'care', notReached: true })
   await boss.purchases.record({
     customerId,
     purchasedAt: new Date(Date.now() - 86_400_000),
@@ -95,6 +96,9 @@ test('all that is kept of a customer is a file that people and machines read, wi
   expect(held['personal-data.html']).toContain('Purchases and returns')
   const { tables } = JSON.parse(held['data.json'] ?? '{}')
   expect(tables.consent).toMatchObject([{ purpose: 'marketing', state: 'refused' }])
+  expect(page).toContain('没接通')
+  const attempts: { not_reached: boolean }[] = tables.contact
+  expect(attempts.map((contact) => contact.not_reached).toSorted()).toEqual([false, true])
   expect(tables.purchase).toMatchObject([{ amount_minor: 12_345 }])
   const again = await api.request(path, {}, me)
   expect([again.status, (await again.json()).code]).toEqual([410, 'personalExportGone'])

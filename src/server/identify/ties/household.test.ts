@@ -93,6 +93,23 @@ test('a household that is derived wrongly is put right by hand, the same from wh
   ).rejects.toMatchObject({ status: 404 })
 })
 
+test('a file of households leaves nobody out: of parents apart each has a row, whoever the child lives with', async () => {
+  const mother = await make('分居母', { city: '扬州' })
+  const child = await make('两处子', { city: '扬州' })
+  const father = await make('分居父', { city: '扬州' })
+  await tie(child, 'livesWith', mother)
+  await tie(child, 'livesWith', father)
+  await tie(mother, 'livesApart', father)
+  const filter = encodeURIComponent('[{"field":"city","operator":"is","value":"扬州"}]')
+  const path = `/api/v1/identify/customers/export?onePer=household&filter=${filter}`
+  const file = await api.request(path, {}, { permissions: ['customer.read', 'customer.export'] })
+  const lines = (await file.text()).trim().split('\r\n').slice(1)
+  expect(lines.map((line) => ['分居母', '两处子', '分居父'].filter((name) => line.includes(name)))).toEqual([
+    ['分居母', '两处子'],
+    ['两处子', '分居父'],
+  ])
+})
+
 test('family without a record stands in household, circle and picture, by whose people it stands; who has one stands once', async () => {
   const at = { city: '宁波', address: '月湖路 3 号' }
   const wife = await make('许桂', at)

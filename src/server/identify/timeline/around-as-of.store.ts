@@ -13,10 +13,12 @@ const madeBy = (row: string) => sql`coalesce((${sql.ref(row)} ->> 'created_at'):
 
 /**
  * Ties of these then and now, at whichever end they stand: those of today with the changes since taken back, and those that
- * were removed since.
+ * were removed since. One that had been removed by then and was brought back only since was not there.
  */
 export async function tiesSince(ctx: Ctx, owns: readonly string[], at: Date): Promise<TieSince[]> {
   const ends = sql`${owns}::uuid[]`
+  // As text, as the indexes of removed ties have them.
+  const wasAt = (end: 'from_id' | 'to_id') => sql`(c.before ->> ${sql.lit(end)}) = ANY(${owns}::text[])`
   const found = await sql<TieSince>`
     WITH now AS (
       SELECT t.id, to_jsonb(t) AS row FROM tie t WHERE t.from_id = ANY(${ends}) OR t.to_id = ANY(${ends})
@@ -24,9 +26,15 @@ export async function tiesSince(ctx: Ctx, owns: readonly string[], at: Date): Pr
     gone AS (
       SELECT DISTINCT ON (c.record_id) c.record_id AS id, c.before AS row FROM change c
       WHERE c.table_name = 'tie' AND c.action = 'delete' AND c.at > ${at}
-        AND ((c.before ->> 'from_id')::uuid = ANY(${ends}) OR (c.before ->> 'to_id')::uuid = ANY(${ends}))
+        AND (${wasAt('from_id')} OR ${wasAt('to_id')})
         AND c.record_id NOT IN (SELECT id FROM now)
       ORDER BY c.record_id, c.at, c.id
+    ),
+    away AS (
+      SELECT c.record_id AS id FROM change c JOIN operation o ON o.id = c.operation_id
+      LEFT JOIN operation u ON u.id = o.undone_by
+      WHERE c.table_name = 'tie' AND c.action = 'delete' AND c.at <= ${at} AND (u.id IS NULL OR u.at > ${at})
+        AND c.record_id IN (SELECT id FROM now UNION ALL SELECT id FROM gone)
     ),
     -- What each field held before its first change since.
     former AS (
@@ -38,10 +46,10 @@ export async function tiesSince(ctx: Ctx, owns: readonly string[], at: Date): Pr
         ORDER BY c.record_id, b.key, c.at, c.id
       ) f GROUP BY f.record_id
     )
-    SELECT n.id, CASE WHEN ${madeBy('n.row')} <= ${at} THEN n.row || coalesce(f.row, '{}') END AS before, n.row AS after
+    SELECT n.id, CASE WHEN ${madeBy('n.row')} <= ${at} AND n.id NOT IN (SELECT id FROM away) THEN n.row || coalesce(f.row, '{}') END AS before, n.row AS after
     FROM now n LEFT JOIN former f ON f.record_id = n.id
     UNION ALL
     SELECT g.id, g.row || coalesce(f.row, '{}'), NULL FROM gone g LEFT JOIN former f ON f.record_id = g.id
-    WHERE ${madeBy('g.row')} <= ${at}`.execute(ctx.db)
+    WHERE ${madeBy('g.row')} <= ${at} AND g.id NOT IN (SELECT id FROM away)`.execute(ctx.db)
   return found.rows
 }

@@ -129,7 +129,10 @@ describe('a customer as of a past moment', () => {
     const { id: child } = await boss.people.create({ customerId: id, relation: 'child', name: '小甲' })
     const kept = await boss.people.create({ customerId: id, relation: 'spouse', name: '乙' })
     const { id: lost } = await tie(gone)
+    const { id: kin } = await tie(await make({ name: '复交' }))
+    const { operationId: broken } = await boss.ties.remove({ customerId: id, id: kin })
     const at = await moment()
+    await boss.history.undo({ id: broken })
     await boss.people.update({ customerId: id, id: child, name: '大甲' })
     await boss.ties.remove({ customerId: id, id: lost })
     await tie(friend)
@@ -151,6 +154,8 @@ describe('a customer as of a past moment', () => {
       new Map([
         ['旧友', 'removed'],
         ['友人', 'added'],
+        // Removed by then, brought back since.
+        ['复交', 'added'],
       ]),
     )
     expect(ties.every(({ role }) => role?.kind === 'friend')).toBe(true)

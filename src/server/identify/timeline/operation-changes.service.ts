@@ -30,7 +30,8 @@ export async function tellChanges(
   const isTagged = found.some(({ column }) => column.startsWith('tag_'))
   const tags = new Map(isTagged ? (await readTags(ctx)).map(({ id, name }) => [id, name]) : [])
   const told = new Map<string, { changes: OperationChange[] }>()
-  for (const [at, { operationId, table, column, count, isSameBefore, isSameAfter }] of found.entries()) {
+  for (const [at, { operationId, table, column, count, isExact, ...same }] of found.entries()) {
+    const { isSameBefore, isSameAfter } = same
     const change = stored[at]
     const field = change && readChange(change, masks, names).fields[0]
     if (!field) continue
@@ -38,7 +39,7 @@ export async function tellChanges(
     const { changes } = told.get(operationId) ?? { changes: [] }
     changes.push({
       // A house's own field is called by its key, as the house spells it.
-      ...{ table, field: column.startsWith('custom.') ? column : field.field, count },
+      ...{ table, field: column.startsWith('custom.') ? column : field.field, count, isExact },
       ...(count === 1 || isSameBefore ? { before: say(field.before) } : {}),
       ...(count === 1 || isSameAfter ? { after: say(field.after) } : {}),
     })

@@ -13,6 +13,8 @@ export type ChangedField = {
   /** It said the same in all of them: before, after. */
   isSameBefore: boolean
   isSameAfter: boolean
+  /** False where the operation changed more than is looked at: of the others nothing is said. */
+  isExact: boolean
 }
 
 /** Of each operation so many changes are looked at, of whomever: what a bulk edit sets it sets in all. */
@@ -26,18 +28,20 @@ export async function changedFieldsOf(
   operationIds: readonly string[],
   tables: readonly string[],
 ): Promise<ChangedField[]> {
+  const changesOf = sql`
+    SELECT * FROM change WHERE operation_id = l.id AND table_name = ANY(${tables}::text[]) AND action = 'update' AND before <> '{}'`
   const found = await sql<ChangedField>`
     SELECT l.id AS operation_id, c.table_name AS table, f.name AS column, count(DISTINCT c.record_id)::int AS count,
       (array_agg(f.before ORDER BY c.id))[1] AS before, (array_agg(f.after ORDER BY c.id DESC))[1] AS after,
-      count(DISTINCT f.before) = 1 AS is_same_before, count(DISTINCT f.after) = 1 AS is_same_after
+      count(DISTINCT f.before) = 1 AS is_same_before, count(DISTINCT f.after) = 1 AS is_same_after,
+      CASE WHEN max(c.seen) <= ${most} THEN NOT EXISTS (SELECT 1 FROM (${changesOf} OFFSET ${looked}) more) ELSE FALSE END AS is_exact
     FROM unnest(${operationIds}::uuid[]) l (id)
     CROSS JOIN LATERAL (
-      SELECT c.* FROM (
-        SELECT * FROM change WHERE operation_id = l.id AND table_name = ANY(${tables}::text[]) AND action = 'update' AND before <> '{}'
-        LIMIT ${looked}
+      SELECT c.*, count(*) OVER () AS seen, row_number() OVER () AS nth FROM (
+        SELECT c.* FROM (${changesOf} LIMIT ${looked}) c
+        JOIN customer o ON o.id = c.customer_id JOIN customer h ON h.id = coalesce(o.root_id, o.id)
+        WHERE ${inScope(ctx, 'h')} LIMIT ${most + 1}
       ) c
-      JOIN customer o ON o.id = c.customer_id JOIN customer h ON h.id = coalesce(o.root_id, o.id)
-      WHERE ${inScope(ctx, 'h')} LIMIT ${most}
     ) c
     CROSS JOIN LATERAL (
       SELECT e.key AS name, NULL::text AS part, e.value AS before, coalesce(c.after -> e.key, 'null') AS after
@@ -57,6 +61,7 @@ export async function changedFieldsOf(
       SELECT 'tag_added', t.id #>> '{}', 'null', t.id FROM jsonb_path_query(c.after, '$.tag_ids[*]') t (id)
       WHERE NOT coalesce(c.before -> 'tag_ids' @> t.id, FALSE)
     ) f
+    WHERE c.nth <= ${most}
     GROUP BY l.id, c.table_name, f.name, f.part
     ORDER BY l.id, min(c.id::text), f.name, f.part`.execute(ctx.db)
   return found.rows

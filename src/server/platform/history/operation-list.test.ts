@@ -125,12 +125,19 @@ test('an edit tells from what to what, a bulk edit what became of all, to each a
   const read = async (reader = editor) => (await reader.history.operations({ employeeId: me })).data
   const [bulk, single] = await read()
   expect(single?.changes).toEqual([
-    { table: 'customer', field: 'city', count: 1, before: '杭州', after: '苏州' },
-    { table: 'customer', field: 'phone', count: 1, before: '+8613900001103', after: '+8613900001109' },
+    { table: 'customer', field: 'city', count: 1, isExact: true, before: '杭州', after: '苏州' },
+    {
+      table: 'customer',
+      field: 'phone',
+      count: 1,
+      isExact: true,
+      before: '+8613900001103',
+      after: '+8613900001109',
+    },
   ])
   expect(bulk?.changes).toEqual([
-    { table: 'customer', field: 'source', count: 2, after: '展会' },
-    { table: 'customer', field: 'tagAdded', count: 2, before: null, after: '常客' },
+    { table: 'customer', field: 'source', count: 2, isExact: true, after: '展会' },
+    { table: 'customer', field: 'tagAdded', count: 2, isExact: true, before: null, after: '常客' },
   ])
   expect(bulk?.whom.toSorted()).toEqual(['丙三', '乙二'])
 
@@ -144,5 +151,29 @@ test('an edit tells from what to what, a bulk edit what became of all, to each a
     { ...who, permissions: ['history.read'] },
   ])
     expect((await read(api.as(blind))).map(({ changes }) => changes)).toEqual([[], []])
-  expect((await read(api.as({ ...who, scope: { kind: 'mine' } })))[0]?.whom).toEqual([])
+  for (const blind of [
+    { ...who, scope: { kind: 'mine' as const } },
+    { ...who, permissions: ['history.read'] },
+  ])
+    expect((await read(api.as(blind)))[0]?.whom).toEqual([])
+})
+
+test('of an operation beyond what is looked at “at least so many” is said', async () => {
+  const me = newId()
+  const editor = api.as({ userId: me, name: '孙丽' })
+  const ids = Array.from({ length: 1_001 }, () => newId())
+  await api.pool.query(
+    `INSERT INTO customer (id, kind, name, source, created_by_operation) SELECT i, 'person', '某', '展会', i FROM unnest($1::uuid[]) i`,
+    [ids],
+  )
+  await editor.customers.bulk({ ids: ids.slice(1), set: { city: '宁波' } })
+  const newest = async () => (await editor.history.operations({ employeeId: me })).data[0]
+  const first = await newest()
+  expect(first?.changes).toMatchObject([{ field: 'city', count: 1_000, isExact: true, after: '宁波' }])
+  await api.pool.query(
+    `INSERT INTO change (customer_id, id, operation_id, table_name, record_id, action, before, after)
+      VALUES ($1, $2, $3, 'customer', $1, 'update', '{"city": null}', '{"city": "温州"}')`,
+    [ids[0], newId(), first?.id],
+  )
+  expect((await newest())?.changes).toMatchObject([{ field: 'city', count: 1_000, isExact: false }])
 })

@@ -11,7 +11,7 @@ export type Subjects = {
   /** The one customer concerned. */
   customerId: string | null
   customerCount: number
-  /** The first few of them by name, of those whom the reader may see. */
+  /** The first few of them by name, of those whom the reader may see; none who was erased. */
   whom: string[]
   recordCount: number
   /** Facts it wrote, by their table. */
@@ -54,6 +54,8 @@ export async function subjectsOf(
   )
   const house = registry.records.filter(({ ofCustomer }) => ofCustomer === 'none')
   const customers = registry.records.find(({ ofCustomer }) => ofCustomer === 'self')
+  const { permissions } = ctx.actor
+  const mayName = permissions.has('*') || permissions.has('customer.read')
   const refs = [...new Set(looked.map(({ ref }) => ref))]
   const ofHouse = house.map(
     ({ name }) => sql`
@@ -113,7 +115,7 @@ export async function subjectsOf(
     SELECT l.key, c.id AS customer_id, coalesce(t.customer_count, 0) AS customer_count, coalesce(h.record_count, 0) AS record_count,
       ARRAY(
         SELECT w.name FROM customer w JOIN customer s ON s.id = coalesce(w.root_id, w.id)
-        WHERE w.id = ANY(t.customer_ids) AND ${inScope(ctx, 's')} ORDER BY w.name LIMIT ${mostNamed}
+        WHERE ${mayName} AND w.id = ANY(t.customer_ids) AND s.erased_at IS NULL AND ${inScope(ctx, 's')} ORDER BY w.name LIMIT ${mostNamed}
       ) AS whom,
       coalesce(t.facts, '{}') AS facts, coalesce(t.is_exact, TRUE) AS is_exact,
       (SELECT coalesce(jsonb_object_agg(w.key, w.value), '{}') FROM jsonb_each(t.written) w WHERE w.value <> '0') AS written,

@@ -13,10 +13,10 @@ type Import = Answers['imports']['get']
 
 /** Whom whoever imports would not see, or does not: told before with a way to keep them, and after where they are missed. */
 export function OutOfSight({ record }: { record: Import }) {
-  const { state, findings, customersOutOfSight } = record
+  const { state, findings, customersOutOfSight: count, isOutOfSightExact } = record
   if (state === 'checked' && findings.outOfSight)
     return <WouldBe record={record} found={findings.outOfSight} />
-  return state === 'done' && customersOutOfSight > 0 ? <Are count={customersOutOfSight} /> : null
+  return state === 'done' && count > 0 ? <Are count={count} isExact={isOutOfSightExact} /> : null
 }
 
 type Found = NonNullable<Import['findings']['outOfSight']>
@@ -74,13 +74,10 @@ function TakeThem({ record: { id, mapping, options } }: { record: Import }) {
   )
 }
 
-/** Beyond so many the server does not count. */
-const most = 10_000
-
-function Are({ count }: { count: number }) {
+function Are({ count, isExact }: { count: number; isExact: boolean }) {
   const t = useText<typeof texts>('imports')
   const format = useFormat()
-  const shown = count > most ? `${format.number(most)}+` : format.number(count)
+  const shown = `${format.number(count)}${isExact ? '' : '+'}`
   return (
     <Alert
       type="warning"

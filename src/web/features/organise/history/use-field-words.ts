@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import type { Answers } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/history.json'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { useReviewWords } from '../../identify/reviews/use-review-words.ts'
 import { useChangeWords } from '../../identify/timeline/use-change-words.ts'
 
@@ -15,6 +16,7 @@ const short = (words: string) => (words.length > mostLetters ? `${words.slice(0,
 /** "City: Hangzhou → Ningbo" of one record, "Source → Fair" of many, the field alone where it became different things. */
 export function useFieldWords(): (changes: readonly Change[]) => string | null {
   const t = useText<typeof texts>('history')
+  const format = useFormat()
   const records = useReviewWords()
   const others = useChangeWords()
   return useCallback(
@@ -24,6 +26,11 @@ export function useFieldWords(): (changes: readonly Change[]) => string | null {
         return field === 'tagRemoved' ? t('tagRemoved', { name: String(before ?? '…') }) : null
       }
       function say(change: Change): string {
+        const { count, isExact } = change
+        const words = inThese(change)
+        return isExact ? words : t('ofAtLeast', { words, count, shown: format.number(count) })
+      }
+      function inThese(change: Change): string {
         const { table, field, count, before, after } = change
         const tag = sayTag(change)
         if (tag !== null) return tag
@@ -45,6 +52,6 @@ export function useFieldWords(): (changes: readonly Change[]) => string | null {
       const more = changes.length - said.length
       return [...said, ...(more > 0 ? [t('moreFields', { count: more })] : [])].join(t('then'))
     },
-    [t, records, others],
+    [t, format, records, others],
   )
 }
