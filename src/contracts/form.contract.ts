@@ -84,6 +84,8 @@ const counts = z.object({
   confirmed: z.number(),
   /** Whose entry waits for staff. */
   waiting: z.number(),
+  /** Unconfirmed, and nobody has made the link yet by which they could be. */
+  unsent: z.number(),
   /** Entries nobody confirmed in time: deleted, counted. */
   expired: z.number(),
   /** Turned away as a robot's, and beyond a limit. */
@@ -96,6 +98,11 @@ const entry = z.object({
   state,
   enteredAt: z.date(),
   confirmedAt: z.date().nullable(),
+  /** Unconfirmed: whether a link has been made for it, and when it is deleted. */
+  hasLink: z.boolean(),
+  expiresAt: z.date().nullable(),
+  /** By the link to confirm whoever filled it in has said that he no longer agrees, to all or in part. */
+  hasLeft: z.boolean(),
   name: z.string().nullable(),
   phone: z.string().nullable(),
   email: z.string().nullable(),

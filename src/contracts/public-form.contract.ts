@@ -114,4 +114,12 @@ export const publicFormContract = {
   })
     .input(token)
     .output(z.object({ thanks: localisedName })),
+  leave: endpoint('public', {
+    method: 'POST',
+    path: '/identify/forms/confirmations/{token}/leave',
+    summary: 'No longer agree, to all or by purpose and channel; before and after it was confirmed',
+    tags,
+  })
+    .input(leaveWish.extend(token.shape))
+    .output(z.object({ isDone: z.literal(true) })),
 }

@@ -106,6 +106,8 @@ export const traitContract = {
         preferences: z.array(z.object({ memberName: z.string().nullable(), text: z.string() })),
         traits: z.array(trait),
         careNotes: z.array(careNote),
+        /** How they felt at the last contacts within those months, as whoever was there saw; without a reason it is no third level. */
+        moods: z.array(z.object({ at: z.date(), mood: z.number() })),
       }),
     ),
   create: endpoint('customer.write', {

@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react'
+import { useText } from '../i18n.ts'
+import type texts from '../locales/zh-CN/ui.json'
 import { Bone } from './Bone.tsx'
 import { ErrorPage } from './ErrorPage.tsx'
 import { businessDay } from './format.ts'
 import { useFormat } from './LocaleProvider.tsx'
 import styles from './Timeline.module.css'
-import { EntryBody, type TimelineEntry } from './Timeline.tsx'
+import { EntryBody, Timeline, type TimelineEntry } from './Timeline.tsx'
 import type { RowSource } from './table/row-source.ts'
 import { useRowWindow } from './table/use-row-window.ts'
+import { useIsPrinting } from './use-is-printing.ts'
 
 type LongTimelineProps<Row> = {
   label: string
@@ -18,8 +21,11 @@ type LongTimelineProps<Row> = {
   empty: ReactNode
 }
 
+const isThere = (entry: TimelineEntry | undefined): entry is TimelineEntry => entry !== undefined
+
 /** A time line of any length in a window of its own: only what is on the screen is drawn, older pages come as one scrolls. */
 export function LongTimeline<Row>({ label, rows, entryOf, keyOf, empty }: LongTimelineProps<Row>) {
+  const t = useText<typeof texts>('ui')
   const format = useFormat()
   const { scroller, virtualizer, items } = useRowWindow<Row, HTMLDivElement>(rows, {
     rowHeight: 68,
@@ -27,6 +33,7 @@ export function LongTimeline<Row>({ label, rows, entryOf, keyOf, empty }: LongTi
     keyOf,
   })
 
+  const isPrinting = useIsPrinting()
   const entryAt = (index: number): TimelineEntry | undefined => {
     const row = index < 0 ? undefined : rows.rowAt(index)
     return row === undefined ? undefined : entryOf(row)
@@ -34,6 +41,17 @@ export function LongTimeline<Row>({ label, rows, entryOf, keyOf, empty }: LongTi
   const dayOf = (entry: TimelineEntry | undefined) => entry && businessDay(entry.at, format.locale.timeZone)
   if (rows.error && !rows.rowAt(0)) return <ErrorPage error={rows.error} reset={rows.retry} />
   if (rows.count === 0 && !rows.isLoading) return empty
+  if (isPrinting) {
+    const known = Array.from({ length: rows.count }, (_, index) => entryAt(index)).filter(isThere)
+    return (
+      <>
+        <Timeline label={label} entries={known} />
+        {known.length < rows.count && (
+          <p className={styles.cut}>{t('printedUntil', { count: known.length })}</p>
+        )}
+      </>
+    )
+  }
   return (
     // biome-ignore lint/a11y/useSemanticElements: fieldset means a form, and a landmark it is already inside one
     <div

@@ -15,6 +15,7 @@ import { useLanguage, useText } from '../i18n.ts'
 import type texts from '../locales/zh-CN/ui.json'
 import { remembered, useRemembered } from './remembered.ts'
 import { antdTheme, type ColourMode, colours, cssVariables, sealIcon } from './theme.ts'
+import { useIsPrinting } from './use-is-printing.ts'
 import { useIsPhone } from './use-media.ts'
 
 export type ThemeChoice = 'system' | ColourMode
@@ -32,6 +33,7 @@ export const useColourMode = () => use(ModeContext)
 
 function useMode(): ColourMode {
   const [choice] = useThemeChoice()
+  const isPrinting = useIsPrinting()
   const night = useSyncExternalStore(
     (listener) => {
       nightQuery.addEventListener('change', listener)
@@ -39,6 +41,8 @@ function useMode(): ColourMode {
     },
     () => nightQuery.matches,
   )
+  // Paper is white, whatever the screen is.
+  if (isPrinting) return 'light'
   if (choice !== 'system') return choice
   return night ? 'dark' : 'light'
 }

@@ -31,16 +31,22 @@ const sets = new Map<string, FieldSet>(Object.entries(fieldSets))
 /** Whether the field counts as filled; undefined where there is no such field. What was marked wrong is as good as missing. */
 function isFilled(key: string, whom: Whom, isChecked: boolean): RawBuilder<unknown> | undefined {
   const set = sets.get(key)
-  if (set)
-    return sql`c.id IN (SELECT ${sql.ref(`${set.table}.customer_id`)} FROM ${sql.table(set.table)}
-      WHERE ${whom(`${set.table}.customer_id`)} AND ${sql.raw(set.where ?? 'TRUE')})`
+  if (set) return hasRow(set, whom)
   const own = key.startsWith('custom.')
     ? { filled: sql`(c.custom -> ${key.slice(7)}::text) IS NOT NULL`, marked: key }
     : ownFields[key] && { ...ownFields[key], filled: sql.raw(ownFields[key].filled) }
   if (!own) return undefined
-  return isChecked && own.marked
-    ? sql`(${own.filled} AND NOT coalesce(${own.marked}::text = ANY(q.wrong), FALSE))`
-    : own.filled
+  const filled =
+    isChecked && own.marked
+      ? sql`(${own.filled} AND NOT coalesce(${own.marked}::text = ANY(q.wrong), FALSE))`
+      : own.filled
+  // A trait says the same in a place of its own.
+  return key === 'preferences' ? sql`(${filled} OR ${hasRow(fieldSets.likings, whom)})` : filled
+}
+
+function hasRow(set: FieldSet, whom: Whom): RawBuilder<unknown> {
+  return sql`c.id IN (SELECT ${sql.ref(`${set.table}.customer_id`)} FROM ${sql.table(set.table)}
+    WHERE ${whom(`${set.table}.customer_id`)} AND ${sql.raw(set.where ?? 'TRUE')})`
 }
 
 function completeness(weights: Record<string, number>, whom: Whom, isChecked: boolean): RawBuilder<unknown> {

@@ -1,4 +1,5 @@
 // An entry that counts: somebody new is recorded with what was agreed to, somebody known waits for a member of staff.
+import type { LeaveWish } from '../../../contracts/consent.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { discardOperation, type InOperation, inOperation } from '../../platform/history/operation.ts'
 import { updateRecord } from '../../platform/history/record.ts'
@@ -61,10 +62,27 @@ async function stillHere(tx: Ctx, ownerId: string | null): Promise<string | null
 }
 
 async function takeLeave(tx: InOperation, entry: EntryRow, known: string[]): Promise<void> {
-  const wish = entry.leave ?? { purposes: [], channels: [], wantsErasure: false }
+  const wish = entry.leave ?? leavesAll
   for (const id of known) await leave(tx, id, wish, 'form', proofOf(entry))
   const [customerId = null] = known
   await settleAs(tx, entry, { state: known.length > 0 ? 'left' : 'nobody', customerId })
+}
+
+const leavesAll: LeaveWish = { purposes: [], channels: [], wantsErasure: false }
+
+/**
+ * By the link to confirm, before or after. Whom it made a customer leaves; until then it is whoever is reached by what it
+ * names, and what becomes of the entry later is held to the wish.
+ */
+export async function leaveFromEntry(tx: InOperation, entry: EntryRow, wish: LeaveWish): Promise<void> {
+  const isKept = entry.state === 'created' || entry.state === 'settled'
+  const whose = isKept
+    ? entry.customerId === null
+      ? []
+      : [entry.customerId]
+    : await everybodyReachedBy(tx, keysOf(entry.answers))
+  for (const id of whose) await leave(tx, id, wish, 'link', proofOf(entry))
+  await updateRecord(tx, entryTable, { id: entry.id }, { leave: wish })
 }
 
 export function keysOf(answers: Answers): { phone?: string; email?: string } {
@@ -94,6 +112,8 @@ export async function addDepth(
       proof: { ...proofOf(entry), textHash: sha256 },
     })
   }
+  // What they took back by the link before anybody had looked at it is not granted by looking.
+  if (entry.leave) await leave(tx, customerId, entry.leave, 'form', proofOf(entry))
   const { traits, want } = depthOf(entry.answers, only)
   for (const trait of traits) await createTrait(tx, { ...trait, customerId, sourceNote: form.titleZh })
   if (want) await createWant(tx, { customerId, what: want })

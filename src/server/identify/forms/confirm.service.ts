@@ -1,5 +1,7 @@
 // It was I who filled this in: the second half of a double opt-in, and what becomes of entries nobody confirms.
+
 import { dayOf, isoOfDay } from '../../../analytics/calendar.ts'
+import type { LeaveWish } from '../../../contracts/consent.contract.ts'
 import { asCustomer, type Ctx } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
 import { updateRecord } from '../../platform/history/record.ts'
@@ -7,13 +9,16 @@ import { isSecretOf, makeLinkToken, readLinkToken } from '../../platform/link-to
 import { Problem } from '../../platform/problem.ts'
 import { businessName, businessTimeZone } from '../../platform/settings/business.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
-import { arrive } from './arrival.service.ts'
+import { arrive, leaveFromEntry } from './arrival.service.ts'
 import { deleteUnconfirmed, type EntryRow, entryTable, findEntry, lockEntry } from './entries.store.ts'
 import { requireForm } from './forms.service.ts'
 import { formRules } from './forms.settings.ts'
 import { addToDay, type FormRow, findForm } from './forms.store.ts'
 
 const day = 86_400_000
+
+/** Then it is deleted. */
+export const confirmableUntil = (enteredAt: Date, days: number) => new Date(enteredAt.getTime() + days * day)
 
 /** The link is shown this once; the digest of its secret is all that is kept, so another one ends it. */
 export async function makeConfirmLink(ctx: Ctx, formId: string, entryId: string) {
@@ -24,7 +29,7 @@ export async function makeConfirmLink(ctx: Ctx, formId: string, entryId: string)
     if (entry.state !== 'unconfirmed') throw new Problem(409, 'formEntrySettled')
     const { confirmDays } = await readSetting(tx, formRules)
     const { token, secretHash } = makeLinkToken(formId, entryId)
-    const expiresAt = new Date(entry.enteredAt.getTime() + confirmDays * day)
+    const expiresAt = confirmableUntil(entry.enteredAt, confirmDays)
     await updateRecord(tx, entryTable, { id: entryId }, { secretHash, expiresAt })
     const path = `/f/confirm/${token}`
     const { publicUrl } = tx.request ?? {}
@@ -57,6 +62,18 @@ export async function confirmEntry(ctx: Ctx, token: string) {
   })
   if (isFirst) await arrive(customer, form, entry.id)
   return { thanks: thanksOf(form) }
+}
+
+/** Whoever has the link has the address that it was sent to: nothing else is asked of somebody who wants to leave. */
+export async function leaveByConfirmLink(ctx: Ctx, { token, ...wish }: LeaveWish & { token: string }) {
+  const customer = asCustomer(ctx)
+  const { form, entry } = await readToken(customer, token)
+  return inOperation(customer, { kind: 'form.leave', sourceKey: 'form' }, async (tx) => {
+    const held = await lockEntry(tx, form.id, entry.id)
+    if (!held) throw new Problem(404, 'linkUnknown')
+    await leaveFromEntry(tx, held, wish)
+    return { isDone: true } as const
+  })
 }
 
 const thanksOf = (form: FormRow) => ({ zh: form.thanksZh, en: form.thanksEn })

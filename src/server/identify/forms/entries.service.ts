@@ -4,13 +4,16 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
 import { maskFor } from '../../platform/mask.ts'
 import { Problem } from '../../platform/problem.ts'
+import { readSetting } from '../../platform/settings/setting.ts'
 import { createCustomer, requireCustomer, updateCustomer } from '../customers/customers.service.ts'
 import { whoIsReachedBy } from '../customers/key-holder.service.ts'
 import { nameVisitor } from '../events/visitors.service.ts'
 import { recordOf, textAnswer } from './answers.rules.ts'
 import { addDepth, keysOf, settleAs } from './arrival.service.ts'
+import { confirmableUntil } from './confirm.service.ts'
 import { type EntryRow, findEntry, listEntries, lockEntry } from './entries.store.ts'
 import { requireForm } from './forms.service.ts'
+import { formRules } from './forms.settings.ts'
 import { textsOf } from './shown-form.service.ts'
 
 export async function readEntries(
@@ -19,7 +22,8 @@ export async function readEntries(
 ) {
   await requireForm(ctx, query.id)
   const { rows, nextCursor } = await listEntries(ctx, query)
-  return { data: rows.map((row) => told(ctx, row)), nextCursor }
+  const { confirmDays } = await readSetting(ctx, formRules)
+  return { data: rows.map((row) => told(ctx, row, confirmDays)), nextCursor }
 }
 
 export async function readEntry(ctx: Ctx, { id, entryId }: { id: string; entryId: string }) {
@@ -27,8 +31,9 @@ export async function readEntry(ctx: Ctx, { id, entryId }: { id: string; entryId
   const entry = await findEntry(ctx, id, entryId)
   if (!entry) throw new Problem(404, 'recordNotFound')
   const texts = await textsOf(ctx, form)
+  const { confirmDays } = await readSetting(ctx, formRules)
   return {
-    ...told(ctx, entry),
+    ...told(ctx, entry, confirmDays),
     answers: seenAnswers(ctx, entry),
     consents: entry.consents.flatMap(({ textId, sha256, channels }) => {
       const text = texts.get(textId)
@@ -96,12 +101,15 @@ async function lockWaiting(tx: Ctx, formId: string, entryId: string): Promise<En
   return entry
 }
 
-function told(ctx: Ctx, entry: EntryRow) {
+function told(ctx: Ctx, entry: EntryRow, confirmDays: number) {
   const { id, state, enteredAt, confirmedAt, customerId, version } = entry
   const { name, phone, email } = seenAnswers(ctx, entry)
   const text = (value: unknown) => (typeof value === 'string' ? value : null)
   return {
     ...{ id, state, enteredAt, confirmedAt, customerId, version },
+    hasLink: entry.secretHash !== null,
+    expiresAt: state === 'unconfirmed' ? confirmableUntil(enteredAt, confirmDays) : null,
+    hasLeft: entry.leave !== null,
     name: text(name),
     phone: text(phone),
     email: text(email),

@@ -188,3 +188,53 @@ describe('whoever leaves', () => {
     expect((await may('wechat')).isAllowed).toBe(true)
   })
 })
+
+describe('the link to confirm', () => {
+  const answers = () => ({ ...person() })
+
+  test('is asked for until somebody makes it', async () => {
+    const form = await openForm(api)
+    const counts = async () => (await boss.forms.get({ id: form.id })).counts
+    await handIn(api, form.key, answers())
+    expect(await counts()).toMatchObject({ unsent: 1, waiting: 0 })
+    const [entry] = await entriesOf(form.id)
+    expect(entry?.hasLink).toBe(false)
+    const waits = Date.parse(String(entry?.expiresAt)) - Date.parse(String(entry?.enteredAt))
+    expect(waits).toBe(7 * 86_400_000)
+    await confirm(api, await linkOf(form.id, entry?.id ?? ''))
+    expect(await counts()).toMatchObject({ unsent: 0, confirmed: 1 })
+    expect((await entriesOf(form.id))[0]).toMatchObject({ hasLink: true, expiresAt: null, hasLeft: false })
+  })
+
+  test('is a way to leave, before staff have looked and after', async () => {
+    const { id: textId } = await boss.consents.writeText({
+      ...{ key: 'leaving', purpose: 'marketing', zh: '活动消息', en: 'News' },
+    })
+    const form = await openForm(api, { consents: [{ textKey: 'leaving', isRequired: true }] })
+    const isAllowed = async (customerId: string) =>
+      (await boss.consents.may({ customerId, purpose: 'marketing' })).isAllowed
+    const enter = async (from: string, given = answers()) => {
+      await handIn(api, form.key, given, { from, consents: [{ textId, channels: [] }] })
+      const [entry] = await entriesOf(form.id)
+      const path = await linkOf(form.id, entry?.id ?? '')
+      return { entryId: entry?.id ?? '', path, token: path.split('/').at(-1) ?? '' }
+    }
+    const fresh = await enter('203.0.113.61')
+    await confirm(api, fresh.path)
+    const { customerId } = await boss.forms.entry({ id: form.id, entryId: fresh.entryId })
+    expect(await isAllowed(customerId ?? '')).toBe(true)
+    expect(await boss.publicForms.leave({ token: fresh.token })).toEqual({ isDone: true })
+    expect(await isAllowed(customerId ?? '')).toBe(false)
+
+    const known = answers()
+    const { id: knownId } = await boss.customers.create({ kind: 'person', ...known })
+    const waiting = await enter('203.0.113.62', known)
+    await confirm(api, waiting.path)
+    await boss.publicForms.leave({ token: waiting.token })
+    const settle = { id: form.id, entryId: waiting.entryId, customerId: knownId, fields: [] }
+    await boss.forms.settle(settle)
+    expect(await isAllowed(knownId)).toBe(false)
+    expect(await boss.forms.entry({ id: form.id, entryId: waiting.entryId })).toMatchObject({ hasLeft: true })
+    await expect(boss.publicForms.leave({ token: 'nonsense' })).rejects.toMatchObject({ status: 404 })
+  })
+})

@@ -1,5 +1,5 @@
 import { rpc } from '../../platform/rpc.ts'
-import { confirmEntry, makeConfirmLink, readConfirmation } from './confirm.service.ts'
+import { confirmEntry, leaveByConfirmLink, makeConfirmLink, readConfirmation } from './confirm.service.ts'
 import { dismissEntry, readEntries, readEntry, settleEntry } from './entries.service.ts'
 import { closeForm, createForm, publishForm, readForm, readForms, updateForm } from './forms.service.ts'
 import { beginForm, enterForm, readPublished } from './public-form.service.ts'
@@ -26,4 +26,5 @@ export const publicFormRoutes = {
     readConfirmation(context, input.token),
   ),
   confirm: rpc.publicForms.confirm.handler(({ input, context }) => confirmEntry(context, input.token)),
+  leave: rpc.publicForms.leave.handler(({ input, context }) => leaveByConfirmLink(context, input)),
 }

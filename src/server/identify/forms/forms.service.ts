@@ -117,7 +117,16 @@ export async function closeForm(ctx: Ctx, id: string) {
 }
 
 function told({ sealKey: _, createdByOperation: __, ...form }: FormRow, counts: Map<string, FormCounts>) {
-  const none = { opened: 0, entered: 0, confirmed: 0, waiting: 0, expired: 0, robots: 0, refused: 0 }
+  const none = {
+    opened: 0,
+    entered: 0,
+    confirmed: 0,
+    waiting: 0,
+    unsent: 0,
+    expired: 0,
+    robots: 0,
+    refused: 0,
+  }
   return { ...form, counts: counts.get(form.id) ?? none }
 }
 

@@ -100,6 +100,7 @@ export type FormCounts = {
   entered: number
   confirmed: number
   waiting: number
+  unsent: number
   expired: number
   robots: number
   refused: number
@@ -109,7 +110,8 @@ export type FormCounts = {
 export async function countsOf(ctx: Ctx, formIds: string[]): Promise<Map<string, FormCounts>> {
   const found = await sql<FormCounts & { id: string }>`
     SELECT f.id, coalesce(d.opened, 0) AS opened, coalesce(e.entered, 0) + coalesce(d.expired, 0) AS entered,
-      coalesce(e.confirmed, 0) AS confirmed, coalesce(e.waiting, 0) AS waiting, coalesce(d.expired, 0) AS expired,
+      coalesce(e.confirmed, 0) AS confirmed, coalesce(e.waiting, 0) AS waiting, coalesce(e.unsent, 0) AS unsent,
+      coalesce(d.expired, 0) AS expired,
       coalesce(d.robots, 0) AS robots, coalesce(d.refused, 0) AS refused
     FROM unnest(${formIds}::uuid[]) AS f (id)
     LEFT JOIN (
@@ -119,7 +121,8 @@ export async function countsOf(ctx: Ctx, formIds: string[]): Promise<Map<string,
     ) d ON d.form_id = f.id
     LEFT JOIN (
       SELECT form_id, count(*) AS entered, count(confirmed_at) AS confirmed,
-        count(*) FILTER (WHERE state = 'waiting') AS waiting
+        count(*) FILTER (WHERE state = 'waiting') AS waiting,
+        count(*) FILTER (WHERE state = 'unconfirmed' AND secret_hash IS NULL) AS unsent
       FROM form_entry WHERE form_id = ANY(${formIds}::uuid[]) GROUP BY 1
     ) e ON e.form_id = f.id`.execute(ctx.db)
   return new Map(found.rows.map(({ id, ...counts }) => [id, counts]))

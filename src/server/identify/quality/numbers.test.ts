@@ -37,6 +37,20 @@ test('a record is as complete as the weights of what is filled say, and says wha
   expect((await numbersOf(id)).completeness).toBe(Math.floor(800 / 19))
 })
 
+test('what somebody is like counts where it was noted as a trait, and no longer once it is gone', async () => {
+  const id = await record()
+  const isMissing = async () =>
+    (await boss.quality.provenance({ customerId: id })).missing.some(({ field }) => field === 'preferences')
+  const { completeness } = await numbersOf(id)
+  expect(await isMissing()).toBe(true)
+  const { id: traitId } = await boss.traits.create({ customerId: id, kind: 'likes', text: '老白茶' })
+  expect(await isMissing()).toBe(false)
+  expect((await numbersOf(id)).completeness).toBeGreaterThan(completeness)
+  await boss.traits.remove({ customerId: id, id: traitId })
+  expect((await numbersOf(id)).completeness).toBe(completeness)
+  expect(await isMissing()).toBe(true)
+})
+
 test('an organisation wants a contact person who can be called', async () => {
   const id = await record({ kind: 'organisation', name: '杭州茶行', ownerId: null })
   expect((await numbersOf(id)).completeness).toBe(Math.floor(200 / 16))

@@ -8,8 +8,13 @@ export function levelOf(known: {
   now: Date
   levelMonths: number
 }): 1 | 2 | 3 {
-  const since = new Date(known.now)
-  since.setUTCMonth(since.getUTCMonth() - known.levelMonths)
   if (known.traits === 0) return 1
-  return known.lastNoteAt && known.lastNoteAt >= since ? 3 : 2
+  return known.lastNoteAt && known.lastNoteAt >= sinceOf(known) ? 3 : 2
+}
+
+/** From when on what somebody felt counts as lately. */
+export function sinceOf({ now, levelMonths }: { now: Date; levelMonths: number }): Date {
+  const since = new Date(now)
+  since.setUTCMonth(since.getUTCMonth() - levelMonths)
+  return since
 }

@@ -5,6 +5,7 @@ import {
   type TraitFields,
   type TraitKind,
 } from '../../../contracts/trait.contract.ts'
+import { refreshMetrics } from '../../analyse/metrics/metrics.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
 import { atHome } from '../../platform/history/place.ts'
@@ -20,7 +21,7 @@ import { may } from '../consents/consents.service.ts'
 import { requireCustomer } from '../customers/customers.service.ts'
 import { preferencesTold } from '../customers/told-preferences.service.ts'
 import { requirePerson } from '../people/people.service.ts'
-import { levelOf } from './traits.rules.ts'
+import { levelOf, sinceOf } from './traits.rules.ts'
 import { careMonthsSetting, sensitiveTraitsSetting } from './traits.settings.ts'
 import {
   careNotesOf,
@@ -28,6 +29,7 @@ import {
   findCareNote,
   findTrait,
   insertCareNote,
+  moodsOf,
   type TraitRow,
   traitsOf,
   traitTable,
@@ -52,7 +54,8 @@ export async function readTraits(ctx: Ctx, customerId: string) {
   const preferences = await preferencesTold(ctx, id)
   const known = traits.length + preferences.length
   const level = levelOf({ traits: known, lastNoteAt: careNotes[0]?.at, now: ctx.now, levelMonths })
-  return { level, levelMonths, preferences, traits: await seenTraits(ctx, id, traits), careNotes }
+  const moods = await moodsOf(ctx, id, sinceOf({ now: ctx.now, levelMonths }))
+  return { level, levelMonths, preferences, traits: await seenTraits(ctx, id, traits), careNotes, moods }
 }
 
 /** What is sensitive is read by whoever has the right to it, as long as the consent to it stands. */
@@ -80,7 +83,7 @@ export async function createTrait(ctx: Ctx, { customerId, ...fields }: TraitFiel
     const id = newId()
     const notedOn = fields.notedOn ?? (await businessDay(tx)).date
     await insertRecord(tx, traitTable, { ...fields, ...atHome(home), id, notedOn, consentId })
-    await indexTexts(tx, traitSearch, [home.id], [id])
+    await follow(tx, { customerId: home.id, id })
     return { id, version: 1, operationId: tx.operationId }
   })
 }
@@ -105,7 +108,7 @@ export async function updateTrait(
       fields,
       ctx.request?.ifMatch,
     )
-    await indexTexts(tx, traitSearch, [home.id], [id])
+    await follow(tx, { customerId: home.id, id })
     return { version, operationId: tx.operationId }
   })
 }
@@ -114,9 +117,14 @@ export async function removeTrait(ctx: Ctx, { customerId, id }: Key) {
   return inOperation(ctx, { kind: 'trait.remove' }, async (tx) => {
     const home = await requireCustomer(tx, customerId)
     await deleteRecord(tx, traitTable, { customerId: home.id, id })
-    await indexTexts(tx, traitSearch, [home.id], [id])
+    await follow(tx, { customerId: home.id, id })
     return { operationId: tx.operationId }
   })
+}
+
+async function follow(tx: InOperation, { customerId, id }: Key): Promise<void> {
+  await indexTexts(tx, traitSearch, [customerId], [id])
+  await refreshMetrics(tx, [customerId])
 }
 
 export async function addCareNote(

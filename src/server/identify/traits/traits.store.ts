@@ -77,6 +77,18 @@ export function findTrait(ctx: Ctx, customerId: string, id: string) {
     .executeTakeFirst()
 }
 
+/** How they felt when they were reached, as whoever logged it saw; the newest first. */
+export async function moodsOf(
+  ctx: Ctx,
+  customerId: string,
+  since: Date,
+): Promise<{ at: Date; mood: number }[]> {
+  const found = await sql<{ at: Date; mood: number }>`
+    SELECT at, mood FROM standing_contact WHERE customer_id = ${customerId} AND mood IS NOT NULL AND at >= ${since}
+    ORDER BY at DESC LIMIT 3`.execute(ctx.db)
+  return found.rows
+}
+
 /** Notes that stand: neither void nor corrected by one that stands. */
 export async function careNotesOf(ctx: Ctx, customerId: string) {
   const found = await sql<{

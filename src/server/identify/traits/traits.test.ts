@@ -144,6 +144,11 @@ describe('a care note', () => {
     expect((await read()).careNotes).toEqual([expect.objectContaining({ id })])
   })
 
+  test('is not the mood ticked at a contact, which is told beside it', async () => {
+    await boss.contacts.log({ customerId, channel: 'call', reason: 'care', mood: 3 })
+    expect(await read()).toMatchObject({ careNotes: [], moods: [{ mood: 3 }] })
+  })
+
   test('is not of tomorrow, and corrects only what this customer has', async () => {
     const at = new Date(Date.now() + 86_400_000)
     await expect(boss.traits.note({ customerId, text: 'X', at })).rejects.toMatchObject({

@@ -5,6 +5,7 @@ import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/duplicates.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
+import { toldApart } from '../customers/told-apart.ts'
 import { useTieKinds } from '../ties/use-tie-kinds.ts'
 import type { tiedPairOf } from './use-group-acts.ts'
 
@@ -41,10 +42,15 @@ export function RelatedForm({ tied, open, onClose }: RelatedFormProps) {
     saved(operationId, t('decided.related'))
     await queryClient.invalidateQueries()
   }
+  const [firstName, secondName] = toldApart(first, second)
   const names = [first.name, second.name].join(t('between'))
   return (
     <FormDrawer<Values>
-      title={t('tie.title', { name: names })}
+      title={
+        first.name === second.name
+          ? t('tie.titleOfOne', { name: first.name })
+          : t('tie.title', { name: names })
+      }
       open={open}
       onClose={onClose}
       onSave={save}
@@ -53,7 +59,7 @@ export function RelatedForm({ tied, open, onClose }: RelatedFormProps) {
     >
       <Form.Item
         name="role"
-        label={t('tie.role', { first: first.name, second: second.name })}
+        label={t('tie.role', { first: firstName, second: secondName })}
         extra={t('tie.hint')}
       >
         <Select

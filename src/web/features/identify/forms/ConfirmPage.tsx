@@ -8,6 +8,7 @@ import { useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/formPage.json'
 import { asProblem } from '../../../problem.ts'
 import styles from './FormPage.module.css'
+import { Leaving } from './Leaving.tsx'
 
 /** The link that was sent to the address somebody gave. Opening it changes nothing, for mail is opened by machines too. */
 export function ConfirmPage() {
@@ -15,6 +16,7 @@ export function ConfirmPage() {
   const language = useLanguage()
   const { token = '' } = useParams({ strict: false })
   const [isDone, setDone] = useState(false)
+  const [leaving, setLeaving] = useState<'choosing' | 'done'>()
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const query = useQuery({
@@ -37,7 +39,15 @@ export function ConfirmPage() {
   }
   return (
     <PublicPage title={t('confirm.title')} askedBy={query.data?.askedBy}>
-      {query.error ? (
+      {leaving === 'done' ? (
+        <PublicWords title={t('leave.done')} text={t('leave.doneText')} />
+      ) : leaving === 'choosing' ? (
+        <Leaving
+          leave={(wish) => api.publicForms.leave({ token, ...wish })}
+          onDone={() => setLeaving('done')}
+          onBack={() => setLeaving(undefined)}
+        />
+      ) : query.error ? (
         <PublicWords title={t('cannot')} text={asProblem(query.error).detail} />
       ) : !query.data ? null : isDone || query.data.state === 'confirmed' ? (
         <PublicWords
@@ -58,6 +68,11 @@ export function ConfirmPage() {
             {t('confirm.yes')}
           </Button>
         </PublicWords>
+      )}
+      {query.data && leaving === undefined && (
+        <Button type="link" className={styles.way ?? ''} onClick={() => setLeaving('choosing')}>
+          {t('my.leave')}
+        </Button>
       )}
     </PublicPage>
   )

@@ -37,7 +37,12 @@ export function EntriesTable({ form }: { form: WholeForm }) {
         key: 'state',
         title: t('entries.state'),
         width: 120,
-        render: (row) => <Tag color={colours[row.state] ?? 'default'}>{t(`entryState.${row.state}`)}</Tag>,
+        render: (row) =>
+          row.state === 'unconfirmed' && !row.hasLink ? (
+            <Tag color={colours.waiting ?? 'default'}>{t('entryState.unsent')}</Tag>
+          ) : (
+            <Tag color={colours[row.state] ?? 'default'}>{t(`entryState.${row.state}`)}</Tag>
+          ),
       },
       {
         key: 'phone',

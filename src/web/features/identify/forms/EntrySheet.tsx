@@ -88,6 +88,9 @@ function Told({ form, entry }: PartProps) {
           </p>
         </div>
       ))}
+      {entry.hasLeft && entry.state !== 'left' && entry.state !== 'nobody' && (
+        <Alert type="warning" showIcon title={t('entry.hasLeft')} />
+      )}
       {entry.reason && <p className={styles.quiet}>{t('entry.reason', { reason: entry.reason })}</p>}
       {entry.customerId && <CustomerLink customerId={entry.customerId} name={t('entry.openCustomer')} />}
     </>
@@ -98,17 +101,34 @@ function Unconfirmed({ form, entry }: PartProps) {
   const t = useText<typeof texts>('forms')
   const format = useFormat()
   const showProblem = useShowProblem()
+  const queryClient = useQueryClient()
   const [link, setLink] = useState<Answers['forms']['link']>()
   return (
     <>
-      <Alert type="info" showIcon title={t('entry.unconfirmed')} />
+      <Alert
+        type={entry.hasLink ? 'info' : 'warning'}
+        showIcon
+        title={
+          <>
+            {t(entry.hasLink ? 'entry.unconfirmed' : 'entry.unsent')}
+            <br />
+            {entry.expiresAt && t('entry.expires', { date: format.date(entry.expiresAt, 'dayTime') })}
+          </>
+        }
+      />
       <Button
         type="primary"
         onClick={() =>
-          void api.forms.link({ id: form.id, entryId: entry.id }).then(setLink).catch(showProblem)
+          void api.forms
+            .link({ id: form.id, entryId: entry.id })
+            .then((made) => {
+              setLink(made)
+              return queryClient.invalidateQueries({ queryKey: orpc.forms.key() })
+            })
+            .catch(showProblem)
         }
       >
-        {t('entry.makeLink')}
+        {t(entry.hasLink ? 'entry.makeAnother' : 'entry.makeLink')}
       </Button>
       {link && (
         <LinkSheet

@@ -84,10 +84,13 @@ function FormCard({ form }: { form: FormOfHouse }) {
           </div>
         ))}
       </dl>
-      {counts.waiting > 0 && (
-        <p className={styles.waiting}>
-          {t('waiting', { count: counts.waiting, shown: format.number(counts.waiting) })}
-        </p>
+      {(['waiting', 'unsent'] as const).map(
+        (each) =>
+          counts[each] > 0 && (
+            <p key={each} className={styles.waiting}>
+              {t(each, { count: counts[each], shown: format.number(counts[each]) })}
+            </p>
+          ),
       )}
     </li>
   )

@@ -3,7 +3,7 @@ import { orpc } from '../../../api.ts'
 import type { FrameSlots } from '../../../frame/slots.ts'
 import { useCan } from '../../../session.ts'
 
-/** Entries that somebody of the staff must look at. */
+/** Entries that somebody of the staff must look at, or send a link for. */
 function useWaiting(): number | undefined {
   const can = useCan()
   const forms = useQuery({
@@ -11,7 +11,7 @@ function useWaiting(): number | undefined {
     enabled: can('form.read') && can('customer.write'),
     refetchInterval: 5 * 60_000,
   })
-  return forms.data?.data.reduce((sum, { counts }) => sum + counts.waiting, 0)
+  return forms.data?.data.reduce((sum, { counts }) => sum + counts.waiting + counts.unsent, 0)
 }
 
 export const slots: FrameSlots = { counts: { forms: useWaiting } }

@@ -51,14 +51,7 @@ export function MembersPanel({ customer }: PanelProps) {
           </li>
         ))}
       </ul>
-      {leaving && (
-        <SplitSheet
-          id={customer.id}
-          name={customer.name}
-          member={leaving}
-          onClose={() => setLeaving(undefined)}
-        />
-      )}
+      {leaving && <SplitSheet id={customer.id} member={leaving} onClose={() => setLeaving(undefined)} />}
     </Section>
   )
 }

@@ -11,6 +11,7 @@ import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
+import { toldApart } from '../customers/told-apart.ts'
 import styles from './Members.module.css'
 import { useFieldWords } from './use-field-words.ts'
 import { useTableWords } from './use-table-words.ts'
@@ -19,13 +20,12 @@ type SplitPreview = Answers['merges']['previewSplit']
 
 type SplitSheetProps = {
   id: string
-  name: string
-  member: { id: string; name: string }
+  member: { id: string; name: string; externalNumber: string | null }
   onClose: () => void
 }
 
 /** What goes back and what stays, before a record is taken out again. */
-export function SplitSheet({ id, name, member, onClose }: SplitSheetProps) {
+export function SplitSheet({ id, member, onClose }: SplitSheetProps) {
   const t = useText<typeof texts>('merges')
   const saved = useUndo()
   const showProblem = useShowProblem()
@@ -62,7 +62,7 @@ export function SplitSheet({ id, name, member, onClose }: SplitSheetProps) {
   }
   return (
     <Sheet
-      title={t('split.title', { name: member.name })}
+      title={t('split.title', { name: [member.name, member.externalNumber].filter(Boolean).join(' · ') })}
       open
       onClose={onClose}
       footer={
@@ -75,8 +75,8 @@ export function SplitSheet({ id, name, member, onClose }: SplitSheetProps) {
         {(preview) => (
           <div className={styles.parts}>
             <Goes preview={preview} />
-            <Stays preview={preview} name={name} />
-            <Givable preview={preview} name={name} given={given} onToggle={toggle} />
+            <Stays preview={preview} />
+            <Givable preview={preview} given={given} onToggle={toggle} />
             <Input
               value={reason}
               onChange={({ target }) => setReason(target.value)}
@@ -131,8 +131,9 @@ function Value({ label, saying, more }: { label: string; saying: string; more?: 
   )
 }
 
-function Stays({ preview, name }: { preview: SplitPreview; name: string }) {
+function Stays({ preview }: { preview: SplitPreview }) {
   const t = useText<typeof texts>('merges')
+  const [name] = toldApart(preview.rest, preview.member)
   const fields = useFieldWords().filter(({ field }) => preview.changing.includes(field))
   return (
     <section>
@@ -158,21 +159,21 @@ const inOneLine = (saying: string) => saying.replaceAll(/\n+/g, ' / ') || '–'
 
 type GivableProps = {
   preview: SplitPreview
-  name: string
   given: ReadonlySet<string>
   onToggle: (id: string) => void
 }
 
-function Givable({ preview, name, given, onToggle }: GivableProps) {
+function Givable({ preview, given, onToggle }: GivableProps) {
   const t = useText<typeof texts>('merges')
   const format = useFormat()
   const { nameOf } = useTableWords()
-  const { givable, member } = preview
+  const { givable } = preview
+  const [name, member] = toldApart(preview.rest, preview.member)
   if (givable.length === 0) return null
   return (
     <section>
       <h3>{t('split.since', { count: givable.length })}</h3>
-      <p className={styles.lead}>{t('split.give', { name, member: member.name })}</p>
+      <p className={styles.lead}>{t('split.give', { name, member })}</p>
       <ul className={styles.rows}>
         {givable.map(({ table, id, at, said, amountMinor }) => (
           <li key={id}>

@@ -5,9 +5,8 @@ import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/privacy.json'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
-import { useFormat } from '../../../ui/LocaleProvider.tsx'
-import styles from './Privacy.module.css'
-import { basisList, useTableName, wishList } from './privacy-words.ts'
+import { ErasePreview } from './ErasePreview.tsx'
+import { basisList, wishList } from './privacy-words.ts'
 
 type Values = {
   wish: (typeof wishList)[number]
@@ -21,8 +20,6 @@ type EraseSheetProps = { customer: { id: string; name: string }; onClose: () => 
 /** Says what goes and what stays before anybody asks; another person decides. */
 export function EraseSheet({ customer, onClose }: EraseSheetProps) {
   const t = useText<typeof texts>('privacy')
-  const nameOf = useTableName()
-  const format = useFormat()
   const queryClient = useQueryClient()
   const input = { customerId: customer.id }
   const query = useQuery(orpc.privacy.previewErasure.queryOptions({ input }))
@@ -41,57 +38,20 @@ export function EraseSheet({ customer, onClose }: EraseSheetProps) {
     >
       <Alert type="warning" showIcon title={t('erase.forEver')} description={t('erase.forEverHint')} />
       <Loaded query={query}>
-        {({ rows, members, complaints, documents, request }) => (
+        {(preview) => (
           <>
-            {request && (
+            {preview.request && (
               <Alert
                 type="info"
                 showIcon
                 style={{ marginTop: 12 }}
-                title={t('erase.waits', { name: request.askedByName, day: request.dueOn })}
+                title={t('erase.waits', { name: preview.request.askedByName, day: preview.request.dueOn })}
               />
             )}
-            {complaints > 0 && (
-              <Alert
-                type="error"
-                showIcon
-                style={{ marginTop: 12 }}
-                title={t('erase.complaints', { count: complaints })}
-              />
-            )}
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th>{t('erase.what')}</th>
-                  <th>{t('erase.count')}</th>
-                  <th>{t('erase.becomes')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.table}>
-                    <td>{nameOf(row.table)}</td>
-                    <td>
-                      {row.lines === row.count
-                        ? format.number(row.count)
-                        : t('erase.orders', {
-                            orders: format.number(row.count),
-                            count: row.lines,
-                            shown: format.number(row.lines),
-                          })}
-                    </td>
-                    <td>{t(`becomes.${row.becomes}`)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-            {rows.some(({ table }) => table === 'tie') && (
-              <p className={styles.quiet}>{t('erase.tieHint')}</p>
-            )}
-            {members > 1 && <p className={styles.quiet}>{t('erase.members', { count: members })}</p>}
-            {documents > 0 && (
+            <ErasePreview preview={preview} />
+            {preview.documents > 0 && (
               <Form.Item name="keepsDocuments" valuePropName="checked" extra={t('erase.keepsHint')}>
-                <Checkbox>{t('erase.keeps', { count: documents })}</Checkbox>
+                <Checkbox>{t('erase.keeps', { count: preview.documents })}</Checkbox>
               </Form.Item>
             )}
           </>

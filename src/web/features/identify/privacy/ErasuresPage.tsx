@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, Popconfirm, Space } from 'antd'
+import { Button, Space } from 'antd'
+import { useState } from 'react'
 import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/privacy.json'
@@ -11,7 +12,9 @@ import { Loaded } from '../../../ui/Loaded.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
+import { EraseDecision } from './EraseDecision.tsx'
 import styles from './Privacy.module.css'
+import { useAsker } from './privacy-words.ts'
 
 type Erasure = Answers['privacy']['erasures']['data'][number]
 
@@ -58,6 +61,7 @@ export function ErasuresPage() {
 
 function Row({ erasure }: { erasure: Erasure }) {
   const t = useText<typeof texts>('privacy')
+  const askerOf = useAsker()
   const gone = Object.entries(erasure.certificate ?? {}).reduce(
     (sum, [name, count]) => (name === 'members' || name === 'resealedDays' ? sum : sum + count),
     0,
@@ -74,7 +78,7 @@ function Row({ erasure }: { erasure: Erasure }) {
         )}
       </td>
       <td>
-        <Asker name={erasure.askedByName} /> <DateText value={erasure.askedAt} />
+        {askerOf(erasure.askedByName)} <DateText value={erasure.askedAt} />
       </td>
       <td>
         {t(`wish.${erasure.wish}`)} · {t(`basis.${erasure.basis}`)}
@@ -100,19 +104,14 @@ function Row({ erasure }: { erasure: Erasure }) {
   )
 }
 
-/** The program asks where a rule says so, or a customer by a link. */
-function Asker({ name }: { name: string }) {
-  const t = useText<typeof texts>('privacy')
-  if (name === 'system') return t('register.byRule')
-  return name === 'customer' ? t('register.byCustomer') : name
-}
-
-function Decision({ erasure: { id, askedBy } }: { erasure: Erasure }) {
+function Decision({ erasure }: { erasure: Erasure }) {
+  const { id, askedBy } = erasure
   const t = useText<typeof texts>('privacy')
   const me = useSession()
   const can = useCan()
   const queryClient = useQueryClient()
   const showProblem = useShowProblem()
+  const [isGranting, setGranting] = useState(false)
   const act = (work: () => Promise<unknown>) =>
     work().then(() => queryClient.invalidateQueries(), showProblem)
   if (askedBy === me.id)
@@ -124,22 +123,16 @@ function Decision({ erasure: { id, askedBy } }: { erasure: Erasure }) {
   if (!can('erasure.approve')) return <span className={styles.quiet}>{t('decide.waits')}</span>
   return (
     <Space wrap>
-      <Popconfirm
-        title={t('decide.sure')}
-        description={t('erase.forEver')}
-        okText={t('decide.grant')}
-        onConfirm={() => void act(() => api.privacy.decideErasure({ id, isGranted: true }))}
-      >
-        <Button size="small" danger>
-          {t('decide.grant')}
-        </Button>
-      </Popconfirm>
+      <Button size="small" danger onClick={() => setGranting(true)}>
+        {t('decide.grant')}
+      </Button>
       <Button
         size="small"
         onClick={() => void act(() => api.privacy.decideErasure({ id, isGranted: false }))}
       >
         {t('decide.refuse')}
       </Button>
+      {isGranting && <EraseDecision erasure={erasure} onClose={() => setGranting(false)} />}
     </Space>
   )
 }

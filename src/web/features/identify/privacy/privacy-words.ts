@@ -13,6 +13,15 @@ export function useTableName(): (table: string) => string {
   }
 }
 
+/** The program asks where a rule says so, or a customer by a link. */
+export function useAsker(): (name: string) => string {
+  const t = useText<typeof texts>('privacy')
+  return (name) => {
+    if (name === 'system') return t('register.byRule')
+    return name === 'customer' ? t('register.byCustomer') : name
+  }
+}
+
 const tables = [
   ...([
     'customer',

@@ -106,6 +106,7 @@ function Picture({ customerId }: { customerId: string }) {
     setWays(undefined)
   }
   const one = picture.nodes.find(({ key }) => key === chosen)
+  const ofCircles = one?.kind === 'employee' || one?.person ? undefined : one
   const name = picture.nodes.find(({ key }) => key === center)?.name ?? ''
   useCrumb(name)
   const counts = countAround(picture, center)
@@ -192,8 +193,8 @@ function Picture({ customerId }: { customerId: string }) {
                   onChoose={choose}
                 />
               </Section>
-              <Section title={t('circles')}>
-                <Circles id={customerId} />
+              <Section title={t('circlesOf', { name: ofCircles?.name ?? name })}>
+                <Circles key={ofCircles?.id ?? customerId} id={ofCircles?.id ?? customerId} />
               </Section>
               <Ways from={customerId} view={view} nameOf={nameOf} shown={ways} onShow={setWays} />
             </div>

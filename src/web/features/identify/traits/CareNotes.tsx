@@ -8,7 +8,7 @@ import type { CareNote } from './CareNoteForm.tsx'
 import styles from './Traits.module.css'
 
 const shown = 3
-const moods = [1, 2, 3, 4, 5] as const
+export const moodNumbers = [1, 2, 3, 4, 5] as const
 
 type CareNotesProps = {
   notes: readonly CareNote[]
@@ -23,7 +23,7 @@ export function CareNotes({ notes, mayWrite, onCorrect }: CareNotesProps) {
   return (
     <>
       {notes.slice(0, isAll ? undefined : shown).map((note) => {
-        const mood = moods.find((each) => each === note.mood)
+        const mood = moodNumbers.find((each) => each === note.mood)
         return (
           <div key={note.id} className={styles.row}>
             <span className={styles.text}>

@@ -8,13 +8,14 @@ import type texts from '../../../locales/zh-CN/traits.json'
 import { useCan } from '../../../session.ts'
 import { Bone } from '../../../ui/Bone.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
+import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { rowNow } from '../../../ui/row-now.ts'
 import { Section } from '../../../ui/Section.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import type { PanelProps } from '../customers/panels.ts'
 import { type CareNote, CareNoteForm } from './CareNoteForm.tsx'
-import { CareNotes } from './CareNotes.tsx'
+import { CareNotes, moodNumbers } from './CareNotes.tsx'
 import { type Trait, TraitForm } from './TraitForm.tsx'
 import styles from './Traits.module.css'
 
@@ -38,7 +39,7 @@ export function TraitsPanel({ customer }: PanelProps) {
       extra={level && <span className={styles.level}>{t('level', { level })}</span>}
     >
       <Loaded query={query} skeleton={<Bone height={64} />}>
-        {({ traits, preferences, careNotes, levelMonths }) => (
+        {({ traits, preferences, careNotes, levelMonths, moods }) => (
           <>
             <Depth step={1} reached title={t('depth1')}>
               <span className={styles.quiet}>{t('depth1Text')}</span>
@@ -72,7 +73,11 @@ export function TraitsPanel({ customer }: PanelProps) {
             <Depth step={3} reached={isFelt(careNotes, levelMonths)} title={t('depth3')}>
               {!isFelt(careNotes, levelMonths) && (
                 <span className={styles.quiet}>
-                  {t('none3', { count: levelMonths, months: levelMonths })}
+                  {moods.length > 0 ? (
+                    <Moods moods={moods} />
+                  ) : (
+                    t('none3', { count: levelMonths, months: levelMonths })
+                  )}
                 </span>
               )}
               <CareNotes notes={careNotes} mayWrite={mayWrite} onCorrect={setNoting} />
@@ -95,6 +100,17 @@ export function TraitsPanel({ customer }: PanelProps) {
       />
     </Section>
   )
+}
+
+/** Ticked at a contact: how, but not why. */
+function Moods({ moods }: { moods: readonly { at: string; mood: number }[] }) {
+  const t = useText<typeof texts>('traits')
+  const format = useFormat()
+  const told = moods.flatMap(({ at, mood }) => {
+    const known = moodNumbers.find((each) => each === mood)
+    return known ? [t('moodAt', { mood: t(`moods.${known}`), date: format.date(at, 'monthDay') })] : []
+  })
+  return t('onlyMoods', { moods: told.join(t('comma')) })
 }
 
 /** Tags often say what somebody likes; which of them do only a reader can tell. */

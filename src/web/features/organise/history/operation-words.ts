@@ -87,6 +87,7 @@ export const operationKinds = [
   'form.create',
   'form.dismiss',
   'form.enter',
+  'form.leave',
   'form.link',
   'form.publish',
   'form.settle',
