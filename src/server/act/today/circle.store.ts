@@ -17,6 +17,8 @@ export type Question = {
   rules: TodayRules
   /** How long a record counts as up to date. */
   freshDays: number
+  /** After so many days somebody who was not reached is tried again. */
+  retryDays: number
   dated: DatedReason[]
   customerId?: string
 }

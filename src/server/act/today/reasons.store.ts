@@ -4,7 +4,6 @@ import { type RawBuilder, sql } from 'kysely'
 import type { CareReason } from '../../../contracts/care-reason.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inScope } from '../../platform/scope.ts'
-import type { BusinessDay } from '../../platform/settings/business.ts'
 import { type Circle, customersOf, type Question } from './circle.store.ts'
 import type { DatedReason } from './reason-sources.service.ts'
 import type { TodayRules } from './today.rules.ts'
@@ -25,6 +24,7 @@ const dayLength = 86_400_000
  */
 export function reasonRows(ctx: Ctx, question: Question): RawBuilder<unknown> {
   const { circle, day, rules, dated, customerId } = question
+  const waitsNot = notWaiting(question)
   const inCircle = customersOf(ctx, circle, customerId)
   const assigned = assignedOf(ctx, circle, customerId)
   const ago = (days: number) => new Date(ctx.now.getTime() - days * dayLength)
@@ -39,11 +39,11 @@ export function reasonRows(ctx: Ctx, question: Question): RawBuilder<unknown> {
       FROM (
         SELECT m.customer_id, m.owner_id, unnest(ARRAY['contactDue', 'overdue', 'welcome', 'nearVip']) AS code, unnest(ARRAY[
           CASE WHEN m.contact_due_at < ${day.endsAt} THEN m.contact_due_at END,
-          CASE WHEN m.overdue_at <= ${ctx.now} AND coalesce(m.lost_at > ${ctx.now}, TRUE) AND ${notWaiting(day)}
+          CASE WHEN m.overdue_at <= ${ctx.now} AND coalesce(m.lost_at > ${ctx.now}, TRUE) AND ${waitsNot}
             AND coalesce(m.last_contact_at < ${ctx.now}::timestamptz - ${quietAfterContact(rules)}, TRUE) THEN m.overdue_at END,
-          CASE WHEN m.first_purchase_at > ${ago(rules.welcomeDays)} AND ${notWaiting(day)}
+          CASE WHEN m.first_purchase_at > ${ago(rules.welcomeDays)} AND ${waitsNot}
             AND coalesce(m.last_contact_at < m.first_purchase_at, TRUE) THEN m.first_purchase_at END,
-          CASE WHEN m.is_near_vip AND m.tier = 'ordinary' AND ${notWaiting(day)}
+          CASE WHEN m.is_near_vip AND m.tier = 'ordinary' AND ${waitsNot}
             AND coalesce(m.last_contact_at < ${ago(rules.quietDays.nearVip)}, TRUE) THEN ${day.startsAt}::timestamptz END
         ]) AS since
         FROM customer_metric m WHERE NOT m.is_archived AND ${inCircle}
@@ -100,7 +100,7 @@ export function reasonRows(ctx: Ctx, question: Question): RawBuilder<unknown> {
       FROM plan_benefit b JOIN relationship_plan g ON g.customer_id = b.customer_id AND g.id = b.plan_id AND g.closed_at IS NULL
       WHERE b.delivered_on IS NULL AND b.due_on <= ${ahead(rules.planDaysAhead)} AND ${assigned('b', 'g')}
       ${sql.join(
-        dated.map((each) => datedRows(each, day, rules, inCircle)),
+        dated.map((each) => datedRows(each, question, inCircle)),
         sql` `,
       )}
     ),
@@ -129,10 +129,10 @@ export function reasonRows(ctx: Ctx, question: Question): RawBuilder<unknown> {
  */
 function datedRows(
   { code, noticeDays, rows }: DatedReason,
-  day: BusinessDay,
-  { lapseDays }: TodayRules,
+  question: Question,
   inCircle: RawBuilder<boolean>,
 ): RawBuilder<unknown> {
+  const { day, rules } = question
   const { date, timeZone } = day
   const due = sql`d.due_on::timestamp AT TIME ZONE ${timeZone}`
   return sql`
@@ -140,16 +140,23 @@ function datedRows(
       SELECT * FROM (
         SELECT DISTINCT ON (d.customer_id) d.customer_id, ${code}::text, ${due}, d.id, d.detail, m.owner_id
         FROM (${rows}) d JOIN customer_metric m ON m.customer_id = d.customer_id
-        WHERE d.due_on BETWEEN ${date}::date - ${lapseDays}::int AND ${date}::date + ${noticeDays}::int
-          AND NOT m.is_archived AND ${inCircle} AND ${notWaiting(day)}
+        WHERE d.due_on BETWEEN ${date}::date - ${rules.lapseDays}::int AND ${date}::date + ${noticeDays}::int
+          AND NOT m.is_archived AND ${inCircle} AND ${notWaiting(question)}
           AND coalesce(m.last_contact_at < ${due} - make_interval(days => ${noticeDays}::int)
             OR d.due_on <= ${date}::date AND m.last_contact_at < ${due}, TRUE)
         ORDER BY d.customer_id, d.due_on, d.id
       ) first`
 }
 
-/** Nobody was reached lately, and it is not yet the day to try again. */
-const notWaiting = (day: BusinessDay) => sql`(m.tried_at IS NULL OR m.contact_due_at < ${day.endsAt})`
+/**
+ * Nobody was reached lately, and it is not yet the day to try again. A day wished for far ahead puts off the next contact;
+ * what comes meanwhile waits no longer than for any attempt.
+ */
+const notWaiting = ({
+  day,
+  retryDays,
+}: Question) => sql`(m.tried_at IS NULL OR m.contact_due_at < ${day.endsAt}
+  OR m.tried_at < ${day.endsAt}::timestamptz - make_interval(hours => ${24 * retryDays}::int))`
 
 /** What he answered last, and about what; looked up for those alone whom it puts on the list. */
 const lastAnswer = sql`

@@ -4,6 +4,7 @@ import type { TodayRow, Whose } from '../../../contracts/today.contract.ts'
 import { type KeptCount, readKept } from '../../analyse/kept-counts/kept-counts.service.ts'
 import { fixedDay } from '../../analyse/metrics/metrics.service.ts'
 import { freshDaysOf } from '../../analyse/metrics/quality.service.ts'
+import { retryDaysSetting } from '../../design/packages/cadence.service.ts'
 import { maskParticulars } from '../../identify/customers/particulars.service.ts'
 import { type Closed, closedOf, noneClosed } from '../../identify/reach/reach.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -77,7 +78,8 @@ export async function ask(ctx: Ctx, whose: Whose, customerId?: string): Promise<
   const rules = await readSetting(ctx, todaySetting)
   const circle = await circleOf(ctx, whose)
   const freshDays = await freshDaysOf(ctx)
-  return { circle, day, rules, freshDays, dated: await datedReasons(ctx), customerId }
+  const retryDays = await readSetting(ctx, retryDaysSetting)
+  return { circle, day, rules, freshDays, retryDays, dated: await datedReasons(ctx), customerId }
 }
 
 async function circleOf(ctx: Ctx, { whose, employeeId, departmentId }: Whose): Promise<Circle> {

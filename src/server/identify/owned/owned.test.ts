@@ -197,6 +197,19 @@ describe('Today', () => {
     await boss.owned.update({ customerId, id, replaceOn: day(-61) })
     expect(await reasonsOf()).toEqual([])
   })
+
+  test('waits after an attempt no longer than until it is time to try again, also where the next contact is far', async () => {
+    await boss.owned.create({ customerId, name: '壶', nextServiceOn: day(5) })
+    const log = (at: Date) =>
+      wang.client.contacts.log({
+        ...{ customerId, channel: 'call', reason: 'care', notReached: true, nextOn: day(40) },
+        at,
+      })
+    await log(moment(-3))
+    expect(await reasonsOf()).toEqual(['serviceDue'])
+    await log(moment(0))
+    expect(await reasonsOf()).toEqual([])
+  })
 })
 
 test('the list tells what falls due first, page by page, and finds a serial number', async () => {

@@ -40,8 +40,6 @@ export function useReviewWords() {
     return wordOf(name, raw)
   }
   const wordOf = (name: string, raw: unknown): string => {
-    if (name === 'kind' && (raw === 'person' || raw === 'organisation')) return c(`kind.${raw}`)
-    if (name === 'gender' && (raw === 'male' || raw === 'female')) return c(`gender.${raw}`)
     const market = name === 'markets' && markets.find((each) => each === raw)
     if (market) return m(`names.${market}`)
     return change.value(name, raw) ?? ''

@@ -34,11 +34,14 @@ export function AroundSince({ around, isAll }: { around: Around; isAll: boolean 
   })
 }
 
-function Since({ one: { name, role, state, fields } }: { one: One }) {
+function Since({ one: { kind, name, role, state, fields } }: { one: One }) {
   const t = useText<typeof texts>('timeline')
   const words = useChangeWords()
   const { roleOf } = useTieKinds()
   const who = name ?? t('tie.somebody')
+  // Nobody is meant: what is owned has a name of its own kind.
+  const label = (field: string) =>
+    kind === 'owned' && field === 'name' ? t('asOf.ownedName') : words.field('customer', field)
   const say = (field: string, raw: unknown) =>
     field === 'kind' && role
       ? roleOf({ ...role, kind: String(raw) })
@@ -51,7 +54,7 @@ function Since({ one: { name, role, state, fields } }: { one: One }) {
       </Tag>
       {fields.map(({ field, before, after }) => (
         <div key={field} className={styles.quiet}>
-          {words.field('customer', field)} {say(field, before)} → {say(field, after)}
+          {label(field)} {say(field, before)} → {say(field, after)}
         </div>
       ))}
     </li>

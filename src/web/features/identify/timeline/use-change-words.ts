@@ -3,6 +3,7 @@ import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/timeline.json'
 import { formatPhone } from '../../../ui/format.ts'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
+import { useCodeWords } from './use-code-words.ts'
 
 const fields = [
   'name',
@@ -103,6 +104,7 @@ const isMoment = /^\d{4}-\d{2}-\d{2}([T ]|$)/
 export function useChangeWords() {
   const t = useText<typeof texts>('timeline')
   const format = useFormat()
+  const code = useCodeWords()
   const record = (table: string) => {
     const known = tables.find((each) => each === table)
     return known ? t(`change.records.${known}`) : t('change.records.customer')
@@ -114,6 +116,8 @@ export function useChangeWords() {
   }
   /** Ids and lists say nothing to a reader: that the field changed is enough. Null is nothing. */
   const value = (name: string, raw: unknown): string | null => {
+    const word = code(name, raw)
+    if (word !== undefined) return word
     if (raw === null && named.has(name)) return t('change.nobody')
     if (typeof raw === 'boolean') return t(raw ? 'change.yes' : 'change.no')
     if (typeof raw === 'number') return String(raw)
