@@ -1,16 +1,16 @@
 // The demo company as somebody at a terminal meets it: loaded once, kept, cut off, loaded anew, refused.
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, expect, it } from 'vitest'
-import { type Program, startScript } from '../support/processes.ts'
+import { programRoot } from '../../src/server/platform/program-root.ts'
+import { type Program, startNode } from '../support/processes.ts'
 import { makeTempFolder, removeFolder } from '../support/temp-folder.ts'
 
-const main = fileURLToPath(new URL('../../src/server/main.ts', import.meta.url))
+const command = path.join(programRoot, 'bin/guanxi.mjs')
 const folder = makeTempFolder()
 afterAll(() => removeFolder(folder))
 
 const start = (name: string, ...args: string[]) =>
-  startScript(main, ['demo', '--lang', 'en', '--data-dir', path.join(folder, name), ...args], {
+  startNode([command, 'demo', '--lang', 'en', '--data-dir', path.join(folder, name), ...args], {
     env: { PORT: '0', HOST: '127.0.0.1', GUANXI_LOG_LEVEL: 'warn' },
   })
 
@@ -89,7 +89,7 @@ it('cut off while it loads leaves nothing behind, and loads at the next start', 
 
 it('stays out of a folder where people already work, with --reset too', async () => {
   const dataDir = path.join(folder, 'real')
-  const real = startScript(main, ['serve', '--lang', 'en', '--data-dir', dataDir], {
+  const real = startNode([command, 'serve', '--lang', 'en', '--data-dir', dataDir], {
     env: { PORT: '0', HOST: '127.0.0.1', GUANXI_LOG_LEVEL: 'warn' },
   })
   await ready(real)

@@ -7,7 +7,7 @@ import { eventSource, keyOfAdministrator } from '../../bench/support/event-sourc
 import { systemCtx } from '../../src/server/platform/ctx.ts'
 import { newId } from '../../src/server/platform/ids.ts'
 import { testDatabase } from '../support/database.ts'
-import { startScript } from '../support/processes.ts'
+import { startNode } from '../support/processes.ts'
 import { makeTempFolder } from '../support/temp-folder.ts'
 
 const { db, url: databaseUrl } = await testDatabase()
@@ -16,7 +16,7 @@ const customers = Array.from({ length: 20 }, () => newId())
 
 async function start() {
   const env = { DATABASE_URL: databaseUrl, GUANXI_DATA_DIR: makeTempFolder(), PORT: '0', HOST: '127.0.0.1' }
-  const program = startScript('src/server/main.ts', ['serve'], { env })
+  const program = startNode(['bin/guanxi.mjs', 'serve'], { env })
   const [line] = await program.untilOutput(/\{[^\n]*"msg":"ready"\}/, 120_000)
   const { url }: { url: string } = JSON.parse(line)
   return { program, url }

@@ -8,11 +8,8 @@ import { makeTempFolder } from '../support/temp-folder.ts'
 const rows = 20_000
 
 function startImport(file: string, dataDir: string): ChildProcess {
-  const main = join(programRoot, 'src/server/main.ts')
   const args = [
-    '--import',
-    'tsx',
-    main,
+    join(programRoot, 'bin/guanxi.mjs'),
     'import',
     file,
     '--as',

@@ -8,8 +8,7 @@ import { makeTempFolder } from '../support/temp-folder.ts'
 const folder = makeTempFolder()
 
 function guanxi(...args: string[]): Promise<{ code: number | null; out: string }> {
-  const main = join(programRoot, 'src/server/main.ts')
-  const all = ['--import', 'tsx', main, ...args, '--lang', 'en']
+  const all = [join(programRoot, 'bin/guanxi.mjs'), ...args, '--lang', 'en']
   const child = spawn(process.execPath, all, { cwd: programRoot, stdio: ['ignore', 'pipe', 'pipe'] })
   let out = ''
   for (const stream of [child.stdout, child.stderr])

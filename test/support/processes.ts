@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import type { RunAs } from '../../src/server/platform/postgres/run-as.ts'
 import { programRoot } from '../../src/server/platform/program-root.ts'
+import { bundled } from './bundled.ts'
 
 export type Program = {
   child: ChildProcess
@@ -31,7 +32,7 @@ export function startProgram(
   const child = spawn(command, args, {
     ...runAs,
     cwd,
-    env: { PATH, LANG, HOME: '/nonexistent', TSX_DISABLE_CACHE: '1', ...env },
+    env: { PATH, LANG, HOME: '/nonexistent', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
@@ -61,7 +62,7 @@ export function startProgram(
 
 /** The same for a TypeScript file or command of this repository. */
 export const startScript = (file: string, args: string[], options?: StartOptions) =>
-  startNode(['--import', 'tsx', file, ...args], options)
+  startNode([bundled(file), ...args], options)
 
 /** Ids of the processes whose command line names this folder (Linux). */
 export function processesOn(folder: string): number[] {

@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { bundled } from '../../../test/support/bundled.ts'
 import { programRoot } from '../platform/program-root.ts'
 
 function guanxi(...args: string[]): string {
-  const main = join(programRoot, 'src/server/main.ts')
-  const run = spawnSync(process.execPath, ['--import', 'tsx', main, ...args, '--lang', 'en'], {
+  const run = spawnSync(process.execPath, [bundled('src/server/main.ts'), ...args, '--lang', 'en'], {
     cwd: programRoot,
     encoding: 'utf8',
   })

@@ -66,9 +66,11 @@ export async function judgeConsents(
     },
   }
 
-  function judged({ home, purpose, channel, state, at }: ToldConsent): Verdict | Fault {
+  function judged({ home, purpose, channel, state, at, until }: ToldConsent): Verdict | Fault {
     if (at && at.getTime() > ctx.now.getTime() + futureTolerance)
       return { code: 'consentInFuture', params: { value: isoOfDay(dayOf(at, timeZone)) } }
+    if (until && until < isoOfDay(dayOf(at ?? ctx.now, timeZone)))
+      return { code: 'consentEndsBefore', params: { value: until } }
     const key = placeKey(home.id, purpose, channel)
     const lines = known.get(key) ?? []
     const newest = lines.reduce<Known | undefined>((a, b) => (a && a.at >= b.at ? a : b), undefined)

@@ -1,5 +1,6 @@
 // What customers agree to: an append-only ledger with proof, and the one question that all others ask before they act.
 import { createHash } from 'node:crypto'
+import { dayOf, isoOfDay } from '../../../analytics/calendar.ts'
 import { groupBy } from '../../../analytics/group-by.ts'
 import type { ConsentWish, NewConsentText } from '../../../contracts/consent.contract.ts'
 import {
@@ -83,6 +84,8 @@ export async function recordConsents(
     await requirePerson(tx, home.id, wish.personId)
     const at = wish.at ?? tx.now
     if (at.getTime() > tx.now.getTime() + futureTolerance) throw new Problem(422, 'consentInFuture')
+    const { timeZone } = await businessDay(tx)
+    if (wish.until && wish.until < isoOfDay(dayOf(at, timeZone))) throw new Problem(422, 'consentEndsBefore')
     if (wish.textId && !(await findText(tx, wish.textId))) throw new Problem(422, 'consentTextUnknown')
     const proof: Proof = { ...wish.proof, ...(wish.note ? { note: wish.note } : {}) }
     const lines = wish.entries.map((entry) => ({

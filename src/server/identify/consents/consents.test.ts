@@ -100,6 +100,9 @@ describe('the ledger of consents', () => {
     await expect(say(id, granted, { at: new Date(Date.now() + 86_400_000) })).rejects.toMatchObject({
       code: 'consentInFuture',
     })
+    await expect(say(id, granted, { until: '2020-01-01' })).rejects.toMatchObject({
+      code: 'consentEndsBefore',
+    })
     await expect(say(id, granted, { textId: '00000000-0000-7000-8000-000000000001' })).rejects.toMatchObject({
       code: 'consentTextUnknown',
     })

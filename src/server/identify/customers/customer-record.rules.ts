@@ -1,6 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/max'
 import type { z } from 'zod'
 import type { customerFields } from '../../../contracts/customer.contract.ts'
+import { earliestBirthYear, isLunarDay, isSolarDay } from '../../platform/birth-day.ts'
 import { idKindOf, tidyIdNumber } from '../../platform/id-number.ts'
 import { identifierKey } from '../../platform/identifier.ts'
 import { isMailbox } from '../../platform/mailbox.ts'
@@ -48,10 +49,14 @@ function identityOf(idNumber: unknown): Pick<CustomerRecord, 'idNumber' | 'idKin
   return { idNumber: tidy, idKind: idKindOf(tidy) }
 }
 
-/** Phones that no numbering plan knows and mailboxes nobody has: refused on the page as in a file, for they reach nobody. */
-export function reachFaults(
-  input: Pick<Partial<CustomerInput>, 'phone' | 'secondPhone' | 'email' | 'idNumber'>,
+/**
+ * Phones that no numbering plan knows and mailboxes nobody has: refused on the page as in a file, for they reach nobody. Birthdays
+ * that no calendar has, for nobody would be congratulated.
+ */
+export function particularFaults(
+  input: Pick<Partial<CustomerInput>, 'phone' | 'secondPhone' | 'email' | 'idNumber' | 'birth'>,
   country: CountryCode,
+  now: Date,
 ): FieldFault[] {
   const faults: FieldFault[] = (['phone', 'secondPhone'] as const).flatMap((path) => {
     const value = input[path]?.trim()
@@ -64,7 +69,16 @@ export function reachFaults(
   const idNumber = input.idNumber?.trim()
   if (idNumber && idKindOf(tidyIdNumber(idNumber)) === null)
     faults.push({ path: 'idNumber', code: 'idNumberWrong', params: { value: idNumber } })
-  return faults
+  return [...faults, ...birthFaults(input.birth ?? null, now)]
+}
+
+function birthFaults(birth: CustomerInput['birth'], now: Date): FieldFault[] {
+  if (!birth) return []
+  const latest = now.getUTCFullYear()
+  if (birth.year !== null && (birth.year < earliestBirthYear || birth.year > latest))
+    return [{ path: 'birth', code: 'birthYearWrong', params: { earliest: earliestBirthYear, latest } }]
+  const isDay = birth.calendar === 'lunar' ? isLunarDay(birth) : isSolarDay(birth)
+  return isDay ? [] : [{ path: 'birth', code: `${birth.calendar}BirthdayWrong`, params: {} }]
 }
 
 /** What says that two records are the same customer. */

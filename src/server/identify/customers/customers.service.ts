@@ -15,7 +15,7 @@ import { heedSources, overrule, sourceOf } from '../sources/claims.service.ts'
 import { requireTags } from '../tags/tags.service.ts'
 import { asWritten } from './as-written.rules.ts'
 import { type Assignment, beyondOneself, requireAssignable } from './assignment.service.ts'
-import { type CustomerInput, identityKeysOf, reachFaults, toColumns } from './customer-record.rules.ts'
+import { type CustomerInput, identityKeysOf, particularFaults, toColumns } from './customer-record.rules.ts'
 import {
   type CustomerRecord,
   customerTable,
@@ -157,7 +157,7 @@ export async function updateCustomer(ctx: Ctx, id: string, input: Partial<Custom
 
 /** Which of these reach nobody as they are written: told before anything is recorded. */
 export async function faultsOfReach(ctx: Ctx, fields: Partial<CustomerInput>) {
-  return reachFaults(fields, await businessCountry(ctx))
+  return particularFaults(fields, await businessCountry(ctx), ctx.now)
 }
 
 /** What of these fields waits for review. */
@@ -186,7 +186,7 @@ async function freeOf(
 
 async function readableColumns(ctx: Ctx, fields: Partial<CustomerInput>) {
   const country = await businessCountry(ctx)
-  const faults = reachFaults(fields, country)
+  const faults = particularFaults(fields, country, ctx.now)
   if (faults.length > 0) throw new Problem(422, 'invalidInput', { count: faults.length }, faults)
   return toColumns(fields, country)
 }

@@ -6,7 +6,7 @@ import {
   type BirthColumns,
   birthOf,
   type CustomerInput,
-  reachFaults,
+  particularFaults,
   toColumns,
 } from './customer-record.rules.ts'
 import { type Contactable, masked } from './masks.rules.ts'
@@ -17,7 +17,7 @@ export async function particularColumns(
   fields: Pick<Partial<CustomerInput>, 'phone' | 'email' | 'birth'>,
 ) {
   const country = await businessCountry(ctx)
-  const faults = reachFaults(fields, country)
+  const faults = particularFaults(fields, country, ctx.now)
   if (faults.length > 0) throw new Problem(422, 'invalidInput', { count: faults.length }, faults)
   return toColumns(fields, country)
 }

@@ -109,6 +109,17 @@ describe('what somebody says of a suggestion', () => {
     })
   })
 
+  test('whoever is tied to somebody is not the same as he, for as long as they are tied', async () => {
+    const group = (await allGroups()).find(
+      ({ records }) => records.length === 2 && records[0]?.kind === 'person',
+    )
+    const [fromId = '', toId = ''] = group?.records.map(({ id }) => id ?? '') ?? []
+    const { id: tieId } = await boss.ties.create({ customerId: fromId, kind: 'spouse', otherId: toId })
+    expect(await isOpen(group?.id)).toBe(false)
+    await boss.ties.remove({ customerId: fromId, id: tieId })
+    expect(await isOpen(group?.id)).toBe(true)
+  })
+
   test('different holds until one of the two is changed', async () => {
     const group = (await allGroups()).at(3)
     await boss.duplicates.decide({ pairs: pairsOf(group), verdict: 'different' })

@@ -1,10 +1,12 @@
-// Suggestions as this reader may see them: pairs that nobody has judged, of which one side at least lies in his scope.
+// Suggestions as this reader may see them: pairs that nobody has judged, of which one side at least lies
+// in his scope. Whoever is tied to somebody is not the same as he.
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Reason } from '../../../contracts/duplicate.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { cursorPart, decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { inScope } from '../../platform/scope.ts'
+import { areTied } from '../ties/ties.service.ts'
 
 const place = z.tuple([cursorPart.real, cursorPart.id])
 
@@ -25,7 +27,8 @@ function openPairs(ctx: Ctx, { today, operationId, customerId }: Asked): RawBuil
       AND NOT EXISTS (
         SELECT 1 FROM duplicate_verdict v WHERE v.first_id = p.first_id AND v.second_id = p.second_id
           AND CASE v.verdict WHEN 'same' THEN FALSE WHEN 'later' THEN v.later_until > ${today}::date ELSE v.hash = p.hash END
-      )`
+      )
+      AND NOT ${areTied(sql`f.id`, sql`s.id`)}`
 }
 
 /** Somebody has asked about the reader's side of this pair: then he is shown the side of whoever asks. */

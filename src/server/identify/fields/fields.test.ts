@@ -43,6 +43,7 @@ describe('own fields of a customer', () => {
     ['seats', '12', 'customNoNumber'],
     ['budget', 1.5, 'customNoMoney'],
     ['since', '2023-02-29', 'customNoDate'],
+    ['since', '2026-13-45', 'customNoDate'],
     ['smoker', 'yes', 'customNoBool'],
     ['room', '中层', 'customNoChoice'],
     ['sports', ['滑雪'], 'customNoChoices'],

@@ -1,6 +1,6 @@
 // Birth dates of the sun and of the moon: 1980-08-15, 8月15日, 农历1980年八月十五, 闰四月初一, 腊月廿三.
-import { LunarDay } from 'tyme4ts'
 import type { DateOrder } from '../../../contracts/import-mapping.ts'
+import { earliestBirthYear, isLunarDay } from '../../platform/birth-day.ts'
 import type { CellValue } from '../../platform/spreadsheet/sheet.ts'
 import { type Calendar, lunarWord, solarWord } from './calendar-word.rules.ts'
 import { textOf, valueText } from './clean-text.rules.ts'
@@ -24,7 +24,6 @@ export interface BirthReading {
   latestYear: number
 }
 
-const EARLIEST_YEAR = 1850
 const monthNames: Readonly<Record<string, number>> = { 正: 1, 元: 1, 冬: 11, 腊: 12, 臘: 12 }
 const digits = '〇一二三四五六七八九'
 const lunarForm =
@@ -69,8 +68,8 @@ function parseSolar(cell: CellValue, reading: BirthReading): Parsed<BirthDate> {
 }
 
 function refuseYear(year: number, { latestYear }: BirthReading, value: string): Refusal | null {
-  if (year >= EARLIEST_YEAR && year <= latestYear) return null
-  return refuseValue('dateOutOfRange', value, { earliest: EARLIEST_YEAR, latest: latestYear })
+  if (year >= earliestBirthYear && year <= latestYear) return null
+  return refuseValue('dateOutOfRange', value, { earliest: earliestBirthYear, latest: latestYear })
 }
 
 function parseLunar(text: string, reading: BirthReading): Parsed<BirthDate> {
@@ -112,23 +111,10 @@ function checkLunar(
   text: string,
   reading: BirthReading,
 ): Parsed<BirthDate> {
-  if (month < 1 || month > 12 || day < 1 || day > 30) return refuseValue('lunarDateImpossible', text)
-  if (year !== null) {
-    const refusal = refuseYear(year, reading, text)
-    if (refusal) return refusal
-    if (!isLunarDate(year, month, day, leapMonth)) return refuseValue('lunarDateImpossible', text)
-  }
+  const refusal = year === null ? null : refuseYear(year, reading, text)
+  if (refusal) return refusal
+  if (!isLunarDay({ year, month, day, leapMonth })) return refuseValue('lunarDateImpossible', text)
   return { calendar: 'lunar', year, month, day, leapMonth }
-}
-
-function isLunarDate(year: number, month: number, day: number, leapMonth: boolean): boolean {
-  try {
-    LunarDay.fromYmd(year, leapMonth ? -month : month, day)
-    return true
-  } catch {
-    // The library has no other way of saying that a year lacks this day or this leap month.
-    return false
-  }
 }
 
 function yearOf(text: string): number {

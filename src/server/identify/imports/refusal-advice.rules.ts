@@ -66,7 +66,7 @@ const advised = {
   reviewFirst: ['whoWaits'],
   nameProduct: ['productUnknown'],
   writeShare: ['weightOutOfRange'],
-  checkDates: ['tieEndsBefore', 'consentInFuture', 'beforeBought'],
+  checkDates: ['tieEndsBefore', 'consentInFuture', 'consentEndsBefore', 'beforeBought'],
   onThePage: ['tieOtherDates', 'tieRing', ...tieRules],
   checkOther: ['tieSelf'],
   chooseTie: ['tieKindMismatch'],

@@ -165,12 +165,12 @@ describe('birthdays', () => {
   test('of the customer and of everybody around him stand as their next solar day', async () => {
     const spouse = { calendar: 'lunar' as const, year: 1975, month: 8, day: 15 }
     await boss.people.create({ customerId, relation: 'spouse', name: '李秀兰', birth: spouse })
-    const own = { calendar: 'solar' as const, year: 1970, month: 2, day: 29 }
+    const own = { calendar: 'solar' as const, year: 1972, month: 2, day: 29 }
     await boss.customers.update({ id: customerId, birth: own })
     await refreshSpecialDays(at('2026-01-05'), [customerId])
     expect(await daysOf(customerId)).toEqual([
       ['spouse', '李秀兰', '2026-09-25', 51],
-      ['self', '陈建国', '2026-02-28', 56],
+      ['self', '陈建国', '2026-02-28', 54],
     ])
   })
 

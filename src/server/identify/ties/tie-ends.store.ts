@@ -35,6 +35,10 @@ function endsOf(ties: RawBuilder<unknown>): RawBuilder<unknown> {
       AND p.from_id <> p.to_id`
 }
 
+/** Whoever is husband, mother or colleague of somebody is somebody else. */
+export const areTied = (a: RawBuilder<unknown>, b: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`EXISTS (SELECT 1 FROM tie_end e WHERE e.customer_id = ${a} AND e.other_id = ${b})`
+
 const tiesOf = (ids: readonly string[]) => sql`
   SELECT * FROM tie WHERE from_id = ANY(${ids}::uuid[]) UNION SELECT * FROM tie WHERE to_id = ANY(${ids}::uuid[])`
 

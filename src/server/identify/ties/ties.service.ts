@@ -17,6 +17,8 @@ import { requireTieKind, tieKindsByName } from './tie-kinds.service.ts'
 import type { TieKindRow } from './tie-kinds.store.ts'
 import { findTie, listTies, nodesOf, takeKind, tieTable } from './ties.store.ts'
 
+export { areTied } from './tie-ends.store.ts'
+
 type Key = { customerId: string; id: string }
 
 const shown = 500
