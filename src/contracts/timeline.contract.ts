@@ -210,6 +210,8 @@ const asOf = z.discriminatedUnion('isThere', [
     id,
     /** How many others were a part of him. */
     memberCount: z.number(),
+    /** Records of that day which have become one with it since, the oldest first; the sums are of all of them together. */
+    apart: z.array(z.object({ id, name: z.string(), number: text })),
     fields: z.array(fieldChange.extend({ isChanged: z.boolean() })),
     people: z.array(
       z.object({ id, isThere: z.boolean(), isGone: z.boolean(), fields: z.array(fieldChange) }),

@@ -16,6 +16,25 @@ export type CustomerAsOf = {
   columns: Row
 }
 
+/** Of these records those that stood then and were not yet a part of another: the oldest first. */
+export async function standingThen(ctx: Ctx, ids: readonly string[], at: Date) {
+  const records = [...(await rowsAsOf(ctx, customerTable, ids, at)).entries()]
+  const known = new Set(records.map(([id]) => id))
+  const tops = records.filter(
+    ([, row]) => !(typeof row.merged_into === 'string' && known.has(row.merged_into)),
+  )
+  return {
+    all: [...known],
+    tops: tops
+      .toSorted(([, a], [, b]) => String(a.created_at).localeCompare(String(b.created_at)))
+      .map(([id, row]) => ({
+        id,
+        name: String(row.name),
+        number: typeof row.external_number === 'string' ? row.external_number : null,
+      })),
+  }
+}
+
 /** Null where there was no such customer yet. Who may see him today may see what he was. */
 export async function customerAsOf(ctx: Ctx, id: string, at: Date): Promise<CustomerAsOf | null> {
   const home = await requireCustomer(ctx, id)

@@ -14,7 +14,9 @@ test.each([
   ['lunarBirthdayWrong', { calendar: 'lunar', year: null, month: 5, day: 31 }],
 ] as const)('a birthday that no calendar has is refused: %s %j', async (code, birth) => {
   const refused = { status: 422, body: { errors: [{ path: 'birth', code }] } }
-  await expect(api.as().customers.create({ kind: 'person', name: '无日', birth })).rejects.toMatchObject(refused)
+  await expect(api.as().customers.create({ kind: 'person', name: '无日', birth })).rejects.toMatchObject(
+    refused,
+  )
 })
 
 describe('a customer record', () => {

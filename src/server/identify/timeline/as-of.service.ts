@@ -5,7 +5,7 @@ import { homesOf } from '../../platform/history/place.ts'
 import type { Row } from '../../platform/history/record.ts'
 import { Problem } from '../../platform/problem.ts'
 import { noteReading } from '../access-log/access-log.service.ts'
-import { customerAsOf } from '../customers/as-of.service.ts'
+import { customerAsOf, standingThen } from '../customers/as-of.service.ts'
 import { aroundSince } from './around-as-of.service.ts'
 import { sumsAsOf } from './as-of.store.ts'
 import { isSame, pointedAt, readChange, type StoredChange } from './changes.rules.ts'
@@ -19,12 +19,22 @@ const untold = new Set(['merged_into', 'root_id', 'own', 'search_tokens', 'compl
 export async function readAsOf(ctx: Ctx, { customerId, at }: { customerId: string; at: Date }) {
   if (at > ctx.now) throw new Problem(422, 'asOfInFuture')
   const now = await customerAsOf(ctx, customerId, ctx.now)
-  const then = await customerAsOf(ctx, customerId, at)
+  const asked = await customerAsOf(ctx, customerId, at)
   if (!now) throw new Problem(404, 'customerNotFound')
   await noteReading(ctx, now.id, at.toISOString())
+  const others = await standingThen(
+    ctx,
+    now.owns.filter((id) => !asked?.owns.includes(id)),
+    at,
+  )
+  // The record that was kept may be younger than one that has become a part of it.
+  const [eldest] = others.tops
+  const then = asked ?? (eldest && (await customerAsOf(ctx, eldest.id, at)))
   if (!then) return { isThere: false as const }
+  const apart = others.tops.filter(({ id }) => id !== then.id)
+  const owns = [...new Set([...then.owns, ...others.all])]
   const change = differing('customer', now.id, then.columns, now.columns)
-  const around = await peopleThenAndNow(ctx, then.owns, now.owns, at)
+  const around = await peopleThenAndNow(ctx, owns, now.owns, at)
   const changes = [change, ...around.map((each) => each.change)]
   const names = await readNames(ctx, [...new Set(pointedAt(changes))])
   const read = (each: StoredChange) => readChange(each, ctx.actor.masks, names).fields
@@ -32,14 +42,15 @@ export async function readAsOf(ctx: Ctx, { customerId, at }: { customerId: strin
     isThere: true as const,
     id: then.id,
     memberCount: then.owns.length - 1,
+    apart,
     fields: read(change).map((field) => ({ ...field, isChanged: !isSame(field.before, field.after) })),
     people: around.map(({ change: each, ...person }) => ({
       ...person,
       fields: read(each).filter(({ before, after }) => before !== null || after !== null),
     })),
-    around: await aroundSince(ctx, { former: then.owns, present: now.owns, at }),
-    sumsThen: await sums(ctx, then.owns, at, at),
-    sumsHappened: await sums(ctx, then.owns, at, ctx.now),
+    around: await aroundSince(ctx, { former: owns, present: now.owns, at }),
+    sumsThen: await sums(ctx, owns, at, at),
+    sumsHappened: await sums(ctx, owns, at, ctx.now),
     sumsNow: await sums(ctx, now.owns, ctx.now, ctx.now),
   }
 }

@@ -52,6 +52,32 @@ describe('a customer as of a past moment', () => {
     expect(told.sumsThen).toMatchObject({ purchases: 0, contacts: 0 })
   })
 
+  test('who was two records then is told so, and what both had done is counted together', async () => {
+    const younger = await make({ externalNumber: 'AP-2' })
+    const old = await make({ externalNumber: 'AP-1' })
+    const buy = (customerId: string, amountMinor: number) =>
+      boss.purchases.record({ customerId, purchasedAt: new Date('2026-03-01'), amountMinor })
+    await buy(younger, 100)
+    await buy(old, 1_000)
+    const apart = await moment()
+    await boss.merges.merge({ id: younger, memberIds: [old] })
+    const told = await was(younger, apart)
+    expect([told?.id, told?.apart]).toEqual([younger, [{ id: old, name: '甲', number: 'AP-1' }]])
+    expect(told?.sumsHappened).toMatchObject({ purchases: 2, valueMinor: 1_100 })
+    const other = await was(old, apart)
+    expect([other?.id, other?.apart.map(({ id }) => id)]).toEqual([old, [younger]])
+    expect((await was(younger, await moment()))?.apart).toEqual([])
+  })
+
+  test('the record that was kept may be the younger one: then the other is told', async () => {
+    const old = await make({ externalNumber: 'AP-3' })
+    const before = await moment()
+    const kept = await make({ externalNumber: 'AP-4' })
+    await boss.merges.merge({ id: kept, memberIds: [old] })
+    const told = await was(kept, before)
+    expect([told?.id, told?.apart]).toEqual([old, []])
+  })
+
   test('counts the facts that were known then, also those taken back since', async () => {
     const id = await make({})
     const buy = (amountMinor: number) =>

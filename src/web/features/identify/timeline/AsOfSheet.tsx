@@ -27,9 +27,10 @@ export function AsOfSheet({ customer, onClose }: AsOfSheetProps) {
   const t = useText<typeof texts>('timeline')
   const [day, setDay] = useState(() => dayjs().subtract(1, 'month'))
   const [isAll, setAll] = useState(false)
+  const [recordId, setRecord] = useState(customer.id)
   const isToCome = day.isAfter(dayjs(), 'day')
   const query = useQuery({
-    ...orpc.timeline.asOf.queryOptions({ input: { customerId: customer.id, at: endOf(day) } }),
+    ...orpc.timeline.asOf.queryOptions({ input: { customerId: recordId, at: endOf(day) } }),
     enabled: !isToCome,
   })
   return (
@@ -60,6 +61,7 @@ export function AsOfSheet({ customer, onClose }: AsOfSheetProps) {
                 {told.memberCount > 0 && (
                   <p className={styles.quiet}>{t('asOf.merged', { count: told.memberCount })}</p>
                 )}
+                <Apart told={told} onChoose={setRecord} />
                 <Sums told={told} />
                 <Fields told={told} isAll={isAll} />
                 <AroundSince around={told.around} isAll={isAll} />
@@ -71,6 +73,24 @@ export function AsOfSheet({ customer, onClose }: AsOfSheetProps) {
         </Loaded>
       )}
     </Sheet>
+  )
+}
+
+/** Who was two customers that day is not told as if there had been one. */
+function Apart({ told: { apart }, onChoose }: { told: Told; onChoose: (id: string) => void }) {
+  const t = useText<typeof texts>('timeline')
+  if (apart.length === 0) return null
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={t('asOf.apart', { count: apart.length + 1 })}
+      description={apart.map(({ id, name, number }) => (
+        <Button key={id} type="link" size="small" onClick={() => onChoose(id)}>
+          {number ? t('asOf.numbered', { name, number }) : name}
+        </Button>
+      ))}
+    />
   )
 }
 
