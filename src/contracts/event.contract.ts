@@ -8,7 +8,9 @@ const line = storable.trim().min(1).max(500)
 const minor = z.number().int().min(-1e15).max(1e15)
 const currency = z.string().regex(/^[A-Z]{3}$/)
 /** One of the kinds, or a source's own. */
-const kind = z.string().regex(new RegExp(`^(${eventKinds.join('|')}|custom\\.[a-zA-Z][\\w.-]{0,60})$`))
+const kind = z
+  .string()
+  .regex(new RegExp(`^(${eventKinds.join('|')}|custom\\.[a-zA-Z][\\w.-]{0,60})$`), 'eventKindUnknown')
 
 const orderLine = z.strictObject({
   productCode: productCode.optional(),

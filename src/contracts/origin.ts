@@ -4,4 +4,4 @@ import { z } from 'zod'
 export const origin = z
   .string()
   .trim()
-  .regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/i)
+  .regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/i, 'inputNoOrigin')

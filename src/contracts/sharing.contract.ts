@@ -137,6 +137,8 @@ const told = z.object({
   purpose,
   aim: z.string(),
   fields: z.array(field),
+  /** Those of them that were given in part only. */
+  masked: z.array(field),
   firstAt: z.date(),
   lastAt: z.date(),
   times: z.number(),

@@ -4,7 +4,7 @@ import type { TestApi } from './api.ts'
 import type { Who } from './open-api.ts'
 
 /** A PDF of one page with a line on it; other words make other bytes. */
-export const pdfOf = (words: string): Buffer => pdfOfLines([words])
+export const pdfOf = (words: string): Buffer => pdfOfLines([words], 'test')
 
 export async function fileAway(
   api: TestApi,

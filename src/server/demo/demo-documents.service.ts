@@ -17,7 +17,7 @@ export async function fileDemoDocuments(ctx: Ctx, files: Files, locale: DemoLoca
   const kinds = new Map((await readKinds(ctx)).map(({ key, id }) => [key, id]))
   const year = ctx.now.getUTCFullYear()
   const file = (by: Ctx, customerId: string, { kind, lines, title, ...about }: DemoDocument) => {
-    const bytes = new Blob([new Uint8Array(pdfOfLines([...lines, customerId]))]).stream()
+    const bytes = new Blob([new Uint8Array(pdfOfLines(lines, customerId))]).stream()
     const input = { ...about, customerId, title, kindId: kinds.get(kind) ?? '', name: `${title}.pdf` }
     return uploadDocument(by, files, input, { stream: bytes, mediaType: 'application/pdf', length: null })
   }

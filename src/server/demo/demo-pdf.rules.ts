@@ -1,7 +1,7 @@
 // A real PDF of one page, small: Chinese by the font that every reader has, so that nothing need be embedded.
 
-/** Lines of a page of A4, the first larger; what does not fit is not written. */
-export function pdfOfLines(lines: readonly string[]): Buffer {
+/** Lines of a page of A4, the first larger; what does not fit is not written. `mark` tells it from others and is seen by nobody. */
+export function pdfOfLines(lines: readonly string[], mark: string): Buffer {
   const text = lines.slice(0, 34).map((line, index) => {
     const hex = [...line].map((char) => (char.codePointAt(0) ?? 32).toString(16).padStart(4, '0')).join('')
     const [size, y] = index === 0 ? [20, 770] : [12, 760 - index * 22]
@@ -18,7 +18,7 @@ export function pdfOfLines(lines: readonly string[]): Buffer {
     '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 7 0 R /DW 1000 /W [1 95 500] >>',
     '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
   ]
-  let pdf = '%PDF-1.4\n'
+  let pdf = `%PDF-1.4\n% ${mark}\n`
   const offsets = objects.map((object, index) => {
     const at = pdf.length
     pdf += `${index + 1} 0 obj\n${object}\nendobj\n`

@@ -54,16 +54,16 @@ function faultOf(issue: InputIssue): { code: string; params?: ProblemParams } {
     case 'invalid_value':
       return { code: 'inputNotOneOf', params: { values: (issue.values ?? []).join(', ') } }
     case 'invalid_format':
-      return formatFault(issue.format)
+      return isOurs(issue) ? { code: issue.message } : formatFault(issue.format)
     case 'custom':
-      // Without a code of ours there is but the library's English.
-      return /^[a-z][A-Za-z]+$/.test(issue.message)
-        ? { code: issue.message, params: paramsOf(issue) }
-        : { code: 'inputUnfit' }
+      return isOurs(issue) ? { code: issue.message, params: paramsOf(issue) } : { code: 'inputUnfit' }
     default:
       return { code: 'inputUnfit' }
   }
 }
+
+/** Without a code of ours there is but the library's English. */
+const isOurs = ({ message }: InputIssue) => /^[a-z][A-Za-z]+$/.test(message)
 
 function paramsOf({ params = {} }: InputIssue): ProblemParams {
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
 import { hire } from '../../../../test/support/staff.ts'
+import { eventKinds } from '../../../contracts/event-words.ts'
 import { newId } from '../../platform/ids.ts'
 
 const api = await testApi()
@@ -120,7 +121,7 @@ describe('an event that is told', () => {
         'kept',
         'customerNotFound customerId',
         'inputMissing messageId',
-        'inputUnfit kind',
+        'eventKindUnknown kind',
         'eventInFuture at',
         'eventTooOld at',
         'eventAddress customerId',
@@ -130,6 +131,8 @@ describe('an event that is told', () => {
         'eventEmployeeUnknown employee',
       ],
     )
+    // What is known is told to whoever guessed.
+    for (const kind of eventKinds) expect(results[3]?.detail).toContain(kind)
     for (const { status, detail } of results)
       if (status === 'refused') expect(detail).toMatch(/[\u4e00-\u9fff]/)
     await expect(boss.events.record(visit(newId()))).rejects.toMatchObject({ status: 404 })

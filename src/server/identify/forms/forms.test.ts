@@ -182,6 +182,14 @@ test('what does not fit is refused field by field, and what was not asked is not
   expect(await entriesOf(form.id)).toEqual([])
 })
 
+test('a site is named with how it is reached', async () => {
+  const form = await openForm(api)
+  const wrong = boss.forms.update({ id: form.id, allowedOrigins: ['www.example.com'] })
+  await expect(wrong).rejects.toMatchObject({
+    body: { errors: [{ path: 'allowedOrigins.0', code: 'inputNoOrigin' }] },
+  })
+})
+
 test('a closed form says so, one never published is nobody’s', async () => {
   const form = await openForm(api)
   await boss.forms.close({ id: form.id })

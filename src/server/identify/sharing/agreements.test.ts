@@ -143,6 +143,8 @@ describe('what was given', () => {
       },
     ])
     expect(data[0]?.fields).toEqual(['name', 'phone'])
+    const inPart = usual.fields.filter(({ form }) => form === 'masked').map(({ field }) => field)
+    expect(data[0]?.masked).toEqual(inPart)
     const access = (await boss.accessLog.ofCustomer({ customerId })).data.filter(({ act }) => act === 'share')
     expect(access).toMatchObject([{ via: 'partner', detail: '邻城供电公司', employeeName: null }])
     const readings = await boss.sharing.readings({ id, limit: 1 })

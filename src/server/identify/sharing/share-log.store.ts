@@ -76,6 +76,7 @@ export type ToldSharing = {
   purpose: SharingPurpose
   aim: string
   fields: SharedField[]
+  masked: SharedField[]
   firstAt: Date
   lastAt: Date
   times: number
@@ -85,12 +86,14 @@ export type ToldSharing = {
 /** Of one customer with all who are a part of him; one line an agreement. */
 export async function givenOf(ctx: Ctx, ids: readonly string[], today: string): Promise<ToldSharing[]> {
   const found = await sql<ToldSharing>`
-    SELECT l.agreement_id, l.partner_name, l.purpose, l.aim, l.fields, min(l.at) AS first_at, max(l.at) AS last_at,
+    SELECT l.agreement_id, l.partner_name, l.purpose, l.aim, l.fields,
+      ARRAY(SELECT f ->> 'field' FROM jsonb_array_elements(a.fields) f
+        WHERE f ->> 'form' = 'masked' AND f ->> 'field' = ANY(l.fields)) AS masked, min(l.at) AS first_at, max(l.at) AS last_at,
       count(DISTINCT l.id)::int AS times,
       coalesce(bool_or(a.state = 'agreed' AND ${today}::date BETWEEN a.starts_on AND a.ends_on), FALSE) AS is_running
     FROM share_log l LEFT JOIN share_agreement a ON a.id = l.agreement_id
     WHERE l.customer_id = ANY(${ids}::uuid[])
-    GROUP BY l.agreement_id, l.partner_name, l.purpose, l.aim, l.fields
+    GROUP BY l.agreement_id, l.partner_name, l.purpose, l.aim, l.fields, a.id
     ORDER BY last_at DESC, l.agreement_id LIMIT 200`.execute(ctx.db)
   return found.rows
 }

@@ -133,8 +133,8 @@ export function BulkSheet({ wish, target, clear, onClose, onJob }: BulkSheetProp
             {({ getFieldValue }) => {
               const fact: Fact | undefined = getFieldValue('fact')
               return fact ? (
-                <OrEmptied name="value" label={t('bulk.newValue')} what={t(`field.${fact}`)}>
-                  <Input maxLength={200} />
+                <OrEmptied name="value" label={t('bulk.newValue')} what={t(`field.${fact}`)} most={200}>
+                  <Input />
                 </OrEmptied>
               ) : null
             }}

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { orpc } from '../../../api.ts'
+import { labelled } from './customer-field.ts'
 
 type CustomerSelectProps = {
   value?: string | null
@@ -41,10 +42,7 @@ export function CustomerSelect(props: CustomerSelectProps) {
       showSearch={{ filterOption: false, onSearch: setSearch }}
       allowClear
       style={{ width: '100%' }}
-      options={options.map(({ id: each, name, city, company }) => ({
-        value: each,
-        label: [name, company ?? city].filter(Boolean).join(' · '),
-      }))}
+      options={labelled(options)}
     />
   )
 }

@@ -8,17 +8,26 @@ type OrEmptiedProps = {
   label: string
   /** What would be emptied, where the label does not name it. */
   what?: string
+  /** Longer is refused with a word, not cut without one. */
+  most?: number
   children: ReactElement
 }
 
 /** A value for many: nobody empties a thousand records by leaving a field blank, so emptying is said. */
-export function OrEmptied({ name, label, what = label, children }: OrEmptiedProps) {
+export function OrEmptied({ name, label, what = label, most, children }: OrEmptiedProps) {
   const t = useText<typeof texts>('customers')
   const isEmptied = Form.useWatch('isEmptied') === true
   return (
     <>
       {!isEmptied && (
-        <Form.Item name={name} label={label} rules={[{ required: true, message: t('form.required') }]}>
+        <Form.Item
+          name={name}
+          label={label}
+          rules={[
+            { required: true, message: t('form.required') },
+            ...(most ? [{ max: most, message: t('form.tooLong', { most }) }] : []),
+          ]}
+        >
           {children}
         </Form.Item>
       )}

@@ -3,6 +3,7 @@ import { Form, Input, Select } from 'antd'
 import { api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/markets.json'
+import { DayField } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import { useUndo } from '../../../ui/use-undo.tsx'
 
@@ -46,7 +47,7 @@ export function AttitudeForm({
         <Select options={values.map((value) => ({ value, label: t(`attitudes.${String(value) as '0'}`) }))} />
       </Form.Item>
       <Form.Item name="seenOn" label={t('seenOn')}>
-        <Input type="date" />
+        <DayField />
       </Form.Item>
       <Form.Item name="source" label={t('source')}>
         <Select options={sources.map((value) => ({ value, label: t(`sources.${value}`) }))} />

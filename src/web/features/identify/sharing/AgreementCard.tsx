@@ -45,15 +45,12 @@ export function AgreementCard({ agreement, onEdit }: { agreement: Agreement; onE
         <Fact name={t('fact.days')}>
           <DateText value={agreement.startsOn} /> – <DateText value={agreement.endsOn} />
         </Fact>
-        <Fact name={t('fact.by')}>
-          {agreement.editedByName}
-          {agreement.decidedByName && (
-            <>
-              {t('between')}
-              {t(agreement.decidedWhy ? 'refusedBy' : 'agreedBy', { name: agreement.decidedByName })}
-            </>
-          )}
-        </Fact>
+        <Fact name={t('fact.by')}>{agreement.editedByName}</Fact>
+        {agreement.decidedByName && (
+          <Fact name={t('fact.decided')}>
+            {t(agreement.decidedWhy ? 'refusedBy' : 'agreedBy', { name: agreement.decidedByName })}
+          </Fact>
+        )}
         {standing === 'running' && (
           <Fact name={t('fact.reads')}>
             {key ? t('keyIs', { prefix: key.prefix }) : t('noKey')}

@@ -33,8 +33,10 @@ export function SharedPanel({ customer }: PanelProps) {
             </span>
             <span>{row.aim}</span>
             <span className={listStyles.quiet}>
-              {words.fields(row.fields)} · {t('times', { count: row.times })} ·{' '}
-              <DateText value={row.lastAt} style="relative" />
+              {words.given(
+                row.fields.map((field) => ({ field, form: row.masked.includes(field) ? 'masked' : 'full' })),
+              )}{' '}
+              · {t('times', { count: row.times })} · <DateText value={row.lastAt} style="relative" />
             </span>
           </li>
         ))}

@@ -13,9 +13,7 @@ export function useSharingWords() {
     fields: (names: readonly SharedField[]) => names.map(field).join(t('between')),
     given: (fields: readonly GivenField[]) =>
       fields
-        .map((each) =>
-          each.form === 'masked' ? t('inPart', { field: field(each.field) }) : field(each.field),
-        )
+        .map((each) => t(each.form === 'masked' ? 'inPart' : 'inFull', { field: field(each.field) }))
         .join(t('between')),
   }
 }

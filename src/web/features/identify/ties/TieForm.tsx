@@ -6,6 +6,7 @@ import { type Answers, api, type CallContext, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/ties.json'
 import { asProblem } from '../../../problem.ts'
+import { DayField } from '../../../ui/DayPicker.tsx'
 import { FormDrawer } from '../../../ui/FormDrawer.tsx'
 import rows from '../../../ui/RowList.module.css'
 import { useUndo } from '../../../ui/use-undo.tsx'
@@ -27,8 +28,8 @@ type Values = {
   newMarket?: Market
   weight: number
   attitude?: number | null
-  since?: string
-  until?: string
+  since?: string | null
+  until?: string | null
   note?: string
   isConfirmed: boolean
   confirm?: boolean
@@ -130,8 +131,8 @@ export function TieForm({ customer, tie, person, onClose }: TieFormProps) {
         ...preset,
         weight: Math.round((edited?.weight ?? presetKind?.weight ?? 0.5) * 100),
         attitude: edited?.attitude ?? null,
-        since: edited?.since ?? '',
-        until: edited?.until ?? '',
+        since: edited?.since ?? null,
+        until: edited?.until ?? null,
         note: edited?.note ?? '',
         isConfirmed: edited?.isConfirmed ?? false,
       }}
@@ -154,10 +155,10 @@ export function TieForm({ customer, tie, person, onClose }: TieFormProps) {
       </Form.Item>
       <div className={rows.pair}>
         <Form.Item name="since" label={t('since')}>
-          <Input type="date" />
+          <DayField />
         </Form.Item>
         <Form.Item name="until" label={t('until')}>
-          <Input type="date" />
+          <DayField />
         </Form.Item>
       </div>
       <Form.Item name="note" label={t('note')}>

@@ -13,10 +13,11 @@ type Seen = { kind: string; isInverse: boolean }
 export function useTieKinds() {
   const kinds = useQuery(orpc.ties.kinds.queryOptions()).data?.data
   const isChinese = useLanguage() === 'zh-CN'
-  return useMemo(() => wordsOf(kinds ?? [], isChinese), [kinds, isChinese])
+  return useMemo(() => wordsOf(kinds, isChinese), [kinds, isChinese])
 }
 
-function wordsOf(kinds: TieKind[], isChinese: boolean) {
+function wordsOf(told: TieKind[] | undefined, isChinese: boolean) {
+  const kinds = told ?? []
   const byKey = new Map(kinds.map((kind) => [kind.key, kind]))
   /** The one at the second end sees what the first is, and the other way round. */
   const wordOf = (kind: TieKind, isInverse: boolean): string => {
@@ -25,7 +26,9 @@ function wordsOf(kinds: TieKind[], isChinese: boolean) {
   }
   const roleOf = ({ kind, isInverse }: Seen): string => {
     const known = byKey.get(kind)
-    return known ? wordOf(known, isInverse) : kind
+    if (known) return wordOf(known, isInverse)
+    // Not told yet: nobody reads a key in the meantime.
+    return told ? kind : '…'
   }
   return { kinds, wordOf, roleOf }
 }
