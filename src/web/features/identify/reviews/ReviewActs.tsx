@@ -37,7 +37,7 @@ export function ReviewActs({ review, hasKeys = false, isPrimary = false }: Revie
           onChange={({ target }) => setNote(target.value)}
         />
         <span className={cards.acts}>
-          <Button type="primary" danger htmlType="submit" disabled={!note.trim()}>
+          <Button type="primary" danger htmlType="submit" disabled={!note.trim() || acts.isBusy}>
             {t('refuse')}
           </Button>
           <Button onClick={() => setRefusing(false)}>{t('back')}</Button>
@@ -50,19 +50,29 @@ export function ReviewActs({ review, hasKeys = false, isPrimary = false }: Revie
     <span className={cards.acts}>
       {mayVote && (
         <>
-          <Button type={isPrimary ? 'primary' : 'default'} onClick={() => void acts.agree()}>
+          <Button
+            type={isPrimary ? 'primary' : 'default'}
+            disabled={acts.isBusy}
+            onClick={() => void acts.agree()}
+          >
             {hasKeys && <kbd>A</kbd>} {t('agree')}
           </Button>
-          <Button onClick={() => setRefusing(true)}>
+          <Button disabled={acts.isBusy} onClick={() => setRefusing(true)}>
             {hasKeys && <kbd>R</kbd>} {t('refuse')}
           </Button>
         </>
       )}
-      {isMine && state === 'waiting' && <Button onClick={() => void acts.withdraw()}>{t('withdraw')}</Button>}
+      {isMine && state === 'waiting' && (
+        <Button disabled={acts.isBusy} onClick={() => void acts.withdraw()}>
+          {t('withdraw')}
+        </Button>
+      )}
       {mayRenew && (
         <>
           <Button onClick={() => void acts.renew()}>{t('renew')}</Button>
-          <Button onClick={() => void acts.putAside()}>{t('putAside')}</Button>
+          <Button disabled={acts.isBusy} onClick={() => void acts.putAside()}>
+            {t('putAside')}
+          </Button>
         </>
       )}
     </span>
