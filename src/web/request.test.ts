@@ -18,6 +18,7 @@ vi.stubGlobal('fetch', async (request: Request) => {
 })
 
 beforeEach(() => {
+  vi.restoreAllMocks()
   asked.length = 0
   answers = []
 })
@@ -48,8 +49,33 @@ test('after a clear answer, yes or no, the next save is a new wish', async () =>
   answers = [refuse(422, { code: 'invalidInput', detail: 'No' }), done, done]
   await post('Wang').catch(() => {})
   await post('Wang')
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 1_000)
   await post('Wang')
   expect(new Set(keys()).size).toBe(3)
+})
+
+test('pressed twice it is sent once, and both presses get the answer', async () => {
+  answers = [async () => Response.json({ operationId: 'o1' }, { status: 201 }), done]
+  const presses = [post('Zhou'), post('Zhou')]
+  for (const press of presses) expect(await (await press).json()).toEqual({ operationId: 'o1' })
+  expect(await (await post('Zhou')).json()).toEqual({ operationId: 'o1' })
+  expect(asked).toHaveLength(1)
+})
+
+test('what was refused to two presses may be sent again at once', async () => {
+  answers = [refuse(422, { code: 'invalidInput', detail: 'No' }), done]
+  const presses = await Promise.allSettled([post('Wu'), post('Wu')])
+  expect(presses.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  await post('Wu')
+  expect(asked).toHaveLength(2)
+})
+
+test('done, taken back and done again are three wishes', async () => {
+  answers = [done, done, done]
+  await post('Zheng')
+  await apiFetch(url, { method: 'DELETE' })
+  await post('Zheng')
+  expect(asked).toHaveLength(3)
 })
 
 test('two different saves never share a key', async () => {

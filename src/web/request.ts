@@ -31,6 +31,41 @@ async function withIdempotency(request: Request, send: () => Promise<Response>):
   return response
 }
 
+/** Ours: no person means a second time what he pressed again so soon. */
+const doublePressMs = 500
+type Sending = { answer: Promise<Response>; isOver: boolean; until: number }
+const sending = new Map<string, Sending>()
+
+/**
+ * A key or a button pressed twice is one wish: the very same writing is not sent again while it is under way or has just
+ * succeeded, and both presses get the one answer. Once something else was written, it is a new wish.
+ */
+async function asOneWish(request: Request, send: () => Promise<Response>): Promise<Response> {
+  if (request.method === 'GET' || request.method === 'HEAD') return send()
+  const print = `${request.method} ${request.headers.get('if-match') ?? ''} ${await fingerprint(request)}`
+  const now = Date.now()
+  for (const [key, { isOver, until }] of sending)
+    if (isOver && (key !== print || until < now)) sending.delete(key)
+  const same = sending.get(print)
+  if (same) return (await same.answer).clone()
+  const mine: Sending = { answer: send(), isOver: false, until: now + doublePressMs }
+  sending.set(print, mine)
+  const forget = () => {
+    if (sending.get(print) === mine) sending.delete(print)
+  }
+  // Whoever asks the same after the first has left is not to wait for what will never come.
+  request.signal.addEventListener('abort', forget, { once: true })
+  try {
+    const response = await mine.answer
+    mine.isOver = true
+    if (!response.ok) forget()
+    return response.clone()
+  } catch (error) {
+    forget()
+    throw error
+  }
+}
+
 let onSignedOut: () => void = () => {}
 /** The router says what happens when the session has ended: the sign-in page, then back. */
 export function whenSignedOut(listener: () => void): void {
@@ -41,12 +76,14 @@ export function whenSignedOut(listener: () => void): void {
 export async function apiFetch(input: Request | string, init?: RequestInit): Promise<Response> {
   const request = new Request(input, init)
   request.headers.set('accept-language', currentLanguage())
-  const response = await withIdempotency(request, () =>
-    fetch(request).catch((error: unknown) => {
-      // An abandoned query is no failure: the caller already looks elsewhere.
-      if (request.signal.aborted) throw error
-      throw offlineProblem()
-    }),
+  const response = await asOneWish(request, () =>
+    withIdempotency(request, () =>
+      fetch(request).catch((error: unknown) => {
+        // An abandoned query is no failure: the caller already looks elsewhere.
+        if (request.signal.aborted) throw error
+        throw offlineProblem()
+      }),
+    ),
   )
   if (response.ok) {
     hearServer()

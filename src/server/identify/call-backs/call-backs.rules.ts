@@ -1,4 +1,7 @@
 // What is asked about, and how somebody is greeted.
+import type { CountryCode } from 'libphonenumber-js/max'
+import { parsePhone } from '../../platform/phone.ts'
+
 type Cause = 'new' | 'changed' | 'handIn' | 'form' | 'import' | 'stale' | 'complaint' | 'byHand'
 type Scripts = Record<'new' | 'changed' | 'import' | 'other', string>
 
@@ -55,3 +58,9 @@ const spoken = new Set([
   'industry',
 ])
 export const canBeCorrected = (field: string): boolean => spoken.has(field)
+
+/** Whether what was said is what stands there already, however it was written. */
+export function isSameWritten(stands: unknown, said: string, country: CountryCode): boolean {
+  const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase()
+  return typeof stands === 'string' && (plain(stands) === plain(said) || stands === parsePhone(said, country))
+}

@@ -5,14 +5,14 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { type InOperation, inOperation } from '../../platform/history/operation.ts'
 import { updateRecord } from '../../platform/history/record.ts'
 import { Problem } from '../../platform/problem.ts'
-import { businessName } from '../../platform/settings/business.ts'
+import { businessCountry, businessName } from '../../platform/settings/business.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
 import { text } from '../../platform/text.ts'
 import { getCustomer, requireCustomer, updateCustomer } from '../customers/customers.service.ts'
 import { maskParticulars } from '../customers/particulars.service.ts'
 import { markedField, writeMark } from '../quality/marks.service.ts'
 import { claimsAbout } from '../sources/claims.service.ts'
-import { canBeCorrected, greeting } from './call-backs.rules.ts'
+import { canBeCorrected, greeting, isSameWritten } from './call-backs.rules.ts'
 import { rulesSetting, scriptsSetting } from './call-backs.settings.ts'
 import {
   callBackTable,
@@ -134,9 +134,13 @@ async function correct(
   const words = (await claimsAbout(tx, customerId)).filter(({ sourceKey }) => sourceKey === 'callBack')
   const isOnlyWord = (field: string) => words.some((word) => word.field === markedField(field))
   const after = await valuesOf(tx, customerId)
-  const stands = corrected.map(([field]) => field).filter((field) => before.get(field) === after.get(field))
+  const country = await businessCountry(tx)
+  const isOld = (field: string, to: string) => isSameWritten(before.get(field), to, country)
   // What was said may be what stood there already.
-  return new Set(stands.filter((field) => waiting.length > 0 || isOnlyWord(field)))
+  const stands = corrected.filter(
+    ([field, to]) => before.get(field) === after.get(field) && !isOld(field, to),
+  )
+  return new Set(stands.map(([field]) => field).filter((field) => waiting.length > 0 || isOnlyWord(field)))
 }
 
 /** What cannot be taken is told at the finding it came from. */

@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { expect, test } from 'vitest'
 import { testApi } from '../../../../test/support/api.ts'
+import { named, reviewHouse } from '../../../../test/support/review-house.ts'
 import { hire } from '../../../../test/support/staff.ts'
 import { systemCtx } from '../../platform/ctx.ts'
 import { readOutbox } from '../../platform/outbox.ts'
@@ -83,6 +84,18 @@ test('what the customer said is marked, corrected and logged in one act, and tak
   const again = (await boss.quality.provenance({ customerId: id })).data
   expect(again.find(({ field }) => field === 'phone')?.mark).toBeNull()
   expect((await calling.callBacks.list({})).data.map(({ id: open }) => open)).toContain(key.id)
+})
+
+test('what stands there already is verified however it was said, also where another correction waits for others', async () => {
+  const { phone, key } = await entered()
+  const { finance, withRule } = await reviewHouse(api)
+  const said = `0086 ${phone.slice(0, 3)} ${phone.slice(3)}`
+  const fields = { phone: { state: 'wrong', to: said }, city: { state: 'wrong', to: '宁波' } } as const
+  const rule = { subject: 'customer.update' as const, fields: ['city'], steps: [named(finance)] }
+  await withRule(rule, () => calling.callBacks.settle({ ...key, fields }))
+  const facts = (await boss.quality.provenance({ customerId: key.customerId })).data
+  const states = new Map(facts.map(({ field, state }) => [field, state]))
+  expect([states.get('phone'), states.get('city')]).toEqual(['verified', 'wrong'])
 })
 
 test('who does not answer is tried again on another day, and after so many tries the phone is out of reach', async () => {

@@ -1,4 +1,5 @@
-/** What a reader can do with something that waits, told and taken back like any other act. */
+/** What a reader can do with something that waits, told and taken back like any other act; one act at a time. */
+import { useRef, useState } from 'react'
 import { api } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/reviews.json'
@@ -7,9 +8,20 @@ import type { Review } from './review.ts'
 
 export function useReviewActs({ id, customerName }: Pick<Review, 'id' | 'customerName'>) {
   const t = useText<typeof texts>('reviews')
-  const act = useAct()
+  const once = useAct()
+  const isUnderWay = useRef(false)
+  const [isBusy, setBusy] = useState(false)
+  const act: typeof once = async (work) => {
+    if (isUnderWay.current) return
+    isUnderWay.current = true
+    setBusy(true)
+    await once(work)
+    isUnderWay.current = false
+    setBusy(false)
+  }
   const name = customerName ?? ''
   return {
+    isBusy,
     agree: () =>
       act(async () => {
         const { state, operationId } = await api.reviews.vote({ id, verdict: 'agree' })
@@ -24,6 +36,7 @@ export function useReviewActs({ id, customerName }: Pick<Review, 'id' | 'custome
       act(async () => ({ ...(await api.reviews.withdraw({ id })), words: t('withdrawn', { name }) })),
     putAside: () =>
       act(async () => ({ ...(await api.reviews.withdraw({ id })), words: t('putAsideDone', { name }) })),
-    renew: () => act(async () => ({ ...(await api.reviews.renew({ id })), words: t('renewed', { name }) })),
+    renew: (note: string) =>
+      act(async () => ({ ...(await api.reviews.renew({ id, note })), words: t('renewed', { name }) })),
   }
 }
