@@ -142,9 +142,15 @@ async function recordAll(tx: InOperation, ids: string[], columns: Awaited<Return
 async function partColumns(tx: InOperation, promotionId: string, fields: PromotionPartFields) {
   const promotion = await requirePromotion(tx, promotionId)
   const { date } = await refuseToCome(tx, fields.tookPartOn)
+  const tookPartOn = fields.tookPartOn ?? date
+  const code = 'promotionNotBegun'
+  if (tookPartOn < promotion.startsOn)
+    throw new Problem(422, code, { on: promotion.startsOn }, [
+      { path: 'tookPartOn', code, params: { on: promotion.startsOn } },
+    ])
   return {
     promotionId,
-    tookPartOn: fields.tookPartOn ?? date,
+    tookPartOn,
     channel: fields.channel === undefined ? promotion.channel : fields.channel,
     done: fields.done || promotion.done,
     asked: fields.asked || null,

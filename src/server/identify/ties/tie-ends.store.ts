@@ -36,7 +36,7 @@ function endsOf(ties: RawBuilder<unknown>): RawBuilder<unknown> {
 }
 
 /** Whoever is husband, mother or colleague of somebody is somebody else. */
-export const areTied = (a: RawBuilder<unknown>, b: RawBuilder<unknown>): RawBuilder<boolean> =>
+export const haveTie = (a: RawBuilder<unknown>, b: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql<boolean>`EXISTS (SELECT 1 FROM tie_end e WHERE e.customer_id = ${a} AND e.other_id = ${b})`
 
 const tiesOf = (ids: readonly string[]) => sql`

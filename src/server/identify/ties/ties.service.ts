@@ -12,12 +12,13 @@ import { businessDay } from '../../platform/settings/business.ts'
 import { createCustomer, requireCustomer } from '../customers/customers.service.ts'
 import { spouseWarnings, warningsOf } from '../people/spouses.service.ts'
 import { refuseImpossible } from './impossible.service.ts'
-import { deriveAll, deriveTie } from './tie-ends.store.ts'
+import { deriveAll, deriveTie, haveTie } from './tie-ends.store.ts'
 import { requireTieKind, tieKindsByName } from './tie-kinds.service.ts'
 import type { TieKindRow } from './tie-kinds.store.ts'
 import { findTie, listTies, nodesOf, takeKind, tieTable } from './ties.store.ts'
 
-export { areTied } from './tie-ends.store.ts'
+/** The predicate that there is a tie between these two ids. */
+export const areTied = haveTie
 
 type Key = { customerId: string; id: string }
 

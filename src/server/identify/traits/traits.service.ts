@@ -70,7 +70,7 @@ async function seenTraits(ctx: Ctx, customerId: string, traits: TraitRow[]) {
   }
   return traits.map((trait) =>
     isSensitive(trait.kind) && !allowed.get(trait.personId)
-      ? { ...trait, text: null, sourceNote: null }
+      ? { ...trait, text: null, purpose: null, sourceNote: null }
       : trait,
   )
 }

@@ -1,4 +1,5 @@
 import { Button, Checkbox, InputNumber, Segmented, Select } from 'antd'
+import { useState } from 'react'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/around.json'
 import { type Birth, fitBirth, longestMonth } from './birth.ts'
@@ -7,23 +8,35 @@ import { useBirthWords } from './use-birth-words.ts'
 
 type BirthFieldProps = { value?: Birth | null; onChange?: (birth: Birth | null) => void }
 
-const start: Birth = { calendar: 'solar', year: null, month: 1, day: 1, leapMonth: false }
+/** Month and day not chosen yet: nobody is born on 1 January because he opened the field. */
+type Begun = Omit<Birth, 'month' | 'day'> & { month: number | null; day: number | null }
+
+const start: Begun = { calendar: 'solar', year: null, month: null, day: null, leapMonth: false }
+const isWhole = (begun: Begun): begun is Birth => begun.month !== null && begun.day !== null
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
 
 /** Solar or lunar, leap months too; the year may be unknown. Works inside a `Form.Item`. */
 export function BirthField({ value, onChange }: BirthFieldProps) {
   const t = useText<typeof texts>('around')
   const { months, days } = useBirthWords()
-  if (!value) {
-    return <Button onClick={() => onChange?.(start)}>{t('birth.add')}</Button>
+  const [begun, setBegun] = useState<Begun>()
+  const shown = value ?? begun
+  if (!shown) return <Button onClick={() => setBegun(start)}>{t('birth.add')}</Button>
+  const change = (patch: Partial<Begun>) => {
+    const next = { ...shown, ...patch }
+    if (isWhole(next)) onChange?.(fitBirth(next))
+    else setBegun(next)
   }
-  const change = (patch: Partial<Birth>) => onChange?.(fitBirth({ ...value, ...patch }))
-  const isLunar = value.calendar === 'lunar'
+  const remove = () => {
+    setBegun(undefined)
+    onChange?.(null)
+  }
+  const isLunar = shown.calendar === 'lunar'
   return (
     <div className={styles.birth}>
       <Segmented
         aria-label={t('birth.calendar')}
-        value={value.calendar}
+        value={shown.calendar}
         onChange={(calendar) => change({ calendar })}
         options={(['solar', 'lunar'] as const).map((each) => ({
           value: each,
@@ -38,12 +51,13 @@ export function BirthField({ value, onChange }: BirthFieldProps) {
           max={2200}
           precision={0}
           controls={false}
-          value={value.year}
+          value={shown.year}
           onChange={(year) => change({ year })}
         />
         <Select
           aria-label={t('birth.month')}
-          value={value.month}
+          value={shown.month}
+          placeholder={t('birth.month')}
           onChange={(month) => change({ month })}
           options={numbers(12).map((month) => ({
             value: month,
@@ -52,24 +66,26 @@ export function BirthField({ value, onChange }: BirthFieldProps) {
         />
         <Select
           aria-label={t('birth.day')}
-          value={value.day}
+          value={shown.day}
+          placeholder={t('birth.day')}
           onChange={(day) => change({ day })}
-          options={numbers(longestMonth(value)).map((day) => ({
+          options={numbers(longestMonth({ ...shown, month: shown.month ?? 1 })).map((day) => ({
             value: day,
             label: isLunar ? days[day - 1] : t('birth.solarDay', { day }),
           }))}
         />
       </div>
+      {!value && <p className={styles.hint}>{t('birth.whole')}</p>}
       <div className={styles.birthFoot}>
         {isLunar && (
           <Checkbox
-            checked={value.leapMonth}
+            checked={shown.leapMonth}
             onChange={(event) => change({ leapMonth: event.target.checked })}
           >
             {t('birth.isLeap')}
           </Checkbox>
         )}
-        <Button type="text" size="small" onClick={() => onChange?.(null)}>
+        <Button type="text" size="small" onClick={remove}>
           {t('birth.remove')}
         </Button>
       </div>
