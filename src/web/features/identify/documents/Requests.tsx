@@ -63,7 +63,7 @@ function Request({ request, whose }: { request: Approval; whose: 'waiting' | 'mi
           {request.firstByName && ` · ${t('requests.consented', { name: request.firstByName })}`}
           {request.secondByName && ` · ${t('requests.consented', { name: request.secondByName })}`}
         </span>
-        <Button size="small" style={{ alignSelf: 'flex-start' }} onClick={() => setOpen(true)}>
+        <Button size="small" style={{ justifySelf: 'start' }} onClick={() => setOpen(true)}>
           {t('requests.look')}
         </Button>
         <DocumentSheet
