@@ -16,7 +16,7 @@ const made = z.object({
 
 const answer = z.object({
   token: z.string().max(200),
-  /** By field, what is different now; nothing: all is right. */
+  /** By field, what is different now, null for what is no longer true; nothing: all is right. */
   changes: z.record(z.string().max(80), z.unknown()).default({}),
 })
 
@@ -81,7 +81,7 @@ export const publicLinkContract = {
   answer: endpoint('public', {
     method: 'POST',
     path: '/identify/customer-links/public/{token}',
-    summary: 'All is right, or this has changed; once',
+    summary: 'All is right, or this has changed, or (null) is no longer true; once',
     tags,
   })
     .input(answer)

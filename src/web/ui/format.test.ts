@@ -50,6 +50,7 @@ test('a Chinese mobile is grouped as it is said, masked or not; other numbers ar
     '138 0013 8000',
     '138 **** 8000',
   ])
+  expect(['+16415550267', '+1641***0267'].map(formatPhone)).toEqual(['+1 641 555 0267', '+1 641 *** 0267'])
   expect(['+442079460958', '057187654321', ''].map(formatPhone)).toEqual([
     '+442079460958',
     '057187654321',

@@ -76,7 +76,9 @@ export function formatMoney(
 /** +8613800138000 → 138 0013 8000, as Chinese mobiles are said; other numbers stay as they are. */
 export function formatPhone(phone: string): string {
   const [, start, middle, end] = phone.match(/^(?:\+86)?(1[\d*]{2})([\d*]{4})([\d*]{4})$/) ?? []
-  return end === undefined ? phone : `${start} ${middle} ${end}`
+  if (end !== undefined) return `${start} ${middle} ${end}`
+  const [, area, exchange, line] = phone.match(/^\+1([\d*]{3})([\d*]{3})([\d*]{4})$/) ?? []
+  return line === undefined ? phone : `+1 ${area} ${exchange} ${line}`
 }
 
 export type DateStyle = 'day' | 'dayTime' | 'month' | 'monthDay' | 'time' | 'long'

@@ -15,6 +15,7 @@ import { faultsOfReach, getCustomer, updateCustomer } from '../customers/custome
 import { customMerger, readFields } from '../fields/fields.service.ts'
 import { confirmRecord } from '../quality/marks.service.ts'
 import { readAnswers, recordOf } from './answers.rules.ts'
+import { emptiedOf, leavesTheRecord, markWhatStays } from './emptied.service.ts'
 import { findLink, type LinkRow, linkTable } from './links.store.ts'
 
 const hidden = new Set(['phone', 'email'])
@@ -59,13 +60,18 @@ export async function answerLink(ctx: Ctx, { token, changes }: LinkAnswer) {
     if (link.usedAt) throw new Problem(409, 'linkUsed')
     const asked = link.fields.map((field) => ({ field, isRequired: false }))
     const { answers, faults } = readAnswers(asked, changes)
-    const { custom = {}, ...record } = recordOf(answers)
+    const emptied = await emptiedOf(tx, link, changes)
+    if (emptied.includes('name')) faults.push({ path: 'answers.name', code: 'formAnswerMissing' })
+    const leaving = await leavesTheRecord(tx, link.customerId, emptied)
+    const gone = Object.fromEntries(leaving.map((field) => [field, null]))
+    const { custom = {}, ...record } = recordOf({ ...answers, ...gone })
     faults.push(...(await faultsIn(tx, link, record, custom)))
     if (faults.length > 0) throw new Problem(422, 'invalidInput', { count: faults.length }, faults)
-    const isChanged = Object.keys(answers).length > 0
+    const isChanged = Object.keys(answers).length > 0 || emptied.length > 0
     const own = { ...record, ...(Object.keys(custom).length > 0 ? { custom } : {}) }
-    if (isChanged) await updateCustomer(tx, link.originId ?? link.customerId, own)
+    if (Object.keys(own).length > 0) await updateCustomer(tx, link.originId ?? link.customerId, own)
     await confirmRecord(tx, link.customerId)
+    await markWhatStays(tx, link.customerId, emptied)
     const used = { usedAt: tx.now, outcome: isChanged ? 'changed' : 'right' }
     await updateRecord(tx, linkTable, { customerId: link.customerId, id: link.id }, used)
     return { isChanged }

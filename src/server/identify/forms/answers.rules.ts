@@ -26,7 +26,7 @@ const ofRecord = customerFields.pick({
   language: true,
 }).shape
 
-const isEmpty = (value: unknown) =>
+export const isEmpty = (value: unknown) =>
   value === undefined ||
   value === null ||
   (typeof value === 'string' && value.trim() === '') ||

@@ -76,6 +76,25 @@ describe('a customer who is asked for an update', () => {
     expect(await customer()).toMatchObject({ city: '杭州', address: null })
   })
 
+  test('empties what is no longer true; what staff have checked stays, marked as wrong', async () => {
+    await boss.customers.update({ id, company: '旧单位', occupation: '会计' })
+    await boss.quality.mark({ customerId: id, field: 'occupation', state: 'verified' })
+    const token = await linkFor('name', 'city', 'company', 'occupation', 'industry')
+    const unnamed = await asked(token, { changes: { name: '', company: null } })
+    expect(unnamed.body).toMatchObject({ errors: [{ path: 'answers.name', code: 'formAnswerMissing' }] })
+    const changes = { city: '宁波', company: null, occupation: '', industry: null }
+    expect(await asked(token, { changes })).toEqual({ status: 200, body: { isChanged: true } })
+    expect(await customer()).toMatchObject({ city: '宁波', company: null, occupation: '会计' })
+    const { data } = await boss.quality.provenance({ customerId: id })
+    expect(data.find(({ field }) => field === 'occupation')).toMatchObject({
+      state: 'wrong',
+      mark: { how: 'customer' },
+    })
+    expect((await boss.customerLinks.ofCustomer({ customerId: id })).data).toMatchObject([
+      { outcome: 'changed' },
+    ])
+  })
+
   test('answers once, in time, and only what was asked', async () => {
     const token = await linkFor('city')
     const foreign = await asked(token, { changes: { phone: '13812345678' } })

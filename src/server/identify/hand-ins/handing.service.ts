@@ -39,7 +39,11 @@ export async function handIn(ctx: Ctx, { id, lines }: { id: string; lines: Lines
   })
 }
 
+const numberAlone = /^[+\d][\d\s().-]*$/
+
 async function take(tx: InOperation, call: Call, line: Line): Promise<Outcome> {
+  // A number alone on its line stands where the name should.
+  if (numberAlone.test(line.name)) return refused(tx, new Problem(422, 'handInNameless', { said: line.name }))
   const missing = call.requiredFields.find((field) => !line[field])
   if (missing)
     return refused(

@@ -59,6 +59,13 @@ async function putMark(
   else await insertRecord(tx, markTable, { ...atHome(home), id: newId(), field, ...columns })
 }
 
+/** Of these fields those that somebody has checked and found right, as they stand. */
+export async function checkedAmong(ctx: Ctx, homeId: string, fields: string[]): Promise<Set<string>> {
+  if (fields.length === 0) return new Set()
+  const marks = await standingMarks(ctx, homeId)
+  return new Set(fields.filter((field) => marks.get(markedName(field) ?? '')?.state === 'verified'))
+}
+
 export async function unmarkField(ctx: Ctx, customerId: string, field: string) {
   return inOperation(ctx, { kind: 'quality.unmark' }, async (tx) => {
     const { id } = await requireCustomer(tx, customerId)

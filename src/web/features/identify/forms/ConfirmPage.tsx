@@ -8,7 +8,7 @@ import { useLanguage, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/formPage.json'
 import { asProblem } from '../../../problem.ts'
 import styles from './FormPage.module.css'
-import { Leaving } from './Leaving.tsx'
+import { Leaving, type Left, LeftWords } from './Leaving.tsx'
 
 /** The link that was sent to the address somebody gave. Opening it changes nothing, for mail is opened by machines too. */
 export function ConfirmPage() {
@@ -16,7 +16,8 @@ export function ConfirmPage() {
   const language = useLanguage()
   const { token = '' } = useParams({ strict: false })
   const [isDone, setDone] = useState(false)
-  const [leaving, setLeaving] = useState<'choosing' | 'done'>()
+  const [isLeaving, setLeaving] = useState(false)
+  const [left, setLeft] = useState<Left>()
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const query = useQuery({
@@ -39,13 +40,13 @@ export function ConfirmPage() {
   }
   return (
     <PublicPage title={t('confirm.title')} askedBy={query.data?.askedBy}>
-      {leaving === 'done' ? (
-        <PublicWords title={t('leave.done')} text={t('leave.doneText')} />
-      ) : leaving === 'choosing' ? (
+      {left ? (
+        <LeftWords left={left} />
+      ) : isLeaving ? (
         <Leaving
           leave={(wish) => api.publicForms.leave({ token, ...wish })}
-          onDone={() => setLeaving('done')}
-          onBack={() => setLeaving(undefined)}
+          onDone={setLeft}
+          onBack={() => setLeaving(false)}
         />
       ) : query.error ? (
         <PublicWords title={t('cannot')} text={asProblem(query.error).detail} />
@@ -69,8 +70,8 @@ export function ConfirmPage() {
           </Button>
         </PublicWords>
       )}
-      {query.data && leaving === undefined && (
-        <Button type="link" className={styles.way ?? ''} onClick={() => setLeaving('choosing')}>
+      {query.data && !isLeaving && !left && (
+        <Button type="link" className={styles.way ?? ''} onClick={() => setLeaving(true)}>
           {t('my.leave')}
         </Button>
       )}

@@ -10,6 +10,7 @@ import { asProblem } from '../../../problem.ts'
 import { FormBody } from './FormBody.tsx'
 import styles from './FormPage.module.css'
 import { nothingYet, type ShownForm, saysWhat } from './form-values.ts'
+import { type Left, LeftWords } from './Leaving.tsx'
 import { useFramedHeight } from './use-framed-height.ts'
 import { beginForm, useHandIn } from './use-hand-in.ts'
 
@@ -18,7 +19,7 @@ export function FormPage() {
   const t = useText<typeof texts>('formPage')
   const language = useLanguage()
   const { key = '' } = useParams({ strict: false })
-  const [isDone, setDone] = useState(false)
+  const [done, setDone] = useState<Left>()
   const isFramed = useFramedHeight(key)
   useAskedLanguage()
   const query = useQuery({
@@ -34,14 +35,14 @@ export function FormPage() {
       askedBy={form?.askedBy}
       isFramed={isFramed}
     >
-      {isDone && form ? (
-        <Done form={form} thanks={inLanguage(form.thanks)} />
+      {done && form ? (
+        <Done form={form} left={done} thanks={inLanguage(form.thanks)} />
       ) : query.error ? (
         <PublicWords title={t('cannot')} text={asProblem(query.error).detail} />
       ) : form && !form.isOpen ? (
         <PublicWords title={t('closed.title')} text={t('closed.text')} />
       ) : form ? (
-        <OpenForm form={form} onDone={() => setDone(true)} />
+        <OpenForm form={form} onDone={setDone} />
       ) : null}
     </PublicPage>
   )
@@ -56,15 +57,14 @@ function useAskedLanguage(): void {
   }, [])
 }
 
-function Done({ form, thanks }: { form: ShownForm; thanks: string }) {
+function Done({ form, left, thanks }: { form: ShownForm; left: Left; thanks: string }) {
   const t = useText<typeof texts>('formPage')
-  if (form.purpose === 'leave')
-    return <PublicWords title={t('leave.done')} text={thanks || t('leave.doneText')} />
+  if (form.purpose === 'leave') return <LeftWords left={left} thanks={thanks} />
   if (form.needsConfirmation) return <PublicWords title={t('done.check')} text={t('done.checkText')} />
   return <PublicWords title={t('done.title')} text={thanks || t('done.text')} />
 }
 
-function OpenForm({ form, onDone }: { form: ShownForm; onDone: () => void }) {
+function OpenForm({ form, onDone }: { form: ShownForm; onDone: (left: Left) => void }) {
   const t = useText<typeof texts>('formPage')
   const [values, setValues] = useState(nothingYet)
   const [website, setWebsite] = useState('')
@@ -75,7 +75,9 @@ function OpenForm({ form, onDone }: { form: ShownForm; onDone: () => void }) {
     refetchOnWindowFocus: false,
     retry: false,
   })
-  const { handIn, isBusy, problem, faults } = useHandIn(form, begun.data, onDone)
+  const { handIn, isBusy, problem, faults } = useHandIn(form, begun.data, () =>
+    onDone({ wantsErasure: values.leave.wantsErasure }),
+  )
   const element = useRef<HTMLFormElement>(null)
   // A long form may have its fault far above the button.
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { PublicWords } from '../../../frame/PublicPage.tsx'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/formPage.json'
 import { asProblem } from '../../../problem.ts'
@@ -7,9 +8,24 @@ import styles from './FormPage.module.css'
 import { leaveWish, nothingYet, saysWhat } from './form-values.ts'
 import { LeaveChoices } from './LeaveChoices.tsx'
 
+/** What was wished, for the words afterwards. */
+export type Left = { wantsErasure: boolean }
+
+/** The house's thanks, or ours; who asked to be erased is told that this has arrived too. */
+export function LeftWords({ left, thanks }: { left: Left; thanks?: string }) {
+  const t = useText<typeof texts>('formPage')
+  const said = thanks || t('leave.doneText')
+  return (
+    <PublicWords
+      title={t('leave.done')}
+      text={left.wantsErasure ? `${said} ${t('leave.erasureText')}` : said}
+    />
+  )
+}
+
 type LeavingProps = {
   leave: (wish: ReturnType<typeof leaveWish>) => Promise<unknown>
-  onDone: () => void
+  onDone: (left: Left) => void
   onBack: () => void
 }
 
@@ -21,9 +37,10 @@ export function Leaving({ leave, onDone, onBack }: LeavingProps) {
   const [problem, setProblem] = useState<string>()
   const send = async () => {
     setBusy(true)
+    setProblem(undefined)
     try {
       await leave(leaveWish(value))
-      onDone()
+      onDone({ wantsErasure: value.wantsErasure })
     } catch (error) {
       setProblem(asProblem(error).detail)
       setBusy(false)

@@ -8,14 +8,15 @@ import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/formPage.json'
 import { asProblem } from '../../../problem.ts'
 import styles from './FormPage.module.css'
-import { Leaving } from './Leaving.tsx'
+import { Leaving, type Left, LeftWords } from './Leaving.tsx'
 import { MyFields } from './MyFields.tsx'
 
 /** What a customer sees who follows a link of their own: the record as far as it was asked about, and the way out. */
 export function MyDataPage() {
   const t = useText<typeof texts>('formPage')
   const { token = '' } = useParams({ strict: false })
-  const [done, setDone] = useState<'answered' | 'left'>()
+  const [isAnswered, setAnswered] = useState(false)
+  const [left, setLeft] = useState<Left>()
   const [isLeaving, setLeaving] = useState(false)
   const query = useQuery({
     ...orpc.publicLinks.open.queryOptions({ input: { token } }),
@@ -26,24 +27,24 @@ export function MyDataPage() {
   const state = link?.state ?? 'open'
   return (
     <PublicPage title={t('my.title')} askedBy={link?.askedBy}>
-      {done === 'left' ? (
-        <PublicWords title={t('leave.done')} text={t('leave.doneText')} />
+      {left ? (
+        <LeftWords left={left} />
       ) : isLeaving ? (
         <Leaving
           leave={(wish) => api.publicLinks.leave({ token, ...wish })}
-          onDone={() => setDone('left')}
+          onDone={setLeft}
           onBack={() => setLeaving(false)}
         />
       ) : query.error ? (
         <PublicWords title={t('cannot')} text={asProblem(query.error).detail} />
-      ) : done === 'answered' ? (
+      ) : isAnswered ? (
         <PublicWords title={t('my.done')} text={t('my.doneText')} />
       ) : !link ? null : state === 'open' ? (
-        <MyFields token={token} link={link} onDone={() => setDone('answered')} />
+        <MyFields token={token} link={link} onDone={() => setAnswered(true)} />
       ) : (
         <PublicWords title={t(`my.${state}`)} text={t(`my.${state}Text`)} />
       )}
-      {link && !isLeaving && done !== 'left' && (
+      {link && !isLeaving && !left && (
         <Button type="link" className={styles.way ?? ''} onClick={() => setLeaving(true)}>
           {t('my.leave')}
         </Button>

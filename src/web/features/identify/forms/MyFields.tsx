@@ -6,7 +6,7 @@ import type texts from '../../../locales/zh-CN/formPage.json'
 import { asProblem } from '../../../problem.ts'
 import { FieldInput } from './FieldInput.tsx'
 import styles from './FormPage.module.css'
-import { filled, type OwnLink } from './form-values.ts'
+import { changesOf, isEmptied, isHalfHidden, type OwnLink } from './form-values.ts'
 import { useFieldLabel } from './use-field-label.ts'
 
 type OwnField = OwnLink['fields'][number]
@@ -19,12 +19,13 @@ export function MyFields({ token, link, onDone }: MyFieldsProps) {
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map())
   const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
-  const isChanged = Object.keys(filled(changes)).length > 0
+  const said = changesOf(link.fields, changes)
+  const isChanged = Object.keys(said).length > 0
   const answer = async () => {
     setBusy(true)
     setProblem(undefined)
     try {
-      await api.publicLinks.answer({ token, changes: filled(changes) })
+      await api.publicLinks.answer({ token, changes: said })
       onDone()
     } catch (error) {
       const { detail, errors } = asProblem(error)
@@ -41,9 +42,16 @@ export function MyFields({ token, link, onDone }: MyFieldsProps) {
         <MyField
           key={field.field}
           field={field}
-          change={changes[field.field]}
+          value={
+            field.field in changes || isHalfHidden(field) ? changes[field.field] : (field.value ?? undefined)
+          }
+          isEmptied={isEmptied(field, changes)}
           fault={faults.get(field.field)}
-          onChange={(value) => setChanges((before) => ({ ...before, [field.field]: value }))}
+          onChange={(value) => {
+            setChanges((before) => ({ ...before, [field.field]: value }))
+            setFaults((before) => new Map([...before].filter(([name]) => name !== field.field)))
+            setProblem(undefined)
+          }}
         />
       ))}
       {problem && (
@@ -60,18 +68,19 @@ export function MyFields({ token, link, onDone }: MyFieldsProps) {
 
 type MyFieldProps = {
   field: OwnField
-  change: unknown
+  value: unknown
+  isEmptied: boolean
   fault: string | undefined
   onChange: (value: unknown) => void
 }
 
-function MyField({ field, change, fault, onChange }: MyFieldProps) {
+function MyField({ field, value, isEmptied: isGone, fault, onChange }: MyFieldProps) {
   const t = useText<typeof texts>('formPage')
   const label = useFieldLabel()(field)
   const id = useId()
-  // A number that is half hidden is no start for typing: it stays beside the empty field.
-  const isHidden = (field.field === 'phone' || field.field === 'email') && field.value !== null
-  const told = fault ? `${id}-fault` : isHidden ? `${id}-hidden` : undefined
+  const isHidden = isHalfHidden(field)
+  const hint = isHidden ? t('my.hidden') : isGone ? t('my.emptied') : undefined
+  const told = fault ? `${id}-fault` : hint ? `${id}-hint` : undefined
   return (
     <div className={styles.field}>
       <label htmlFor={id}>
@@ -85,12 +94,12 @@ function MyField({ field, change, fault, onChange }: MyFieldProps) {
         label={label}
         describedBy={told}
         isWrong={fault !== undefined}
-        value={change !== undefined || isHidden ? change : (field.value ?? undefined)}
+        value={value}
         onChange={onChange}
       />
-      {isHidden && !fault && (
-        <p id={`${id}-hidden`} className={styles.hint}>
-          {t('my.hidden')}
+      {hint && !fault && (
+        <p id={`${id}-hint`} className={styles.hint} role={isGone ? 'status' : undefined}>
+          {hint}
         </p>
       )}
       {fault && (

@@ -51,6 +51,26 @@ export const leaveWish = ({ isAll, purposes, channels, wantsErasure }: LeaveValu
 
 /** A field that was touched and emptied again was not filled in. */
 export const filled = (answers: Record<string, unknown>) =>
-  Object.fromEntries(
-    Object.entries(answers).filter(([, value]) => value !== undefined && value !== null && value !== ''),
-  )
+  Object.fromEntries(Object.entries(answers).filter(([, value]) => !isBlank(value)))
+
+const isBlank = (value: unknown) =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0)
+
+/** A number that is half hidden is no start for typing: its box begins empty. */
+export const isHalfHidden = ({ field, value }: OwnLink['fields'][number]) =>
+  (field === 'phone' || field === 'email') && value !== null
+
+/** Shown with a value, and left empty: it is no longer true. */
+export const isEmptied = (field: OwnLink['fields'][number], changes: Record<string, unknown>) =>
+  field.field in changes && isBlank(changes[field.field]) && !isBlank(field.value) && !isHalfHidden(field)
+
+/** What somebody says of their own record: null for what is no longer true. */
+export const changesOf = (fields: OwnLink['fields'], changes: Record<string, unknown>) => ({
+  ...filled(changes),
+  ...Object.fromEntries(
+    fields.filter((field) => isEmptied(field, changes)).map(({ field }) => [field, null]),
+  ),
+})
