@@ -6,19 +6,6 @@ import { newId } from '../../platform/ids.ts'
 
 await openHouse()
 
-test.each([
-  ['birthYearWrong', { calendar: 'lunar', year: 2199, month: 10, day: 15, leapMonth: true }],
-  ['solarBirthdayWrong', { calendar: 'solar', year: 2001, month: 2, day: 29 }],
-  ['solarBirthdayWrong', { calendar: 'solar', year: null, month: 4, day: 31 }],
-  ['lunarBirthdayWrong', { calendar: 'lunar', year: 2001, month: 5, day: 1, leapMonth: true }],
-  ['lunarBirthdayWrong', { calendar: 'lunar', year: null, month: 5, day: 31 }],
-] as const)('a birthday that no calendar has is refused: %s %j', async (code, birth) => {
-  const refused = { status: 422, body: { errors: [{ path: 'birth', code }] } }
-  await expect(api.as().customers.create({ kind: 'person', name: '无日', birth })).rejects.toMatchObject(
-    refused,
-  )
-})
-
 describe('a customer record', () => {
   test('is found again by characters, initials, pinyin, phone ending and number', async () => {
     const { id } = await create({ name: '欧阳振华', phone: '13912345678', externalNumber: 'KH-0077' })

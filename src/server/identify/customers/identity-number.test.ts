@@ -114,3 +114,14 @@ describe('an identity number as a key', () => {
     expect([await faultOf(), await count()]).toEqual([null, 0])
   })
 })
+
+test.each([
+  ['birthYearWrong', { calendar: 'lunar', year: 2199, month: 10, day: 15, leapMonth: true }],
+  ['solarBirthdayWrong', { calendar: 'solar', year: 2001, month: 2, day: 29 }],
+  ['solarBirthdayWrong', { calendar: 'solar', year: null, month: 4, day: 31 }],
+  ['lunarBirthdayWrong', { calendar: 'lunar', year: 2001, month: 5, day: 1, leapMonth: true }],
+  ['lunarBirthdayWrong', { calendar: 'lunar', year: null, month: 5, day: 31 }],
+] as const)('a birthday that no calendar has is refused: %s %j', async (code, birth) => {
+  const refused = { status: 422, body: { errors: [{ path: 'birth', code }] } }
+  await expect(boss.customers.create({ kind: 'person', name: '无日', birth })).rejects.toMatchObject(refused)
+})
