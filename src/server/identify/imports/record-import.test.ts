@@ -66,6 +66,15 @@ describe('people around customers from a file', () => {
     expect((await boss.people.list({ customerId: id })).data[0]).toMatchObject({ id: known.id, note: '老友' })
   })
 
+  test('of somebody who was erased are refused, and nothing of the row is kept', async () => {
+    const id = await record('已删除茶行')
+    await api.db.updateTable('customer').set({ erasedAt: new Date() }).where('id', '=', id).execute()
+    const { id: importId } = await run('people', `${head}已删除茶行,周敏,,采购经理,13911110003,,\n`)
+    const { data } = await boss.imports.refusals({ id: importId })
+    expect(data).toMatchObject([{ line: 2, faults: [{ code: 'erasedBefore' }] }])
+    expect(data[0]?.cells).toEqual([])
+  })
+
   test('whose customer is unknown, one of several, somebody else or out of sight are refused with what to do', async () => {
     await record('两家茶行')
     await record('两家茶行')
