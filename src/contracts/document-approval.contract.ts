@@ -44,6 +44,10 @@ const documentUse = z.object({
   employeeName: textOrNone,
   act: documentAct,
   purpose: textOrNone,
+  /** Of what was allowed: who had asked for it. */
+  askedByName: textOrNone,
+  /** Of evidence: to which customer it was taken; without id and name where the reader does not see that customer. */
+  forCustomer: z.object({ id: id.nullable(), name: textOrNone }).nullable(),
 })
 
 const tags = ['documents']

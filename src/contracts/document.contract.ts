@@ -95,6 +95,8 @@ export const documentRow = z.object({
   keptUntil: day.nullable(),
   /** It is past its time and yet kept: a complaint or a request is open. */
   isHeld: z.boolean(),
+  /** Whoever asked to destroy it, while another person has not confirmed or refused. */
+  destroyAskedByName: textOrNone,
   keeperId: id.nullable(),
   keeperName: textOrNone,
   place: textOrNone,
@@ -138,6 +140,8 @@ const list = pageQuery.extend({
   state: listOf(documentState).optional(),
   /** Only what may go by this day, the earliest first. */
   dueBefore: day.optional(),
+  /** Of what is due: for the reader to decide as its keeper or, where it has none, as one who may destroy; not held, nor asked about. */
+  forMe: z.stringbool().optional(),
   evidence: z.stringbool().optional(),
   productId: id.optional(),
   industry: line.optional(),

@@ -12,6 +12,7 @@ export const keepRuleKeys = [
   'callBacks',
   'archived',
   'claims',
+  'tried',
   'records',
 ] as const
 

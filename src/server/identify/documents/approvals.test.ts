@@ -210,6 +210,7 @@ describe('destruction', () => {
       .executeTakeFirstOrThrow()
     expect(await destroy(head)).toMatchObject({ asked: 1 })
     await expect(destroy(second)).rejects.toMatchObject({ code: 'approvalWaits' })
+    expect(await boss.documents.get(key())).toMatchObject({ destroyAskedByName: head.name })
     const request = await waitingFor(second)
     await expect(consent(head, request?.id ?? '')).rejects.toMatchObject({ code: 'approvalOwn' })
     const { operationId } = await consent(second, request?.id ?? '')
@@ -217,7 +218,11 @@ describe('destruction', () => {
     expect(await head.client.documents.get(key())).toMatchObject({ state: 'destroyed', title: '身份证' })
     expect((await api.request(path())).status).toBe(410)
     const [use] = (await head.client.documents.uses.list(key())).data
-    expect(use).toMatchObject({ act: 'destroy', purpose: '保存期满', employeeName: '副行长' })
+    const names = { employeeName: '副行长', askedByName: head.name }
+    expect(use).toMatchObject({ act: 'destroy', purpose: '保存期满', ...names, forCustomer: null })
+    await expect(
+      boss.documents.uses.note({ ...key(), act: 'return', purpose: '已归还' }),
+    ).rejects.toMatchObject({ code: 'documentDestroyed' })
     await expect(boss.history.undo({ id: operationId })).rejects.toMatchObject({ code: 'documentDestroyed' })
     await expect(head.client.documents.update({ ...key(), title: 'X' })).rejects.toMatchObject({
       code: 'documentDestroyed',

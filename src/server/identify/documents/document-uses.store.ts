@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { documentAct } from '../../../contracts/document-approval.contract.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
+import { inScope } from '../../platform/scope.ts'
 
 export type DocumentUse = {
   customerId: string
@@ -37,10 +38,14 @@ export async function hasRecentUse(ctx: Ctx, use: DocumentUse): Promise<boolean>
   return found.rows.length > 0
 }
 
-export type UseRow = { id: string; version: number | null; at: Date; employeeName: string | null } & Pick<
-  DocumentUse,
-  'act' | 'purpose'
->
+export type UseRow = {
+  id: string
+  version: number | null
+  at: Date
+  employeeName: string | null
+  askedByName: string | null
+  forCustomer: { id: string | null; name: string | null } | null
+} & Pick<DocumentUse, 'act' | 'purpose'>
 
 type Shown = {
   id: string
@@ -62,10 +67,16 @@ export async function shownTo(ctx: Ctx, customerId: string): Promise<Shown[]> {
 }
 
 /** By the document alone: a use stays with the customer it was of, whomever he is merged with. */
-export async function listUses(ctx: Ctx, documentId: string): Promise<UseRow[]> {
+export async function listUses(ctx: Ctx, document: { customerId: string; id: string }): Promise<UseRow[]> {
   const found = await sql<UseRow>`
-    SELECT u.id, u.version, u.at, e.name AS employee_name, u.act, u.purpose
+    SELECT u.id, u.version, u.at, e.name AS employee_name, u.act, u.purpose, q.name AS asked_by_name,
+      CASE WHEN u.for_customer_id IS NULL THEN NULL
+        WHEN ${inScope(ctx, 'r')} THEN jsonb_build_object('id', r.id, 'name', r.name)
+        ELSE jsonb_build_object('id', NULL, 'name', NULL) END AS for_customer
     FROM document_use u LEFT JOIN auth_user e ON e.id = u.employee_id
-    WHERE u.document_id = ${documentId} ORDER BY u.at DESC, u.id DESC LIMIT 500`.execute(ctx.db)
+    LEFT JOIN document_approval a ON a.customer_id = ${document.customerId} AND a.id = u.approval_id
+    LEFT JOIN auth_user q ON q.id = a.asked_by
+    LEFT JOIN customer f ON f.id = u.for_customer_id LEFT JOIN customer r ON r.id = coalesce(f.root_id, f.id)
+    WHERE u.document_id = ${document.id} ORDER BY u.at DESC, u.id DESC LIMIT 500`.execute(ctx.db)
   return found.rows
 }

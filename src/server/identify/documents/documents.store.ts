@@ -54,10 +54,15 @@ const isHeld = sql`(
     OR EXISTS (SELECT 1 FROM document_approval h WHERE h.customer_id = d.customer_id AND h.document_id = d.id
       AND (h.state = 'asked' AND h.act = 'read' OR h.state = 'granted' AND h.until > now())))`
 
+/** Somebody has asked to destroy it, and nobody has answered yet. */
+const destroyAsked = sql`FROM document_approval w LEFT JOIN auth_user x ON x.id = w.asked_by
+    WHERE w.customer_id = d.customer_id AND w.document_id = d.id AND w.act = 'destroy' AND w.state = 'asked'`
+
 const rows = sql`
   SELECT d.id, d.customer_id, c.name AS customer_name, d.kind_id, k.key AS kind_key, k.name_zh AS kind_zh,
     k.name_en AS kind_en, k.is_archived_kind, k.is_evidence, d.title, d.number, d.summary, d.valid_from, d.valid_until,
-    d.keep_until, ${keptUntil} AS kept_until, ${isHeld} AS is_held, coalesce(d.keeper_id, k.keeper_id) AS keeper_id,
+    d.keep_until, ${keptUntil} AS kept_until, ${isHeld} AS is_held,
+    (SELECT coalesce(x.name, '—') ${destroyAsked} LIMIT 1) AS destroy_asked_by_name, coalesce(d.keeper_id, k.keeper_id) AS keeper_id,
     u.name AS keeper_name, coalesce(d.place, k.place) AS place, d.copies, d.proves, d.product_id, p.name AS product_name,
     d.industry, d.state, d.current_version, v.name AS file_name, v.media_type, v.size::float8 AS size,
     coalesce(v.has_macros, FALSE) AS has_macros, d.created_at, d.version
@@ -67,6 +72,14 @@ const rows = sql`
     AND v.voided_by IS NULL
   LEFT JOIN auth_user u ON u.id = coalesce(d.keeper_id, k.keeper_id)
   LEFT JOIN product p ON p.id = d.product_id`
+
+/** The reader is its keeper, or it has none and the reader may destroy; and nothing of it is open. */
+function isForMe({ actor }: Ctx): RawBuilder<unknown> {
+  const mayDestroy = actor.permissions.has('*') || actor.permissions.has('document.destroy')
+  return sql`(coalesce(d.keeper_id, k.keeper_id) = ${actor.userId}::uuid
+      OR ${mayDestroy} AND coalesce(d.keeper_id, k.keeper_id) IS NULL)
+    AND NOT ${isHeld} AND NOT EXISTS (SELECT 1 ${destroyAsked})`
+}
 
 /** The house's own documents are everybody's who may read documents. */
 const reachable = (ctx: Ctx) => sql`(d.customer_id = ${nilId}::uuid OR ${inScope(ctx, 'c')})`
@@ -118,6 +131,7 @@ export async function listDocuments(
   if (query.kindId) filters.push(sql`d.kind_id = ANY(${query.kindId}::uuid[])`)
   if (query.keeperId) filters.push(sql`coalesce(d.keeper_id, k.keeper_id) = ${query.keeperId}`)
   if (query.state) filters.push(sql`d.state = ANY(${query.state}::text[])`)
+  if (query.forMe) filters.push(isForMe(ctx))
   if (query.evidence !== undefined) filters.push(sql`k.is_evidence = ${query.evidence}`)
   if (query.productId) filters.push(sql`d.product_id = ${query.productId}`)
   if (query.industry) filters.push(sql`d.industry ILIKE ${likeOf(query.industry)}`)

@@ -47,8 +47,11 @@ test('goes along as one archive; the register says for whom, and the customer wh
     '国家检测报告 首次拜访',
   ])
   expect((await boss.documents.uses.list({ customerId: nilId, id: report })).data).toMatchObject([
-    { act: 'takeAlong', purpose: '首次拜访', version: 1 },
+    { act: 'takeAlong', purpose: '首次拜访', version: 1, forCustomer: { id: visited, name: '要拜访的' } },
   ])
+  // That it was shown is told to whoever does not see the customer, not to whom.
+  const [seen] = (await api.as(stranger).documents.uses.list({ customerId: nilId, id: report })).data
+  expect(seen?.forCustomer).toEqual({ id: null, name: null })
 })
 
 test('what was shown follows the customer through a merge and back', async () => {

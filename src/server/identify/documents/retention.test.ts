@@ -46,6 +46,16 @@ describe('at night', () => {
     expect([past.isThere(), asked.isThere(), future.isThere()]).toEqual([false, true, true])
     const { data } = await boss.documents.list({ dueBefore: '2026-01-01' })
     expect(data.map(({ id }) => id)).toEqual([asked.id])
+    // Without a keeper it waits for whoever may destroy, until it is kept on or its destruction asked for.
+    const waits = async (who = boss) =>
+      (await who.documents.list({ dueBefore: '2026-01-01', forMe: 'true' })).data.map(({ id }) => id)
+    expect(await waits()).toEqual([asked.id])
+    expect(await waits(api.as({ permissions: ['document.read', 'document.write'] }))).toEqual([])
+    const kept = await boss.documents.update({ customerId, id: asked.id, keepUntil: '2198-01-01' })
+    expect(await waits()).toEqual([])
+    await boss.history.undo({ id: kept.operationId })
+    await boss.documents.destroy({ documents: [{ customerId, id: asked.id }], reason: '保存期满' })
+    expect(await waits()).toEqual([])
     const [use] = (await boss.documents.uses.list({ customerId, id: past.id })).data
     expect(use).toMatchObject({ act: 'destroy', employeeName: null })
   })

@@ -14,6 +14,8 @@ export const keepingRules = defineSetting(
     callBackMonths: months,
     archivedMonths: months,
     claimMonths: months,
+    // Younger than the others: rules saved before there was one go on holding.
+    triedMonths: months.default(3),
   }),
   {
     exportMonths: 60,
@@ -22,6 +24,7 @@ export const keepingRules = defineSetting(
     callBackMonths: 24,
     archivedMonths: 24,
     claimMonths: 12,
+    triedMonths: 3,
   },
 )
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -110,6 +111,37 @@ describe('at night', () => {
     expect([await rowsOf('call_back', id), await rowsOf('field_claim', id)]).toEqual([1, 0])
     expect(await tablesWith(api.db, '嘱咐晚上')).toEqual([])
     expect(await tablesWith(api.db, '无缘人')).toEqual([])
+  })
+
+  test('a file that was never imported goes with what its dry run found; one that was imported stays, and a file of two', async () => {
+    const file = (name: string) =>
+      api.files.save(at(0), Readable.from('姓名\n'), { name, mediaType: 'text/csv' })
+    const [lone, shared] = [await file('旧名单.csv'), await file('合用名单.csv')]
+    const put = async (fileId: string, state: string, days: number, operationId: string | null = null) => {
+      const id = newId()
+      await sql`
+        INSERT INTO import (id, target, file_id, file_name, headings, mapping, options, state, operation_id, created_at)
+        VALUES (${id}, 'customers', ${fileId}, '名单', '{}', '{}', '{}', ${state}, ${operationId}, ${inDays(-days)})`.execute(
+        api.db,
+      )
+      await sql`INSERT INTO import_refusal (import_id, line, cells, faults) VALUES (${id}, 2, '["试过的人"]', '[]')`.execute(
+        api.db,
+      )
+      return id
+    }
+    for (const state of ['draft', 'checked', 'failed']) await put(lone.id, state, 200)
+    await put(shared.id, 'checked', 200)
+    const stay = [await put(shared.id, 'checked', 20), await put(shared.id, 'done', 200, newId())]
+    expect((await rule('tried'))?.next).toMatchObject({ due: 4 })
+    expect(await night()).toMatchObject({ tried: 4 })
+    const left = await sql<{ id: string }>`SELECT DISTINCT import_id AS id FROM import_refusal`.execute(
+      api.db,
+    )
+    expect(left.rows.map(({ id }) => id).toSorted()).toEqual(stay.toSorted())
+    expect([await tablesWith(api.db, lone.id), await tablesWith(api.db, shared.id)]).toEqual([
+      [],
+      expect.arrayContaining(['file', 'import']),
+    ])
   })
 
   test('a visitor nobody came to know goes with all they did, one who is known stays', async () => {

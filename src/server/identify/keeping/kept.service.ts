@@ -16,6 +16,7 @@ import {
   exportSweep,
   namelessSweep,
   siteDaySweep,
+  triedSweep,
   visitorSweep,
 } from './plain-sweeps.store.ts'
 import { chooserOf, countProposed, countQuiet, findQuiet } from './proposals.store.ts'
@@ -92,6 +93,7 @@ export const keepRules: KeepRule[] = [
   ours('callBackMonths', 'callBacks', [callBackSweep], { becomes: 'emptied' }),
   ours('archivedMonths', 'archived', [traitSweep, careNoteSweep], { follow: 'everything' }),
   ours('claimMonths', 'claims', [claimSweep]),
+  ours('triedMonths', 'tried', [triedSweep]),
   ours('', 'records', [recordSweep], { ...elsewhere(recordYears, []), unit: 'year', becomes: 'proposed' }),
 ]
 

@@ -95,3 +95,23 @@ export const visitorSweep: Sweep = {
 /** Their own module deletes them, for it counts them by form and day. */
 export const countUnconfirmed = (ctx: Ctx, before: Date): Promise<Counted> =>
   countRows(ctx, sql`form_entry e WHERE e.state = 'unconfirmed' AND e.entered_at < ${before}`)
+
+const neverImported = (before: Date) => sql`
+  import t WHERE t.operation_id IS NULL AND t.state IN ('draft', 'checked', 'failed') AND t.created_at < ${before}`
+
+/** Files that were handed in and never imported, with what a dry run found in them; the bytes are swept as what nothing records. */
+export const triedSweep: Sweep = {
+  count: (ctx, before) => countRows(ctx, neverImported(before)),
+  async step(tx, before, most) {
+    const gone = await sql<{ fileId: string }>`
+      DELETE FROM import WHERE id IN (
+        SELECT t.id FROM ${neverImported(before)} ORDER BY t.created_at LIMIT ${most} FOR UPDATE SKIP LOCKED
+      ) RETURNING file_id`.execute(tx.db)
+    const fileIds = gone.rows.map(({ fileId }) => fileId)
+    await sql`
+      DELETE FROM file f WHERE f.id = ANY(${fileIds}::uuid[]) AND NOT EXISTS (SELECT 1 FROM import i WHERE i.file_id = f.id)`.execute(
+      tx.db,
+    )
+    return { went: gone.rows.length, customerIds: [] }
+  },
+}

@@ -12,6 +12,7 @@ import { useIsPhone } from '../../../ui/use-media.ts'
 import { useShortcut } from '../../../ui/use-shortcut.ts'
 import { FixedDayNote } from '../../analyse/value/FixedDayNote.tsx'
 import { ExportNote } from '../../identify/access-log/ExportNote.tsx'
+import { DocumentNote } from '../../identify/documents/DocumentNote.tsx'
 import { FormNote } from '../../identify/forms/FormNote.tsx'
 import { HandInNote } from '../../identify/hand-ins/HandInNote.tsx'
 import { ReviewNote } from '../../identify/reviews/ReviewNote.tsx'
@@ -66,6 +67,7 @@ export function TodayPage() {
       {first && <FixedDayNote where="todayPage" asOf={first.judgedAsOf} today={first.day} />}
       {!of && tab === 'waiting' && <OwnerlessNote />}
       {!of && tab === 'waiting' && <ReviewNote />}
+      {!of && tab === 'waiting' && <DocumentNote />}
       {!of && tab === 'waiting' && <HandInNote />}
       {!of && tab === 'waiting' && <FormNote />}
       {!of && tab === 'waiting' && <ShareNote />}

@@ -25,6 +25,7 @@ import {
   viewOf,
 } from './document.ts'
 import { contentAddress, sendDocument } from './document-files.ts'
+import { KeepOn } from './KeepOn.tsx'
 import { Register } from './Register.tsx'
 
 /** From a list it has its title already. */
@@ -64,6 +65,9 @@ function Detail({ document, onClose }: { document: DocumentDetail; onClose: () =
     <>
       <Facts document={document} />
       {isGone && <p className={styles.note}>{t('destroyedHint')}</p>}
+      {document.destroyAskedByName && (
+        <p className={styles.note}>{t('destroy.askedBy', { name: document.destroyAskedByName })}</p>
+      )}
       {!isGone && document.isArchivedKind && <AskToOpen document={document} />}
       <section className={styles.part}>
         <h3>{t('versions')}</h3>
@@ -80,7 +84,10 @@ function Detail({ document, onClose }: { document: DocumentDetail; onClose: () =
       {!isGone && (
         <div className={`${styles.part} ${styles.acts}`}>
           {can('document.write') && <Button onClick={() => setEditing(true)}>{t('edit')}</Button>}
-          {can('document.destroy') && <AskDestruction document={document} onDone={onClose} />}
+          {can('document.write') && <KeepOn document={document} />}
+          {can('document.destroy') && !document.destroyAskedByName && (
+            <AskDestruction document={document} onDone={onClose} />
+          )}
         </div>
       )}
       <DocumentForm document={document} open={isEditing} onClose={() => setEditing(false)} />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Input, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import { orpc } from '../../../api.ts'
@@ -31,7 +31,8 @@ export function DocumentsPage() {
   const t = useText<typeof texts>('documents')
   const can = useCan()
   const navigate = useNavigate()
-  const [view, setView] = useState<View>('all')
+  const { view: asked }: { view?: unknown } = useSearch({ strict: false })
+  const [view, setView] = useState<View>(asked === 'due' ? 'due' : 'all')
   const offered = views.filter((each) => each !== 'waiting' || can('document.approve'))
   return (
     <Page

@@ -52,6 +52,7 @@ export function DocumentName({ document }: { document: DocumentRow }) {
     <span>
       {document.isArchivedKind && <LockOutlined aria-label={t('archived')} />} {document.title}
       {document.state !== 'filed' && <span className={styles.quiet}> · {t(`state.${document.state}`)}</span>}
+      {document.destroyAskedByName && <span className={styles.alarm}> · {t('destroy.waits')}</span>}
     </span>
   )
 }

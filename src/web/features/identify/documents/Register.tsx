@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Link } from '@tanstack/react-router'
+import { App, Button, Input, Select } from 'antd'
 import { useState } from 'react'
-import { api, orpc } from '../../../api.ts'
+import { type Answers, api, orpc } from '../../../api.ts'
 import { useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/documents.json'
 import { DateText } from '../../../ui/DateText.tsx'
@@ -13,7 +14,7 @@ const told = ['print', 'takeAlong', 'return', 'count'] as const
 const shownAtFirst = 8
 
 /** Who had the document in hands, when and what for. */
-export function Register({ document: { customerId, id } }: { document: DocumentDetail }) {
+export function Register({ document: { customerId, id, state } }: { document: DocumentDetail }) {
   const t = useText<typeof texts>('documents')
   const [isWhole, setWhole] = useState(false)
   const uses = useQuery(orpc.documents.uses.list.queryOptions({ input: { customerId, id } })).data?.data ?? []
@@ -26,11 +27,17 @@ export function Register({ document: { customerId, id } }: { document: DocumentD
           <span>
             {t(`act.${use.act}`)}
             {use.version !== null && ` · ${t('versionNo', { number: use.version })}`}
+            {use.forCustomer && <ForWhom customer={use.forCustomer} />}
             {use.purpose && <span className={styles.quiet}> {use.purpose}</span>}
           </span>
           <span className={styles.quiet}>
-            {use.employeeName ?? t(use.act === 'destroy' ? 'register.night' : 'register.customer')} ·{' '}
-            <DateText value={use.at} style="dayTime" />
+            {use.act === 'destroy' &&
+              use.askedByName &&
+              `${t('register.asked', { name: use.askedByName })} · `}
+            {use.act === 'destroy' && use.employeeName
+              ? t('register.confirmed', { name: use.employeeName })
+              : (use.employeeName ?? t(use.act === 'destroy' ? 'register.night' : 'register.customer'))}{' '}
+            · <DateText value={use.at} style="dayTime" />
           </span>
         </div>
       ))}
@@ -39,8 +46,28 @@ export function Register({ document: { customerId, id } }: { document: DocumentD
           {t('register.whole', { count: uses.length })}
         </Button>
       )}
-      <NoteUse customerId={customerId} id={id} />
+      {state !== 'destroyed' && <NoteUse customerId={customerId} id={id} />}
     </section>
+  )
+}
+
+type Use = Answers['documents']['uses']['list']['data'][number]
+
+/** To whom it was taken along; a customer out of sight stays without a name. */
+function ForWhom({ customer: { id, name } }: { customer: NonNullable<Use['forCustomer']> }) {
+  const t = useText<typeof texts>('documents')
+  return (
+    <>
+      {' '}
+      · {t('register.to')}{' '}
+      {id && name ? (
+        <Link to="/identify/customers/$customerId" params={{ customerId: id }}>
+          {name}
+        </Link>
+      ) : (
+        t('register.elsewhere')
+      )}
+    </>
   )
 }
 
@@ -49,11 +76,13 @@ function NoteUse(key: { customerId: string; id: string }) {
   const t = useText<typeof texts>('documents')
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
+  const { message } = App.useApp()
   const [act, setAct] = useState<(typeof told)[number]>('takeAlong')
   const [purpose, setPurpose] = useState('')
   const note = async () => {
     await api.documents.uses.note({ ...key, act, purpose: purpose.trim() })
     setPurpose('')
+    void message.success(t('register.noted'))
     await queryClient.invalidateQueries({ queryKey: orpc.documents.key() })
   }
   return (

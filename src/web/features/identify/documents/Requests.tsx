@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { App, Button, Input, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { api, orpc } from '../../../api.ts'
 import { useLanguage, useText } from '../../../i18n.ts'
@@ -11,6 +11,7 @@ import { Section } from '../../../ui/Section.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { CustomerLink } from '../customers/CustomerLink.tsx'
+import { DocumentSheet } from './DocumentSheet.tsx'
 import styles from './Documents.module.css'
 import { type Approval, kindName } from './document.ts'
 
@@ -34,6 +35,8 @@ export function Requests({ whose }: { whose: 'waiting' | 'mine' }) {
 function Request({ request, whose }: { request: Approval; whose: 'waiting' | 'mine' }) {
   const t = useText<typeof texts>('documents')
   const language = useLanguage()
+  const [isOpen, setOpen] = useState(false)
+  const { customerId, documentId, title } = request
   return (
     <Section
       title={t(`requests.act.${request.act}`, { title: request.title, name: request.askedByName ?? '–' })}
@@ -47,20 +50,35 @@ function Request({ request, whose }: { request: Approval; whose: 'waiting' | 'mi
           )}{' '}
           · {kindName(request, language)}
         </span>
-        {request.purpose && <span>{t('requests.purpose', { purpose: request.purpose })}</span>}
+        {request.purpose && (
+          <span>
+            {t(request.act === 'destroy' ? 'requests.reason' : 'requests.purpose', {
+              purpose: request.purpose,
+            })}
+          </span>
+        )}
         <span className={styles.quiet}>
           <DateText value={request.askedAt} style="dayTime" />
           {request.keeperName && ` · ${t('keeper')} ${request.keeperName}`}
           {request.firstByName && ` · ${t('requests.consented', { name: request.firstByName })}`}
           {request.secondByName && ` · ${t('requests.consented', { name: request.secondByName })}`}
         </span>
+        <Button size="small" style={{ justifySelf: 'start' }} onClick={() => setOpen(true)}>
+          {t('requests.look')}
+        </Button>
+        <DocumentSheet
+          document={isOpen ? { customerId, id: documentId, title } : undefined}
+          onClose={() => setOpen(false)}
+        />
         {whose === 'waiting' ? <Decide request={request} /> : <Outcome request={request} />}
       </div>
     </Section>
   )
 }
 
-function Decide({ request: { customerId, documentId: id, id: approvalId, act } }: { request: Approval }) {
+function Decide({ request }: { request: Approval }) {
+  const { customerId, documentId: id, id: approvalId, act } = request
+  const { message } = App.useApp()
   const t = useText<typeof texts>('documents')
   const saved = useUndo()
   const showProblem = useShowProblem()
@@ -69,7 +87,10 @@ function Decide({ request: { customerId, documentId: id, id: approvalId, act } }
   const decide = async (isGranted: boolean) => {
     const given = { customerId, id, approvalId, isGranted, ...(why.trim() ? { why: why.trim() } : {}) }
     const { operationId } = await api.documents.approvals.decide(given)
-    saved(operationId)
+    // What is destroyed cannot be taken back, so nobody is offered it.
+    if (act === 'destroy' && isGranted)
+      void message.success(t('requests.destroyed', { title: request.title }))
+    else saved(operationId)
     await queryClient.invalidateQueries({ queryKey: orpc.documents.key() })
   }
   return (
@@ -83,9 +104,19 @@ function Decide({ request: { customerId, documentId: id, id: approvalId, act } }
         onChange={(event) => setWhy(event.target.value)}
       />
       <Button onClick={() => void decide(false).catch(showProblem)}>{t('requests.refuse')}</Button>
-      <Button danger={act === 'destroy'} onClick={() => void decide(true).catch(showProblem)}>
-        {t(`requests.grant.${act}`)}
-      </Button>
+      {act === 'destroy' ? (
+        <Popconfirm
+          title={t('requests.sure', { title: request.title })}
+          description={t('requests.reason', { purpose: request.purpose })}
+          okText={t('requests.grant.destroy')}
+          okButtonProps={{ danger: true }}
+          onConfirm={() => decide(true).catch(showProblem)}
+        >
+          <Button danger>{t('requests.grant.destroy')}</Button>
+        </Popconfirm>
+      ) : (
+        <Button onClick={() => void decide(true).catch(showProblem)}>{t('requests.grant.read')}</Button>
+      )}
     </div>
   )
 }

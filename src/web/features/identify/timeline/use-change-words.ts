@@ -95,6 +95,9 @@ const tables = [
   'owned_product',
 ] as const
 
+/** What is owned has a name of its own kind. */
+const isOfThing = (table: string, field: string) => table === 'owned_product' && field === 'name'
+
 /** The server tells these by name. */
 const named = new Set(['ownerId', 'departmentId', 'employeeId'])
 
@@ -111,7 +114,7 @@ export function useChangeWords() {
   }
   const field = (table: string, name: string) => {
     const known = fields.find((each) => each === name)
-    const label = known ? t(`change.fields.${known}`) : name
+    const label = isOfThing(table, name) ? t('asOf.ownedName') : known ? t(`change.fields.${known}`) : name
     return table === 'customer' ? label : t('change.of', { record: record(table), field: label })
   }
   /** Ids and lists say nothing to a reader: that the field changed is enough. Null is nothing. */
