@@ -97,10 +97,6 @@ describe('people around customers from a file', () => {
       [2, 'whoUnknown'],
       [3, 'knownElsewhere'],
     ])
-    await api.db.updateTable('customer').set({ erasedAt: new Date() }).where('name', '=', '电话在此').execute()
-    const { id } = await run('people', `${head}电话在此,周敏,,,13911110003,,\n`)
-    const refused = [{ cells: [], faults: [{ code: 'erasedBefore' }] }]
-    expect((await boss.imports.refusals({ id })).data).toMatchObject(refused)
   })
 })
 
