@@ -201,7 +201,7 @@ export async function keepResult(
   written: Written,
 ): Promise<void> {
   const refusals = refusalsOf(read, written, batch)
-  await insertRefusals(tx, id, refusals.map(withDatesAsText))
+  await insertRefusals(tx, id, refusals.map(withDatesAsText).map(withoutErased))
   const refused = refusals.length
   await noteExamples(tx, id, read.examples)
   await addCounts(tx, id, { ...written.counts, read: batch.rows.length - read.examples.length, refused })
@@ -223,6 +223,11 @@ function refusalsOf(read: ReadLines, written: Written, batch: RowBatch): Refusal
 /** A date cell is shown and given back as the reader reads it, not as an instant of Greenwich. */
 function withDatesAsText(refusal: Refusal): Refusal {
   return { ...refusal, cells: refusal.cells.map((cell) => (cell instanceof Date ? textOf(cell) : cell)) }
+}
+
+/** Whoever was erased does not come back among the refused rows: the line and the reason say enough. */
+function withoutErased(refusal: Refusal): Refusal {
+  return refusal.faults.some(({ code }) => code === 'erasedBefore') ? { ...refusal, cells: [] } : refusal
 }
 
 /** Read once for the number alone: an estimate from bytes would be off by hundreds, and people hold it against the file. */

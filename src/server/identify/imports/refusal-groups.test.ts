@@ -210,3 +210,12 @@ test('the list of customers is narrowed to whom an import brought or told someth
   expect((await boss.customers.list({ filter: chosen })).data.map(({ id }) => id)).toEqual([told])
   expect((await other.customers.list({ filter: chosen })).data).toEqual([])
 })
+
+test('of a row refused because its customer was erased nothing is kept but the line and the reason', async () => {
+  const { id: erased } = await record('已删除茶行')
+  await api.db.updateTable('customer').set({ erasedAt: new Date() }).where('id', '=', erased).execute()
+  const id = await bring('people', '单位名称,姓名,手机\n已删除茶行,周敏,13911110003\n')
+  const { data } = await boss.imports.refusals({ id })
+  expect(data).toMatchObject([{ line: 2, faults: [{ code: 'erasedBefore' }] }])
+  expect(data[0]?.cells).toEqual([])
+})

@@ -25,7 +25,7 @@ export function ConsentPanel({ customer }: PanelProps) {
   const can = useCan()
   const [open, setOpen] = useState<'all' | 'new'>()
   const query = useQuery(orpc.consents.ofCustomer.queryOptions({ input: { customerId: customer.id } }))
-  const mayWrite = can('consent.write')
+  const mayWrite = can('consent.write') && !customer.erasedAt
   return (
     <Section
       title={t('title')}

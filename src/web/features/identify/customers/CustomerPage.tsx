@@ -106,7 +106,7 @@ function Loaded360({ customer }: { customer: Customer }) {
       )}
       <StatRow>
         <ValueTile metric={metric} />
-        <MetricTiles metric={metric} judgedAt={judgedAt} />
+        <MetricTiles metric={erasedAt ? { ...metric, contactDueAt: null } : metric} judgedAt={judgedAt} />
       </StatRow>
       <Panels place="head" customer={customer} />
       <CustomerColumns customer={customer} />

@@ -38,8 +38,8 @@ export function DocumentsPanel({ customer }: PanelProps) {
           </li>
         ))}
       </ul>
-      <ShownEvidence customerId={customer.id} />
-      {can('document.write') && <DropPlace onFile={setFile} />}
+      <ShownEvidence customerId={customer.id} mayTake={!customer.erasedAt} />
+      {can('document.write') && !customer.erasedAt && <DropPlace onFile={setFile} />}
       <UploadForm customerId={customer.id} file={file} onClose={() => setFile(undefined)} />
       <DocumentSheet document={opened} onClose={close} />
     </Section>

@@ -7,7 +7,7 @@ import { DateText } from '../../../ui/DateText.tsx'
 import styles from './Documents.module.css'
 
 /** What this customer was shown of our evidence, and where to choose more. */
-export function ShownEvidence({ customerId }: { customerId: string }) {
+export function ShownEvidence({ customerId, mayTake }: { customerId: string; mayTake: boolean }) {
   const t = useText<typeof texts>('documents')
   const shown = useQuery(orpc.documents.shown.queryOptions({ input: { customerId } })).data?.data ?? []
   return (
@@ -28,9 +28,11 @@ export function ShownEvidence({ customerId }: { customerId: string }) {
           </ul>
         </>
       )}
-      <Link to="/identify/evidence" search={{ for: customerId }}>
-        {t('evidence.pick')}
-      </Link>
+      {mayTake && (
+        <Link to="/identify/evidence" search={{ for: customerId }}>
+          {t('evidence.pick')}
+        </Link>
+      )}
     </div>
   )
 }

@@ -24,7 +24,7 @@ const shown = 6
 /** What he bought last and what he brought back; whoever may, records the next one here. */
 export function PurchasesPanel({ customer }: PanelProps) {
   const t = useText<typeof texts>('purchases')
-  const mayRecord = useCan()('purchase.write')
+  const mayRecord = useCan()('purchase.write') && !customer.erasedAt
   const [isOpen, setOpen] = useState(false)
   const [isRecording, setRecording] = useState(false)
   const [odd, setOdd] = useState<Odd>()

@@ -37,7 +37,7 @@ const pageSize = 50
 export function TimelinePanel({ customer }: PanelProps) {
   const t = useText<typeof texts>('timeline')
   const can = useCan()
-  const mayMark = can('customer.write')
+  const mayMark = can('customer.write') && !customer.erasedAt
   const [view, setView] = useState<View>('all')
   const [filter, setFilter] = useState<Filter>()
   const [isLookingBack, setLookingBack] = useState(false)
