@@ -218,10 +218,8 @@ describe('consents from a file', () => {
     const tomorrow = new Date(Date.now() + 20 * 3_600_000).toISOString()
     const rows = `CON-2,营销,是,${tomorrow},\nCON-2,营销,是,2025-03-02,2025-03-01\n`
     const result = await run('consents', `客户编号,用途,是否同意,同意日期,有效期\n${rows}`)
-    expect(await codesOf(result.id)).toEqual([
-      [2, 'consentInFuture'],
-      [3, 'consentEndsBefore'],
-    ])
+    const codes = (await codesOf(result.id)).map(([, code]) => code)
+    expect(codes).toEqual(['consentInFuture', 'consentEndsBefore'])
     // Midnight here is the day before in Greenwich.
     const day = await run('consents', '客户编号,用途,是否同意,同意日期\nCON-2,营销,是,2036-01-01\n')
     expect((await boss.imports.refusals({ id: day.id })).data[0]?.faults[0]?.detail).toBe(
