@@ -203,7 +203,15 @@ export const formContract = {
         language: z.string(),
         reason: z.string().nullable(),
         known: z.array(
-          z.object({ id: id.nullable(), name: z.string().nullable(), ownerName: z.string().nullable() }),
+          z.object({
+            id: id.nullable(),
+            name: z.string().nullable(),
+            ownerName: z.string().nullable(),
+            /** Whether the reader may see what stands in the record. */
+            isShown: z.boolean(),
+            /** By field, what stands there beside each answer that would go into the record. */
+            standing: z.record(z.string(), z.unknown()),
+          }),
         ),
       }),
     ),
@@ -232,7 +240,8 @@ export const formContract = {
         fields: z.array(z.string().max(80)).max(40).default([]),
       }),
     )
-    .output(written.extend({ customerId: id })),
+    /** `waiting`: the requests for review of what does not count yet. */
+    .output(written.extend({ customerId: id, waiting: z.array(id) })),
   dismiss: endpoint('customer.write', {
     method: 'POST',
     path: '/identify/forms/{id}/entries/{entryId}/dismiss',

@@ -33,6 +33,8 @@ const whom = { fields: fields.default([]), filter: filter.default([]), sources: 
 
 const rule = ruleFields.extend({ id, version: z.number(), waiting: z.number() })
 
+const refusal = z.object({ name: z.string(), note: z.string().nullable() }).nullable()
+
 const request = z.object({
   id,
   subject: reviewSubject,
@@ -51,14 +53,21 @@ const request = z.object({
   customerName: z.string().nullable(),
   /** Departments whose word is wanted now. */
   asked: z.array(z.string()),
+  /** At which step it stands, from 0, and how many there are. */
+  step: z.number(),
+  stepCount: z.number(),
+  /** What whoever asked for it said. */
+  reason: z.string().nullable(),
   mayVote: z.boolean(),
   isMine: z.boolean(),
   /** Of the one, or the first of many: before and after, as this reader may see it. */
   changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
   /** Whom else a phone or mailbox reaches that the one customer is to get, while it waits. */
   alsoReached,
-  /** Of what was refused: by whom, and why. */
-  refusal: z.object({ name: z.string(), note: z.string().nullable() }).nullable(),
+  /** Of what was refused, also after it was put aside or asked for anew: by whom, and why. */
+  refusal,
+  /** Asked anew: who had refused it before, and why. */
+  refusedBefore: refusal,
 })
 
 const vote = z.object({
@@ -107,8 +116,6 @@ export const reviewContract = {
     .input(byId)
     .output(
       request.extend({
-        reason: z.string().nullable(),
-        step: z.number(),
         steps: z.array(z.object({ departments: z.array(z.string()), mode: z.enum(['all', 'any']) })),
         votes: z.array(vote),
         items: z.array(item),
@@ -139,7 +146,7 @@ export const reviewContract = {
     tags,
     successStatus: 201,
   })
-    .input(byId)
+    .input(byId.extend({ note: z.string().trim().max(1000).optional() }))
     .output(written.extend({ id })),
   ofCustomer: endpoint('customer.read', {
     method: 'GET',

@@ -1,10 +1,11 @@
 // What came by a form, and what staff make of it.
-import type { EntryState } from '../../../contracts/form-words.ts'
+import { type EntryState, recordFields } from '../../../contracts/form-words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { inOperation } from '../../platform/history/operation.ts'
 import { maskFor } from '../../platform/mask.ts'
 import { Problem } from '../../platform/problem.ts'
 import { readSetting } from '../../platform/settings/setting.ts'
+import { readCustomerWhole } from '../customers/customer-view.service.ts'
 import { createCustomer, requireCustomer, updateCustomer } from '../customers/customers.service.ts'
 import { whoIsReachedBy } from '../customers/key-holder.service.ts'
 import { nameVisitor } from '../events/visitors.service.ts'
@@ -43,8 +44,33 @@ export async function readEntry(ctx: Ctx, { id, entryId }: { id: string; entryId
     }),
     language: entry.language,
     reason: entry.reason,
-    known: entry.state === 'waiting' ? await whoIsReachedBy(ctx, keysOf(entry.answers)) : [],
+    known: entry.state === 'waiting' ? await knownBy(ctx, entry) : [],
   }
+}
+
+/** Whoever may read the record sees what stands in it beside what came, as the record shows it to him. */
+async function knownBy(ctx: Ctx, { answers }: EntryRow) {
+  const { permissions } = ctx.actor
+  const mayRead = permissions.has('*') || permissions.has('customer.read')
+  const told = []
+  for (const one of await whoIsReachedBy(ctx, keysOf(answers))) {
+    const record = mayRead && one.id ? await readCustomerWhole(ctx, one.id) : undefined
+    told.push({ ...one, isShown: record !== undefined, standing: record ? standingOf(record, answers) : {} })
+  }
+  return told
+}
+
+function standingOf(record: { custom: Record<string, unknown> }, answers: Record<string, unknown>) {
+  const shown = new Map<string, unknown>(Object.entries(record))
+  const asked = Object.keys(answers).filter(
+    (field) => field.startsWith('custom.') || recordFields.some((each) => each === field),
+  )
+  return Object.fromEntries(
+    asked.map((field) => [
+      field,
+      (field.startsWith('custom.') ? record.custom[field.slice(7)] : shown.get(field)) ?? null,
+    ]),
+  )
 }
 
 export async function settleEntry(
@@ -64,19 +90,20 @@ export async function settleEntry(
     const only = known ? fields : undefined
     const { name, ...record } = recordOf(entry.answers, only)
     const kept = { ...record, ...(name ? { name } : {}) }
-    if (known && Object.keys(kept).length > 0) await updateCustomer(tx, known, kept)
-    const settled =
-      known ??
-      (
-        await createCustomer(tx, {
-          ...{ ...record, name: name ?? '', kind: form.kind, source: form.titleZh },
-          allowDuplicate: true,
-        })
-      ).id
+    const written =
+      known === null
+        ? await createCustomer(tx, {
+            ...{ ...record, name: name ?? '', kind: form.kind, source: form.titleZh },
+            allowDuplicate: true,
+          })
+        : Object.keys(kept).length > 0
+          ? { id: known, waiting: (await updateCustomer(tx, known, kept)).waiting }
+          : { id: known, waiting: [] }
+    const { id: settled, waiting } = written
     await addDepth(tx, form, entry, settled, only)
     if (entry.visitorId) await nameVisitor(tx, entry.visitorId, settled)
     await settleAs(tx, entry, { state: known ? 'settled' : 'created', customerId: settled })
-    return { customerId: settled, operationId: tx.operationId }
+    return { customerId: settled, waiting, operationId: tx.operationId }
   })
 }
 

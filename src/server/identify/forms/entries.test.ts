@@ -40,7 +40,10 @@ describe('somebody known', () => {
     expect(thanks.body).toEqual({ thanks: { zh: '', en: '' } })
     expect(await boss.customers.get({ id: known.id })).toMatchObject({ name: answers.name, city: '杭州' })
     const told = await boss.forms.entry({ id: form.id, entryId: entry?.id ?? '' })
-    expect(told).toMatchObject({ state: 'waiting', known: [{ id: known.id, name: answers.name }] })
+    expect(told).toMatchObject({
+      state: 'waiting',
+      known: [{ id: known.id, isShown: true, standing: { name: answers.name, city: '杭州' } }],
+    })
     expect((await boss.forms.get({ id: form.id })).counts).toMatchObject({
       entered: 2,
       confirmed: 1,
@@ -117,6 +120,7 @@ describe('somebody known', () => {
     const told = await clerk.forms.entry({ id: form.id, entryId: entry?.id ?? '' })
     expect(told.phone).toBe(`${answers.phone.slice(0, 3)}****${answers.phone.slice(-4)}`)
     expect(JSON.stringify(told)).not.toContain(answers.phone)
+    expect(told.known).toMatchObject([{ isShown: false, standing: {} }])
     const north = await openBranch(api)
     await boss.forms.update({ id: form.id, departmentId: north })
     const elsewhere = api.as({

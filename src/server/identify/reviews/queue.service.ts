@@ -59,8 +59,6 @@ export async function readRequest(ctx: Ctx, id: string) {
   const reader = await readerOf(ctx, items)
   return {
     ...told,
-    reason: request.reason,
-    step: request.step,
     steps: request.steps.map(({ departmentIds, mode }) => ({ departments: departmentIds.map(nameOf), mode })),
     votes: votes.map((vote) => ({
       step: vote.step,
@@ -113,17 +111,24 @@ async function toldAll(ctx: Ctx, rows: store.Queued[]) {
       row.state === 'waiting'
         ? row.asked.map((id) => (id === nilId ? '—' : (tree.get(id)?.name ?? '—')))
         : [],
+    step: row.step,
+    stepCount: row.steps.length,
+    reason: row.reason,
     mayVote: waiting.has(row.id),
     isMine: row.makerId === ctx.actor.userId,
     changes: row.item ? changesIn(row.item, reader) : [],
     alsoReached: reached.get(row.id) ?? [],
-    refusal: refusals.get(row.id) ?? null,
+    refusal: (hasEnded(row) && refusals.get(row.id)) || null,
+    refusedBefore: (row.renews && refusals.get(row.renews)) || null,
   }))
 }
 
-/** By request who sent it back, and why. */
+/** Refused, and perhaps put aside or asked for anew since. */
+const hasEnded = ({ state }: store.Queued) => state === 'refused' || state === 'withdrawn'
+
+/** By request who sent it back, and why; also of those that these renew. */
 async function refusalsOf(ctx: Ctx, rows: readonly store.Queued[]) {
-  const ids = rows.filter(({ state }) => state === 'refused').map(({ id }) => id)
+  const ids = rows.flatMap((row) => [...(hasEnded(row) ? [row.id] : []), ...(row.renews ? [row.renews] : [])])
   if (ids.length === 0) return new Map<string, { name: string; note: string | null }>()
   const votes = (await votesOf(ctx, ids)).filter(({ verdict }) => verdict === 'refuse')
   const names = await store.namesOf(

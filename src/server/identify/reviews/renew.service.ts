@@ -12,8 +12,9 @@ import { findRequest, insertPending, type ReviewRequest, requestTable } from './
 
 const atOnce = 1_000
 
-export async function renew(ctx: Ctx, id: string) {
-  return inOperation(ctx, { kind: 'review.renew' }, async (tx) => {
+/** With what its maker now has to say for it; without a word what was said at first stands. */
+export async function renew(ctx: Ctx, { id, note }: { id: string; note?: string }) {
+  return inOperation(ctx, { kind: 'review.renew', reason: note || undefined }, async (tx) => {
     await requireVisible(tx, id)
     const old = await findRequest(tx, id)
     if (!old || old.makerId !== tx.actor.userId) throw new Problem(404, 'reviewNotFound')
@@ -21,7 +22,8 @@ export async function renew(ctx: Ctx, id: string) {
     if (old.state === 'applied') throw new Problem(409, 'reviewSettled', { state: old.state })
     // Asked again, the first asking is over: it cannot be renewed a second time.
     await updateRecord(tx, requestTable, { id }, { state: 'withdrawn' })
-    const { subject, ruleId, ruleName, makerId, reason, steps, undoes } = old
+    const { subject, ruleId, ruleName, makerId, steps, undoes } = old
+    const reason = note || old.reason
     const renewed = newId()
     await insertRecord(tx, requestTable, {
       ...{ id: renewed, subject, ruleId, ruleName, makerId, reason, steps, undoes, renews: id },

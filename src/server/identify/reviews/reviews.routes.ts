@@ -11,7 +11,7 @@ export const reviewRoutes = (history: HistoryRegistry) => ({
   get: rpc.reviews.get.handler(({ input, context }) => readRequest(context, input.id)),
   vote: rpc.reviews.vote.handler(({ input, context }) => vote(context, history, input)),
   withdraw: rpc.reviews.withdraw.handler(({ input, context }) => withdraw(context, input.id)),
-  renew: rpc.reviews.renew.handler(({ input, context }) => renew(context, input.id)),
+  renew: rpc.reviews.renew.handler(({ input, context }) => renew(context, input)),
   ofCustomer: rpc.reviews.ofCustomer.handler(({ input, context }) =>
     readWaitingOf(context, input.customerId),
   ),

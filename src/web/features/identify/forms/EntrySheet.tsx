@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Checkbox, Input } from 'antd'
+import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
 import { type Answers, api, orpc } from '../../../api.ts'
 import { useLanguage, useText } from '../../../i18n.ts'
@@ -13,8 +13,10 @@ import { Sheet } from '../../../ui/Sheet.tsx'
 import { useShowProblem } from '../../../ui/use-show-problem.ts'
 import { useUndo } from '../../../ui/use-undo.tsx'
 import { CustomerLink } from '../customers/CustomerLink.tsx'
+import { useDeciders } from '../customers/use-deciders.ts'
 import styles from './Forms.module.css'
 import type { WholeEntry, WholeForm } from './form.ts'
+import { KnownMatch } from './KnownMatch.tsx'
 import { useAnswerWords } from './use-answer-words.ts'
 
 type EntrySheetProps = { form: WholeForm; entryId: string; onClose: () => void }
@@ -146,8 +148,6 @@ function Unconfirmed({ form, entry }: PartProps) {
 function Waiting({ form, entry }: PartProps) {
   const t = useText<typeof texts>('forms')
   const settle = useSettle(form, entry)
-  const answers = useAnswerWords(form)
-  const [fields, setFields] = useState<string[]>([])
   const known = entry.known.filter(({ id }) => id !== null)
   const elsewhere = entry.known.filter(({ id }) => id === null)
   return (
@@ -161,44 +161,39 @@ function Waiting({ form, entry }: PartProps) {
           title={owner ? t('entry.knownElsewhere', { owner }) : t('entry.knownNobody')}
         />
       ))}
-      {known.length > 0 && (
-        <>
-          <h3 className={styles.heading}>{t('entry.takeWhich')}</h3>
-          <Checkbox.Group
-            className={styles.takes ?? ''}
-            value={fields}
-            onChange={setFields}
-            options={answers.inOrder(entry.answers).map(([field]) => ({
-              value: field,
-              label: answers.name(field),
-            }))}
-          />
-          {known.map(({ id, name }) => (
-            <div key={id} className={styles.rowHead}>
-              <span>
-                {t('entry.known')} <CustomerLink customerId={id ?? ''} name={name ?? ''} />
-              </span>
-              <Button type="primary" onClick={() => settle(id, fields)}>
-                {t('entry.take')}
-              </Button>
-            </div>
-          ))}
-        </>
-      )}
+      {known.map((each) => (
+        <KnownMatch
+          key={each.id}
+          form={form}
+          entry={entry}
+          known={each}
+          take={(fields) => settle(each.id, fields)}
+        />
+      ))}
       <Button onClick={() => settle(null, [])}>{t('entry.createNew')}</Button>
     </>
   )
 }
 
 function useSettle(form: WholeForm, entry: WholeEntry) {
+  const t = useText<typeof texts>('forms')
+  const decidersOf = useDeciders()
   const saved = useUndo()
   const showProblem = useShowProblem()
   const queryClient = useQueryClient()
   return (customerId: string | null, fields: string[]) =>
     void api.forms
       .settle({ id: form.id, entryId: entry.id, customerId, fields })
-      .then(async ({ operationId }) => {
-        saved(operationId)
+      .then(async ({ operationId, waiting }) => {
+        const names = waiting.length > 0 ? await decidersOf(waiting) : undefined
+        const isNothing = customerId !== null && fields.length === 0
+        const words =
+          waiting.length > 0
+            ? t(names ? 'entry.waitsFor' : 'entry.waits', { names: names ?? '' })
+            : isNothing
+              ? t('entry.tookNothing')
+              : undefined
+        saved(operationId, words)
         await queryClient.invalidateQueries()
       })
       .catch(showProblem)

@@ -13,37 +13,52 @@ type ReviewActsProps = { review: Review; hasKeys?: boolean; isPrimary?: boolean 
 export function ReviewActs({ review, hasKeys = false, isPrimary = false }: ReviewActsProps) {
   const t = useText<typeof texts>('reviews')
   const acts = useReviewActs(review)
-  const [isRefusing, setRefusing] = useState(false)
+  const [said, setSaid] = useState<'refuse' | 'renew'>()
   const [note, setNote] = useState('')
   const { mayVote, isMine, state } = review
-  useShortcut('a', () => void acts.agree(), hasKeys && mayVote && !isRefusing)
-  useShortcut('r', () => setRefusing(true), hasKeys && mayVote && !isRefusing)
-  if (isRefusing)
+  useShortcut('a', () => void acts.agree(), hasKeys && mayVote && !said)
+  useShortcut('r', () => setSaid('refuse'), hasKeys && mayVote && !said)
+  const say = async () => {
+    if (said === 'renew') await acts.renew(note.trim())
+    else if (note.trim()) await acts.refuse(note.trim())
+    else return
+    setNote('')
+    setSaid(undefined)
+  }
+  if (said) {
+    const hint = t(said === 'renew' ? 'answer' : 'why')
+    const isMissing = said === 'refuse' && !note.trim()
     return (
       <form
         className={cards.stack}
         onSubmit={(event) => {
           event.preventDefault()
-          if (note.trim()) void acts.refuse(note.trim()).then(() => setRefusing(false))
+          void say()
         }}
       >
         <Input.TextArea
           autoFocus
           autoSize={{ minRows: 2 }}
           maxLength={1000}
-          aria-label={t('why')}
-          placeholder={t('why')}
+          aria-label={hint}
+          placeholder={hint}
           value={note}
           onChange={({ target }) => setNote(target.value)}
         />
         <span className={cards.acts}>
-          <Button type="primary" danger htmlType="submit" disabled={!note.trim() || acts.isBusy}>
-            {t('refuse')}
+          <Button
+            type="primary"
+            danger={said === 'refuse'}
+            htmlType="submit"
+            disabled={isMissing || acts.isBusy}
+          >
+            {t(said)}
           </Button>
-          <Button onClick={() => setRefusing(false)}>{t('back')}</Button>
+          <Button onClick={() => setSaid(undefined)}>{t('back')}</Button>
         </span>
       </form>
     )
+  }
   const mayRenew = isMine && (state === 'refused' || state === 'outdated')
   if (!mayVote && !mayRenew && !(isMine && state === 'waiting')) return null
   return (
@@ -57,7 +72,7 @@ export function ReviewActs({ review, hasKeys = false, isPrimary = false }: Revie
           >
             {hasKeys && <kbd>A</kbd>} {t('agree')}
           </Button>
-          <Button disabled={acts.isBusy} onClick={() => setRefusing(true)}>
+          <Button disabled={acts.isBusy} onClick={() => setSaid('refuse')}>
             {hasKeys && <kbd>R</kbd>} {t('refuse')}
           </Button>
         </>
@@ -69,7 +84,9 @@ export function ReviewActs({ review, hasKeys = false, isPrimary = false }: Revie
       )}
       {mayRenew && (
         <>
-          <Button onClick={() => void acts.renew()}>{t('renew')}</Button>
+          <Button disabled={acts.isBusy} onClick={() => setSaid('renew')}>
+            {t('renew')}
+          </Button>
           <Button disabled={acts.isBusy} onClick={() => void acts.putAside()}>
             {t('putAside')}
           </Button>

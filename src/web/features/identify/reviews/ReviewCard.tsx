@@ -19,7 +19,8 @@ export function ReviewCard({ review, isActive, onOpen }: ReviewCardProps) {
   const t = useText<typeof texts>('reviews')
   const format = useFormat()
   const reached = useReachedWords()
-  const { customerId, customerName, count, subject, state, asked, makerName } = review
+  const { customerId, customerName, count, subject, state, asked, makerName, stepCount } = review
+  const isDealtWith = state === 'withdrawn' && review.refusal !== null
   const name = customerName ?? '–'
   const card = useRef<HTMLElement>(null)
   const wasActive = useRef(isActive)
@@ -49,7 +50,10 @@ export function ReviewCard({ review, isActive, onOpen }: ReviewCardProps) {
         {t('askedBy', { name: makerName ?? t('program') })} ·{' '}
         <DateText value={review.askedAt} style="relative" />
         {state === 'waiting' && ` · ${t('waitsFor', { names: asked.join(t('between')) })}`}
-        {state !== 'waiting' && ` · ${t(`state.${state}`)}`}
+        {state === 'waiting' &&
+          stepCount > 1 &&
+          ` · ${t('step', { step: review.step + 1, count: stepCount })}`}
+        {state !== 'waiting' && ` · ${t(`state.${isDealtWith ? 'dealtWith' : state}`)}`}
         {state === 'waiting' && review.dueAt && (
           <span className={review.isOverdue ? cards.late : undefined}>
             {' · '}
@@ -57,12 +61,8 @@ export function ReviewCard({ review, isActive, onOpen }: ReviewCardProps) {
           </span>
         )}
       </p>
-      {review.refusal && (
-        <p>
-          {t('verdict.refuse', { name: review.refusal.name })}
-          {review.refusal.note && `${t('colon')}${review.refusal.note}`}
-        </p>
-      )}
+      {review.reason && <p>{review.reason}</p>}
+      <Refusals review={review} />
       <ChangeTable changes={review.changes} isNew={subject === 'customer.create'} />
       {review.alsoReached.length > 0 && (
         <p className={cards.late}>
@@ -76,5 +76,22 @@ export function ReviewCard({ review, isActive, onOpen }: ReviewCardProps) {
         </Button>
       </span>
     </article>
+  )
+}
+
+/** Who sent it back and why, this time or before it was asked for anew. */
+export function Refusals({
+  review: { refusal, refusedBefore },
+}: {
+  review: Pick<Review, 'refusal' | 'refusedBefore'>
+}) {
+  const t = useText<typeof texts>('reviews')
+  const told = [
+    refusedBefore && { ...refusedBefore, words: t('refusedBefore', { name: refusedBefore.name }) },
+    refusal && { ...refusal, words: t('verdict.refuse', { name: refusal.name }) },
+  ]
+  return told.map(
+    (each) =>
+      each && <p key={each.words}>{each.note ? `${each.words}${t('colon')}${each.note}` : each.words}</p>,
   )
 }

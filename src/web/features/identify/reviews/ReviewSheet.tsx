@@ -8,6 +8,7 @@ import { Loaded } from '../../../ui/Loaded.tsx'
 import { useFormat } from '../../../ui/LocaleProvider.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import { ChangeTable } from './ChangeTable.tsx'
+import { Refusals } from './ReviewCard.tsx'
 import styles from './Reviews.module.css'
 
 /** Step by step whose word is wanted and who has given it, and everybody it concerns (of many the first). */
@@ -21,9 +22,10 @@ export function ReviewSheet({ id, onClose }: { id: string | undefined; onClose: 
   return (
     <Sheet title={t('sheet')} open={id !== undefined} onClose={onClose} width={560}>
       <Loaded query={query}>
-        {({ steps, votes, items, step, state, count, reason, subject }) => (
+        {({ steps, votes, items, step, state, count, reason, subject, refusedBefore }) => (
           <div className={cards.stack}>
             {reason && <p className={cards.quiet}>{reason}</p>}
+            <Refusals review={{ refusal: null, refusedBefore }} />
             <ol className={styles.steps}>
               {steps.map(({ departments, mode }, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a request never change

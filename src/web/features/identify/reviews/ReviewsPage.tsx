@@ -55,7 +55,9 @@ export function ReviewsPage() {
     <Page
       head={
         <PageHead
-          title={counts && counts.asked > 0 ? t('asked', shown(counts.asked)) : t('title')}
+          title={
+            whose === 'asked' && counts && counts.asked > 0 ? t('asked', shown(counts.asked)) : t('title')
+          }
           detail={
             counts && counts.overdue > 0
               ? t('overdueCount', shown(counts.overdue))

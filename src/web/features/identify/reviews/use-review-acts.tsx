@@ -36,6 +36,7 @@ export function useReviewActs({ id, customerName }: Pick<Review, 'id' | 'custome
       act(async () => ({ ...(await api.reviews.withdraw({ id })), words: t('withdrawn', { name }) })),
     putAside: () =>
       act(async () => ({ ...(await api.reviews.withdraw({ id })), words: t('putAsideDone', { name }) })),
-    renew: () => act(async () => ({ ...(await api.reviews.renew({ id })), words: t('renewed', { name }) })),
+    renew: (note: string) =>
+      act(async () => ({ ...(await api.reviews.renew({ id, note })), words: t('renewed', { name }) })),
   }
 }
