@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 import { plainReporter } from './test/support/plain-reporter.ts'
 
-/** Every test stands alone, so files and tests run in a new order each time; the seed is printed when one fails. */
-const common = { sequence: { shuffle: true }, hookTimeout: 60_000 }
+/** Order is a matter of the whole run, not of its projects: `--sequence.shuffle` asks for a new one, and tells its seed. */
+const common = { hookTimeout: 60_000 }
 
 export default defineConfig({
   test: {
@@ -47,7 +47,7 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['test/house/**/*.test.ts'],
-          sequence: { shuffle: true, groupOrder: 1 },
+          sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
@@ -58,7 +58,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          sequence: { shuffle: true, groupOrder: 2 },
+          sequence: { groupOrder: 2 },
           testTimeout: 90_000,
           // A busy machine saves more slowly than a second; nothing waits longer than it must.
           expect: { poll: { timeout: 10_000 } },
