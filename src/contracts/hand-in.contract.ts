@@ -35,21 +35,25 @@ const call = callFields.extend({
   late: z.number().nullable(),
 })
 
+/** As much as a record holds; a line that is longer is refused for itself. */
+export const longestHandedIn = { name: 200, phone: 200, email: 200, city: 200, address: 500, company: 200 }
+
+const said = z.string().trim().max(5_000)
 const line = z.object({
   kind: z.enum(['person', 'organisation']).default('person'),
-  name: z.string().trim().min(1).max(200),
-  phone: z.string().trim().max(200).optional(),
-  email: z.string().trim().max(200).optional(),
-  city: z.string().trim().max(200).optional(),
-  address: z.string().trim().max(500).optional(),
-  company: z.string().trim().max(200).optional(),
+  name: said.min(1),
+  phone: said.optional(),
+  email: said.optional(),
+  city: said.optional(),
+  address: said.optional(),
+  company: said.optional(),
   /** Has bought before, is new, or has only tried something. */
   status: z.enum(handInStatuses).default('old'),
 })
 
 const outcome = z.object({
   index: z.number(),
-  outcome: z.enum(['new', 'known', 'waiting', 'refused']),
+  outcome: z.enum(['new', 'known', 'again', 'waiting', 'refused']),
   customerId: id.nullable(),
   /** Of somebody known: who looks after them. */
   ownerName: z.string().nullable(),

@@ -122,6 +122,15 @@ export async function insertLine(tx: InOperation, home: Home, line: Line): Promi
     .execute()
 }
 
+/** Whoever hands in somebody a second time has handed in one. */
+export async function hasHanded(tx: Ctx, handInId: string, customerId: string): Promise<boolean> {
+  const found = await sql`
+    SELECT 1 FROM hand_in_line
+    WHERE hand_in_id = ${handInId} AND customer_id = ${customerId} AND employee_id = ${tx.actor.userId}
+      AND voided_by IS NULL LIMIT 1`.execute(tx.db)
+  return found.rows.length > 0
+}
+
 export async function findEnd(tx: Ctx, handInId: string): Promise<boolean> {
   const found = await sql`
     SELECT 1 FROM hand_in_end WHERE hand_in_id = ${handInId} AND employee_id = ${tx.actor.userId}`.execute(

@@ -24,13 +24,24 @@ test('who is new is recorded and called back, who is known is noted and not doub
     { name: '无号' },
     { name: '错号', phone: '12' },
     { name: '13912340002' },
+    { name: '长'.repeat(300), phone: '13511110002' },
+    { name: '旧识', phone: '13511110000' },
   ]
   const { results, operationId } = await maker.client.handIns.handIn({ id, lines })
-  expect(results.map(({ outcome }) => outcome)).toEqual(['new', 'known', 'refused', 'refused', 'refused'])
+  expect(results.map(({ outcome }) => outcome)).toEqual([
+    'new',
+    'known',
+    'refused',
+    'refused',
+    'refused',
+    'refused',
+    'again',
+  ])
   expect(results[1]).toMatchObject({ customerId: known.id, ownerName: '李销售' })
   expect(results[2]?.why).toContain('缺少电话')
   expect(results[3]?.why).toMatch(/“12”.*电话号码/)
   expect(results[4]?.why).toContain('缺少姓名')
+  expect(results[5]?.why).toContain('姓名太长')
   const made = await maker.client.customers.get({ id: results[0]?.customerId ?? '' })
   expect(made).toMatchObject({ name: '新交', ownerId: maker.id })
   const calls = (await boss.callBacks.list({})).data.filter(({ customerId }) => customerId === made.id)

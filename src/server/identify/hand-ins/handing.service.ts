@@ -1,6 +1,6 @@
 // Handing in: who is new is recorded and called back, who is known is noted as known to one more, and nobody is doubled.
 import type { z } from 'zod'
-import type { handInContract } from '../../../contracts/hand-in.contract.ts'
+import { type handInContract, longestHandedIn } from '../../../contracts/hand-in.contract.ts'
 import { getEmployee } from '../../organise/employees/employees.service.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { discardOperation, type InOperation, inOperation } from '../../platform/history/operation.ts'
@@ -13,12 +13,12 @@ import { createCustomer, findDuplicates } from '../customers/customers.service.t
 import { erasedOf } from '../customers/customers-bulk.service.ts'
 import { findByWholeKey } from '../customers/key-holder.service.ts'
 import { requireOpen } from './hand-ins.service.ts'
-import { type Call, insertLine } from './hand-ins.store.ts'
+import { type Call, hasHanded, insertLine } from './hand-ins.store.ts'
 
 type Lines = z.output<NonNullable<(typeof handInContract.handIn)['~orpc']['inputSchema']>>['lines']
 type Line = Lines[number]
 type Outcome = {
-  outcome: 'new' | 'known' | 'waiting' | 'refused'
+  outcome: 'new' | 'known' | 'again' | 'waiting' | 'refused'
   customerId: string | null
   ownerName: string | null
   why: string | null
@@ -33,17 +33,23 @@ export async function handIn(ctx: Ctx, { id, lines }: { id: string; lines: Lines
       outcome === 'new' && customerId ? [customerId] : [],
     )
     await openForHandIn(tx, fresh)
-    const isAny = results.some(({ outcome }) => outcome !== 'refused')
+    const isAny = results.some(({ outcome }) => outcome !== 'refused' && outcome !== 'again')
     if (!isAny) await discardOperation(tx, tx.operationId)
     return { operationId: isAny ? tx.operationId : null, results }
   })
 }
 
+const handedFields = ['name', 'phone', 'email', 'city', 'address', 'company'] as const
 const numberAlone = /^[+\d][\d\s().-]*$/
 
 async function take(tx: InOperation, call: Call, line: Line): Promise<Outcome> {
   // A number alone on its line stands where the name should.
   if (numberAlone.test(line.name)) return refused(tx, new Problem(422, 'handInNameless', { said: line.name }))
+  const tooLong = handedFields.find((field) => (line[field]?.length ?? 0) > longestHandedIn[field])
+  if (tooLong) {
+    const told = { field: text(tx.locale, `handIn.field.${tooLong}`), most: longestHandedIn[tooLong] }
+    return refused(tx, new Problem(422, 'handInTooLong', told))
+  }
   const missing = call.requiredFields.find((field) => !line[field])
   if (missing)
     return refused(
@@ -65,14 +71,15 @@ async function noteKnown(tx: InOperation, call: Call, { phone, status }: Line): 
   const known = await findByWholeKey(tx, key)
   if (!known) return undefined
   const [holder] = await findDuplicates(tx, key)
-  // Erased at this moment, they are somebody new.
-  if (!(await note(tx, call, known.id, { status, wasKnown: true }))) return undefined
-  return {
-    outcome: 'known',
+  const told = {
     customerId: known.isInScope ? known.id : null,
     ownerName: holder?.ownerName ?? null,
     why: null,
   }
+  if (await hasHanded(tx, call.id, known.id)) return { outcome: 'again', ...told }
+  // Erased at this moment, they are somebody new.
+  if (!(await note(tx, call, known.id, { status, wasKnown: true }))) return undefined
+  return { outcome: 'known', ...told }
 }
 
 async function record(tx: InOperation, call: Call, { status, ...fields }: Line): Promise<Outcome> {

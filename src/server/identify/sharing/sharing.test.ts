@@ -93,8 +93,10 @@ describe('a partner', () => {
     const entries = [{ purpose: 'marketing' as const, state: 'granted' as const }]
     await boss.consents.record({ customerId: both, how: 'call', entries })
     expect(await idsRead(marketing.key)).toEqual([both])
-    await say(both, 'granted', { until: dayAhead(-1) })
-    expect(await idsRead(marketing.key)).toEqual([])
+    const over = await make('过', null)
+    await say(over, 'granted', { at: new Date(Date.now() - 3 * 86_400_000), until: dayAhead(-1) })
+    const lasting = await agree({ customerIds: [both, over] })
+    expect(await idsRead(lasting.key)).toEqual([both])
   })
 
   test('reads nothing before the first day, after the last, and from the moment it is revoked', async () => {

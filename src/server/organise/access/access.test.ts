@@ -66,7 +66,7 @@ describe('a session', () => {
       .execute()
     const answer = await browser.call('GET', me)
     expect([answer.status, answer.body.code]).toEqual([401, 'signInRequired'])
-    expect(answer.body.detail).toContain('重新登录')
+    expect(answer.body.detail).toContain('请登录')
   })
 
   test('with a forged signature is nobody’s', async () => {
