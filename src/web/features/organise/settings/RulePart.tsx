@@ -1,6 +1,6 @@
 import { Input, InputNumber, Select, Switch } from 'antd'
 import dayjs from 'dayjs'
-import { useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { currencyDigits } from '../../../../contracts/currency.ts'
 import { useNamedTexts, useText } from '../../../i18n.ts'
 import type texts from '../../../locales/zh-CN/settings.json'
@@ -109,10 +109,23 @@ function NumberField({ part, common, value, onChange }: FieldProps & { part: Par
   const { currency } = useFormat()
   const units = isMoney(part) ? 10 ** currencyDigits(currency) : 1
   const start = typeof value === 'number' ? value / units : null
-  const typed = useRef(start)
+  const [typed, setTyped] = useState(start)
+  const [known, setKnown] = useState(start)
+  const latest = useRef(start)
   const sent = useRef(start)
+  // What was saved shows itself, but never over what is being typed.
+  if (known !== start) {
+    setKnown(start)
+    if (typed === known) setTyped(start)
+  }
+  useEffect(() => {
+    latest.current = typed
+  }, [typed])
+  useEffect(() => {
+    sent.current = start
+  }, [start])
   const save = () => {
-    const { current } = typed
+    const { current } = latest
     if (current === null || current === sent.current) return
     sent.current = current
     onChange(Math.round(current * units * 1e6) / 1e6)
@@ -120,12 +133,13 @@ function NumberField({ part, common, value, onChange }: FieldProps & { part: Par
   return (
     <InputNumber<number>
       {...common}
-      {...(start === null ? {} : { defaultValue: start })}
+      value={typed}
       min={(part.least ?? 0) / units}
       max={(part.most ?? Number.MAX_SAFE_INTEGER) / units}
       precision={part.isWhole && units === 1 ? 0 : undefined}
       onChange={(next) => {
-        typed.current = next
+        latest.current = next
+        setTyped(next)
       }}
       // The field itself first brings within bounds what was typed beyond them.
       onBlur={() => queueMicrotask(save)}

@@ -70,7 +70,8 @@ function Rule({ setting }: { setting: Setting }) {
       <dl className={styles.rows}>
         {parts.map((part) => (
           <RulePart
-            key={`${part.path.join('.')} ${JSON.stringify(valueAt(value, part.path))}`}
+            // Numbers follow what is saved by themselves: another field in their place would lose what is being typed.
+            key={`${part.path.join('.')} ${part.kind === 'number' ? '' : JSON.stringify(valueAt(value, part.path))}`}
             settingKey={key}
             part={part}
             label={part.path.length === 0 ? title : name(partName(key, part))}
